@@ -1,5 +1,5 @@
 /**
- * For packages that show what operations do, such as the console. It moves with this package: such a package needs the same version.
+ * For packages that present operations, such as the console. It changes together with this package, so such a package needs the same version.
  *
  * @module feature
  */

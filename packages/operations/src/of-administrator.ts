@@ -3,12 +3,12 @@ import type { Actor } from '@chatfactor/core/store'
 import type { WebhookOptions } from './webhooks/webhook-service.js'
 import { createWebhooksOnResource, type WebhooksOnResource } from './webhooks/webhooks-on-resource.js'
 
-/** What an administrator can do only where there are operations. */
+/** What administrators can do only with operations installed. */
 export interface OperationsOfAdministrator {
   readonly webhooks: WebhooksOnResource
 }
 
-/** The same, for an administrator who sees these Resources. */
+/** The same, for an administrator of these Resources. */
 export function operationsOfAdministrator(
   engine: Engine,
   options: { readonly webhooks: WebhookOptions },

@@ -5,7 +5,7 @@ import type { Operations } from './operations.js'
 import { trailVerbs } from './trail/trail-verbs.js'
 import { webhookVerbs } from './webhooks/webhook-verbs.js'
 
-/** How the verbs of operations may be called. */
+/** The arguments of the operations verbs. */
 export const operationVerbs: VerbsOf<Operations> = {
   feed: atOnce({ options: own }),
   consumers: { list: asked(), delete: asked({ consumer: own }) },
@@ -28,7 +28,7 @@ export const operationVerbs: VerbsOf<Operations> = {
   audit: trailVerbs,
 }
 
-/** How those of a signed-in person may be called. */
+/** The arguments of a signed-in person's operations verbs. */
 export const ownOperationVerbs: VerbsOf<OwnOperations> = {
   account: { export: atOnce(), preview: asked(), delete: asked({ input: own }) },
 }

@@ -50,25 +50,25 @@ import { webhookTemplates } from './webhooks/webhook-templates.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** How operations are set up. */
+/** Options of operations. */
 export interface OperationsOptions {
   /** How webhooks are sent. */
   readonly webhooks?: WebhookOptions
   /**
-   * How long an entry of the trail waits for its seal at most, in milliseconds, 1,000 to 3,600,000: the longer, the fewer seals.
-   * @defaultValue one minute
+   * The longest time an entry of the trail waits for its seal, in milliseconds, from 1,000 to 3,600,000. Longer means fewer seals. @defaultValue one
+   * minute
    */
   readonly sealAfterMs?: number
-  /** Your own words for its mails, by language and key. */
+  /** Your own texts for its mails, by language and key. */
   readonly texts?: HostTexts<typeof en>
 }
 
 const optionNames: OptionNames<OperationsOptions> = { webhooks: true, sealAfterMs: true, texts: true }
 
 /**
- * What an operator needs over the years: a feed of what happened, in order, also in other processes and after a crash; webhooks; a sealed trail.
+ * Adds what running an app for years takes: an ordered feed of events that survives crashes and reaches other processes, webhooks, a sealed trail.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, or is out of its range.
+ * Throws `INVALID_CONFIG` for an unknown option or one out of range.
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [operations()] })
@@ -114,7 +114,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
           await Promise.all(all.map((one) => one.keep(signal)))
         },
         async round(signal) {
-          // What is numbered in this round is planned and sent in it.
+          // Entries numbered in this round are planned and sent in it, too.
           for (const one of all) await one.round(signal)
         },
       }
@@ -143,7 +143,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
   })
 }
 
-/** Under a second each entry would have a seal of its own, and over an hour an entry could be changed for long. */
+/** Below a second each entry would get its own seal; above an hour an entry could be changed unnoticed for too long. */
 function refuseWrongDelay(ms: number): void {
   if (Number.isInteger(ms) && ms >= 1_000 && ms <= 3_600_000) return
   throw new ChatfactorError('INVALID_CONFIG', {

@@ -19,12 +19,11 @@ import type { Webhooks } from './webhooks/webhooks.js'
 /** What operations add to a Chatfactor. */
 export interface Operations {
   /**
-   * What happened, in order and outside of the process where it happened: pages of the audit trail, each at least once.
+   * Follows what happened, in order and from any process: yields pages of the audit trail, each at least once.
    *
-   * Of two commits of which one was over before the other began, the first comes first, in whatever process, unless both fall into one tick of
-   * the store's count, as they can in PGlite. It takes the worker of one process:
-   * where none runs, nothing new comes. The iteration throws `STORE_UNAVAILABLE`, and `INVALID_INPUT` where the consumer began with another
-   * Resource; called, it throws `INVALID_INPUT`.
+   * If one commit was over before another began, it comes first, in whatever process, unless both fall into one tick of the store's counter, as they
+   * can in PGlite. Needs a running worker in some process; without one nothing new arrives. The call throws `INVALID_INPUT`; the iteration throws
+   * `STORE_UNAVAILABLE`, and `INVALID_INPUT` if the consumer started with another Resource.
    *
    * @example
    * for await (const page of chatfactor.feed({ consumer: 'locks' })) {
@@ -33,33 +32,33 @@ export interface Operations {
    * }
    */
   readonly feed: Feed
-  /** Those who follow the feed under a name. */
+  /** The named readers of the feed. */
   readonly consumers: Consumers
-  /** What leaves this app: signed messages to addresses that belong to Resources. */
+  /** Webhooks: signed messages to the addresses of a Resource. */
   readonly webhooks: Webhooks
-  /** Tokens between on and off, those of all members, and the end of those that have ended. */
+  /** Switching tokens off and on, listing them, and deleting ended ones. */
   readonly tokens: TokenSwitch & TokenList & TokenDeleted
-  /** Locks of administrators, beside `unlock`. */
+  /** Locks by administrators; `unlock` is in core. */
   readonly assignments: Locks
-  /** Beginning a token for a person who sits beside. */
+  /** Starting a token for a person who sits beside you. */
   readonly enrollments: BeginFor
-  /** Links that let people add their first token. */
+  /** Invitations: links with which people add their first token. */
   readonly invitations: Invitations
-  /** The trail, sealed: whether it is as it was, and what an auditor takes along. */
+  /** The sealed trail: verify and export it. */
   readonly audit: SealedTrail
-  /** Figures over time. */
+  /** Daily figures. */
   readonly statistics: Statistics
-  /** People in bulk, beside one by one; and people who leave. */
+  /** Bulk import and export, and erasing and exporting a person. */
   readonly users: PeopleInBulk & PeopleErased & PersonExported
-  /** Resources that leave. */
+  /** Deleting Resources. */
   readonly resources: ResourceDeleted
-  /** What goes on in the background. */
+  /** Background jobs. */
   readonly jobs: Jobs
-  /** Master keys, beside what to do when one leaked. */
+  /** Rotating master keys; what to do about a leaked key is in core. */
   readonly keys: KeyRotation
-  /** Who was erased. */
+  /** The list of erased people. */
   readonly erasures: Erasures
 }
 
-/** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */
+/** A Chatfactor with operations: what `createChatfactor({ …, features: [operations()] })` returns. */
 export type ChatfactorWithOperations = Chatfactor & Operations

@@ -7,13 +7,13 @@ import { trailPart } from './trail/trail-part.js'
 import type { WebhookOptions } from './webhooks/webhook-service.js'
 import { webhooksPart } from './webhooks/webhooks-part.js'
 
-/** What the work of operations depends on. */
+/** What the background work depends on. */
 export interface PartOptions {
   readonly webhooks: WebhookOptions
   readonly sealAfterMs: number
 }
 
-/** Everything that operations do beside what they are asked for; one file for each flat. A round does them in this order. */
+/** All background work of operations, one part per folder. A round runs them in this order. */
 export function partsOf({ webhooks, sealAfterMs }: PartOptions): readonly Part[] {
   return [jobsPart, feedPart, bulkPart, figuresPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
 }

@@ -1,7 +1,7 @@
 import { announcement, text } from '@chatfactor/core/feature'
 import { en } from '../words/en.js'
 
-/** What a person is told once two administrators lowered their protection: who they are, and why. */
+/** What people are told once two administrators have lowered their protection: which administrators, and why. */
 export const actAnnouncements = {
   done: announcement('act.done', {
     said: (words, { by, second, reason }) =>

@@ -10,14 +10,14 @@ const askedSchema = z.object({
   resourceId: z.string(),
   userId: z.string(),
   agentId: z.string(),
-  /** `null` where they could not be asked. */
+  /** `null` if this administrator could not be asked. */
   authorizationId: z.nullable(z.string()),
   messenger: z.nullable(z.string()),
-  /** What they read, word by word: what is used is what they agreed to. */
+  /** Word for word what they read: exactly this is done. */
   fields: z.array(z.object({ label: z.string(), value: z.string() })),
 })
 
-/** What is sealed of an act: who asks for what, why, and whom. */
+/** The sealed part of an act: who asks for what, for whom, and why. */
 const saysSchema = z.object({
   given: z.array(z.unknown()),
   reason: z.string(),
@@ -26,14 +26,14 @@ const saysSchema = z.object({
   agreedBy: z.nullable(personSchema),
 })
 
-/** The same, as code has it. */
+/** The sealed part of an act, parsed. */
 export type ActSays = z.output<typeof saysSchema>
-/** One of those who are asked. */
+/** One administrator who is asked to agree. */
 export type ActAsked = ActSays['asked'][number]
 
-/** How an act ended; `null` while it waits, or while it is being done. */
+/** How an act can end. */
 export const actEnds = ['done', 'failed', 'refused', 'expired', 'cancelled'] as const
-/** One of them. */
+/** How an act ended; `null` while it waits or is being done. */
 export type ActEnd = (typeof actEnds)[number]
 
 const asksSchema = z.object({
@@ -43,7 +43,7 @@ const asksSchema = z.object({
   ended: z._default(z.nullable(z.enum(actEnds)), null),
 })
 
-/** An act, with its records. */
+/** An act with its records. */
 export interface KeptAct {
   readonly job: JobRecord
   readonly note: NoteRecord
@@ -53,7 +53,7 @@ export interface KeptAct {
   readonly ended: ActEnd | null
 }
 
-/** What an act begins with. */
+/** What a new act is made of. */
 interface NewAct {
   readonly verb: string
   readonly resourceId: string
@@ -63,7 +63,7 @@ interface NewAct {
   readonly expiresAt: Date
 }
 
-/** A new act, and the writes that make it. */
+/** Makes an act, with the writes that store it. */
 export function newAct(
   { verb, resourceId, userId, subjectId, says, expiresAt }: NewAct,
   now: Date,
@@ -76,7 +76,7 @@ export function newAct(
   return { id: job.id, noteId, writes: [insert('notes', note), insert('jobs', fresh)] }
 }
 
-/** The acts in these jobs, in their order; what is no act, or is gone with its person, is left out. */
+/** The acts of these jobs, in the same order. Leaves out jobs that are not acts, and acts that were erased with their person. */
 export async function actsOf(
   { store }: Pick<Engine, 'store'>,
   jobs: readonly JobRecord[],
@@ -93,36 +93,36 @@ export async function actsOf(
   })
 }
 
-/** One act, by the id of its job; `null` where it is gone. */
+/** The act of a job; `null` if it no longer exists. */
 export async function actOf(engine: Pick<Engine, 'store'>, id: string): Promise<KeptAct | null> {
   const [job] = await engine.store.read([byId('jobs', id)])
   const [act] = job === null ? [] : await actsOf(engine, [job])
   return act ?? null
 }
 
-/** Ends an act, or says how the one that was begun ended. */
+/** Ends the job of an act; `ended` is `null` while the act is being performed. */
 export function endOfAct({ job }: Pick<KeptAct, 'job'>, ended: ActEnd | null, now: Date): Write {
   return update('jobs', job, changeToEnd(job, ended, now))
 }
 
-/** What an end changes of its job. */
+/** The change to the job record when its act ends. */
 export function changeToEnd(job: JobRecord, ended: ActEnd | null, now: Date): Change<'jobs'> {
   const { ended: _before, ...asks } = job.asks
   const state = ended === 'cancelled' || ended === 'refused' ? 'stopped' : 'done'
   return { state, endedAt: now, asks: { ...asks, ...(ended === null ? {} : { ended }) } }
 }
 
-/** Changes what is sealed of an act. */
+/** Changes the sealed part of an act. */
 export function sayOfAct({ note }: Pick<KeptAct, 'note'>, says: ActSays): Write {
   return update('notes', note, { says: saidAs(says) })
 }
 
-/** What somebody may read of an act that concerned them: why. */
+/** The reason of an act, for the person it concerned. */
 export function reasonInAct(note: Pick<NoteRecord, 'says'>): string | null {
   return saysIn(note)?.reason ?? null
 }
 
-/** What a note tells the person whom it is about: of an act why, since what administrators wrote to each other is not about them. */
+/** What a note may tell the person it is about. Of an act that is only the reason: what administrators wrote to each other stays between them. */
 export function toldOfNote(note: Pick<NoteRecord, 'kind' | 'says'>): string | null {
   return note.kind === 'act' ? reasonInAct(note) : note.says.text
 }
@@ -131,7 +131,7 @@ function saidAs(says: ActSays): NoteRecord['says'] {
   return { text: JSON.stringify(says) }
 }
 
-/** `null` where the key is gone that it was sealed with. */
+/** `null` if the key that sealed it is gone. */
 function saysIn({ says: { text } }: Pick<NoteRecord, 'says'>): ActSays | null {
   if (text === null) return null
   const parsed = z.safeParse(saysSchema, JSON.parse(text))

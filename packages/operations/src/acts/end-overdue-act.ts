@@ -2,7 +2,7 @@ import { byId } from '@chatfactor/core/store'
 import type { JobKind } from '../jobs/job-kind.js'
 import { toldOfAct } from './act-happenings.js'
 
-/** Ends an act whose hour is over: nobody agreed in time, or whoever asked did not come back. */
+/** Ends an act whose hour is over, because no second administrator agreed in time or the first one did not come back. */
 export const endOverdueAct: JobKind = {
   async step({ store }, job) {
     const [person] = typeof job.asks.userId === 'string' ? await store.read([byId('users', job.asks.userId)]) : [null]

@@ -3,7 +3,7 @@ import { keptBack, said } from '../webhooks/said.js'
 
 const ofAct = { actId: z.string(), verb: z.string() }
 
-/** What webhooks tell of acts that take two administrators; why is for administrators and for the person. */
+/** What webhooks say about acts of two administrators. The reason is not sent: it is for administrators and the person only. */
 export const saidOfActs = {
   'act.asked': said('An administrator asked for something that takes a second one; `verb` says what.', {
     ...ofAct,

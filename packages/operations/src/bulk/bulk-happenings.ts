@@ -1,11 +1,11 @@
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 
-/** What happens to people in bulk. */
+/** Happenings of imports and exports. */
 export const bulkHappenings = {
-  /** An import came to its end, whatever became of its lines. */
+  /** An import reached its end, whatever the results of its lines. */
   'people.imported': plain<{ import: string; created: number; updated: number; skipped: number; refused: number }>(),
   'people.exported': plain<{ of: 'users' | 'members' | 'tokens' }>(),
 } satisfies Happenings
 
-/** Says what happened to people in bulk. */
+/** Records an import or export. */
 export const toldOfBulk = teller(bulkHappenings)

@@ -5,10 +5,10 @@ import { fileKeptMs } from './import-file.js'
 import { importMark } from './import-place.js'
 
 const forgottenMs = 90 * 24 * 60 * 60_000
-/** Files are large. */
+/** Few, because files are large. */
 const filesAtOnce = 10
 
-/** Forgets the places of imports that nobody went on with for 90 days, and files that nobody imports; what imports did stands in the trail. */
+/** Deletes import positions not touched for 90 days, and uploaded files that were never imported. What imports did stays in the trail. */
 const sweepImports: Sweep = (engine, signal) => {
   const { store, clock } = engine
   const before = (ms: number) => new Date(clock.now().getTime() - ms)
@@ -36,9 +36,9 @@ const sweepImports: Sweep = (engine, signal) => {
 async function forgotten(engine: Engine, writes: readonly Write[], most: number) {
   if (writes.length === 0) return { done: 0, isOver: true }
   const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], engine.clock.now())
-  // Somebody goes on with one: the next round looks again.
+  // An import was just resumed; the next round looks again.
   return outcome === 'committed' ? { done: writes.length, isOver: writes.length < most } : { done: 0, isOver: true }
 }
 
-/** People in bulk. */
+/** Bulk import and export. */
 export const bulkPart: Part = { sweep: sweepImports }

@@ -7,13 +7,13 @@ import { createImport } from './import.js'
 
 const source = z.custom((given) => isSource(given), 'must be a text, or give texts or bytes')
 
-/** How people in bulk may be called. */
+/** The arguments of the bulk verbs. */
 export const bulkVerbs: VerbsOf<PeopleInBulk> = {
   import: atOnce({ source, options: own }),
   exportCsv: atOnce({ options: own }),
 }
 
-/** People in bulk, of one Chatfactor. */
+/** Bulk import and export for one Chatfactor. */
 export function createBulk(engine: Engine): PeopleInBulk {
   return { import: createImport(engine), exportCsv: createExport(engine) }
 }

@@ -2,65 +2,66 @@ import type { ResourceId, UserId } from '@chatfactor/core'
 import type { ActedBy } from '@chatfactor/core/feature'
 import type { CsvSource } from './csv-source.js'
 
-/** What is known of people already when a line of a file names one of them. */
+/** What to do with a line that names a person who already exists. */
 export type OnDuplicate = 'skip' | 'update' | 'fail'
 
 /** How a file is imported. */
 export interface ImportOptions extends ActedBy {
-  /** Everybody in the file becomes a member of this Resource as well, beside those that their line names. */
+  /** Also makes everyone in the file a member of this Resource, beside the Resources named in their line. */
   readonly resourceId?: ResourceId
-  /** Says what would become of each line, and does nothing. @defaultValue `false` */
+  /** Reports what each line would do, and changes nothing. @defaultValue `false` */
   readonly dryRun?: boolean
   /**
-   * Somebody with that login or `externalId` is there: `fail` refuses the line, `skip` passes it over, `update` writes what the line says and
-   * takes nothing away: empty cells, other memberships and a password that they have stay. @defaultValue `fail`
+   * What to do if the login or `externalId` is already taken. `fail` refuses the line, `skip` leaves the person as they are, `update` writes what the
+   * line says but removes nothing: empty cells, other memberships and an existing password stay. @defaultValue `fail`
    */
   readonly onDuplicate?: OnDuplicate
   /**
-   * What the import is called, up to 100 characters: the same name goes on behind the lines that are done.
-   * @defaultValue made of the file's first megabyte
+   * The name of the import, up to 100 characters. Importing under the same name again resumes after the lines that are done. @defaultValue derived
+   * from the first megabyte of the file
    */
   readonly name?: string
-  /** Ends it after the lines that are under way. */
+  /** Stops the import after the lines in progress. */
   readonly signal?: AbortSignal
 }
 
-/** What became of a line. */
+/** The result of one line. */
 export interface ImportedLine {
-  /** As an editor counts, from 1, which names the columns. */
+  /** The line number as an editor shows it: 1 is the header. */
   readonly line: number
   readonly fate: 'created' | 'updated' | 'skipped' | 'refused'
-  /** The person; `null` for one who was refused, or would be made. */
+  /** The person; `null` if the line was refused, or would create one in a dry run. */
   readonly userId: UserId | null
-  /** The column that the reason is about. */
+  /** The column that the reason refers to. */
   readonly field: string | null
-  /** Why it was refused or passed over, as an end of a sentence about the field. */
+  /** Why the line was refused or skipped, worded as the end of a sentence that starts with the field. */
   readonly reason: string | null
 }
 
 /** What is exported as CSV. */
 export interface ExportOptions extends ActedBy {
-  /** People with what an import reads, members with how they stand, or tokens. */
+  /** `users`: people, with the columns that an import reads; `members`: members with their status; or `tokens`. */
   readonly of: 'users' | 'members' | 'tokens'
-  /** Only those of this Resource; without it, all. */
+  /** Only this Resource. @defaultValue all Resources */
   readonly resourceId?: ResourceId
 }
 
-/** People in bulk. */
+/** Bulk import and export. */
 export interface PeopleInBulk {
   /**
-   * Enters people from CSV (UTF-8, up to 50 MB and 200,000 lines), each line wholly or not at all, and gives the fate of each in their order.
-   * It goes on as it is read: `for await (const line of …)`.
+   * Imports people from CSV (UTF-8, up to 50 MB and 200,000 lines) and yields the result of each line, in order. Each line is applied completely or
+   * not at all. The import advances as you iterate: `for await (const line of …)`.
    *
-   * The same name once more does nothing twice: it goes on where it was stopped, or says of each line that it is done. A line that was under
-   * way when a process died is looked up. Of two at once the second throws `TRANSITION_REFUSED`.
+   * Importing the same name again repeats nothing: it resumes where it stopped, or reports that each line is done. A line that was in progress when a
+   * process died is checked first. Of two concurrent imports with one name, the second throws `TRANSITION_REFUSED`.
    *
-   * Throws `INVALID_INPUT` for a file that is no CSV, has no first line that names its columns, or is too large, and `RESOURCE_NOT_FOUND`.
-   * Everything else is the fate of a line.
+   * Throws `INVALID_INPUT` if the file is not CSV, has no header, or is too large, and `RESOURCE_NOT_FOUND`. Every other problem is the result of its
+   * line.
    */
   import(source: CsvSource, options?: ImportOptions): AsyncIterable<ImportedLine>
   /**
-   * CSV in pieces, for a spreadsheet: UTF-8 with its mark, cells that it would run begin with an apostrophe. No password, code or secret is in it.
+   * Exports CSV for spreadsheets, in pieces: UTF-8 with a byte order mark. Cells that a spreadsheet would run as a formula start with an apostrophe.
+   * It holds no password, code or secret.
    *
    * Throws `RESOURCE_NOT_FOUND`.
    */

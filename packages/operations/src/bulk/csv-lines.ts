@@ -1,7 +1,7 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { type CsvSource, piecesOf } from './csv-source.js'
 
-/** What a file of people may hold. */
+/** The limits of a CSV file. */
 export interface CsvLimits {
   readonly bytes: number
   readonly lines: number
@@ -11,15 +11,15 @@ export interface CsvLimits {
 /** 50 MB, 200,000 lines, 64 kB in a line. */
 export const csvLimits: CsvLimits = { bytes: 50 * 1024 * 1024, lines: 200_000, lineBytes: 64 * 1024 }
 
-/** One line, or what stands there instead: then nothing behind it can be read. */
+/** One line, or a problem, after which nothing more can be read. */
 export type CsvLine =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly cells: null; readonly column: number; readonly problem: string }
 
-/** The file is none of these; the first of them that its first line has is what stands between cells. */
+/** Possible separators; the first one that occurs in the header is used. */
 const separators = [',', ';', '\t'] as const
 
-/** In our words: those of the parser repeat what stands in the file. */
+/** Our own texts, because the parser's messages quote the file. */
 const problems: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: 'is longer than 64 kB',
   CSV_QUOTE_NOT_CLOSED: 'opens a quote that nothing closes',
@@ -28,10 +28,10 @@ const problems: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads a file of CSV line by line, its first line among them, with one piece of it in memory at a time. Lines are counted as an editor does,
- * from 1; empty ones are passed over.
+ * Reads a CSV file line by line, header included, holding one piece in memory at a time. Lines are numbered as in an editor, from 1; empty lines are
+ * skipped.
  *
- * Throws `INVALID_INPUT` for what is no text in UTF-8, or larger than it may be.
+ * Throws `INVALID_INPUT` if the text is not UTF-8 or is too large.
  */
 export async function* csvLines(source: CsvSource, limits = csvLimits): AsyncGenerator<CsvLine> {
   const { parse } = await import('csv-parse')
@@ -44,7 +44,7 @@ export async function* csvLines(source: CsvSource, limits = csvLimits): AsyncGen
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: limits.lineBytes,
-    // Not through the stream, which forgets what it holds once a later line is broken.
+    // Not through the stream, which drops buffered records when a later line is broken.
     on_record: (cells: unknown) => {
       rows.push(Array.isArray(cells) ? cells.map(String) : [])
       return null
@@ -64,7 +64,7 @@ export async function* csvLines(source: CsvSource, limits = csvLimits): AsyncGen
       line += 1 + breaksIn(cells)
       if (cells.every((cell) => cell === '')) continue
       count += 1
-      // The first one names the columns.
+      // The first line is the header.
       if (count > limits.lines + 1) throw noFile(`has more than ${limits.lines} lines`)
       yield { line: at, cells }
     }
@@ -99,7 +99,7 @@ export async function* csvLines(source: CsvSource, limits = csvLimits): AsyncGen
   }
 }
 
-/** As much of the file as its first line needs. */
+/** As much of the file as the header needs. */
 async function beginning(pieces: AsyncGenerator<Buffer>, most: number): Promise<Buffer> {
   let begin = Buffer.alloc(0)
   while (begin.length < most && !begin.includes('\n') && !begin.includes('\r')) {
@@ -128,7 +128,7 @@ function brokenBy(failure: unknown): { readonly column: number; readonly problem
   return { column: typeof column === 'number' ? column : 0, problem: problems[code] ?? 'is no CSV' }
 }
 
-/** What is wrong with the file as a whole. */
+/** An error about the file as a whole. */
 export function noFile(problem: string): ChatfactorError {
   return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'source', problem }] })
 }

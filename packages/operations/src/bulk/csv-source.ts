@@ -1,12 +1,12 @@
 import { ChatfactorError } from '@chatfactor/core'
 
-/** A file of CSV: a text, or pieces of it as a stream gives them, e.g. `createReadStream('people.csv')`. */
+/** A CSV file: a string, or a stream of pieces, e.g. `createReadStream('people.csv')`. */
 export type CsvSource = string | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
-/** Small enough that what one piece holds is nothing beside everything else. */
+/** Small enough that one piece in memory does not matter. */
 const pieceBytes = 16 * 1024
 
-/** The bytes of a source in small pieces, however large those are that it gives. Throws `INVALID_INPUT` where they are too many. */
+/** The bytes of a source, split into small pieces. Throws `INVALID_INPUT` if there are too many. */
 export async function* piecesOf(source: CsvSource, most: number): AsyncGenerator<Buffer> {
   let read = 0
   for await (const given of typeof source === 'string' ? [source] : source) {
@@ -23,7 +23,7 @@ function bytesOf(given: unknown): Buffer {
   throw wrong('must give texts or bytes')
 }
 
-/** Whether something can be read as a source, whatever it gives. */
+/** Whether a value can be read as a CSV source; its contents are not checked. */
 export function isSource(given: unknown): boolean {
   if (typeof given === 'string') return true
   if (typeof given !== 'object' || given === null) return false

@@ -1,17 +1,17 @@
-/** What may stand in a cell. */
+/** The values a cell can have. */
 export type CsvCell = string | number | boolean | Date | null
 
-/** A spreadsheet begins a formula with one of these; the last four are as wide as a letter of Chinese. */
+/** Spreadsheets start a formula with one of these; the last four are the full-width forms. */
 const signs = '=+-@＝＋－＠'
-/** Behind these it may begin another cell, where its country takes `;` for `,`. */
+/** After one of these a sign may start a new cell, e.g. in a locale that separates cells with `;`. */
 const openers = ',;|\t\r\n"'
 
-/** A line of CSV as RFC 4180 has it. Cells that a spreadsheet would run begin with an apostrophe, so that it shows them. */
+/** One CSV line (RFC 4180). Cells that a spreadsheet would run as a formula start with an apostrophe, so they are shown instead. */
 export function csvText(cells: readonly CsvCell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`
 }
 
-/** Tells spreadsheets that what follows is UTF-8. */
+/** Byte order mark: tells spreadsheets that the file is UTF-8. */
 export const csvMark = '\ufeff'
 
 function cellText(cell: CsvCell): string {
@@ -20,7 +20,7 @@ function cellText(cell: CsvCell): string {
   return `"${harmless(text).replaceAll('"', '""')}"`
 }
 
-/** The same with an apostrophe before every sign that would begin a formula, at the beginning of a cell or of what may become one. */
+/** Puts an apostrophe before every sign that would start a formula, at the start of the text or of what could become a cell. */
 function harmless(text: string): string {
   let shown = ''
   let begins = true
@@ -31,12 +31,12 @@ function harmless(text: string): string {
   return shown
 }
 
-/** A cell without the apostrophe that {@link csvText} put in front, so that what was written can be read. */
+/** Removes the apostrophe that {@link csvText} added. */
 export function unmarked(cell: string): string {
   return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell
 }
 
-/** Whether a spreadsheet would run a cell that begins like this. */
+/** Whether a spreadsheet would run this cell as a formula. */
 export function isFormula(text: string): boolean {
   return text !== '' && signs.includes(text.charAt(0))
 }

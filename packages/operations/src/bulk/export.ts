@@ -22,10 +22,10 @@ const schema = strictObject({
 })
 type Given = z.output<typeof schema>
 
-/** Small enough for what a store reads at once, tokens and chats among it. */
+/** Small enough that one read also covers the tokens and chats. */
 const pageSize = 100
 
-/** What the columns of members are called. */
+/** The columns of the members export. */
 export const memberHeads = [
   'resource',
   'login',
@@ -106,7 +106,7 @@ function userRow(user: UserRecord): readonly CsvCell[] {
   return [login, externalId, email, phone, firstName, lastName, language, active]
 }
 
-/** A member, as a line says them. */
+/** A member as one line of the export. */
 export function memberRow({ assignment, user, resource }: Member, now: Date): readonly CsvCell[] {
   const { active, enrolled, tokenIds, lockedUntil, needsAdministrator, signedInAt, createdAt } = assignmentView(
     assignment,

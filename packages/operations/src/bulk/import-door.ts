@@ -11,9 +11,9 @@ import { createImport } from './import.js'
 import { fileIn, type ImportFile, keepFile, noteOfFile } from './import-file.js'
 import type { ImportPreview, Imports } from './imports.js'
 
-/** What is larger is for the command, which reads a file as it comes. */
+/** Larger files are imported with the command line, which streams them. */
 const mostCharacters = 1_000_000
-/** So many lines are looked at while somebody waits, and so many are shown. */
+/** A preview checks at most so many lines, and lists at most so many. */
 const [mostLookedAt, mostShown] = [2_000, 200]
 
 const fileSchema = strictObject({
@@ -22,7 +22,7 @@ const fileSchema = strictObject({
   onDuplicate: z._default(z.enum(['skip', 'update', 'fail']), 'fail'),
 })
 
-/** Uploaded files of people; `actor` is who stands behind the door. */
+/** Uploaded import files; `actor` is the administrator who uploads. */
 export function createImports(engine: Engine, actor: Actor): Imports {
   const dryRun = ({ csv, resourceId, onDuplicate }: Omit<ImportFile, 'actor'>) =>
     createImport(engine)(csv, { dryRun: true, onDuplicate, ...(resourceId === null ? {} : { resourceId }) })
@@ -32,7 +32,7 @@ export function createImports(engine: Engine, actor: Actor): Imports {
       const { csv, resourceId = null, onDuplicate } = parseInput(fileSchema, input)
       requireOperations(engine)
       const file = { csv, resourceId, onDuplicate }
-      // What is no file of people at all is refused here; of one that breaks off later, the preview says where.
+      // Refuses a file that is not CSV at all. If it is broken further down, the preview shows where.
       for await (const _line of dryRun(file)) break
       return { importId: await keepFile(engine, { ...file, actor }) }
     },
@@ -63,7 +63,7 @@ export function createImports(engine: Engine, actor: Actor): Imports {
           )
           const seen = jobView(job)
           if (seen === null) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a new job is of no kind' })
-          // What it does stands in the trail line by line, and its end.
+          // The trail records each imported line, and the end.
           return { result: seen, writes: [write], untold: 'job_stepped' }
         },
       })
@@ -85,7 +85,7 @@ export function createImports(engine: Engine, actor: Actor): Imports {
   }
 }
 
-/** What comes of a dry run, as far as somebody waits for it. */
+/** The result of a dry run, limited to what can be checked while a person waits. */
 async function lookedAt(
   lines: AsyncIterable<ImportedLine>,
 ): Promise<Pick<ImportPreview, 'counts' | 'lines' | 'isWhole' | 'problem'>> {

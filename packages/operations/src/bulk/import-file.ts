@@ -2,7 +2,7 @@ import { ChatfactorError, commit, type Engine, newId } from '@chatfactor/core/fe
 import { type Actor, byId, insert, type NoteRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 
-/** A file of people that somebody uploaded, and how it is to be imported. */
+/** An uploaded file of people, and how to import it. */
 const fileSchema = z.object({
   actor: z.custom<Actor>((given) => typeof given === 'string'),
   csv: z.string(),
@@ -11,10 +11,10 @@ const fileSchema = z.object({
 })
 export type ImportFile = z.output<typeof fileSchema>
 
-/** For so long a file waits that nobody imports. */
+/** How long an uploaded file waits to be imported. */
 export const fileKeptMs = 24 * 3_600_000
 
-/** Keeps a file, sealed: it may have the data of many people in it. Gives its id. */
+/** Stores a file, sealed because it may hold personal data of many people. Returns its id. */
 export async function keepFile(engine: Engine, file: ImportFile): Promise<string> {
   const now = engine.clock.now()
   const id = newId(now)
@@ -25,13 +25,13 @@ export async function keepFile(engine: Engine, file: ImportFile): Promise<string
   return id
 }
 
-/** The note that keeps a file; `null` once it was imported or discarded, or a day has passed. */
+/** The note that holds a file; `null` once it is imported, discarded or a day old. */
 export async function noteOfFile({ store }: Pick<Engine, 'store'>, id: string): Promise<NoteRecord | null> {
   const [note] = await store.read([byId('notes', id)])
   return note?.kind === 'import' ? note : null
 }
 
-/** What stands in it; `null` where this process lacks the key that it was sealed with. */
+/** The file in a note; `null` if this process lacks the key that sealed it. */
 export function fileIn({ says }: NoteRecord): ImportFile | null {
   return says.text === null ? null : z.parse(fileSchema, JSON.parse(says.text))
 }

@@ -7,20 +7,20 @@ import { createImport } from './import.js'
 import { fileIn, type ImportFile, noteOfFile } from './import-file.js'
 import { importStanding } from './import-place.js'
 
-/** So many lines are entered in a step, so that it is over long before another process would take the job. */
+/** Lines per step: few enough to finish long before the lease expires. */
 const linesAtOnce = 500
 
 const asksSchema = z.object({ importId: z.string() })
 
 /**
- * Imports a file that was uploaded. Each line is a commit of its own, and the place of the import says which are done: a step that is taken once
- * more, because its process died, goes on there.
+ * Imports an uploaded file. Each line is a commit of its own, and the import's position records which lines are done, so a step that is repeated
+ * after a crash resumes there.
  */
 export const importPeople: JobKind = {
   async step(engine, job) {
     const { importId } = z.parse(asksSchema, job.asks)
     const note = await noteOfFile(engine, importId)
-    // Nobody can say any more what was in it.
+    // The file is gone, and its contents cannot be recovered.
     if (note === null) return { writes: [], counts: {}, progress: {}, isLast: true }
     const file = fileIn(note)
     // Another process may have the key.
@@ -40,7 +40,7 @@ export const importPeople: JobKind = {
   },
 }
 
-/** Enters some lines, and says whether those were the last. */
+/** Imports some lines, and returns whether those were the last. */
 async function isAtEnd(
   engine: Engine,
   name: string,
@@ -54,7 +54,7 @@ async function isAtEnd(
       if (left === 0) return false
     }
   } catch (error) {
-    // Behind a line that cannot be read there is nothing more; the preview has said so.
+    // Nothing after an unreadable line can be imported; the preview has reported it.
     if (!isChatfactorError(error, 'INVALID_INPUT') && !isChatfactorError(error, 'RESOURCE_NOT_FOUND')) throw error
   }
   return true

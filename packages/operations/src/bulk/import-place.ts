@@ -6,31 +6,31 @@ import { markAt } from '../kernel/marks.js'
 import type { ImportedLine, OnDuplicate } from './bulk.js'
 import { toldOfBulk } from './bulk-happenings.js'
 
-/** How many lines came to which fate. */
+/** How many lines had each result. */
 export type Counts = Readonly<Record<ImportedLine['fate'], number>>
 
-/** How far an import is, kept under its name, and held by the process that is at it. */
+/** The position of an import, stored under its name and held by the process that runs it. */
 export interface ImportPlace {
-  /** What the trail calls it. */
+  /** The id of the import in the trail. */
   readonly id: string
-  /** All lines up to this one are decided. */
+  /** All lines up to this one are done. */
   readonly done: number
   readonly counts: Counts
-  /** Whether it ran before: then some lines behind `done` may have happened. */
+  /** Whether the import was started before: then some lines after `done` may have been applied. */
   readonly isRepeat: boolean
-  /** Whether it came to its end before. */
+  /** Whether the import has already finished. */
   readonly wasEnded: boolean
-  /** A line is decided, and so are all before it. Throws `STALE` where another process has taken over. */
+  /** Records that all lines up to this one are done. Throws `STALE` if another process has taken over. */
   reach(line: number, counts: Counts): Promise<void>
-  /** All lines are. */
+  /** Records that all lines are done. */
   end(counts: Counts, actor: OfPerson['actor']): Promise<void>
-  /** This process is at it no longer. */
+  /** Releases the import for other processes. */
   leave(): Promise<void>
 }
 
 const noCounts: Counts = { created: 0, updated: 0, skipped: 0, refused: 0 }
 
-/** For a dry run, which keeps nothing. */
+/** For a dry run, which stores nothing. */
 export const noPlace: ImportPlace = {
   id: '',
   done: 0,
@@ -42,9 +42,9 @@ export const noPlace: ImportPlace = {
   leave: async () => undefined,
 }
 
-/** The kind of its mark. */
+/** The kind of the import's mark. */
 export const importMark = 'import'
-/** After so many lines it is written down how far it is. */
+/** The position is stored after every so many lines. */
 const stretch = 500
 
 interface How {
@@ -63,9 +63,9 @@ const saysSchema = strictObject({
 type Says = z.output<typeof saysSchema>
 
 /**
- * Finds the place of an import, or makes it, and holds it.
+ * Finds or creates the position of an import, and holds it.
  *
- * Throws `TRANSITION_REFUSED` while another process is at it, and `INVALID_INPUT` where it was begun otherwise and is not at its end.
+ * Throws `TRANSITION_REFUSED` while another process runs the import, and `INVALID_INPUT` if it was started with other options and has not finished.
  */
 export async function openPlace(engine: Engine, name: string, how: How): Promise<ImportPlace> {
   const { clock } = engine
@@ -107,13 +107,13 @@ export async function openPlace(engine: Engine, name: string, how: How): Promise
         { actor, resourceId: how.resourceId },
         { import: before.id, ...counts },
       )
-      // Before the mark says so: told twice is better than never.
+      // Told before the mark is written: twice is better than never.
       await operate(engine, { refs: {}, decide: () => ({ result: null, told: [told] }) })
       await write(true)
       isOver = true
     },
     async leave() {
-      // What cannot be written now is looked up, line by line, when it goes on.
+      // Positions that cannot be stored now are checked line by line when the import resumes.
       if (!isOver) await write(false).catch(() => undefined)
       await held.release()
     },
@@ -129,7 +129,7 @@ function isSame(before: How, how: How): boolean {
   return before.resourceId === how.resourceId && before.onDuplicate === how.onDuplicate
 }
 
-/** How far an import is, by what is kept under its name; `null` where nothing is. */
+/** The position stored under an import's name; `null` if there is none. */
 export async function importStanding(
   { store }: Pick<Engine, 'store'>,
   name: string,

@@ -35,7 +35,7 @@ const schema = strictObject({
 })
 type Options = z.output<typeof schema>
 
-/** How many lines are written at once. */
+/** How many lines are written concurrently. */
 const mostAtOnce = 32
 
 /** Enters people from CSV; see {@link PeopleInBulk.import}. */
@@ -61,7 +61,7 @@ async function* imported(engine: Engine, given: CsvSource, options: Options): As
     for await (const { line, person } of read) {
       if (signal?.aborted === true) return
       const refusal = isRefusal(person) ? person : refusalOf(person)
-      // What is done already is read again for its names alone.
+      // Lines that are done are read again only for the names in them.
       if (line <= place.done) continue
       if (refusal !== null) yield async () => refused(line, refusal)
       else if (!isRefusal(person)) yield () => enter(line, person, idsOf(person))
@@ -81,7 +81,7 @@ async function* imported(engine: Engine, given: CsvSource, options: Options): As
     }
   }
 
-  /** What each line says; where one is broken, that, and then no more. */
+  /** The parsed lines; after a broken one, its problem and nothing more. */
   async function* reading(): AsyncGenerator<{ readonly line: number; readonly person: PersonLine | Refusal }> {
     let columns: readonly PeopleColumn[] | null = null
     const problemOf = (hash: string) =>
@@ -115,12 +115,12 @@ async function* imported(engine: Engine, given: CsvSource, options: Options): As
   }
 }
 
-/** Where the membership of a person stands. */
+/** The index key of a person's membership. */
 function placeOf(resourceId: string, { id: userId }: UserRecord) {
   return byKey('assignments', 'person', { resourceId, userId })
 }
 
-/** Enters one line: everything in one commit. */
+/** Imports one line in one commit. */
 function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, actor: named }: Options) {
   const { store, settings } = engine
   const actor = actorOf(null, named)
@@ -137,7 +137,7 @@ function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, act
       const [one = null, other = null] = await store.read([...people.byLogin, ...people.byExternalId])
       return one ?? other
     }
-    // Most lines are about people who are not here yet: only for others it takes a read more.
+    // Most lines name new people; an extra read is needed only for existing ones.
     for (let before = place.isRepeat ? await find() : null; ; before = await find()) {
       if (before !== null && place.isRepeat && (await isOf(before, line))) return doneBefore(line, before)
       const memberships = before === null ? [] : resourceIds.map((id) => placeOf(id, before))
@@ -151,7 +151,7 @@ function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, act
         decide: (found, now) => {
           const [byLogin = null] = found.byLogin
           const [byExternalId = null] = found.byExternalId
-          // Somebody else by now: their memberships were not read.
+          // Another person has the name by now, and their memberships were not read.
           if ((byLogin ?? byExternalId)?.id !== before?.id) return { result: null }
           const how = { line, person, onDuplicate, dryRun, actor, importId: place.id, uniqueEmails }
           return decideLine(how, found, now)
@@ -161,7 +161,7 @@ function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, act
     }
   }
 
-  /** Whether this line of this import made them: it was under way when a process died, or the whole file comes again. */
+  /** Whether this line of this import created the person: the line was in progress when a process died, or the file is imported again. */
   async function isOf({ subjectId }: UserRecord, line: number): Promise<boolean> {
     const first = await store.list('audit', { index: 'bySubject', equals: { subjectId }, limit: 20 })
     return first.items.some(

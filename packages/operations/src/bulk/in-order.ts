@@ -1,6 +1,6 @@
 /**
- * Does things several at once, and gives what came of them in the order in which they were begun. What fails ends it there: nothing behind it is
- * given, though it may have happened. Begins nothing more once its reader has enough, and waits for what is under way.
+ * Runs several tasks at once and yields their results in the order they were started. The first failure ends it: later results are not yielded,
+ * though their tasks may have run. Once the reader stops, no further task is started, and running ones are awaited.
  */
 export async function* inOrder<T>(tasks: AsyncGenerator<() => Promise<T>>, most: number): AsyncGenerator<T> {
   const underWay: Promise<T>[] = []
@@ -13,7 +13,7 @@ export async function* inOrder<T>(tasks: AsyncGenerator<() => Promise<T>>, most:
       isOver = done === true
       if (task === undefined || isOver) return
       const begun = task()
-      // It is told when its turn comes.
+      // The rejection is reported when this task's turn comes.
       begun.catch(() => undefined)
       underWay.push(begun)
     } catch (error) {

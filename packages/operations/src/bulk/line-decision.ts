@@ -19,19 +19,19 @@ import {
 import type { ImportedLine, OnDuplicate } from './bulk.js'
 import type { PersonLine } from './person-line.js'
 
-/** A line, and how it is to be entered. */
+/** A line, and how to import it. */
 export interface Entering {
   readonly line: number
   readonly person: PersonLine
   readonly onDuplicate: OnDuplicate
   readonly dryRun: boolean
   readonly actor: OfPerson['actor']
-  /** What the trail calls this import. */
+  /** The id of the import in the trail. */
   readonly importId: string
   readonly uniqueEmails: boolean
 }
 
-/** What is there already of whom a line names. */
+/** What already exists for the person in a line. */
 export interface Standing {
   readonly byLogin: readonly (UserRecord | null)[]
   readonly byExternalId: readonly (UserRecord | null)[]
@@ -43,7 +43,7 @@ export interface Standing {
 
 type Told = ReturnType<typeof toldOfPeople>
 
-/** What becomes of a line: everything that it says in one commit, or nothing. */
+/** Decides one line: everything in it becomes one commit, or nothing does. */
 export function decideLine(entering: Entering, found: Standing, now: Date): Decision<ImportedLine> {
   const { line, person, onDuplicate, dryRun, actor, importId, uniqueEmails } = entering
   const { fields } = person

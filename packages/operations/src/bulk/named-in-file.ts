@@ -9,8 +9,8 @@ import { columnsOf } from './people-columns.js'
 type Names = Pick<UserRecord, 'loginKey' | 'externalId'>
 
 /**
- * Whether an uploaded file has a line about somebody: the same login, or the same id of the app, which is how an import finds who is there. A line
- * that will not be taken counts as well. Throws `JOB_NOT_FOUND` where there is no such file any more.
+ * Whether an uploaded file mentions a person, by login or `externalId`, as an import would match them. Lines that would be refused count, too. Throws
+ * `JOB_NOT_FOUND` if the file no longer exists.
  */
 export async function namedInFile(engine: Pick<Engine, 'store'>, importId: string): Promise<(user: Names) => boolean> {
   const note = await noteOfFile(engine, importId)

@@ -3,7 +3,7 @@ import { type CsvSource, piecesOf } from './csv-source.js'
 
 const megabyte = 1024 * 1024
 
-/** A source with a name that is made of its first megabyte; it is read from its beginning all the same. */
+/** A source with a name derived from its first megabyte; reading it still starts at the beginning. */
 export async function namedSource(
   source: CsvSource,
   most: number,

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 
-/** What the columns of a file of people are called, in the order in which an export has them. */
+/** The columns of a file of people, in the order of an export. */
 export const peopleColumns = [
   'login',
   'externalId',
@@ -17,9 +17,9 @@ export const peopleColumns = [
 export type PeopleColumn = (typeof peopleColumns)[number]
 
 /**
- * What the first line says of those below it; case does not matter.
+ * Parses the header; case does not matter.
  *
- * Throws `INVALID_INPUT` for a column that does not exist, one that stands there twice (but `resource`), and where nothing names people.
+ * Throws `INVALID_INPUT` for an unknown column, a duplicate one (except `resource`), and if no column identifies people.
  */
 export function columnsOf(cells: readonly string[]): readonly PeopleColumn[] {
   const columns = cells.map((cell, at) => {

@@ -3,7 +3,7 @@ import { parseInput, userInputSchema } from '@chatfactor/core/feature'
 import { isFormula, unmarked } from './csv-text.js'
 import { type PeopleColumn, peopleColumns } from './people-columns.js'
 
-/** What one line says of a person; what is missing was empty. */
+/** A person as one line describes them; empty cells are missing. */
 export interface PersonLine {
   readonly fields: Omit<ReturnType<typeof userInputSchema.parse>, 'password' | 'actor'>
   readonly passwordHash: string | null
@@ -11,24 +11,24 @@ export interface PersonLine {
   readonly resources: readonly string[]
 }
 
-/** Why a line is not taken. */
+/** Why a line is refused. */
 export interface Refusal {
-  /** The column, or `null` where it is none in particular. */
+  /** The column; `null` if the problem is not about one column. */
   readonly field: PeopleColumn | null
-  /** The end of a sentence that begins with the field. Never shows what stands in the cell. */
+  /** The end of a sentence that starts with the field. Never quotes the cell. */
   readonly reason: string
 }
 
-/** Says what is wrong with a hash that comes from elsewhere; `null` where it is taken. */
+/** Returns what is wrong with an imported password hash; `null` if it is accepted. */
 export type ProblemOfHash = (hash: string) => string | null
 
 const names: readonly PeopleColumn[] = ['firstName', 'lastName']
 const longestHash = 500
 const unreadable = '\ufffd'
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come in.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are to be refused.
 const controls = /[\u0000-\u001f\u007f]/
 
-/** Reads one line of a file of people, by the same rules as `users.create`. */
+/** Parses one line of a file of people, by the same rules as `users.create`. */
 export function personOf(
   columns: readonly PeopleColumn[],
   cells: readonly string[],
@@ -56,7 +56,7 @@ export function personOf(
   }
 }
 
-/** Whether this is why a line is not taken. */
+/** Whether the line was refused. */
 export function isRefusal(one: PersonLine | Refusal): one is Refusal {
   return 'reason' in one
 }

@@ -1,13 +1,13 @@
 import type { Store } from '@chatfactor/core/store'
 import { pagesOf } from './pages.js'
 
-/** What a file may call a Resource. */
+/** Finds Resources as files name them. */
 export interface ResourceNames {
-  /** Its id, by id, address or the name of exactly one; otherwise why there is none. */
+  /** The Resource with this id or address, or the only one with this name; otherwise why there is none. */
   find(name: string): { readonly id: string } | { readonly reason: string }
 }
 
-/** Reads the names of all Resources, once for a file. */
+/** Reads the names of all Resources once per file. */
 export async function resourceNames(store: Store): Promise<ResourceNames> {
   const ids = new Set<string>()
   const byAddress = new Map<string, string>()

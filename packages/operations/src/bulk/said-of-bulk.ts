@@ -3,10 +3,10 @@ import { keptBack, said } from '../webhooks/said.js'
 
 const number = z.number()
 
-/** What webhooks tell of people who come and go in bulk. */
+/** What webhooks say about imports and exports. */
 export const saidOfBulk = {
-  'people.imported': said('An import of people came to its end; so many lines had each fate.', {
-    // What the host calls it.
+  'people.imported': said('An import of people ended, with this many lines of each result.', {
+    // The host's own name for it.
     import: keptBack,
     created: number,
     updated: number,

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 
-/** What names a person in a file, and may stand in one line only. */
+/** The names that identify a person in a file; each may occur in one line only. */
 export interface Names {
   readonly login: string | null
   readonly externalId: string | null
   readonly email: string | null
 }
 
-/** Remembers which names a file had already, as hashes of 96 bits: a few megabytes for the largest file. */
+/** Remembers the names seen in a file as 96-bit hashes: a few megabytes for the largest file. */
 export function createSeen() {
   const seen = new Set<string>()
   return {
-    /** The first of these that a line before had; where none had, all are remembered. */
+    /** The first of these names that an earlier line had; if there is none, remembers them all. */
     take(names: Names): keyof Names | null {
       const keys = Object.entries(names).flatMap(([field, name]) =>
         name === null ? [] : [{ field, key: keyOf(field, name) }],
@@ -25,6 +25,6 @@ export function createSeen() {
 }
 
 function keyOf(field: string, name: string): string {
-  // A text cut from a longer one would keep the longer one alive.
+  // A substring would keep the longer text in memory.
   return createHash('sha256').update(`${field}\0${name}`).digest().subarray(0, 12).toString('latin1')
 }

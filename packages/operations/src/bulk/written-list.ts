@@ -4,14 +4,14 @@ import { type Actor, byId } from '@chatfactor/core/store'
 import { toldOfBulk } from './bulk-happenings.js'
 import { type CsvCell, csvMark, csvText } from './csv-text.js'
 
-/** A list that is taken along: what its columns are called, and its rows, for as long as somebody reads. */
+/** A list to export: its columns, and its rows as they are read. */
 interface List {
   readonly heads: readonly string[]
   readonly format: 'csv' | 'jsonl'
   readonly pages: AsyncIterable<readonly (readonly CsvCell[])[]>
 }
 
-/** Writes it, piece by piece. */
+/** Formats the list, piece by piece. */
 export async function* writtenList({ heads, format, pages }: List): AsyncGenerator<string> {
   if (format === 'csv') yield csvMark + csvText(heads)
   const lineOf = (row: readonly CsvCell[]) =>
@@ -21,7 +21,7 @@ export async function* writtenList({ heads, format, pages }: List): AsyncGenerat
   for await (const rows of pages) if (rows.length > 0) yield rows.map(lineOf).join('')
 }
 
-/** Says in the trail that people are taken along: before the first name goes out. Throws `RESOURCE_NOT_FOUND`. */
+/** Records the export in the trail before the first name is handed out. Throws `RESOURCE_NOT_FOUND`. */
 export async function tellExported(
   engine: Engine,
   {

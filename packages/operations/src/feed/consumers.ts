@@ -45,7 +45,7 @@ function consumerIn({ key, says, dueAt, holder, heldUntil }: Records['marks'], n
   return [{ consumer, position: after, resourceId, seenAt: dueAt, isFollowing }]
 }
 
-/** Forgets consumers that were not seen for long. */
+/** Deletes consumers that have not been seen for a long time. */
 export const sweepConsumers: Sweep = (engine, signal) => {
   const { store, clock } = engine
   const before = new Date(clock.now().getTime() - forgottenMs)
@@ -55,7 +55,7 @@ export const sweepConsumers: Sweep = (engine, signal) => {
     if (old.length === 0) return { done: 0, isOver: true }
     const writes = old.map((mark) => remove('marks', mark))
     const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], clock.now())
-    // Another process sweeps there, or a consumer is back: the next round looks again.
+    // Another process is sweeping, or a consumer came back; the next round looks again.
     return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
   }
   return sweepInTurns([sweeper], signal)

@@ -6,13 +6,13 @@ import { actorsOf } from '../trail/names.js'
 import type { FeedEvent, FeedPage, FeedPosition } from './feed.js'
 import { cursorBehind } from './place-cursor.js'
 
-/** Behind which entry a page begins, `null` for the first of all; and of which Resource, `null` for all. */
+/** Where a page starts: after which entry (`null`: at the very first), and of which Resource (`null`: all). */
 export interface Place {
   readonly after: FeedPosition | null
   readonly resourceId: string | null
 }
 
-/** The next events behind a place; `null` while there are none. Numbers are dense: what is missing between two of them was deleted. */
+/** The next events after a position; `null` while there are none. Numbers are dense, so a missing number means a deleted entry. */
 export async function pageBehind(
   engine: Pick<Engine, 'store'>,
   { after, resourceId }: Place,
@@ -33,7 +33,7 @@ async function allBehind({ store }: Pick<Engine, 'store'>, after: string | null,
   const cursor = cursorBehind('byNumber', after)
   const { items } = await store.list('audit', { index: 'byNumber', equals: {}, after: cursor, limit })
   const entries = items.filter(isNumbered)
-  // What comes behind a hole has a page of its own, which says so.
+  // What follows a gap starts a new page, which reports the gap.
   const end = entries.findIndex(({ number }, at) => at > 0 && number !== next(entries[at - 1]?.number ?? ''))
   return end === -1 ? entries : entries.slice(0, end)
 }
@@ -46,7 +46,7 @@ async function thoseBehind({ store }: Pick<Engine, 'store'>, resourceId: string,
   return items.filter(isNumbered)
 }
 
-/** The last number before `first` that was deleted, if all from `from` on were; of one Resource only the beginning of the trail can be judged. */
+/** The last number before `first` that was deleted, if all from `from` on were. For one Resource only the start of the trail can be judged. */
 async function lostUpTo(
   { store }: Pick<Engine, 'store'>,
   resourceId: string | null,
@@ -60,7 +60,7 @@ async function lostUpTo(
   return kept > from ? previous(kept) : null
 }
 
-/** The same entries, with the ids of the people and the names of the administrators whom pseudonyms stand for. */
+/** The same entries, with pseudonyms resolved to people's ids and administrators' names. */
 async function eventsOf(engine: Pick<Engine, 'store'>, entries: readonly Numbered[]): Promise<readonly FeedEvent[]> {
   const { store } = engine
   const subjects = [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
@@ -75,7 +75,7 @@ async function eventsOf(engine: Pick<Engine, 'store'>, entries: readonly Numbere
   }))
 }
 
-/** Who was erased, by the entries that say so: whoever follows deletes what they hold under that id. All else names them by pseudonym alone. */
+/** The ids of erased people, from the entries that report it: followers delete what they hold under them. All other entries give the pseudonym only. */
 async function erasedIn(
   { store }: Pick<Engine, 'store'>,
   entries: readonly Numbered[],

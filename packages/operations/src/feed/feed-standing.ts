@@ -1,11 +1,11 @@
 import type { LookAtFeed } from '@chatfactor/core/feature'
 
-/** So much of it is counted. */
+/** Unnumbered entries are counted up to this number. */
 const mostCounted = 100
-/** Entries get their places within two seconds: after a minute nobody gives any. */
+/** Entries are numbered within two seconds; after a minute no process is numbering. */
 const lateMs = 60_000
 
-/** How far the feed is: what has no place yet is in an index of its own, in the order in which it came. */
+/** How far the feed is behind. Entries without a number have an index of their own, in order of arrival. */
 export const feedStanding: LookAtFeed = async ({ store, clock }) => {
   const waiting = { index: 'unnumbered', equals: { number: null }, limit: mostCounted } as const
   const { items } = await store.list('audit', waiting)

@@ -1,25 +1,25 @@
 import type { Engine } from '@chatfactor/core/feature'
 
-/** How often what was committed gets its numbers while somebody waits for them, and while nobody does. */
+/** How often commits are numbered while there are followers, and while there are none. */
 const followedMs = 100
 const quietMs = 2_000
-/** So long a follower in another process counts after it was last seen. */
+/** How long a follower in another process counts after it was last seen. */
 const seenMs = 60_000
-/** How often others are looked for. */
+/** How often followers in other processes are looked for. */
 const lookMs = 2_000
 
-/** The kind of the marks of those who follow the feed; their `dueAt` is when they were last seen. */
+/** The kind of the followers' marks; `dueAt` is when they were last seen. */
 export const follower = 'feed'
 
-/** Who waits for numbers: in this process at once, in others within two seconds. */
+/** Who waits for new numbers: followers in this process are noticed at once, others within two seconds. */
 export interface Followers {
-  /** Somebody in this process follows until the signal aborts. */
+  /** Adds a follower in this process until the signal aborts. */
   add(signal: AbortSignal): void
-  /** New numbers are there. */
+  /** Announces new numbers. */
   ring(): void
-  /** Resolves with the next new numbers of this process, after some time, or when the signal aborts. */
+  /** Resolves at the next new numbers of this process, after `ms`, or when the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>
-  /** Rests until it is time to look for what was committed. */
+  /** Rests until it is time to number new commits. */
   rest(signal: AbortSignal): Promise<void>
 }
 
@@ -77,7 +77,7 @@ function createFollowers({ store, clock }: Engine): Followers {
     async rest(signal) {
       if (here.size === 0) await lookElsewhere()
       const isFollowed = here.size > 0 || isElsewhere
-      // Whoever begins to follow here is not kept waiting.
+      // A new follower in this process ends the wait.
       await (isFollowed ? clock.sleep(followedMs, signal) : wait(quietMs, signal))
     },
   }

@@ -18,7 +18,7 @@ import { follower, followersOf } from './followers.js'
 import { nextNumber, trailMark } from './numberer.js'
 import { position } from './position.js'
 
-/** How often what other processes have numbered is looked for. */
+/** How often numbers given by other processes are looked for. */
 const pollMs = 250
 
 const optionsSchema = strictObject({
@@ -42,7 +42,7 @@ export function createFeed(engine: Engine): Feed {
   }
 }
 
-/** Pages for a caller who keeps the place. */
+/** Pages for a caller who stores the position. */
 async function* alone(
   engine: Engine,
   begins: () => Promise<Place>,
@@ -77,7 +77,7 @@ interface Consuming {
   readonly signal: AbortSignal
 }
 
-/** Pages for whoever holds the consumer, behind what it has kept. */
+/** Pages for the process that holds the consumer, after its stored position. */
 async function* asConsumer(engine: Engine, given: Consuming): AsyncGenerator<FeedPage, void, undefined> {
   const { consumer, resourceId, begins, limit } = given
   const ended = new AbortController()
@@ -114,7 +114,7 @@ async function* asConsumer(engine: Engine, given: Consuming): AsyncGenerator<Fee
   }
 }
 
-/** Keeps a place, unless one further on is kept already. */
+/** Stores a position, unless a later one is stored already. */
 async function keep(engine: Engine, held: Held, resourceId: string | null, after: string): Promise<void> {
   if (engine.changes.closed.aborted) throw new ChatfactorError('CLOSED', {})
   const before = held.isLost() ? null : kept(held.says()).after
@@ -123,7 +123,7 @@ async function keep(engine: Engine, held: Held, resourceId: string | null, after
   if (outcome !== 'committed') throw new ChatfactorError('STALE', { version: held.version() })
 }
 
-/** While the host works on a page the consumer stays its own. What goes wrong is seen at the next page. */
+/** Keeps holding the consumer while the host processes a page. Errors surface at the next page. */
 async function keepRenewing(engine: Engine, held: Held, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && !held.isLost()) {
     await engine.clock.sleep(renewMs, signal)
@@ -131,7 +131,7 @@ async function keepRenewing(engine: Engine, held: Held, signal: AbortSignal): Pr
   }
 }
 
-/** Where whoever gives no place, or `start`, begins. */
+/** The start position when none is given, or `start`. */
 async function placeOf({ store }: Engine, after: string | undefined): Promise<string | null> {
   if (after === 'start') return null
   if (after !== undefined) return after

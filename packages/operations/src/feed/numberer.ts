@@ -6,25 +6,25 @@ import { tellProblem } from '../kernel/problem.js'
 import { cleaned } from '../trail/cleaned.js'
 import { type Followers, followersOf } from './followers.js'
 
-/** With the mark, as many records as one commit of a sweep has. */
+/** As many records as one commit of a sweep takes, including the mark. */
 const mostAtOnce = 499
-/** The mark of whoever numbers the trail. */
+/** The mark of the process that numbers the trail. */
 export const trailMark = 'trail'
 
 const saysSchema = z.object({ next: z.int() })
 
-/** The number that the next entry gets, by the mark. */
+/** The number that the next entry gets, from the mark. */
 export function nextNumber(says: object): number {
   return z.parse(saysSchema, says).next
 }
 
 /**
- * Gives the entries of the trail their numbers, 1, 2, 3 and so on without a hole, behind the commits that made them.
+ * Numbers the entries of the trail 1, 2, 3 and so on without a gap, after their commits.
  *
- * What has no number is in an index of its own, so nothing is skipped: an entry whose commit becomes visible an hour late is found then.
- * Numbers and the next one are one commit under the version of one record, so none is given twice and none is left out, however many try.
- * And entries come in the order in which the store took them in: of two commits of which one was over before the other began, the first one's
- * have the smaller numbers, unless both fell into one tick of its count. What may be forgotten one day is taken out of an entry in the same commit.
+ * Unnumbered entries have an index of their own, so none is missed, even if a commit becomes visible an hour late. The numbers and the next free one
+ * are committed together under the version of one record, so concurrent processes neither repeat nor skip a number. Entries follow the order in which
+ * the store committed them: if one commit was over before another began, its entries have the smaller numbers, unless both fell into one tick of the
+ * store's counter. The same commit also moves erasable data out of the entries.
  */
 export function createNumberer(engine: Engine): Beside {
   const followers = followersOf(engine)
@@ -73,14 +73,14 @@ function take(engine: Engine, holder: string): Promise<Held | null> {
   })
 }
 
-/** One more than the highest that was ever given, also where the mark was lost. */
+/** One more than the highest number ever given, even if the mark was lost. */
 async function firstNumber({ store }: Engine): Promise<number> {
   const newest = { index: 'byNumber', equals: {}, direction: 'descending', limit: 1 } as const
   const [last] = (await store.list('audit', newest)).items
   return last === undefined || last.number === null ? 1 : numberOf(last.number) + 1
 }
 
-/** Numbers a page. `lost`: somebody else does. */
+/** Numbers a page. `lost`: another process has taken over. */
 async function numberSome(engine: Engine, followers: Followers, held: Held): Promise<'none' | 'more' | 'lost'> {
   const { items } = await engine.store.list('audit', {
     ...{ index: 'unnumbered', equals: { number: null }, limit: mostAtOnce },
@@ -103,7 +103,7 @@ async function numberSome(engine: Engine, followers: Followers, held: Held): Pro
       break
     }
     if (outcome.outcome !== 'stale') return 'lost'
-    // A sweep has deleted some of them, or a name that they need.
+    // A sweep has deleted some of these entries, or a name that they need.
     const { lost } = outcome
     left = left.filter((_entry, at) => !lost.includes(at))
   }

@@ -1,14 +1,14 @@
 import { cursorAfter, declared, layoutOf } from '@chatfactor/core/store'
 
-/** Every id sorts before it: such a cursor stands behind all records of its place. */
+/** Sorts after every id, so the cursor comes after all records of its number. */
 const behindAll = '~'
 
-/** The cursor behind everything that has this number; `null` for the beginning. */
+/** The cursor after everything with this number; `null` for the beginning. */
 export function cursorBehind(index: 'byNumber' | 'byResourceNumber', after: string | null): string | null {
   return after === null ? null : cursorAt(index, after, behindAll)
 }
 
-/** The cursor in front of everything that has this number: a walk downwards goes on with what is below it. */
+/** The cursor before everything with this number: a descending walk continues below it. */
 export function cursorBelow(index: 'byAction' | 'byAdministrator', number: string): string {
   return cursorAt(index, number, '')
 }

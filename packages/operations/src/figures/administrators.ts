@@ -6,31 +6,31 @@ import type { FeedEvent } from '../feed/feed.js'
 import { nameIn, notesOf } from '../trail/names.js'
 import { everything } from './tally.js'
 
-/** The kind of the marks that say what each administrator did: on a Resource, and on all together. */
+/** The kind of the marks that record what each administrator did, per Resource and in total. */
 export const administratorMark = 'administrator'
 
-/** For so many days it is known what they did. */
+/** How many days of it are kept. */
 export const actedDays = 90
-/** Of so many people it is known that they are others. */
+/** How many distinct people a mark remembers. */
 export const mostPeople = 2_000
 
 const dayMs = 24 * 60 * 60_000
-/** Looking at somebody changes nothing. */
+/** Viewing a person changes nothing. */
 const views: readonly string[] = ['member.viewed']
 
 const numbers = z.record(z.string(), z.number())
 const saysSchema = z.object({ acts: numbers, people: numbers })
 
-/** What somebody did: how often by day, and to whom, by a part of a hash, with the day of the last time. Days are counted from 1970. */
+/** What one administrator did: how often per day, and to whom (part of a hash, with the last day). Days are numbered from 1970. */
 export type ActedSays = z.output<typeof saysSchema>
 
-/** What a mark says; nothing where it says something else. */
+/** Parses a mark; anything unexpected counts as empty. */
 export function actedIn({ says }: Pick<MarkRecord, 'says'>): ActedSays {
   const parsed = z.safeParse(saysSchema, says)
   return parsed.success ? parsed.data : { acts: {}, people: {} }
 }
 
-/** What its mark is found by: on a Resource, or on all together. */
+/** The key of an administrator's mark, for one Resource or in total. */
 export function administratorKey(resourceId: string | null, pseudonym: string): string {
   return `${administratorMark}:${resourceId ?? everything}:${pseudonym}`
 }
@@ -40,7 +40,7 @@ export function dayNumber(moment: Date): number {
   return Math.floor(moment.getTime() / dayMs)
 }
 
-/** Only what stands there since that day. */
+/** The entries from that day on. */
 export function since(counted: Readonly<Record<string, number>>, isSince: (key: string, value: number) => boolean) {
   return Object.fromEntries(Object.entries(counted).filter(([key, value]) => isSince(key, value)))
 }
@@ -52,7 +52,7 @@ interface Acted {
   readonly who: string | null
 }
 
-/** The marks with what administrators did in these events. Whoever commits them holds the mark of figures, so that nobody else changes them meanwhile. */
+/** The marks with what administrators did in these events. The caller commits them under the figures mark, so no other process changes them meanwhile. */
 export async function marksOfAdministrators(
   engine: Pick<Engine, 'store' | 'keys'>,
   events: readonly FeedEvent[],
@@ -66,7 +66,7 @@ export async function marksOfAdministrators(
   const notes = await notesOf(engine, [...new Set(theirs.map(({ name }) => name))])
   const acted = theirs.flatMap(({ event, name }): readonly Acted[] => {
     const note = notes.get(name)
-    // Its name is forgotten, so that nobody could say whose it is.
+    // The name is forgotten, so this could be attributed to no administrator.
     if (note === undefined) return []
     const { at, resourceId, user } = event
     const one = { day: dayNumber(at), at, who: user === null ? null : partOf(user.pseudonym) }
@@ -96,7 +96,7 @@ function markOf(key: string, acted: readonly Acted[], before: MarkRecord | null,
   return insert('marks', { id: newId(now), key, kind: administratorMark, holder: null, heldUntil: null, ...change })
 }
 
-/** Enough of a person's pseudonym to tell them from others, and not to find them by. */
+/** Enough of a pseudonym to tell people apart, too little to find them. */
 function partOf(pseudonym: string): string {
   return createHash('sha256').update(pseudonym).digest('base64url').slice(0, 8)
 }

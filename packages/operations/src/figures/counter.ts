@@ -11,11 +11,11 @@ import { countFlows } from './flows.js'
 import { createTally, type Tally } from './tally.js'
 import { countToday, firstToday } from './today.js'
 
-/** The mark of whoever counts, with the places up to which everything is counted. */
+/** The mark of the process that counts, with the positions up to which everything is counted. */
 export const figuresMark = 'figures'
 
 const pageSize = 200
-/** How often what is new is counted. */
+/** How often new events are counted. */
 const restMs = 15_000
 
 const text = z.nullable(z.string())
@@ -24,7 +24,7 @@ const saysSchema = z.object({
   after: text,
   messages: z.object({ after: text, open: z.array(z.string()) }),
   members: z.object({ day: z.string(), of: text, after: text }),
-  // Marks of the version before have none.
+  // Marks of the previous version lack it.
   today: z._default(
     z.object({
       at: z.number(),
@@ -36,7 +36,7 @@ const saysSchema = z.object({
 
 type Places = z.output<typeof saysSchema>
 
-/** One kind of figures: what it adds to the counts, the places behind that, and whether there is more right now. */
+/** One kind of figures: adds to the counts, and returns the next position and whether there is more to count now. */
 type Step = (
   engine: Engine,
   places: Places,
@@ -44,7 +44,7 @@ type Step = (
 ) => Promise<{
   readonly places: Places
   readonly isMore: boolean
-  /** What is written beside the counts. */
+  /** Writes to commit with the counts. */
   readonly writes?: readonly Write[]
 }>
 
@@ -71,8 +71,8 @@ const steps: readonly Step[] = [
 ]
 
 /**
- * Counts what happened, what became of messages, and at the end of a day the members. The counts and the place behind what was counted are one
- * commit, under the version of one mark: so nothing is counted twice or left out, whoever is killed, and however many try.
+ * Counts events, message results and, at the end of each day, members. Counts and position are one commit under the version of one mark, so nothing
+ * is counted twice or left out, even after a crash or with several processes.
  */
 export function createCounter(engine: Engine): Beside {
   const [loop, round] = [newId(engine.clock.now()), newId(engine.clock.now())]
@@ -109,7 +109,7 @@ async function countAll(engine: Engine, holder: string, signal: AbortSignal): Pr
   }
 }
 
-/** Does a step. Returns whether there is more of it; nothing more for whoever has lost the mark. */
+/** Runs one step. Returns whether there is more to count; `false` once the mark is lost. */
 async function stepped(engine: Engine, held: Held, step: Step): Promise<boolean> {
   const before = z.parse(saysSchema, held.says())
   const tally = createTally()

@@ -8,23 +8,23 @@ import { everything } from './tally.js'
 
 const mostDays = 732
 const pageSize = 500
-/** Every id sorts before it. */
+/** Sorts after every id. */
 const behindAll = '~'
-/** So many Resources are summed up while somebody waits. */
+/** How many Resources are summed up within one request. */
 export const mostSummed = 20
 
 const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
 const ofDays = { from: moment, until: moment }
 
-/** The shape of what it takes, of one Resource. */
+/** The shape of a request for one Resource. */
 export const figuresOfResourceSchema = strictObject({ ...ofDays, resourceId: idShape })
 const figuresOfSchema = strictObject({ ...ofDays, resourceId: z.optional(idShape) })
 
-/** Figures for whoever has looked already what may be seen. */
+/** Reads figures for callers that have already checked what may be seen. */
 export interface FigureReader {
-  /** As `daily`, of one Resource that is known to be there, or of all together. */
+  /** Like `daily`, for one existing Resource or for all together. */
   of(resourceId: string | null, days: Days): Promise<readonly DayFigures[]>
-  /** As `daily`, of several Resources together, each a sum; 20 at most. */
+  /** Like `daily`, for up to 20 Resources, added up. */
   together(resourceIds: readonly string[], days: Days): Promise<readonly DayFigures[]>
 }
 
@@ -33,7 +33,7 @@ interface Days {
   readonly until: Date
 }
 
-/** Reads figures for packages that show them. */
+/** Reads figures, for packages that show them. */
 export function createFigureReader({ store }: Pick<Engine, 'store'>): FigureReader {
   const { order } = declared(layoutOf('figures').indexes.get('byResource'), 'index figures.byResource')
 
@@ -91,7 +91,7 @@ function requireFew({ from, until }: Days): void {
     throw refuse(`must be at most ${mostDays} days after from`)
 }
 
-/** What stands for all of these together, counted when the oldest of them was. */
+/** The sum of these records, dated by the oldest. */
 function sumOf(records: readonly (FigureRecord | null)[]): Pick<FigureRecord, 'says' | 'at'> | null {
   const there = records.flatMap((record) => (record === null ? [] : [record]))
   if (there.length === 0) return null

@@ -4,27 +4,27 @@ import { dayBeside, dayOf } from './days.js'
 import { countMembers, memberCounts } from './members.js'
 import type { Tally } from './tally.js'
 
-/** Of which day members were counted last, and where counting is. */
+/** How far the counting of members at the end of days is. */
 export interface DayEndPlace {
-  /** The last day of which all Resources were counted. */
+  /** The last day that is counted for all Resources. */
   readonly day: string
-  /** The day that is being counted; `null` for none. */
+  /** The day that is being counted; `null` if none is. */
   readonly of: string | null
-  /** Behind which Resources. */
+  /** The last Resource that is counted. */
   readonly after: string | null
 }
 
-/** A large one takes seconds, and the mark of whoever counts is kept for eight. */
+/** A large Resource takes seconds, and the mark is leased for only eight. */
 export const resourcesAtOnce = 1
 
-/** Where whoever begins stands: the first day whose end is counted is the one that it is now. */
+/** The initial position: the current day is the first to be counted at its end. */
 export function firstDayEnd(now: Date): DayEndPlace {
   return { day: dayBeside(dayOf(now), -1), of: null, after: null }
 }
 
 /**
- * Counts the members of some Resources as they are, for the day that has ended. Not from the feed: a sum of ups and downs has no beginning that is
- * certain, and stays wrong after one mistake. A day at whose end nobody counted has none.
+ * Counts the current members of some Resources, for the day that has ended. Not summed up from events, because such a sum has no certain start and
+ * one mistake would stay in it. A day at whose end no process was counting has no figures.
  */
 export async function countDayEnd(
   engine: Pick<Engine, 'store' | 'clock' | 'emit'>,
@@ -43,7 +43,7 @@ export async function countDayEnd(
       const counted = await countMembers(engine, id)
       if (counted !== null) for (const name of memberCounts) tally.set(id, ended, `end.${name}`, counted[name])
     } catch (error) {
-      // A database that cannot count so many in time would be asked all day long.
+      // Otherwise a database that cannot count so many in time would be asked all day.
       tellProblem(engine, 'figures', error)
     }
   }

@@ -4,24 +4,21 @@ import { dayOf } from './days.js'
 import { takenBucketOf } from './taken.js'
 import type { Tally } from './tally.js'
 
-/** Up to which message they were looked at, and which of those were not over yet. */
+/** Up to which message results were counted, and which earlier messages were still open. */
 export interface FatesPlace {
   readonly after: string | null
   readonly open: readonly string[]
 }
 
-/** Longer than a code is good for: then nearly every message is over. Also longer than a commit may take to be seen. */
+/** Longer than a code is valid, so nearly every message is over; also longer than a commit takes to become visible. */
 const settledMs = 11 * 60_000
-/** So many that are not over are remembered; behind them the others wait. */
+/** The most open messages remembered; once reached, counting waits for them. */
 const mostOpen = 500
 const pageSize = 200
-/** A mail that is planned so far ahead is not waited for, and not counted. */
+/** A mail planned further ahead than this is neither waited for nor counted. */
 const plannedMs = 60 * 60_000
 
-/**
- * Counts messages once they are over, behind a place that stays eleven minutes back. Returns the next place, and whether there is more to look at
- * now.
- */
+/** Counts the results of messages, staying eleven minutes behind. Returns the next position, and whether there is more to count now. */
 export async function countFates(
   { store }: Pick<Engine, 'store'>,
   { after, open }: FatesPlace,
@@ -31,7 +28,7 @@ export async function countFates(
   const remembered = open.length === 0 ? [] : await store.read(open.map((id) => byId('deliveries', id)))
   const waiting: string[] = []
   for (const delivery of remembered) {
-    // One that was deleted was over long ago.
+    // A deleted message was over long ago.
     if (delivery === null) continue
     if (delivery.state === 'waiting') waiting.push(delivery.id)
     else count(delivery, tally)
@@ -54,7 +51,7 @@ function count(delivery: DeliveryRecord, tally: Tally): void {
   const { resourceId, createdAt, state, transport, channel, challengeId, endedAt } = delivery
   const day = dayOf(createdAt)
   tally.add(resourceId, day, `messages.${state}.${transport ?? channel}`)
-  // Somebody waits for a question; nobody for a notice.
+  // A person waits for a question, but not for a notice.
   if (challengeId === null || state !== 'sent' || endedAt === null) return
   tally.add(resourceId, day, `taken.${takenBucketOf(endedAt.getTime() - createdAt.getTime())}`)
 }

@@ -5,11 +5,11 @@ import { actedDays, administratorMark } from './administrators.js'
 import { createCounter } from './counter.js'
 import { dayBeside, dayOf } from './days.js'
 
-/** Two years, and a day for the one that it is. */
+/** Two years, and the current day. */
 const keptDays = 731
 const dayMs = 24 * 60 * 60_000
 
-/** Deletes the figures of days that are kept no longer, and what administrators did before the last 90. */
+/** Deletes figures past their retention, and what administrators did more than 90 days ago. */
 const sweepFigures: Sweep = (engine, signal) => sweepInTurns([() => oldFigures(engine), () => oldMarks(engine)], signal)
 
 async function oldFigures(engine: Engine) {
@@ -39,5 +39,5 @@ async function removed(engine: Engine, writes: readonly Write[]) {
   return { done, isOver: writes.length < batch || done === 0 }
 }
 
-/** What happened, day by day. */
+/** Daily figures. */
 export const figuresPart: Part = { beside: createCounter, sweep: sweepFigures }

@@ -2,27 +2,27 @@ import type { ResourceId } from '@chatfactor/core'
 import type { MembersCounted } from './members.js'
 import type { TakenFigures } from './taken.js'
 
-/** Of which days figures are wanted. */
+/** Which days to read. */
 export interface FiguresOf {
-  /** Of this Resource. @defaultValue all of them together */
+  /** Only this Resource. @defaultValue all together */
   readonly resourceId?: ResourceId | undefined
-  /** The day of this moment is the first. */
+  /** The first day is the one of this moment. */
   readonly from: Date
-  /** Before this moment. */
+  /** Only days that start before this moment. */
   readonly until: Date
 }
 
-/** Counts by messenger, by their registered names; `mail`, and `unknown` for questions that were deleted before they were counted. */
+/** Counts by registered messenger name, or `mail`; `unknown` for questions deleted before they were counted. */
 export type ByMessenger = Readonly<Record<string, number>>
 
-/** What became of questions: of codes, or of approvals. */
+/** The results of questions, i.e. codes or approvals. */
 export interface AskedFigures {
   readonly asked: ByMessenger
-  /** Sent once more. */
+  /** Sent again on request. */
   readonly sentAgain: ByMessenger
   readonly accepted: ByMessenger
   readonly wrong: ByMessenger
-  /** The code of an earlier message, or of another question. */
+  /** The code of an earlier message or of another question. */
   readonly earlier: ByMessenger
   /** Pressed *No*. */
   readonly declined: ByMessenger
@@ -30,15 +30,15 @@ export interface AskedFigures {
   readonly denied: ByMessenger
 }
 
-/** What was counted of one day, in UTC. */
+/** The figures of one UTC day. */
 export interface DayFigures {
-  /** `2026-11-30`. */
+  /** E.g. `2026-11-30`. */
   readonly day: string
-  /** When it was last counted; `null` for a day of which nothing was. */
+  /** When it was last counted; `null` if it never was. */
   readonly countedAt: Date | null
-  /** At the end of the day; `null` while it is not over, and where nobody counted then. */
+  /** Members at the end of the day; `null` before that, and if no process was counting then. */
   readonly end: MembersCounted | null
-  /** As they were counted last on this day, each ten minutes; `null` where nobody did. */
+  /** Members as last counted on this day, every ten minutes; `null` if they were not counted. */
   readonly members: (MembersCounted & { readonly at: Date }) | null
   readonly enrollments: {
     readonly started: number
@@ -56,11 +56,11 @@ export interface DayFigures {
     readonly recovered: number
   }
   readonly locks: { readonly misses: number; readonly administrator: number }
-  /** What became of messages, by the day on which they were asked for. */
+  /** Results of messages, by the day they were requested. */
   readonly messages: { readonly sent: ByMessenger; readonly failed: ByMessenger; readonly dropped: ByMessenger }
   /**
-   * How many codes and approvals a messenger, or a mail server, took within so many milliseconds of their being asked for; by the upper edges of
-   * buckets, with `more` for what took longer than a minute.
+   * How long codes and approvals took from the request until the messenger or mail server accepted them: counts by the upper edge of each bucket in
+   * milliseconds; `more` is over a minute.
    */
   readonly takenMs: TakenFigures
 }
@@ -68,8 +68,8 @@ export interface DayFigures {
 /** Figures over time. */
 export interface Statistics {
   /**
-   * One row a day, in UTC, of a Resource or of all: at most 732. Counted by the worker of one process from the feed, each entry once, also
-   * when it is killed; kept for two years. Today grows, a few seconds behind what happens; messages come eleven minutes later.
+   * Daily figures of one Resource or of all together: one row per UTC day, 732 at most. The worker of one process counts each entry of the feed
+   * exactly once, even after a crash; figures are kept for two years. The current day lags a few seconds behind, messages eleven minutes.
    *
    * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
    *

@@ -4,13 +4,13 @@ import type { FeedEvent } from '../feed/feed.js'
 import { dayOf } from './days.js'
 import type { Tally } from './tally.js'
 
-/** A question, as far as it is counted. */
+/** A question, as far as counting needs it. */
 interface Asked {
   readonly group: 'codes' | 'approvals'
   readonly messenger: string
 }
 
-/** As what entries of the trail count; what is not here does not. */
+/** How entries of the trail are counted; others are not. */
 const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => string>> = {
   'enrollment.started': () => 'enrollments.started',
   'enrollment.claimed': () => 'enrollments.scanned',
@@ -33,7 +33,7 @@ const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => 
   'assignment.locked': ({ reason }) => `locks.${reason === 'administrator' ? 'administrator' : 'misses'}`,
 }
 
-/** As what stands in the trail what figures count, by their own names: so a figure can lead to it. */
+/** The trail entries behind each figure, so that a figure can link to them. */
 export const happeningsOf = {
   started: 'enrollment.started',
   scanned: 'enrollment.claimed',
@@ -53,16 +53,16 @@ export const happeningsOf = {
   locks: 'assignment.locked',
 } as const
 
-/** Which of these end an enrollment well. */
+/** Entries that end an enrollment with an active token. */
 const becomesActive = /^(enrollment\.activated|token\.replaced)$/
-/** Which of these are about questions. */
+/** Entries about questions. */
 const ofQuestions = /^challenge\./
-/** Of a question that was deleted before it was counted. */
+/** For a question deleted before it was counted. */
 const forgotten: Asked = { group: 'codes', messenger: 'unknown' }
-/** What was declined was an approval, whatever else is known of it. */
+/** Only approvals can be declined. */
 const declined: Asked = { group: 'approvals', messenger: 'unknown' }
 
-/** Counts what happened, each by the day on which it did. */
+/** Counts events by the day they happened. */
 export async function countFlows(
   engine: Pick<Engine, 'store'>,
   events: readonly FeedEvent[],
@@ -82,7 +82,7 @@ export async function countFlows(
   }
 }
 
-/** The questions that these entries name, with the messenger of each. */
+/** The questions these entries refer to, with the messenger of each. */
 async function askedIn(
   { store }: Pick<Engine, 'store'>,
   events: readonly FeedEvent[],
@@ -108,7 +108,7 @@ async function askedIn(
   )
 }
 
-/** The enrollments that became active in the moment of their scan, of which the trail does not speak apart. */
+/** Enrollments that became active with their scan: the trail has no separate entry for that. */
 async function activeAtOnce(
   { store }: Pick<Engine, 'store'>,
   events: readonly FeedEvent[],

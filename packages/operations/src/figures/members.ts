@@ -1,20 +1,20 @@
 import { conditionsOf, type Engine, onResource } from '@chatfactor/core/feature'
 
-/** How many members there are. */
+/** Numbers of members. */
 export interface MembersCounted {
   readonly assigned: number
   readonly enrolled: number
-  /** Those whose preferred chat cannot be written to. */
+  /** Members whose preferred chat cannot be written to. */
   readonly unreachable: number
 }
 
-/** What is counted of them. */
+/** The counted properties. */
 export const memberCounts = ['assigned', 'enrolled', 'unreachable'] as const
 
-/** A store counts up to a number. */
+/** Stores count up to a limit. */
 const most = 1_000_000_000
 
-/** Counts the members of a Resource as they are; `null` on a store that cannot. */
+/** Counts the current members of a Resource; `null` if the store cannot. */
 export async function countMembers(
   { store, clock }: Pick<Engine, 'store' | 'clock'>,
   resourceId: string,

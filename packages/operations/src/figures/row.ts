@@ -1,7 +1,7 @@
 import type { FigureRecord } from '@chatfactor/core/store'
 import type { AskedFigures, ByMessenger, DayFigures } from './figures.js'
 
-/** The figures of a day; `null` for one of which nothing was counted. */
+/** The figures of one day; `null` record: nothing was counted. */
 export function rowOf(day: string, record: Pick<FigureRecord, 'says' | 'at'> | null): DayFigures {
   const says = new Map(Object.entries(record?.says ?? {}))
   const one = (name: string) => says.get(name) ?? 0

@@ -6,14 +6,14 @@ export const everything = '*'
 
 /** Counts of some days, before they are written. */
 export interface Tally {
-  /** Counts for a Resource, if there is one, and for all together. */
+  /** Adds to the counts of a Resource, if given, and to the total. */
   add(resourceId: string | null, day: string, name: string, by?: number): void
-  /** Says how many there are of a Resource, and counts them for all together. */
+  /** Sets a count of a Resource, and adds it to the total. */
   set(resourceId: string, day: string, name: string, value: number): void
-  /** Says how many there are of a Resource, or of all together, in place of what was said before. */
+  /** Sets a count of a Resource, or the total, replacing the previous value. */
   say(resourceId: string, day: string, name: string, value: number): void
   isEmpty(): boolean
-  /** The records with these counts. Whoever commits them holds the mark of figures, so that nobody else changes them meanwhile. */
+  /** The records with these counts. The caller commits them under the figures mark, so no other process changes them meanwhile. */
   writes(engine: Pick<Engine, 'store'>, now: Date): Promise<readonly Write[]>
 }
 
@@ -24,7 +24,7 @@ interface Row {
   readonly set: Map<string, number>
 }
 
-/** Begins to count. */
+/** Starts counting. */
 export function createTally(): Tally {
   const rows = new Map<string, Row>()
   const rowOf = (resourceId: string, day: string): Row => {

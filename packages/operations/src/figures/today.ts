@@ -5,15 +5,15 @@ import { dayOf } from './days.js'
 import { countMembers, type MembersCounted, memberCounts } from './members.js'
 import { everything, type Tally } from './tally.js'
 
-/** Where counting the members as they are now is. */
+/** How far the counting of current members is. */
 export interface TodayPlace {
-  /** When the last round over all Resources began (epoch ms). */
+  /** When the last round over all Resources started (epoch ms). */
   readonly at: number
-  /** The round that is under way; `null` between two. */
+  /** The current round; `null` between two. */
   readonly round: {
-    /** Behind which Resources. */
+    /** The last Resource that is counted. */
     readonly after: string | null
-    /** Of those before, together; `null` where one could not be counted. */
+    /** The sum so far; `null` if one Resource could not be counted. */
     readonly sum: MembersCounted | null
   } | null
 }
@@ -21,12 +21,12 @@ export interface TodayPlace {
 /** How often members are counted. */
 const everyMs = 10 * 60_000
 
-/** Where whoever begins stands: members are counted at once. */
+/** The initial position: members are counted at once. */
 export const firstToday: TodayPlace = { at: 0, round: null }
 
 /**
- * Counts the members of a Resource as they are now, one Resource after the other, each ten minutes. All together are said when the last one was
- * counted, and not where one of them could not be: half a sum would look like people who left.
+ * Counts the current members, Resource by Resource, every ten minutes. The total is written after the last Resource, and only if all could be
+ * counted: a partial sum would look as if people had left.
  */
 export async function countToday(
   engine: Pick<Engine, 'store' | 'clock' | 'emit'>,

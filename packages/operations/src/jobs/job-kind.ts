@@ -1,36 +1,36 @@
 import type { DeliveryDraft, Engine, Told } from '@chatfactor/core/feature'
 import type { JobRecord, Write } from '@chatfactor/core/store'
 
-/** One step of a job: what it writes is one commit with the job's own record, so that it happens once, and whole. */
+/** One step of a job. Its writes and the job's own record are one commit, so a step happens once and completely. */
 export interface JobStep {
-  /** What it was decided on, and does not write, is among them as a check. */
+  /** Records the decision relies on without changing them are included as checks. */
   readonly writes: readonly Write[]
   readonly deliveries?: readonly DeliveryDraft[]
   readonly told?: readonly Told[]
-  /** Where the next step goes on. */
+  /** Where the next step continues. */
   readonly progress: JobRecord['progress']
-  /** What it did, by collection; added to what was done before. */
+  /** Records changed in this step, by collection; added to the job's counts. */
   readonly counts: Readonly<Record<string, number>>
   readonly isLast: boolean
-  /** What is kept of what was asked, where that becomes less. */
+  /** Replaces what was asked, when less of it must be kept. */
   readonly asks?: JobRecord['asks']
-  /** The next step has so much time, and any process may take it. */
+  /** The next step is due after this time, in any process. */
   readonly waitsMs?: number
-  /** What is kept of the progress at the end: nothing, unless given. */
+  /** What remains of the progress at the end. @defaultValue nothing */
   readonly report?: JobRecord['progress']
-  /** How it ends: `done`, unless given. */
+  /** How the job ends. @defaultValue `done` */
   readonly ends?: 'done' | 'stopped'
 }
 
-/** A kind of work. */
+/** A kind of job. */
 export interface JobKind {
-  /** Whether this process can do it; without it every one can. Others are left to do it. */
+  /** Whether this process can do the job; otherwise it is left to others. @defaultValue every process can */
   readonly isFor?: (engine: Engine, job: JobRecord) => boolean
-  /** Decides the next step on what it reads; on a lost race it is asked again, and told how many were lost in a row. */
+  /** Decides the next step from what it reads. After a lost race it is called again, with the number of races lost in a row. */
   step(engine: Engine, job: JobRecord, now: Date, races: number): Promise<JobStep>
 }
 
-/** The counts of both. */
+/** Adds two sets of counts. */
 export function added(
   first: Readonly<Record<string, number>>,
   second: Readonly<Record<string, number>>,

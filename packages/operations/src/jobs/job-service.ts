@@ -34,7 +34,7 @@ export function createJobs({ store }: Pick<Engine, 'store'>): Jobs {
   }
 }
 
-/** A job as callers see it; `null` for an act, and for one of a kind that this version does not know. */
+/** A job as callers see it; `null` for acts, and for kinds unknown to this version. */
 export function jobView(record: JobRecord): Job | null {
   const { id, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt } = record
   const kind = kindOf(record)
@@ -42,7 +42,7 @@ export function jobView(record: JobRecord): Job | null {
   return { id, kind, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt }
 }
 
-/** Its kind, as far as this version knows it. */
+/** The job's kind; `null` if this version does not know it. */
 export function kindOf({ kind }: Pick<JobRecord, 'kind'>): WorkedKind | null {
   return kind === actKind ? actKind : (jobKinds.find((one) => one === kind) ?? null)
 }

@@ -3,10 +3,10 @@ import { byId, type JobRecord, remove } from '@chatfactor/core/store'
 import { actKind } from '../acts/act-kind.js'
 import { jobKinds } from './jobs.js'
 
-/** For so long what ended can be looked up, with its report. */
+/** How long an ended job and its report are kept. */
 export const keptMs = 90 * 24 * 60 * 60_000
 
-/** Forgets what ended long ago. Who was erased is never forgotten: a backup may bring them back. */
+/** Deletes jobs that ended long ago. Erasures are kept forever, because a backup may bring the person back. */
 export const sweepJobs: Sweep = (engine, signal) => {
   const kinds = [...jobKinds.filter((kind) => kind !== 'user.erase'), actKind]
   return sweepInTurns(
@@ -31,7 +31,7 @@ async function forgetOf(engine: Engine, kind: string) {
   return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
 }
 
-/** What is kept sealed beside a job goes with it. */
+/** The sealed note of a job, which is deleted with it. */
 function noteIdOf({ kind, asks }: JobRecord): readonly string[] {
   const id = kind === actKind ? asks.note : kind === 'people.bulk' ? asks.noteId : null
   return typeof id === 'string' ? [id] : []

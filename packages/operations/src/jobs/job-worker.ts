@@ -6,22 +6,22 @@ import { tellProblem } from '../kernel/problem.js'
 import { added, type JobKind } from './job-kind.js'
 import { kindOf } from './job-service.js'
 
-/** How long a job belongs to the process that works at it; each step begins that time anew. */
+/** How long a process holds a job; each step renews it. */
 const leaseMs = 30_000
-/** How often it is looked whether a job is due. */
+/** How often to look for jobs that are due. */
 const lookMs = 2_000
-/** So many are looked at: what another process is at is due later. */
+/** How many due jobs are considered; those held by other processes are due later. */
 const mostLookedAt = 50
-/** After so many lost races in a row a step is left for a while. */
+/** After this many lost races in a row, a step is postponed. */
 const mostRaces = 20
 const [firstDelayMs, longestDelayMs] = [1_000, 5 * 60_000]
 
-/** All kinds of work. */
+/** All kinds of jobs. */
 export type JobKinds = Readonly<Record<WorkedKind, JobKind>>
 
 /**
- * Works at jobs that are due, one after the other. Of several processes one has a job for itself; when that one dies, another goes on once the
- * lease is over, at the step that the record says. A step that fails is tried again after a while, and longer each time.
+ * Works through due jobs one at a time. Each job is held by one process; if that dies, another resumes at the recorded step once the lease is over. A
+ * failed step is retried after a growing delay.
  */
 export function createJobWorker(engine: Engine, kinds: JobKinds): Beside {
   const holder = newId(engine.clock.now())
@@ -44,7 +44,7 @@ export function createJobWorker(engine: Engine, kinds: JobKinds): Beside {
   }
 }
 
-/** Takes a job that is due, and that this process can do; `null` where there is none. */
+/** Takes a due job that this process can do; `null` if there is none. */
 async function take(engine: Engine, kinds: JobKinds, holder: string): Promise<JobRecord | null> {
   const { store } = engine
   const [{ items }, now] = await Promise.all([
@@ -55,7 +55,7 @@ async function take(engine: Engine, kinds: JobKinds, holder: string): Promise<Jo
     if (listed.dueAt > now) return null
     const kind = kindOf(listed)
     if (kind === null || kinds[kind].isFor?.(engine, listed) === false) continue
-    // A list names work; what is decided is decided on what was read.
+    // Lists may be stale: decide on a fresh read.
     const [job] = await store.read([byId('jobs', listed.id)])
     if (job === null || job.state !== 'open' || job.dueAt > now) continue
     const taken = await changed(engine, job, { holder, ...leased(now) })
@@ -90,8 +90,8 @@ async function workAt(engine: Engine, kinds: JobKinds, taken: JobRecord, signal:
 }
 
 /**
- * One step. `again`: something of what it was decided on has changed; `null`: it is over for now, or another process has the job. What the job was
- * asked may have changed meanwhile, by whoever stops it: then it goes on with that.
+ * Runs one step. `again`: something it was decided on has changed; `null`: done for now, or taken over by another process. If the job's input changes
+ * meanwhile, because it is stopped, it continues with the new input.
  */
 async function stepped(
   engine: Engine,
@@ -128,7 +128,7 @@ async function stepped(
   return still.version === job.version ? 'again' : still
 }
 
-/** Leaves a job for a while after a step that failed. */
+/** Postpones a job after a failed step. */
 async function putOff(engine: Engine, job: JobRecord, error: unknown): Promise<void> {
   const isBroken = error instanceof ChatfactorError && error.code === 'INVARIANT_BROKEN'
   const isKnown = error instanceof ChatfactorError
@@ -142,7 +142,7 @@ async function putOff(engine: Engine, job: JobRecord, error: unknown): Promise<v
   await changed(engine, job, { problem, holder: null, heldUntil: null, ...(isBroken ? over : later) })
 }
 
-/** The job after a change of its own; `null` where another process was first. */
+/** The job after this change; `null` if another process was first. */
 async function changed(engine: Engine, job: JobRecord, change: Change<'jobs'>): Promise<JobRecord | null> {
   const writes = [update('jobs', job, change)]
   const { outcome } = await commit(engine, { writes, untold: 'job_stepped' }, [], engine.clock.now())
@@ -154,7 +154,7 @@ function leased(now: Date): Pick<JobRecord, 'heldUntil' | 'dueAt'> {
   return { heldUntil: until, dueAt: until }
 }
 
-/** By the clock of the store, where it has one: processes whose clocks disagree agree on that. */
+/** By the store's clock if it has one, so that processes with different clocks agree. */
 async function nowOf({ store, clock }: Pick<Engine, 'store' | 'clock'>): Promise<Date> {
   return (await store.now?.()) ?? clock.now()
 }

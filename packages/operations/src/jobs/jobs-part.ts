@@ -20,5 +20,5 @@ const kinds: JobKinds = {
   'people.bulk': peopleBulk,
 }
 
-/** What is done step by step: who and what leaves for good, what is sealed anew, files of people, and what is done to many people. */
+/** The job worker, with every kind of job. */
 export const jobsPart: Part = { beside: (engine) => createJobWorker(engine, kinds), sweep: sweepJobs }

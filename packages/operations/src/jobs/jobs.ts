@@ -1,6 +1,6 @@
 import type { JobId, ListPage, ResourceId, SubjectId } from '@chatfactor/core'
 
-/** What goes on in the background, step by step. */
+/** The kinds of background jobs. */
 export type JobKindName =
   | 'user.erase'
   | 'membership.erase'
@@ -9,7 +9,7 @@ export type JobKindName =
   | 'users.import'
   | 'people.bulk'
 
-/** All of them. */
+/** All kinds. */
 export const jobKinds = [
   'user.erase',
   'membership.erase',
@@ -19,28 +19,28 @@ export const jobKinds = [
   'people.bulk',
 ] as const satisfies readonly JobKindName[]
 
-/** How a job stands: it is worked at, it came to its end, somebody stopped it, or it broke off at something that cannot be. */
+/** `open`: in progress; `done`; `stopped`: by an administrator; `failed`: it met something that can never work. */
 export type JobState = 'open' | 'done' | 'stopped' | 'failed'
 
-/** Work in the background, which goes on in any process that works, also after a crash. */
+/** A background job. Any process with a worker continues it, also after a crash. */
 export interface Job {
   readonly id: JobId
   readonly kind: JobKindName
   readonly state: JobState
   readonly resourceId: ResourceId | null
-  /** Whom it concerns, by pseudonym. */
+  /** The pseudonym of the person it concerns. */
   readonly subjectId: SubjectId | null
-  /** How many records it has deleted or changed so far, by what they are; of people in bulk, how many came to which fate. */
+  /** Records deleted or changed so far, by collection; for bulk jobs, people by result. */
   readonly counts: Readonly<Record<string, number>>
-  /** The code of what its last step failed with; it is tried again. `null` while all is well. */
+  /** The error code of the last step, which is retried; `null` if it succeeded. */
   readonly problem: string | null
-  /** Who asked for it. Which administrator it was is in the audit trail alone. */
+  /** Who asked for it. The audit trail alone names the administrator. */
   readonly actor: string
   readonly createdAt: Date
   readonly endedAt: Date | null
 }
 
-/** Which jobs are wanted. */
+/** Which jobs to list. */
 export interface JobListOptions {
   readonly kind?: JobKindName | undefined
   readonly state?: JobState | undefined
@@ -50,18 +50,18 @@ export interface JobListOptions {
   readonly limit?: number | undefined
 }
 
-/** What goes on in the background. */
+/** Background jobs. */
 export interface Jobs {
   /**
-   * One job, by its id. Throws `JOB_NOT_FOUND`.
+   * Returns one job by its id. Throws `JOB_NOT_FOUND`.
    *
    * @example
    * const { state, counts } = await chatfactor.jobs.get(job.id)
    */
   get(id: JobId): Promise<Job>
   /**
-   * Jobs, the newest first. With `state`, a page may hold fewer than `limit`, or none, and have a `next`. Ended ones are kept for 90 days, those that
-   * erased a person for ever. Throws `INVALID_INPUT`.
+   * Lists jobs, newest first. With `state`, a page may hold fewer than `limit`, even none, and still have a `next`. Ended jobs are kept for 90 days,
+   * erasures forever. Throws `INVALID_INPUT`.
    */
   list(options?: JobListOptions): Promise<ListPage<Job>>
 }

@@ -2,20 +2,20 @@ import { newId } from '@chatfactor/core/feature'
 import { type Actor, insert, type JobRecord, type Write } from '@chatfactor/core/store'
 import type { WorkedKind } from '../acts/act-kind.js'
 
-/** What a job begins with. */
+/** What a new job starts with. */
 interface Wanted extends Pick<JobRecord, 'key' | 'resourceId' | 'subjectId' | 'asks'> {
   readonly kind: WorkedKind
   readonly actor: Actor
-  /** When it begins, where that is not at once. */
+  /** When it starts. @defaultValue at once */
   readonly dueAt?: Date
 }
 
-/** A job, and the write that makes it. */
+/** Makes a job, with the write that stores it. */
 export function newJob(
   { kind, actor, dueAt: wantedAt, ...wanted }: Wanted,
   now: Date,
 ): { readonly job: JobRecord; readonly write: Write } {
-  // The name of an administrator stands in the trail alone.
+  // Only the audit trail names administrators.
   const [who = actor] = actor.split(':')
   const job = {
     ...wanted,

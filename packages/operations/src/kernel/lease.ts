@@ -9,56 +9,56 @@ import {
   type Write,
 } from '@chatfactor/core/store'
 
-/** How long a mark belongs to a holder that says nothing more. */
+/** How long a lease lasts if its holder does not renew it. */
 const leaseMs = 8_000
-/** How often a holder says that it is still there. */
+/** How often a holder renews its lease. */
 export const renewMs = 2_500
-/** How often others look whether a mark is free: after a kill, one has it within ten seconds. */
+/** How often others look for a free mark: after a crash, one takes over within ten seconds. */
 export const lookMs = 2_000
 
 type Mark = Records['marks']
 
-/** What is to be held, and by whom. */
+/** Which mark to hold, and as whom. */
 export interface Wanted {
   readonly key: string
   readonly kind: string
-  /** One per loop: what holds a mark may take it again. */
+  /** One per loop: the same holder may take its mark again. */
   readonly holder: string
-  /** What it says where it has never been held. */
+  /** What a mark says initially. */
   readonly begins: () => Promise<Readonly<Record<string, unknown>>>
 }
 
-/** What is committed together with a mark. */
+/** What to commit together with a mark. */
 export interface WithMark {
   readonly says?: Readonly<Record<string, unknown>>
   readonly writes?: readonly Write[]
   readonly untold: Untold
 }
 
-/** A mark that this process holds. */
+/** A mark held by this process. */
 export interface Held {
-  /** What the mark says, as this process left or found it. */
+  /** What the mark says, as last read or written by this process. */
   says(): Readonly<Record<string, unknown>>
-  /** The version of the mark, for an error. */
+  /** The version of the mark, for errors. */
   version(): number
-  /** Whether it is known to be somebody else's, or not known to be ours. */
+  /** Whether another process has the mark, or may have it. */
   isLost(): boolean
   /**
-   * Commits with the mark, which keeps it for another while. `lost`: another process has it, and nothing was written. Positions in `stale`
-   * are those of the `writes`. Throws `STORE_UNAVAILABLE`: then it is not known whether it happened, and the mark counts as lost.
+   * Commits together with the mark, which renews the lease. `lost`: another process has the mark, and nothing was written. Positions in `stale` refer
+   * to `writes`. Throws `STORE_UNAVAILABLE`: whether it was committed is then unknown, and the mark counts as lost.
    */
   commit(given: WithMark): Promise<CommitOutcome | { readonly outcome: 'lost' }>
-  /** Keeps it for another while, if that is due. Returns whether it is still ours. */
+  /** Renews the lease if that is due. Returns whether the mark is still held. */
   renew(): Promise<boolean>
-  /** Gives it to whoever comes next; never rejects. */
+  /** Releases the mark for the next process; never rejects. */
   release(): Promise<void>
 }
 
 /**
- * Takes a mark, unless another process holds it; `null` then.
+ * Takes a mark; `null` while another process holds it.
  *
- * All processes judge by the clock of the store, where it has one. A lease only saves work: what holds is that every commit names the
- * version of the mark, so of two that believe to hold it one writes.
+ * All processes go by the store's clock, if it has one. The lease only saves work; correctness comes from every commit naming the version of the
+ * mark, so of two processes that believe they hold it, only one writes.
  */
 export async function hold(engine: Engine, { key, kind, holder, begins }: Wanted): Promise<Held | null> {
   const { store, clock } = engine
@@ -88,7 +88,7 @@ export async function hold(engine: Engine, { key, kind, holder, begins }: Wanted
   const written: Held['commit'] = async ({ says = mark.says, writes = [], untold }) => {
     if (isLost) return { outcome: 'lost' }
     const change = { ...ours(), says }
-    // Until it is known what became of it.
+    // Until the outcome of the commit is known.
     isLost = true
     const outcome = await commit(
       engine,
@@ -108,7 +108,7 @@ export async function hold(engine: Engine, { key, kind, holder, begins }: Wanted
     }
     return outcome
   }
-  // Of two at once the second would be stale by the first.
+  // Of two concurrent commits, the first would make the second stale.
   const inTurn = <T>(work: () => Promise<T>) => engine.lanes.run(`mark ${key} ${holder}`, work)
 
   return {

@@ -3,12 +3,12 @@ import { byKey, insert, type MarkRecord, update, type Write } from '@chatfactor/
 
 type Marked = Partial<Pick<MarkRecord, 'holder' | 'heldUntil' | 'dueAt' | 'says'>>
 
-/** The mark under this key, for a read. */
+/** The reference of a mark, for a read. */
 export function markAt(key: string) {
   return byKey('marks', 'key', { key })
 }
 
-/** The next state of a mark, whether it is there yet or not: a commit with it loses against every other change of the mark. */
+/** Writes the next state of a mark, new or not: the commit loses against any other change of the mark. */
 export function marked(
   before: MarkRecord | null,
   { key, kind }: Pick<MarkRecord, 'key' | 'kind'>,

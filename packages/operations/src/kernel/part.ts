@@ -1,6 +1,6 @@
 import type { Beside, Engine, Sweep } from '@chatfactor/core/feature'
 
-/** What one flat of this package has its worker do. */
+/** The background work of one folder of this package. */
 export interface Part {
   readonly beside?: (engine: Engine) => Beside
   readonly sweep?: Sweep

@@ -17,10 +17,10 @@ import type { KeyRotation } from './keys.js'
 import { toldOfKeys } from './keys-happenings.js'
 
 const optionsSchema = z.optional(strictObject(actedBy))
-/** More of them are not open at once. */
+/** There are never more open ones. */
 const mostLookedAt = 50
 
-/** Begins jobs that seal anew. */
+/** Starts jobs that seal data anew. */
 export function createKeyRotation(engine: Engine): KeyRotation {
   const { keys, store } = engine
   return {
@@ -51,7 +51,7 @@ export function createKeyRotation(engine: Engine): KeyRotation {
           const { job, write } = before === null ? newJob(wanted, now) : again(before, now)
           return {
             result: seen(job),
-            // What was to go under a key that is not the newest any more goes under this one.
+            // This job replaces open ones that seal under a key that is no longer the newest.
             writes: [write, ...others.flatMap((other) => (other?.state === 'open' ? [ended(other, now)] : []))],
             told: [toldOfKeys('secrets.rotation_begun', { actor }, { keyId, jobId: job.id })],
           }
@@ -61,7 +61,7 @@ export function createKeyRotation(engine: Engine): KeyRotation {
   }
 }
 
-/** A process that had only an older key may have sealed something since. */
+/** Needed again: a process with only an older key may have sealed something since. */
 function again(before: JobRecord, now: Date) {
   const free = { holder: null, heldUntil: null, endedAt: null }
   const change = { ...free, state: 'open', progress: {}, counts: {}, problem: null, dueAt: now } as const

@@ -1,9 +1,9 @@
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 
-/** What happens to what is sealed under master keys, beside what core says of the keys. */
+/** Happenings of the rotation of keys, in addition to core's. */
 export const keysHappenings = {
   'secrets.rotation_begun': plain<{ keyId: string; jobId: string }>(),
-  /** So many secrets of webhooks, notes beside the trail, questions of agents and permits are sealed under another key since. */
+  /** How many webhook secrets, notes, questions of agents and permits were sealed under another key. */
   'secrets.sealed_anew': plain<{
     keyId: string
     endpoints: number
@@ -13,5 +13,5 @@ export const keysHappenings = {
   }>(),
 } satisfies Happenings
 
-/** Says what happened to what is sealed. */
+/** Records a happening of the rotation. */
 export const toldOfKeys = teller(keysHappenings)

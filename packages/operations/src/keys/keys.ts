@@ -1,14 +1,14 @@
 import type { ActedBy } from '@chatfactor/core'
 import type { Job } from '../jobs/jobs.js'
 
-/** What is kept sealed for years, under the newest key. */
+/** Seals long-lived data under the newest key. */
 export interface KeyRotation {
   /**
-   * Seals what is kept for long anew under the first of `keys`: secrets of webhooks, notes beside the trail, questions of agents and
-   * permits. A job does it, step by step, in any process that works and has that key in front. No call fails meanwhile: older keys still read. Messages and challenges stay as
-   * they are, and end by themselves within days; `npx chatfactor keys check` says what an older key still holds.
+   * Starts a job that seals long-lived data anew under the first of `keys`: webhook secrets, notes beside the trail, questions of agents and permits.
+   * It runs step by step in any worker that has this key first. No call fails meanwhile, because older keys still decrypt. Messages and challenges
+   * are left alone: they end within days. `npx chatfactor keys check` says what is still sealed under an older key.
    *
-   * Asked again while it goes on, it answers with the same job. Throws `INVALID_INPUT` where there is one key alone.
+   * While it runs, calling it again returns the same job. Throws `INVALID_INPUT` if there is only one key.
    *
    * @example
    * const { id } = await chatfactor.keys.rotate()

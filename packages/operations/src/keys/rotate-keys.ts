@@ -4,22 +4,22 @@ import { countsOf } from '../leaving/step-of-holdings.js'
 import { toldOfKeys } from './keys-happenings.js'
 import { walks } from './sealed-anew.js'
 
-/** After so many rounds it is over: a process that goes on sealing under an older key is not waited for. */
+/** Gives up after this many rounds, in case a process keeps sealing under an older key. */
 const mostRounds = 5
 
 const asksSchema = z.object({ keyId: z.string() })
 const placeSchema = z.object({
   round: z._default(z.int(), 1),
-  /** Which of the walks. */
+  /** The index of the current walk. */
   nth: z._default(z.int(), 0),
   after: z._default(z.nullable(z.string()), null),
-  /** Whether this round has found anything: what changes its place in a list, such as a Resource by its name, may be passed over. */
+  /** Whether this round found anything: a record that moves in its list meanwhile, such as a renamed Resource, may have been missed. */
   found: z._default(z.boolean(), false),
 })
 
-/** Writes what is sealed under an older key again, as it is. It is over once a whole round has found nothing. */
+/** Rewrites what is sealed under an older key. Ends once a whole round has found nothing. */
 export const rotateKeys: JobKind = {
-  // A process that has another key in front would seal under that.
+  // A process with another key first would seal under that one.
   isFor({ keys }, job) {
     const { keyId } = z.parse(asksSchema, job.asks)
     return keys.currentId === keyId || keys.revoked.has(keyId)
@@ -27,7 +27,7 @@ export const rotateKeys: JobKind = {
 
   async step(engine, job) {
     const { keyId } = z.parse(asksSchema, job.asks)
-    // Nothing is to be sealed under it any more.
+    // The key was revoked meanwhile, so nothing may be sealed under it.
     if (engine.keys.revoked.has(keyId)) return { writes: [], counts: {}, progress: {}, isLast: true }
     const place = z.parse(placeSchema, job.progress)
     const { writes, next } = (await walks[place.nth]?.(engine, place.after)) ?? { writes: [], next: null }

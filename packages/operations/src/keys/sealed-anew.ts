@@ -17,24 +17,24 @@ import {
 } from '@chatfactor/core/store'
 import { nameKey } from '../trail/names.js'
 
-/** So many records are read in one step. */
+/** Records read per step. */
 const pageSize = 200
-/** The endpoints of so many Resources are: ten at most each. */
+/** Resources whose endpoints, ten at most each, are read per step. */
 const resourcesAtOnce = 20
 
-/** A page of what is sealed: what of it is written again, and where the next page begins. */
+/** One page of sealed data: what to rewrite, and where the next page starts. */
 interface Found {
   readonly writes: readonly Write[]
   readonly next: string | null
 }
 
-/** Looks at one list of what is sealed, a page behind a place. */
+/** Reads one page of one list of sealed data, after a position. */
 export type Walk = (engine: Engine, after: string | null) => Promise<Found>
 
-/** What ends by itself before an older key has to go, and is not written again: messages after a week, challenges and files after a day. */
+/** Not rewritten, because it ends before an older key has to go: messages after a week, challenges and files after a day. */
 const endsByItself: readonly Walk[] = []
 
-/** The kind of these is all that they say. */
+/** The note's kind is all it says. */
 const saysNothing: readonly Walk[] = []
 
 const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
@@ -64,7 +64,7 @@ const permits: Readonly<Record<PermitState, Walk>> = {
   expired: permitsAnew('expired'),
 }
 
-/** How everything that is sealed in a collection is found: one with something sealed in it and no row here does not compile. */
+/** How to find the sealed data of each collection: a collection with a sealed field and no row does not compile. */
 const walksOf: Readonly<Record<SealedCollection, readonly Walk[]>> = {
   endpoints: [endpointsAnew],
   notes: Object.values(noteKinds).flat(),
@@ -74,7 +74,7 @@ const walksOf: Readonly<Record<SealedCollection, readonly Walk[]>> = {
   challenges: endsByItself,
 }
 
-/** All of them, one after the other. A record that is written again as a copy of itself is sealed under the newest key by the store. */
+/** All walks in turn. The store seals every record it writes under the newest key, so writing a copy suffices. */
 export const walks: readonly Walk[] = Object.values(walksOf).flat()
 
 async function endpointsAnew(engine: Engine, after: string | null): Promise<Found> {
@@ -98,14 +98,14 @@ function notesAnew(kind: NoteKind): Walk {
   }
 }
 
-/** The names of administrators: each is also found by its keyed hash, which nothing could make any more without the older key. */
+/** Administrators' names are also found by a keyed hash, which cannot be recomputed without the older key. */
 async function namesAnew(engine: Engine, after: string | null): Promise<Found> {
   const { items, next } = await notesOf(engine, 'administrator', after)
   const named = items.flatMap((note) => {
     const { text } = note.says
     return text === null ? [] : [{ note, key: nameKey(engine, engine.keys.currentId, text) }]
   })
-  // A name that was written under two keys has two notes, of which one is found by the newest.
+  // A name written under two keys has two notes, one of them found by the newest key.
   const there = await engine.store.read(named.map(({ key }) => byKey('notes', 'key', { key })))
   const taken = new Set(there.flatMap((note) => note?.key ?? []))
   const writes = named.flatMap(({ note, key }) => {
@@ -129,7 +129,7 @@ function questionsAnew(state: AuthorizationState): Walk {
   }
 }
 
-/** A sealed field without its copy here does not compile. */
+/** A sealed field that is not copied here does not compile. */
 function questionCopy({
   transaction,
   reason,
@@ -156,7 +156,7 @@ function notesOf({ store }: Engine, kind: NoteKind, after: string | null): Promi
   return store.list('notes', { index: 'byKind', equals: { kind }, after, limit: pageSize })
 }
 
-/** What cannot be opened here stays as it is: it is of no key that this process knows. */
+/** Data that cannot be opened is left alone: its key is unknown here. */
 function isOlder({ keys }: Pick<Engine, 'keys'>, field: object): boolean {
   const keyId = keyOfSealed(field)
   return keyId !== null && keyId !== keys.currentId

@@ -17,21 +17,21 @@ import { erasureAsks } from './erasure-asks.js'
 import { addressesOf, unique } from './leaving.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
-/** What is there of a person when their erasure begins. */
+/** The records of a person at the start of their erasure. */
 export interface Erasable {
   readonly user: UserRecord
-  /** An earlier job that erased them: a backup that was restored has them once more. */
+  /** An earlier job that erased them, if a restored backup brought them back. */
   readonly before: JobRecord | null
-  /** What is counted of them. */
+  /** The counters kept for them. */
   readonly counted: readonly (Records['limits'] | null)[]
 }
 
-/** What a job is found by that erases a person. */
+/** The key of the job that erases a person. */
 export function erasureKey(userId: string): string {
   return `user.erase:${userId}`
 }
 
-/** Empties a person's record, and begins the job that deletes the rest: one commit, after which they can sign in nowhere. */
+/** Empties a person's record and starts the job that deletes the rest, in one commit. From then on they cannot sign in anywhere. */
 export function beginErasure(
   engine: Pick<Engine, 'keys'>,
   { user, before, counted }: Erasable,
@@ -58,7 +58,7 @@ export function beginErasure(
   }
 }
 
-/** What is left of a person in their own record: nothing that says who they were. What was let in in their name has ended. */
+/** What remains of a person's record: nothing that identifies them. All their sessions and other trust have ended. */
 function emptied(before: UserRecord): Change<'users'> {
   return {
     ...{ login: null, loginKey: null, externalId: null, email: null, emailKey: null, emailSetAt: null, phone: null },
@@ -67,7 +67,7 @@ function emptied(before: UserRecord): Change<'users'> {
   }
 }
 
-/** An earlier job, from its beginning. */
+/** Restarts an earlier job. */
 function againOf(before: JobRecord, asks: JobRecord['asks'], now: Date) {
   const change = {
     state: 'open',

@@ -18,18 +18,18 @@ import { requireOperations } from '../kernel/require-operations.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
 const optionsSchema = strictObject({ name: upTo(200), ...actedBy })
-/** Of so many others one is looked for that stays. */
+/** How many other Resources are checked for one that stays. */
 const mostLookedAt = 50
 
 /** Deletes Resources with everything that belongs to them. */
 export interface ResourceDeleted {
   /**
-   * Deletes a Resource, if `name` is its name. Once it answers nobody signs in there, and its address is free; a job then deletes its memberships,
-   * tokens, messages, agents, webhooks and figures, step by step, in any process that works. The people stay, with what they have on other Resources, and so
-   * does the trail.
+   * Deletes a Resource, if `name` is its name. From the answer on nobody can sign in there, and its address is free. A job in any worker then deletes
+   * its memberships, tokens, messages, agents, webhooks and figures. The people stay, with whatever they have on other Resources, and so does the
+   * trail.
    *
-   * Again, it answers with the same job. Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT` (field `name`) for another name; `TRANSITION_REFUSED` (state
-   * `only_one`) where no other one stays: Resources remember which master keys leaked.
+   * Calling it again returns the same job. Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT` (field `name`) for another name; `TRANSITION_REFUSED` (state
+   * `only_one`) for the last Resource, because Resources record which master keys leaked.
    *
    * @example
    * await chatfactor.resources.delete(resource.id, { name: 'Billing' })
@@ -37,7 +37,7 @@ export interface ResourceDeleted {
   delete(id: ResourceId, options: { readonly name: string } & ActedBy): Promise<Job>
 }
 
-/** Deletes Resources; `door` is who stands behind it, if its callers are not trusted. */
+/** Deletes Resources; `door` is the administrator behind untrusted calls. */
 export function createResourceDelete(engine: Engine, door: Actor | null = null): ResourceDeleted {
   const { store } = engine
   return {

@@ -15,14 +15,14 @@ import * as z from 'zod/mini'
 import { toldOfLeaving } from './leaving-happenings.js'
 
 const optionsSchema = z.optional(strictObject(actedBy))
-/** The enrollment that made a token is among the latest of its person, or was deleted by itself. */
+/** The enrollment that made a token is among the person's latest, or already deleted. */
 const mostEnrollments = 500
 
-/** Deletes tokens that have ended. */
+/** Deletes ended tokens. */
 export interface TokenDeleted {
   /**
-   * Deletes a token that has ended before its time, with the enrollment that made it, and its chat if that backs nobody. Its end can no longer be
-   * undone. Throws `TOKEN_NOT_FOUND`; `TRANSITION_REFUSED` (state `active`) for one that has not ended: revoke it first.
+   * Deletes an ended token early, with the enrollment that made it, and its chat if no other token uses it. Its end can then no longer be undone.
+   * Throws `TOKEN_NOT_FOUND`; `TRANSITION_REFUSED` (state `active`) if the token has not ended: revoke it first.
    *
    * @example
    * await chatfactor.tokens.delete(tokenId)
@@ -30,7 +30,7 @@ export interface TokenDeleted {
   delete(id: TokenId, options?: ActedBy): Promise<void>
 }
 
-/** Deletes tokens; `door` is who stands behind it, if its callers are not trusted. */
+/** Deletes tokens; `door` is the administrator behind untrusted calls. */
 export function createTokenDelete(engine: Engine, door: Actor | null = null): TokenDeleted {
   return {
     async delete(given, options) {
@@ -70,7 +70,7 @@ export function createTokenDelete(engine: Engine, door: Actor | null = null): To
   }
 }
 
-/** The enrollments that made this token. */
+/** The enrollments that made a token. */
 async function enrollmentsOf({ store }: Pick<Engine, 'store'>, tokenId: string): Promise<readonly string[]> {
   const [token] = await store.read([byId('tokens', tokenId)])
   if (token === null) return []

@@ -11,8 +11,8 @@ import { toldOfLeaving } from './leaving-happenings.js'
 import { countsOf, stepOfHoldings } from './step-of-holdings.js'
 
 /**
- * Of each member what belongs to the Resource; the membership itself comes last, so that whoever goes on finds the rest. Challenges leave by
- * themselves, a day after they ended.
+ * What each member has on the Resource. The membership comes last, so that a resumed job still finds the rest. Challenges are left out: they are
+ * deleted a day after they end anyway.
  */
 const rows: readonly Holding[] = [
   holdings.authorizations,
@@ -33,12 +33,12 @@ const mostMembers = 20
 const enoughWrites = 250
 const progressSchema = z.object({ isGone: z._default(z.boolean(), false) })
 
-/** What one of the lists of a Resource has to be deleted, and said. */
+/** The deletions and announcements from one of a Resource's lists. */
 type Found = Pick<JobStep, 'writes' | 'told'>
 
 /**
- * Deletes what belongs to a Resource that is switched off already: its members one after the other, its agents, webhooks and figures, then the
- * Resource. A member who came in before that is found in a last look.
+ * Deletes what belongs to a Resource that is already switched off: its members one by one, its agents, webhooks and figures, then the Resource. A
+ * final look finds members who joined just before it was switched off.
  */
 export const emptyResource: JobKind = {
   async step(engine, job, now) {
@@ -78,7 +78,7 @@ async function members(at: At): Promise<Found | null> {
   for (const assignment of items) {
     if (writes.size >= enoughWrites) break
     const found = await memberStep(at, assignment)
-    // A chat of two members is changed in one step for the one, and in the next for the other.
+    // A chat shared by two members is changed for one in this step and for the other in the next.
     if (found.writes.some((write) => writes.has(nameOf(write)))) break
     for (const write of found.writes) writes.set(nameOf(write), write)
     told.push(...(found.told ?? []))
@@ -95,7 +95,7 @@ async function memberStep({ engine, resourceId, jobId, now }: At, { id, userId }
   return { writes, told }
 }
 
-/** Those that are no member's own, too: programs of the host, and assistants of people who left before. */
+/** Also agents that belong to no member: the host's programs, and assistants of former members. */
 async function agents({ engine, resourceId }: At): Promise<Found | null> {
   const walk = { index: 'byResource', equals: { resourceId }, limit: pageSize } as const
   const { items } = await engine.store.list('agents', walk)
@@ -114,7 +114,7 @@ async function webhooks({ engine, resourceId, now }: At): Promise<Found | null> 
   return { writes: await endOf(engine, endpoint, now) }
 }
 
-/** The end of an endpoint, of which whoever plans and whoever holds its line hears. */
+/** Ends an endpoint, so that the planner and the holder of its line notice. */
 async function endOf({ store }: Engine, endpoint: EndpointRecord, now: Date): Promise<readonly Write[]> {
   const place = lineOf(endpoint.id)
   const [all = null, line = null] = await store.read([markAt(endpointsMark.key), markAt(place.key)])

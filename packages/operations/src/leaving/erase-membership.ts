@@ -23,8 +23,8 @@ const progressSchema = z.object({
 const over = { counts: {}, progress: {}, isLast: true } as const
 
 /**
- * Erases one membership that its person gave up: over the table of holdings, and again until nothing is found. A person who belongs nowhere
- * then, and whom the host does not know by an id of its own, is erased as a whole.
+ * Erases a membership that its person gave up, repeating the table of holdings until nothing is found. If the person then has no membership left and
+ * the host no id for them, the whole person is erased.
  */
 export const eraseMembership: JobKind = {
   async step(engine, job, now) {
@@ -32,7 +32,7 @@ export const eraseMembership: JobKind = {
     const progress = z.parse(progressSchema, job.progress)
     const resourceId = job.resourceId ?? ''
     const [member = null] = await engine.store.read([byKey('assignments', 'person', { resourceId, userId })])
-    // Whoever was let in once more meanwhile keeps what came after.
+    // If the person was admitted again meanwhile, the new membership stays.
     if (member !== null && member.id !== assignmentId) return { ...over, writes: [] }
     const person = { userId, subjectId: job.subjectId ?? '', memberships: [assignmentId], addresses: [], resourceId }
     const at = await leavingOf(engine, { ...person, jobId: job.id })
@@ -48,7 +48,7 @@ export const eraseMembership: JobKind = {
   },
 }
 
-/** Says that it is done; where nothing else holds the person, it goes on with all that is left of them. */
+/** Reports the end; if nothing else keeps the person, continues with the rest of them. */
 async function lastStep(engine: Engine, job: JobRecord, user: UserRecord | null, now: Date): Promise<JobStep> {
   const { resourceId, subjectId } = job
   const erased = toldOfLeaving('user.erased', { actor: 'system', resourceId, subjectId }, { jobId: job.id })
@@ -62,7 +62,7 @@ async function lastStep(engine: Engine, job: JobRecord, user: UserRecord | null,
   return { ...over, writes, told: [erased, told] }
 }
 
-/** Whether they belong to no Resource any more. */
+/** Whether they have no membership left. */
 async function isAlone({ store }: Pick<Engine, 'store'>, userId: string): Promise<boolean> {
   const { items } = await store.list('assignments', { index: 'byUser', equals: { userId }, limit: 1 })
   return items.length === 0

@@ -9,7 +9,7 @@ import { countsOf, stepOfHoldings } from './step-of-holdings.js'
 
 const rows: readonly Holding[] = Object.values(holdings)
 
-/** `trail` is walked for memberships that have ended; then the table twice. */
+/** First `trail` is walked for ended memberships, then the table twice. */
 const progressSchema = z.object({
   round: z._default(z.enum(['trail', 'first', 'second']), 'trail'),
   nth: z._default(z.int(), 0),
@@ -19,10 +19,10 @@ const progressSchema = z.object({
 type Progress = z.output<typeof progressSchema>
 
 /**
- * Erases a person whose record is empty already: step by step, everything that the table of holdings finds.
+ * Erases a person whose record is already empty: step by step, everything in the table of holdings.
  *
- * It goes over the table twice. What another process was about to write when the person was emptied is guarded by their record: it is there when
- * that record is deleted, at the end of the first round, or never; the second round finds it.
+ * The table is walked twice. Writes by other processes are guarded by the person's record, so they are either complete before that record is deleted
+ * at the end of the first round, or fail; the second round finds them.
  */
 export const erasePerson: JobKind = {
   async step(engine, job, now) {
@@ -35,7 +35,7 @@ export const erasePerson: JobKind = {
     const person = { userId, subjectId, addresses, memberships: known, resourceId: null, jobId: job.id }
     const at = await leavingOf(engine, person)
     const { writes, told, next } = await stepOfHoldings(rows, at, progress, now)
-    // Once they are deleted nothing else says that they were theirs.
+    // Remembered, because once they are deleted nothing else links them to the person.
     const memberships = [...at.memberships]
     const isLast = next === null && progress.round === 'second'
     return {
@@ -44,13 +44,13 @@ export const erasePerson: JobKind = {
       counts: countsOf(writes),
       progress: next === null ? { round: 'second', memberships } : { round: progress.round, ...next, memberships },
       isLast,
-      // Hashes of addresses are of no more use.
+      // Hashes of addresses are no longer needed.
       ...(isLast ? { asks: { userId } } : {}),
     }
   },
 }
 
-/** A page of the trail for memberships that have ended: messages and browsers of theirs may still be there. */
+/** Reads a page of the trail for ended memberships, whose messages and browsers may still exist. */
 async function walkTrail({ store }: Engine, subjectId: string, { after, memberships }: Progress) {
   const { items, next } = await store.list('audit', {
     ...{ index: 'bySubject', equals: { subjectId }, after, limit: pageSize },

@@ -35,25 +35,25 @@ const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true, limit:
   limit: z._default(wholeNumber(1, 500), 50),
 })
 
-/** Somebody who was erased. */
+/** An erased person. */
 export interface Erasure {
   readonly jobId: JobId
-  /** The id that they had, for whoever keeps something of theirs under it. */
+  /** Their former id, for deleting what is stored elsewhere under it. */
   readonly userId: UserId
-  /** What the audit trail knows them by, now and for as long as it is kept. */
+  /** Their pseudonym in the audit trail, for as long as the trail is kept. */
   readonly pseudonym: SubjectId
   readonly state: JobState
-  /** Since when they could sign in nowhere. */
+  /** Since when they cannot sign in anywhere. */
   readonly begunAt: Date
-  /** Since when nothing was left of them. */
+  /** Since when nothing is left of them. */
   readonly endedAt: Date | null
 }
 
-/** Who was erased. */
+/** The list of erased people. */
 export interface Erasures {
   /**
-   * Those who were erased, the oldest first: pseudonym, id and moments, which are kept. Keep the list where your backups are: after one was restored,
-   * `npx chatfactor erase --again` erases them once more. Throws `INVALID_INPUT`.
+   * Lists erased people, oldest first: pseudonym, id and times, which are kept. Store the list with your backups: after restoring one, `npx
+   * chatfactor erase --again` repeats the erasures. Throws `INVALID_INPUT`.
    *
    * @example
    * const { items } = await chatfactor.erasures.list()
@@ -61,14 +61,14 @@ export interface Erasures {
   list(options?: { readonly after?: string | null; readonly limit?: number }): Promise<ListPage<Erasure>>
 }
 
-/** Deletes people with everything that is held of them. */
+/** Erases people with everything held about them. */
 export interface PeopleErased {
   /**
-   * Erases a person. Once it answers they can sign in nowhere and their tokens prove nothing; a job then deletes all that is held of them, step by
-   * step, in any process that works, usually within seconds. Only their pseudonym stays in the audit trail. A chat that is somebody else's, too, stays
-   * theirs. What a webhook or your own records hold under the person's id is yours to delete: `user.erased` tells it.
+   * Erases a person. From the answer on they cannot sign in anywhere and their tokens prove nothing. A job in any worker then deletes everything held
+   * about them, usually within seconds. Only their pseudonym stays in the audit trail. A chat shared with another person stays theirs. What webhook
+   * receivers and your own records hold under the person's id is yours to delete; `user.erased` announces it.
    *
-   * Again, it answers with the same job. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   * Calling it again returns the same job. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
    *
    * @example
    * const { id } = await chatfactor.users.erase({ externalId: 'your-own-id-of-ana' })
@@ -76,7 +76,7 @@ export interface PeopleErased {
   erase(user: UserRef, options?: ActedBy): Promise<Job>
 }
 
-/** Erases people; `door` is who stands behind it, if its callers are not trusted. */
+/** Erases people; `door` is the administrator behind untrusted calls. */
 export function createErase(engine: Engine, door: Actor | null = null): PeopleErased {
   const { store, keys, features } = engine
   return {
@@ -97,7 +97,7 @@ export function createErase(engine: Engine, door: Actor | null = null): PeopleEr
         },
         decide({ user, before, counted }, now): Decision<Job> {
           const again = before === null ? null : jobView(before)
-          // A backup that was restored has them once more.
+          // A restored backup brought the person back.
           if (again !== null && (user === null || (isErased(user) && again.state === 'open'))) return { result: again }
           if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
           const { job, writes, told } = beginErasure(engine, { user, before, counted }, actor, now)
@@ -108,7 +108,7 @@ export function createErase(engine: Engine, door: Actor | null = null): PeopleEr
   }
 }
 
-/** Who was erased. */
+/** The list of erased people. */
 export function createErasures({ store }: Pick<Engine, 'store'>): Erasures {
   return {
     async list(options = {}) {

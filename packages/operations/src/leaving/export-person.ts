@@ -17,13 +17,14 @@ import { toldOfLeaving } from './leaving-happenings.js'
 
 const optionsSchema = z.optional(strictObject(actedBy))
 
-/** Everything that is held of a person. */
+/** Exports everything held about a person. */
 export interface PersonExported {
   /**
-   * Everything that is held of a person, as one JSON document in pieces: `{ "exportedAt", "users": […], "assignments": […], …, "trail": […] }`. No
-   * secret, no password, no code and no hash of one is in it, and nothing of other people. It is read as it is written; the trail says that it was.
+   * Exports everything held about a person as one JSON document, in pieces: `{ "exportedAt", "users": […], "assignments": […], …, "trail": […] }`. It
+   * contains no secret, password, code or hash of one, and nothing about other people. Records are read as the document is written; the trail records
+   * the export.
    *
-   * The iteration throws `USER_NOT_FOUND`; called, it throws `INVALID_INPUT`.
+   * The call throws `INVALID_INPUT`; the iteration throws `USER_NOT_FOUND`.
    *
    * @example
    * for await (const piece of chatfactor.users.export({ id: userId })) response.write(piece)
@@ -31,7 +32,7 @@ export interface PersonExported {
   export(user: UserRef, options?: ActedBy): AsyncIterable<string>
 }
 
-/** Exports people; `door` is who stands behind it, if its callers are not trusted. */
+/** Exports people; `door` is the administrator behind untrusted calls. */
 export function createPersonExport(engine: Engine, door: Actor | null = null): PersonExported {
   return {
     export(given, options) {
@@ -50,7 +51,7 @@ async function* pieces(engine: Engine, ref: UserRef, actor: Actor): AsyncGenerat
   yield* heldDocument(await leavingOf(engine, person))
 }
 
-/** It is in the trail before the first piece goes out. */
+/** Recorded in the trail before the first piece is handed out. */
 function told(engine: Engine, ref: UserRef, actor: Actor): Promise<UserRecord> {
   return operate(engine, {
     refs: {

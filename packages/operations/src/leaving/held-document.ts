@@ -3,7 +3,7 @@ import { type Holding, withoutSecrets } from './holding.js'
 import { holdings } from './holdings.js'
 import { type Leaving, pageSize } from './leaving.js'
 
-/** What belongs to a person and to no Resource: of one Resource alone it is not looked for, but for the profile. */
+/** Belongs to the person but to no Resource, so an export of one Resource leaves it out, except for the profile. */
 const everywhere: readonly CollectionName[] = ['users', 'limits', 'endpoints']
 
 interface Told {
@@ -11,12 +11,12 @@ interface Told {
   readonly next: string | null
 }
 
-/** Everything that is held of a person, on one Resource or everywhere, as one JSON document in pieces. */
+/** Everything held about a person, on one Resource or everywhere, as one JSON document in pieces. */
 export async function* heldDocument(at: Leaving): AsyncGenerator<string> {
   yield `{"exportedAt":${JSON.stringify(at.engine.clock.now())}`
   const rows: readonly Holding[] = Object.values(holdings)
   if (at.resourceId !== null) yield* listOf('users', async () => profileOf(at))
-  // The person comes first, what belongs to them after them.
+  // The person comes first, then what belongs to them.
   for (const row of [...rows].reverse()) {
     if (at.resourceId !== null && everywhere.includes(row.collection)) continue
     yield* listOf(row.collection, (after) => row.telling(at, after))
@@ -44,7 +44,7 @@ async function* listOf(name: string, pageOf: (after: string | null) => Promise<T
   yield ']'
 }
 
-/** What the trail says of them. Which administrator did it is said to administrators alone. */
+/** The person's entries in the trail. Only administrators see which administrator acted. */
 async function trailPage({ engine, subjectId, resourceId: here }: Leaving, after: string | null): Promise<Told> {
   const walk = { index: 'bySubject', equals: { subjectId }, after, limit: pageSize } as const
   const { items, next } = await engine.store.list('audit', walk)

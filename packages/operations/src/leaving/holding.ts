@@ -10,34 +10,34 @@ import {
 } from '@chatfactor/core/store'
 import type { Leaving } from './leaving.js'
 
-/** What is held of a person in one collection: how it is found, and what becomes of it. */
+/** How what is held about a person in one collection is found, and what happens to it. */
 interface Held<C extends CollectionName> {
   readonly find: (at: Leaving, after: string | null) => Promise<Page<Records[C]>>
-  /** What erasing makes of one; `null` where nothing of it is theirs. Without it, one is deleted. */
+  /** The write that erases a record; `null` if none of it is theirs. @defaultValue deletes the record */
   readonly erase?: (record: Records[C], at: Leaving, now: Date) => Write | null
-  /** What is said when one is erased. */
+  /** What to announce when a record is erased. */
   readonly told?: (record: Records[C], at: Leaving) => readonly Told[]
-  /** What an export says of one, `null` for nothing; without it, all but secrets and hashes. */
+  /** What an export says about a record, `null` for nothing. @defaultValue everything but secrets and hashes */
   readonly tell?: (record: Records[C], at: Leaving) => object | null
 }
 
-/** A page of what erasing writes. */
+/** One page of the writes of an erasure. */
 export interface Erasing {
   readonly writes: readonly Write[]
   readonly told: readonly Told[]
   readonly next: string | null
 }
 
-/** What is held of a person in one collection. */
+/** What is held about a person in one collection. */
 export interface Holding<C extends CollectionName = CollectionName> {
   readonly collection: C
-  /** A page of what erasing writes, behind a place. */
+  /** A page of the writes that erase it, after a position. */
   erasing(at: Leaving, after: string | null, now: Date): Promise<Erasing>
-  /** The same page, as an export says it. */
+  /** The same page as an export shows it. */
   telling(at: Leaving, after: string | null): Promise<Page<object>>
 }
 
-/** A row of the table of holdings. */
+/** Makes a row of the table of holdings. */
 export function holding<C extends CollectionName>(collection: C, held: Held<C>): Holding<C> {
   const { find, erase = (record: Records[C]) => remove(collection, record), told = () => [] } = held
   const { tell = (record: Records[C]) => withoutSecrets(collection, record) } = held
@@ -58,7 +58,7 @@ export function holding<C extends CollectionName>(collection: C, held: Held<C>):
   }
 }
 
-/** A record without secrets, what they are made from, and their hashes. */
+/** A record without secrets, their sources and their hashes. */
 export function withoutSecrets<C extends CollectionName>(collection: C, record: Records[C]): object {
   const told = Object.entries(rowOf(collection, record)).filter(
     ([field]) => field !== 'version' && !isSecretField(collection, field),

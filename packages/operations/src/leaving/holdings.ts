@@ -14,13 +14,13 @@ import { type Holding, holding, withoutSecrets } from './holding.js'
 import { type FindPage, inARow, isTheirAddress, type Leaving, ofEach, pageSize, readAll, unique } from './leaving.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
-/** The trail knows people by their pseudonyms, and stays; what is written of an administrator in it is not about the person. */
+/** The trail is missing because it stays: it knows people by pseudonym. Its notes about administrators are not about the person. */
 type Held = Exclude<PersonalCollection, 'audit'> | 'webhookMessages' | 'inboxes'
 
 /**
- * Everything that is held of a person: a collection with something personal in it and no row here does not compile.
+ * Everything held about a person. A collection with personal data and no row does not compile.
  *
- * They are erased in this order: what leads to something else goes after it.
+ * Rows are erased in this order: what leads to other records comes after them.
  */
 export const holdings: { readonly [C in Held]: Holding<C> } = {
   limits: holding('limits', {
@@ -31,7 +31,8 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
     },
   }),
 
-  // No index leads from a person to their challenges, which every sign-in would pay for: the trail names each for longer than it lives.
+  // No index leads from a person to their challenges, because every sign-in would pay for it; the trail names each challenge for longer than it
+  // lives.
   challenges: holding('challenges', {
     async find({ engine, userId, subjectId, resourceId }, after) {
       const { store, clock, settings } = engine
@@ -53,7 +54,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
         engine.store.list('authorizations', { index: 'byUser', equals: { userId }, after, limit: pageSize }),
         (one) => isOn(one, resourceId),
       ),
-    // Who else was asked is not theirs to hear.
+    // Who else was asked is not the person's to know.
     tell: (one) => withoutSecrets('authorizations', { ...one, approvers: null }),
   }),
 
@@ -71,7 +72,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
       ),
   }),
 
-  // An agent of their own asks for nobody any more.
+  // A deleted agent of their own asks no one.
   agents: holding('agents', {
     find: ({ engine, userId: ownerId, resourceId }, after) =>
       only(engine.store.list('agents', { index: 'byOwner', equals: { ownerId }, after, limit: pageSize }), (one) =>
@@ -89,7 +90,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
         engine.store.list('webhookMessages', { index: 'bySubject', equals: { subjectId }, after, limit: pageSize }),
         (message) => isOn(message, resourceId),
       ),
-    // That they are gone is what receivers still have to hear.
+    // Receivers must still learn that the person is gone.
     erase: (message) => (message.type === 'user.erased' ? null : remove('webhookMessages', message)),
   }),
 
@@ -122,7 +123,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
         engine.store.list('notes', { index: 'byUser', equals: { userId }, after, limit: pageSize }),
         (note) => resourceId === null || note.resourceId === resourceId,
       ),
-    // What their transactions are hashed with is a secret, also from them.
+    // The key of their transaction hashes is secret even from them.
     tell: ({ kind, resourceId, says, createdAt }) =>
       kind === 'subject_key' ? null : { kind, resourceId, text: toldOfNote({ kind, says }), createdAt },
   }),
@@ -152,7 +153,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
       const isSame =
         Object.keys(bindings).length === Object.keys(chat.bindings).length &&
         Object.keys(mutedUsers).length === Object.keys(chat.mutedUsers).length
-      // What is left of it is that of other people: they go on as if nothing had happened.
+      // The rest backs other tokens, and stays as it was.
       return isSame ? null : update('chats', chat, { bindings, mutedUsers, ...(isAnybodys ? {} : { idleSince: now }) })
     },
     tell: ({ bindings, mutedUsers: _muted, codeMisses: _misses, version: _version, ...chat }, at) => {
@@ -198,7 +199,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
 
 const hourMs = 3_600_000
 
-/** What was written to them, and answers in chats that are nobody else's. */
+/** Messages to the person, and answers in chats that are theirs alone. */
 function deliveriesOf(at: Leaving): FindPage<DeliveryRecord> {
   const { engine, memberships, userId, resourceId } = at
   const listOf = (assignmentId: string | null, after: string | null) =>
@@ -212,7 +213,7 @@ function deliveriesOf(at: Leaving): FindPage<DeliveryRecord> {
   const addresses = new Set(at.chats.filter((chat) => !withoutPerson(chat, at).isAnybodys).map(addressOf))
   const isTheirs = (one: DeliveryRecord) =>
     one.userId === userId || addresses.has(addressOf(one)) || isTheirAddress(at, one.mailTo)
-  // What belongs to no membership stands together, for as long as messages are kept.
+  // Messages without a membership are listed together, for as long as messages are kept.
   return inARow([...own, (after) => only(listOf(null, after), isTheirs)])
 }
 
@@ -224,7 +225,7 @@ function addressOf({
   return JSON.stringify([transport, accountId, chatId])
 }
 
-/** A chat without the person, and whether it backs anybody then. */
+/** A chat without the bindings that are erased, and whether it still backs a token. */
 function withoutPerson({ bindings, mutedUsers }: ChatRecord, at: Leaving) {
   const { userId, resourceId } = at
   const left = Object.entries(bindings).filter(([id, bound]) => !isTheirBinding(at, id, bound))
@@ -244,7 +245,7 @@ function isOn(record: { readonly resourceId: string }, resourceId: string | null
   return resourceId === null || record.resourceId === resourceId
 }
 
-/** What of a page is meant. */
+/** The matching records of a page. */
 async function only<T>(page: Promise<Page<T>>, isMeant: (one: T) => boolean): Promise<Page<T>> {
   const { items, next } = await page
   return { items: items.filter(isMeant), next }

@@ -1,7 +1,7 @@
 import { announcement } from '@chatfactor/core/feature'
 import { en } from '../words/en.js'
 
-/** What people are told of leaving, on every channel of theirs, before these end. There is nothing to take back. */
+/** What people are told on all their channels before they leave. It cannot be undone. */
 export const leavingAnnouncements = {
   accountDeleted: announcement('account.deletion_begun', {
     said: (words) => words.of(en).say('change.account.deletion_begun'),

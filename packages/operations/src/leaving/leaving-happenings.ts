@@ -1,12 +1,12 @@
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 
-/** What happens when people, Resources and ended tokens leave for good. */
+/** Happenings of people, Resources and ended tokens that leave for good. */
 export const leavingHappenings = {
-  /** From here on they can sign in nowhere. */
+  /** From now on the person cannot sign in anywhere. */
   'user.erasure_begun': plain<{ jobId: string }>(),
-  /** On each Resource that they belonged to, and once more, on none, when nothing is left. */
+  /** Once on each Resource they belonged to, and once without a Resource when nothing is left. */
   'user.erased': plain<{ jobId: string }>(),
-  /** By the person: on this Resource they can sign in no more, and a minute later it is deleted. */
+  /** By the person: they can no longer sign in to this Resource, and a minute later the account is deleted. */
   'account.deletion_begun': plain<{ jobId: string }>(),
   'person.exported': plain(),
   'resource.deletion_begun': plain<{ jobId: string }>(),
@@ -14,5 +14,5 @@ export const leavingHappenings = {
   'token.deleted': plain<{ tokenId: string }>(),
 } satisfies Happenings
 
-/** Says what left. */
+/** Records what left. */
 export const toldOfLeaving = teller(leavingHappenings)

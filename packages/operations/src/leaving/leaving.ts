@@ -1,36 +1,36 @@
 import type { Engine } from '@chatfactor/core/feature'
 import { byId, type ChatRecord, type Page, type UserRecord } from '@chatfactor/core/store'
 
-/** Whose records are looked for. */
+/** The person whose records are looked for. */
 export interface LeavingPerson {
   readonly userId: string
-  /** What the trail knows them by; empty for somebody who is gone. */
+  /** Their pseudonym in the trail; empty if they are already gone. */
   readonly subjectId: string
-  /** Memberships that are known to have been theirs, beside those that they have. */
+  /** Memberships known to have been theirs, beside current ones. */
   readonly memberships: readonly string[]
   /** Hashes of their addresses, by {@link addressHash}. */
   readonly addresses: readonly string[]
-  /** On this Resource alone; `null` for everywhere. */
+  /** Only on this Resource; `null` for everywhere. */
   readonly resourceId: string | null
   /** The job that does it. */
   readonly jobId: string
 }
 
-/** The same, with what leads to the rest. */
+/** The person, with the records that lead to all others. */
 export interface Leaving extends LeavingPerson {
   readonly engine: Engine
-  /** `null` once they are gone. */
+  /** `null` once the record is deleted. */
   readonly user: UserRecord | null
-  /** The chats of their tokens and enrollments, also of those that ended. */
+  /** The chats of their tokens and enrollments, including ended ones. */
   readonly chats: readonly ChatRecord[]
-  /** The Resources that they belong to. */
+  /** The Resources they belong to. */
   readonly resourceIds: readonly string[]
 }
 
-/** As many records as a page of a list has here, and as a store is asked for at once. */
+/** Records per page of a list, and per read of the store. */
 export const pageSize = 200
 
-/** Looks up what leads to everything else that is held of a person. */
+/** Reads the records that lead to everything else held about a person. */
 export async function leavingOf(engine: Engine, person: LeavingPerson): Promise<Leaving> {
   const { store } = engine
   const { userId, resourceId } = person
@@ -53,7 +53,7 @@ export async function leavingOf(engine: Engine, person: LeavingPerson): Promise<
   return { ...person, engine, user, memberships, chats, resourceIds: unique(here.map((one) => one.resourceId)) }
 }
 
-/** Reads records by their ids, as far as they are there, no more at once than a store likes. */
+/** Reads the existing records with these ids, in batches that suit the store. */
 export async function readAll<T>(
   ids: readonly string[],
   read: (some: readonly string[]) => Promise<readonly (T | null)[]>,
@@ -65,10 +65,10 @@ export async function readAll<T>(
   return found
 }
 
-/** A page of what is found, behind a place. */
+/** Finds a page of records, after a position. */
 export type FindPage<T> = (after: string | null) => Promise<Page<T>>
 
-/** One list out of a list for each of several things: a place in it says of which one, and where in that. */
+/** Joins one list per item into one; a position names the item and the position in its list. */
 export function ofEach<T>(
   ids: readonly string[],
   list: (id: string, after: string | null) => Promise<Page<T>>,
@@ -76,7 +76,7 @@ export function ofEach<T>(
   return inARow(ids.map((id) => (after: string | null) => list(id, after)))
 }
 
-/** Several lists, one behind the other. */
+/** Joins several lists, one after the other. */
 export function inARow<T>(lists: readonly FindPage<T>[]): FindPage<T> {
   return async (place) => {
     const [nth = '0', after = ''] = (place ?? '').split(' ')
@@ -89,12 +89,12 @@ export function inARow<T>(lists: readonly FindPage<T>[]): FindPage<T> {
   }
 }
 
-/** A keyed hash of an address, to know it again once it is gone. */
+/** A keyed hash of an address, to recognise it after it is deleted. */
 export function addressHash({ keys }: Pick<Engine, 'keys'>, keyId: string, address: string): string {
   return `${keyId}:${keys.lookupHash(keyId, 'erased_address', address.toLowerCase())}`
 }
 
-/** Whether this is one of their addresses. */
+/** Whether an address is one of theirs. */
 export function isTheirAddress({ engine, addresses }: Leaving, address: string | null): boolean {
   if (address === null) return false
   const { keys } = engine
@@ -104,12 +104,12 @@ export function isTheirAddress({ engine, addresses }: Leaving, address: string |
   })
 }
 
-/** Every text once. */
+/** Each text once. */
 export function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)]
 }
 
-/** Walks a list to its end. */
+/** Reads a list to its end. */
 export async function everyOf<T>(list: FindPage<T>): Promise<readonly T[]> {
   const found: T[] = []
   let place: string | null = null
@@ -121,7 +121,7 @@ export async function everyOf<T>(list: FindPage<T>): Promise<readonly T[]> {
   return found
 }
 
-/** The hashes of the addresses that a person has, or had lately. */
+/** Hashes of a person's current and previous address. */
 export function addressesOf(engine: Pick<Engine, 'keys'>, { email, previousEmail }: UserRecord): readonly string[] {
   const addresses = [email, previousEmail?.email ?? null].flatMap((one) => one ?? [])
   return addresses.map((address) => addressHash(engine, engine.keys.currentId, address))

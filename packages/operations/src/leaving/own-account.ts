@@ -24,29 +24,30 @@ import { leavingOf } from './leaving.js'
 import { leavingAnnouncements } from './leaving-announcements.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
-/** What deleting one's account would take. */
+/** What deleting one's own account would mean. */
 export interface OwnDeletion {
-  /** What is typed to confirm it: the login, or the address, or the name of the Resource where there is neither. */
+  /** What to type as confirmation: the login, else the address, else the name of the Resource. */
   readonly typed: string
-  /** Whether nothing is kept of the person anywhere: they belong to no other Resource, and the host has no account of its own for them. */
+  /** Whether nothing at all is kept: the person has no other Resource, and the host no account of its own for them. */
   readonly isWhole: boolean
 }
 
-/** What a person takes along of what is held of them on this Resource, and how they leave it. */
+/** How people export what is held about them on this Resource, and delete their account there. */
 export interface OwnAccountHeld {
   /**
-   * Everything that is held of the person here, as `users.export` writes it: their profile, this membership and what belongs to it, nothing of
-   * other Resources (R8). Fresh. The iteration throws `NOT_FRESH`, `UNAUTHENTICATED`, `POLICY_DENIED`.
+   * Exports what is held about the person here, in the format of `users.export`: their profile, this membership and what belongs to it, nothing of
+   * other Resources (R8). Requires a fresh session. The iteration throws `NOT_FRESH`, `UNAUTHENTICATED`, `POLICY_DENIED`.
    */
   export(): AsyncIterable<string>
-  /** What `delete` would take. Action `user.delete_account`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`. */
+  /** Shows what `delete` would mean. Requires the action `user.delete_account` and a fresh session. Throws `POLICY_DENIED`, `NOT_FRESH`. */
   preview(): Promise<OwnDeletion>
   /**
-   * Deletes the person's account on this Resource, if `typed` is what `preview` says. Action `user.delete_account`; fresh. Once it answers they are
-   * signed out here and nothing of theirs counts; a minute later, when they were told on every channel, a job deletes all that is held of them
-   * here, and the person, where `isWhole`. Nothing takes it back.
+   * Deletes the person's account on this Resource, if `typed` is what `preview` says. Requires the action `user.delete_account` and a fresh session.
+   * From the answer on they are signed out here and nothing of theirs counts. A minute later, once they were told on every channel, a job deletes
+   * everything held about them here, and the person if `isWhole`. It cannot be undone.
    *
-   * Throws `POLICY_DENIED` (rule `enrollment_blocked` after "not me": whoever sits there may not be them), `NOT_FRESH`, `INVALID_INPUT` (field `typed`).
+   * Throws `POLICY_DENIED` (rule `enrollment_blocked` after "not me", because the session may be an attacker's), `NOT_FRESH`, `INVALID_INPUT` (field
+   * `typed`).
    */
   delete(input: { readonly typed: string }): Promise<void>
 }
@@ -58,10 +59,10 @@ export interface OwnOperations {
 
 const deleteSchema = strictObject({ typed: upTo(300) })
 const want = { action: 'user.delete_account' } as const
-/** The notices go out first: what is deleted cannot be written to. */
+/** Time for the notices to go out: a deleted person cannot be written to. */
 const untilErasedMs = 60_000
 
-/** What is held of a person here, behind their own door. */
+/** The signed-in person's export and deletion. */
 export function ownAccount(engine: Engine, door: Door): OwnAccountHeld {
   const { store } = engine
   return {
@@ -121,7 +122,7 @@ async function* pieces(engine: Engine, door: Door): AsyncGenerator<string> {
   yield* heldDocument(await leavingOf(engine, person))
 }
 
-/** It is in the trail before the first piece goes out. */
+/** Recorded in the trail before the first piece is handed out. */
 function exported(engine: Engine, door: Door): Promise<Entry> {
   return operate(engine, {
     refs: door.refs,
@@ -134,7 +135,7 @@ function exported(engine: Engine, door: Door): Promise<Entry> {
   })
 }
 
-/** What confirms it: a name of theirs that nobody types by mistake. */
+/** The text that confirms the deletion: one of their names, which is not typed by accident. */
 function typedOf({ user, resource }: Pick<Entry, 'user' | 'resource'>): string {
   return user.login ?? user.email ?? resource.name
 }

@@ -4,7 +4,7 @@ import { said } from '../webhooks/said.js'
 const id = z.string()
 const ofJob = { jobId: id }
 
-/** What webhooks tell of who and what leaves. */
+/** What webhooks say about people, Resources and tokens that leave. */
 export const saidOfLeaving = {
   'user.erasure_begun': 'not_for_webhooks',
   'user.erased': said('Somebody who belonged here was erased: delete what you keep under their `userId`.', ofJob),

@@ -3,24 +3,24 @@ import { type Write, writtenId } from '@chatfactor/core/store'
 import type { Holding } from './holding.js'
 import type { Leaving } from './leaving.js'
 
-/** A step goes on until it has so many writes, or has looked at so many pages. */
+/** A step ends after this many writes or pages. */
 const enoughWrites = 250
 const mostPages = 40
 
-/** Which row of the table is at turn, and where in it; `null` behind the last. */
+/** The current row of the table, and the position in it; `null` after the last. */
 export interface HoldingsPlace {
   readonly nth: number
   readonly after: string | null
 }
 
-/** What a step over the table writes and says, and where the next one goes on. */
+/** The writes and announcements of one step, and where the next one continues. */
 export interface HoldingsStep {
   readonly writes: readonly Write[]
   readonly told: readonly Told[]
   readonly next: HoldingsPlace | null
 }
 
-/** Takes as much of what is held of a person as fits into a commit, from a place on. */
+/** Takes as many of the person's records as fit into one commit, starting at a position. */
 export async function stepOfHoldings(
   rows: readonly Holding[],
   at: Leaving,
@@ -34,7 +34,7 @@ export async function stepOfHoldings(
     const row: Holding | undefined = rows[place.nth]
     if (row === undefined) return { writes: [...writes.values()], told, next: null }
     const page = await row.erasing(at, place.after, now)
-    // What is found in two ways is written once.
+    // A record found in two ways is written once.
     for (const write of page.writes) {
       const name = `${write.collection}/${writtenId(write)}`
       if (!writes.has(name)) writes.set(name, write)
@@ -45,7 +45,7 @@ export async function stepOfHoldings(
   return { writes: [...writes.values()], told, next: place }
 }
 
-/** How many records that is, by collection. */
+/** Counts the written records by collection. */
 export function countsOf(writes: readonly Write[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { collection } of writes) counts[collection] = (counts[collection] ?? 0) + 1

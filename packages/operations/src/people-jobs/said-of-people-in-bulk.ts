@@ -5,10 +5,10 @@ import { bulkActs } from './bulk-acts.js'
 const ofJob = { jobId: z.string(), act: z.enum(bulkActs) }
 const number = z.number()
 
-/** What webhooks tell of people in bulk, beside what they tell of each of them. */
+/** What webhooks say about bulk work, beside what they say about each person. */
 export const saidOfPeopleInBulk = {
-  'people.imported': said('An import of people came to its end; so many lines had each fate.', {
-    // What the host calls it.
+  'people.imported': said('An import of people ended, with this many lines of each result.', {
+    // The host's own name for it.
     import: keptBack,
     created: number,
     updated: number,
@@ -16,12 +16,12 @@ export const saidOfPeopleInBulk = {
     refused: number,
   }),
   'people.exported': said('People were exported as CSV.', { of: z.enum(['users', 'members', 'tokens']) }),
-  'people.bulk_begun': said('An administrator began something for many people; `count` were meant.', {
+  'people.bulk_begun': said('An administrator started a bulk action for `count` people.', {
     ...ofJob,
     count: number,
   }),
-  'people.bulk_stopped': said('An administrator stopped it; those under way come to their end.', ofJob),
-  'people.bulk_ended': said('It ended; so many people came to each fate, and with `rest` it was not begun.', {
+  'people.bulk_stopped': said('An administrator stopped a bulk action; people in progress are finished.', ofJob),
+  'people.bulk_ended': said('A bulk action ended, with this many people of each result; for `rest` it was never started.', {
     ...ofJob,
     done: number,
     left: number,
