@@ -21,12 +21,15 @@ export const saidOfPeopleInBulk = {
     count: number,
   }),
   'people.bulk_stopped': said('An administrator stopped a bulk action; people in progress are finished.', ofJob),
-  'people.bulk_ended': said('A bulk action ended, with this many people of each result; for `rest` it was never started.', {
-    ...ofJob,
-    done: number,
-    left: number,
-    failed: number,
-    waiting: number,
-    rest: number,
-  }),
+  'people.bulk_ended': said(
+    'A bulk action ended, with this many people of each result; for `rest` it was never started.',
+    {
+      ...ofJob,
+      done: number,
+      left: number,
+      failed: number,
+      waiting: number,
+      rest: number,
+    },
+  ),
 } as const
