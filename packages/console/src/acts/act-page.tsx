@@ -1,5 +1,5 @@
 import type { Resource, User } from '@chatfactor/core'
-import { Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { ButtonForm, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -141,17 +141,9 @@ const Buttons: FC<Pick<ActPageProps, 'resource' | 'act' | 'person'>> = ({ resour
       )}
       <div class="member-actions">
         {act.state === 'agreed' ? (
-          <PostForm action={path('do')}>
-            <button type="submit" class="button primary">
-              {words.say('console.act.do')}
-            </button>
-          </PostForm>
+          <ButtonForm action={path('do')} class="button primary" says={words.say('console.act.do')} />
         ) : null}
-        <PostForm action={path('withdraw')}>
-          <button type="submit" class="button">
-            {words.say('console.act.withdraw')}
-          </button>
-        </PostForm>
+        <ButtonForm action={path('withdraw')} class="button" says={words.say('console.act.withdraw')} />
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Resource, User } from '@chatfactor/core'
-import { Field, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { Button, Field, Link, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -48,12 +48,8 @@ export const NewActPage: FC<NewActPageProps> = ({ resource, verb, given, person,
           <p class="hint">{words.say('console.act.toldAfter', { name: personName(person, person.externalId) })}</p>
         )}
         <div class="buttons">
-          <a class="button" href={back}>
-            {words.say('console.act.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('console.act.ask')}
-          </button>
+          <Link class="button" href={back} says={words.say('console.act.back')} />
+          <Button class="button primary" says={words.say('console.act.ask')} />
         </div>
       </PostForm>
     </ActFrame>

@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { Icon } from '@chatfactor/portal/pages'
+import { Button, Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
 import { adminPaths } from '../pages/admin-paths.js'
@@ -37,9 +37,7 @@ export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; reado
           </select>
         </div>
         <div class="buttons">
-          <button type="submit" class="button primary">
-            {words.say('console.bulk.look')}
-          </button>
+          <Button class="button primary" says={words.say('console.bulk.look')} />
         </div>
       </form>
     </AdminFrame>
@@ -55,14 +53,8 @@ export const AssignBar: FC<{ readonly text: string; readonly anywhere: boolean }
     <form id="bulk" method="get" action={adminPaths(site).assignMany} class="bulk">
       {text === '' ? null : <input type="hidden" name="q" value={text} />}
       <span>{words.say('console.bulk.assign')}</span>
-      <button type="submit" class="button small" name="whom" value="ticked">
-        {words.say('console.bulk.ticked')}
-      </button>
-      {anywhere ? (
-        <button type="submit" class="button small" name="whom" value="all">
-          {words.say('console.bulk.all')}
-        </button>
-      ) : null}
+      <Button class="button small" name="whom" value="ticked" says={words.say('console.bulk.ticked')} />
+      {anywhere ? <Button class="button small" name="whom" value="all" says={words.say('console.bulk.all')} /> : null}
     </form>
   )
 }

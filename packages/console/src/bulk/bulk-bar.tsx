@@ -1,5 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import { bulkActs } from '@chatfactor/operations/feature'
+import { Button, Link } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -50,17 +51,9 @@ export const BulkBar: FC<{ readonly resource: Resource; readonly query: PeopleQu
           </>
         ) : null}
       </select>
-      <button type="submit" class="button small" name="whom" value="ticked">
-        {words.say('console.bulk.ticked')}
-      </button>
-      {anywhere ? (
-        <button type="submit" class="button small" name="whom" value="all">
-          {words.say('console.bulk.all')}
-        </button>
-      ) : null}
-      <a class="button small" href={paths.bulkJobs(resource.id)}>
-        {words.say('console.bulk.jobs')}
-      </a>
+      <Button class="button small" name="whom" value="ticked" says={words.say('console.bulk.ticked')} />
+      {anywhere ? <Button class="button small" name="whom" value="all" says={words.say('console.bulk.all')} /> : null}
+      <Link class="button small" href={paths.bulkJobs(resource.id)} says={words.say('console.bulk.jobs')} />
     </form>
   )
 }

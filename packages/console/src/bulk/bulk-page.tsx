@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import type { BulkAct, BulkPreview } from '@chatfactor/operations'
-import { Field, Icon, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { Field, Icon, Link, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -137,9 +137,7 @@ const Begin: FC<BulkPageProps & { readonly count: number }> = ({
         />
       ) : null}
       <div class="buttons">
-        <a class="button" href={paths.resource(resource.id, 'members')}>
-          {words.say('console.bulk.back')}
-        </a>
+        <Link class="button" href={paths.resource(resource.id, 'members')} says={words.say('console.bulk.back')} />
         <button type="submit" class={isHarsh.has(act) ? 'button danger solid' : 'button primary'}>
           {words.say('console.bulk.start')}
         </button>

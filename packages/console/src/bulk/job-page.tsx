@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import type { BulkJob, BulkReport } from '@chatfactor/operations'
-import { Day, Icon, Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { Button, Day, Icon, Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -61,9 +61,7 @@ export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
         <PostForm action={paths.stopBulk(resource.id, act, job.id)} class="stack">
           <p class="hint">{words.say('console.bulk.stopHint')}</p>
           <div class="buttons">
-            <button type="submit" class="button danger">
-              {words.say('console.bulk.stop')}
-            </button>
+            <Button class="button danger" says={words.say('console.bulk.stop')} />
           </div>
         </PostForm>
       ) : null}

@@ -1,4 +1,5 @@
 import type { ListPage, Resource } from '@chatfactor/core'
+import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
 import { adminPaths } from '../pages/admin-paths.js'
@@ -58,9 +59,7 @@ export const ByResourcePage: FC<ByResourcePageProps> = ({ list, query }) => {
           {Object.entries(asked).map(([name, value]) =>
             value === '' ? null : <input type="hidden" name={name} value={value} />,
           )}
-          <button type="submit" class="button">
-            {words.say('console.list.search')}
-          </button>
+          <Button class="button" says={words.say('console.list.search')} />
         </form>
       </search>
       {list.items.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { Health } from '@chatfactor/core'
-import { Moment } from '@chatfactor/portal/pages'
+import { Link, Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Overview } from '../administration/overview-verbs.js'
 import { AdminFrame } from '../pages/admin-frame.js'
@@ -47,9 +47,7 @@ export const OverviewPage: FC<OverviewPageProps> = ({ overview, shown, health })
         <p>
           <strong>{resource === null ? whole : <a href={paths.resource(resource.id)}>{resource.name}</a>}</strong>
           {hasChoice && resource !== null ? (
-            <a class="chip" href={withWords(paths.home, { days: String(shown) })}>
-              {whole}
-            </a>
+            <Link class="chip" href={withWords(paths.home, { days: String(shown) })} says={whole} />
           ) : null}
           {hasChoice ? (
             <a class="chip" href={withWords(paths.byResource, { to: 'overview', days: String(shown) })}>

@@ -1,3 +1,4 @@
+import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { ActivityFilterForm } from '../pages/activity-filter.js'
 import type { ActivityQuery } from '../pages/activity-query.js'
@@ -33,12 +34,8 @@ export const ActivityPage: FC<ActivityPageProps> = ({ entries, keptMs, query, er
           <form method="get" action={exportPath} class="activity-filter">
             <input type="hidden" name="from" value={query.from} />
             <input type="hidden" name="until" value={query.until} />
-            <button type="submit" class="button" name="format" value="csv">
-              {words.say('console.trail.csv')}
-            </button>
-            <button type="submit" class="button" name="format" value="jsonl">
-              {words.say('console.trail.jsonl')}
-            </button>
+            <Button class="button" name="format" value="csv" says={words.say('console.trail.csv')} />
+            <Button class="button" name="format" value="jsonl" says={words.say('console.trail.jsonl')} />
           </form>
         </>
       ) : null}

@@ -1,4 +1,5 @@
 import type { ListPage } from '@chatfactor/core'
+import { Link } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ActivityEntry } from '../administration/administration.js'
 import { ActivityLine } from '../pages/activity-line.js'
@@ -83,14 +84,10 @@ export const ActivityLines: FC<ActivityLinesProps> = ({ entries, resourceId, isW
       {newest === null && older === null ? null : (
         <nav class="pages" aria-label={words.say('console.list.pages')}>
           {newest === null ? null : (
-            <a class="button small" href={newest}>
-              {words.say('console.activity.newest')}
-            </a>
+            <Link class="button small" href={newest} says={words.say('console.activity.newest')} />
           )}
           {older === null ? null : (
-            <a class="button small" rel="next" href={older}>
-              {words.say('console.activity.older')}
-            </a>
+            <Link class="button small" rel="next" href={older} says={words.say('console.activity.older')} />
           )}
         </nav>
       )}

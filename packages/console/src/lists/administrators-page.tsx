@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { Moment } from '@chatfactor/portal/pages'
+import { Link, Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { AdministratorSeen } from '../administration/administrators.js'
 import { AdminFrame } from '../pages/admin-frame.js'
@@ -32,9 +32,7 @@ export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, admi
           <strong>
             <bdi>{resource.name}</bdi>
           </strong>{' '}
-          <a class="chip" href={paths.administrators()}>
-            {words.say('console.administrators.all')}
-          </a>
+          <Link class="chip" href={paths.administrators()} says={words.say('console.administrators.all')} />
         </p>
       )}
       {administrators.length === 0 ? (

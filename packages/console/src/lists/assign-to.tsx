@@ -1,5 +1,5 @@
 import type { Resource, User } from '@chatfactor/core'
-import { Choice, Choices, PostForm } from '@chatfactor/portal/pages'
+import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -47,9 +47,7 @@ export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
               placeholder={words.say('console.resources.search')}
               maxlength={100}
             />
-            <button type="submit" class="button">
-              {words.say('console.list.search')}
-            </button>
+            <Button class="button" says={words.say('console.list.search')} />
           </form>
         </search>
       ) : null}
@@ -68,9 +66,7 @@ export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
               />
             ))}
           </Choices>
-          <button type="submit" class="button">
-            {words.say('console.user.assign')}
-          </button>
+          <Button class="button" says={words.say('console.user.assign')} />
         </PostForm>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Day, TransportIcon } from '@chatfactor/portal/pages'
+import { Button, Day, TransportIcon } from '@chatfactor/portal/pages'
 import type { Child, FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { type PeopleQuery, peopleWords } from '../pages/people-query.js'
@@ -94,9 +94,7 @@ export const ChooseColumns: FC<{ path: string; query: PeopleQuery }> = ({ path, 
             </label>
           ))}
         </fieldset>
-        <button type="submit" class="button small">
-          {words.say('console.activity.show')}
-        </button>
+        <Button class="button small" says={words.say('console.activity.show')} />
       </form>
     </details>
   )

@@ -1,5 +1,5 @@
 import type { ListPage, Token } from '@chatfactor/core'
-import { Day, TokenState, TransportIcon } from '@chatfactor/portal/pages'
+import { Button, Day, Link, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { withWords } from '../home/home-links.js'
 import { adminPaths } from '../pages/admin-paths.js'
@@ -58,9 +58,7 @@ export const TokensTab: FC<TokensTabProps> = (props) => {
               ))}
             </select>
           </div>
-          <button type="submit" class="button">
-            {words.say('console.activity.show')}
-          </button>
+          <Button class="button" says={words.say('console.activity.show')} />
         </form>
       </search>
       {tokens.items.length === 0 ? (
@@ -111,9 +109,7 @@ export const TokensTab: FC<TokensTabProps> = (props) => {
       {query.after === null && tokens.next === null ? null : (
         <nav class="pages" aria-label={words.say('console.list.pages')}>
           {query.after === null ? null : (
-            <a class="button small" href={withWords(path, asked)}>
-              {words.say('console.list.toBeginning')}
-            </a>
+            <Link class="button small" href={withWords(path, asked)} says={words.say('console.list.toBeginning')} />
           )}
           {tokens.next === null ? null : (
             <a

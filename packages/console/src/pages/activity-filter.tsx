@@ -1,3 +1,4 @@
+import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { AnyHappening } from '../administration/console-happenings.js'
 import { en } from '../words/en.js'
@@ -85,9 +86,7 @@ export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error:
           <label for="until">{words.say('console.activity.until')}</label>
           <input id="until" type="date" name="until" value={query.until} />
         </div>
-        <button type="submit" class="button">
-          {words.say('console.activity.show')}
-        </button>
+        <Button class="button" says={words.say('console.activity.show')} />
       </form>
     </search>
   )

@@ -1,4 +1,4 @@
-import { Document, Icon, Notice, OwnerMark } from '@chatfactor/portal/pages'
+import { Button, Document, Icon, Link, Notice, OwnerMark } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { FindForm } from '../person/find-form.js'
 import { useWords } from '../words/words-context.js'
@@ -127,9 +127,7 @@ export const SearchForm: FC<{ action: string; label: string; startsWith: string 
           {label}
         </label>
         <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
-        <button type="submit" class="button">
-          {words.say('console.list.search')}
-        </button>
+        <Button class="button" says={words.say('console.list.search')} />
       </form>
     </search>
   )
@@ -153,15 +151,9 @@ export const NextPage: FC<{ path: string; startsWith?: string; after: string | n
   return (
     <p class="pages">
       {after === null ? null : (
-        <a class="button small" href={to(null)}>
-          {words.say('console.list.toBeginning')}
-        </a>
+        <Link class="button small" href={to(null)} says={words.say('console.list.toBeginning')} />
       )}
-      {next === null ? null : (
-        <a class="button small" href={to(next)}>
-          {words.say('console.list.nextPage')}
-        </a>
-      )}
+      {next === null ? null : <Link class="button small" href={to(next)} says={words.say('console.list.nextPage')} />}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import type { AgentSeen } from '@chatfactor/authorizations'
-import { CopyButton, Icon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
+import { Button, ButtonForm, CopyButton, Icon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { type AssistantAction, adminPaths } from './admin-paths.js'
@@ -88,9 +88,7 @@ const AgentKeys: FC<AssistantPageProps> = ({ resource, agent }) => {
             <PostForm action={act('end-key')}>
               <p>{words.say('console.assistants.endKeySure')}</p>
               <input type="hidden" name="last" value={last} />
-              <button type="submit" class="button small danger solid">
-                {words.say('console.assistants.endKey')}
-              </button>
+              <Button class="button small danger solid" says={words.say('console.assistants.endKey')} />
             </PostForm>
           </details>
         </div>
@@ -99,11 +97,7 @@ const AgentKeys: FC<AssistantPageProps> = ({ resource, agent }) => {
         <p class="hint">{words.say('console.assistants.noRoom')}</p>
       ) : (
         <div class="member-actions">
-          <PostForm action={act('issue-key')}>
-            <button type="submit" class="button small">
-              {words.say('console.assistants.issue')}
-            </button>
-          </PostForm>
+          <ButtonForm action={act('issue-key')} class="button small" says={words.say('console.assistants.issue')} />
         </div>
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { AgentSeen } from '@chatfactor/authorizations'
 import type { ListPage } from '@chatfactor/core'
-import { Answers, Field, PostForm, Switch } from '@chatfactor/portal/pages'
+import { Answers, Button, Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -127,9 +127,7 @@ const NewAssistantForm: FC<AssistantsTabProps> = ({ resource, typed, errors }) =
           input={{ maxlength: 50, spellcheck: false, autocapitalize: 'none' }}
         />
         <div class="buttons">
-          <button type="submit" class="button primary">
-            {words.say('console.assistants.create')}
-          </button>
+          <Button class="button primary" says={words.say('console.assistants.create')} />
         </div>
       </section>
     </PostForm>
@@ -197,9 +195,7 @@ const RulesForm: FC<AssistantsTabProps> = ({ resource, rules, errors }) => {
           input={{ maxlength: 60, spellcheck: false, autocapitalize: 'none' }}
         />
         <div class="buttons">
-          <button type="submit" class="button primary">
-            {words.say('console.save.save')}
-          </button>
+          <Button class="button primary" says={words.say('console.save.save')} />
         </div>
       </section>
     </PostForm>

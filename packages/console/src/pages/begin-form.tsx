@@ -1,4 +1,4 @@
-import { Choice, Choices, PostForm } from '@chatfactor/portal/pages'
+import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
@@ -18,9 +18,7 @@ export const BeginForm: FC<{ readonly name: string; readonly action: string }> =
             <Choice name="transport" value={one.name} label={one.messenger} checked={at === 0} />
           ))}
         </Choices>
-        <button type="submit" class="button">
-          {words.say('console.member.begin')}
-        </button>
+        <Button class="button" says={words.say('console.member.begin')} />
       </PostForm>
     </details>
   )

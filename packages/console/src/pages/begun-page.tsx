@@ -1,4 +1,4 @@
-import { Field, Icon, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { Button, ButtonForm, Field, Icon, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
@@ -70,15 +70,9 @@ export const BegunPage: FC<BegunPageProps> = (props) => {
               error={error ?? undefined}
               input={{ required: true, maxlength: 20, inputmode: 'numeric', autocomplete: 'off' }}
             />
-            <button type="submit" class="button primary">
-              {words.say('console.begun.confirm')}
-            </button>
+            <Button class="button primary" says={words.say('console.begun.confirm')} />
           </PostForm>
-          <PostForm action={act('cancel')}>
-            <button type="submit" class="button">
-              {words.say('console.begun.cancel')}
-            </button>
-          </PostForm>
+          <ButtonForm action={act('cancel')} class="button" says={words.say('console.begun.cancel')} />
         </>
       ) : null}
     </ResourceFrame>

@@ -1,5 +1,5 @@
 import type { Assignment } from '@chatfactor/core'
-import { Choice, Choices, Field, Moment, PostForm } from '@chatfactor/portal/pages'
+import { Button, Choice, Choices, Field, Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 
@@ -37,9 +37,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isTold, isHe
         {bypassReason === null ? null : (
           <p class="hint">{words.parts('console.member.bypassReason', { reason: <bdi>{bypassReason}</bdi> })}</p>
         )}
-        <button type="submit" class="button">
-          {words.say('console.member.endBypass')}
-        </button>
+        <Button class="button" says={words.say('console.member.endBypass')} />
       </PostForm>
     )
   }
@@ -68,9 +66,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isTold, isHe
           hint={words.say('console.member.bypassWhyHint', { name })}
           input={{ required: true, maxlength: 200 }}
         />
-        <button type="submit" class="button danger solid">
-          {words.say('console.member.bypassNow', { name })}
-        </button>
+        <Button class="button danger solid" says={words.say('console.member.bypassNow', { name })} />
       </PostForm>
     </details>
   )

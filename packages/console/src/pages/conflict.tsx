@@ -1,4 +1,4 @@
-import { Notice, PostForm } from '@chatfactor/portal/pages'
+import { Button, Link, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import type { SentField } from './held-words.js'
@@ -64,12 +64,8 @@ export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
         ))}
         {props.children}
         <div class="buttons">
-          <a class="button" href={props.keepPath}>
-            {words.say('console.conflict.keep')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('console.conflict.save')}
-          </button>
+          <Link class="button" href={props.keepPath} says={words.say('console.conflict.keep')} />
+          <Button class="button primary" says={words.say('console.conflict.save')} />
         </div>
       </PostForm>
     </>

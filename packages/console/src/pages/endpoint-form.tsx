@@ -1,4 +1,4 @@
-import { Field, PostForm, Switch } from '@chatfactor/portal/pages'
+import { Button, Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { Child, FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
@@ -68,9 +68,7 @@ export const EndpointForm: FC<EndpointFormProps> = (props) => {
           {errors.get('events') === undefined ? null : <p class="error">{errors.get('events')}</p>}
         </fieldset>
         <div class="buttons">
-          <button type="submit" class="button primary">
-            {props.button}
-          </button>
+          <Button class="button primary" says={props.button} />
         </div>
       </section>
     </PostForm>

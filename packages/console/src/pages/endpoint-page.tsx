@@ -1,5 +1,5 @@
 import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
-import { CopyButton, Icon, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
+import { ButtonForm, CopyButton, Icon, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type EndpointAction } from './admin-paths.js'
@@ -117,11 +117,7 @@ const EndpointMeasures: FC<EndpointPageProps> = ({ resource, endpoint }) => {
         </Sure>
       )}
       {endpoint.state === 'off' ? (
-        <PostForm action={act('switch-on')}>
-          <button type="submit" class="button small">
-            {words.say('console.webhooks.switchOn')}
-          </button>
-        </PostForm>
+        <ButtonForm action={act('switch-on')} class="button small" says={words.say('console.webhooks.switchOn')} />
       ) : (
         <Sure
           action={act('switch-off')}

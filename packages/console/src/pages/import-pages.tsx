@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import type { ImportedLine, ImportPreview } from '@chatfactor/operations'
-import { Answers, Icon, Notice, PostForm } from '@chatfactor/portal/pages'
+import { Answers, Button, Icon, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
@@ -87,9 +87,7 @@ export const ImportPage: FC<ImportPageProps> = ({ resources, values, errors }) =
             ]}
           />
           <div class="buttons">
-            <button type="submit" class="button primary">
-              {words.say('console.import.look')}
-            </button>
+            <Button class="button primary" says={words.say('console.import.look')} />
           </div>
         </section>
       </PostForm>
@@ -131,15 +129,11 @@ export const ImportPreviewPage: FC<PreviewPageProps> = ({ importId, preview }) =
       <div class="member-actions">
         {changes === 0 ? null : (
           <PostForm action={paths.importPeople(importId)}>
-            <button type="submit" class="button primary">
-              {words.say('console.import.start')}
-            </button>
+            <Button class="button primary" says={words.say('console.import.start')} />
           </PostForm>
         )}
         <PostForm action={paths.importPeople(importId, 'discard')}>
-          <button type="submit" class="button">
-            {words.say('console.import.discard')}
-          </button>
+          <Button class="button" says={words.say('console.import.discard')} />
         </PostForm>
       </div>
       <PreviewLines {...preview} />

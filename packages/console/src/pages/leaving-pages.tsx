@@ -1,5 +1,5 @@
 import type { Resource, User } from '@chatfactor/core'
-import { Field, Icon, PostForm, personName } from '@chatfactor/portal/pages'
+import { Button, Field, Icon, Link, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -47,12 +47,8 @@ const LeavingFrame: FC<PropsWithChildren<LeavingFrameProps>> = (props) => {
           input={{ required: true, maxlength: 200, autocapitalize: 'none', autocomplete: 'off', spellcheck: false }}
         />
         <div class="buttons">
-          <a class="button" href={props.back}>
-            {words.say('console.erase.keep')}
-          </a>
-          <button type="submit" class="button danger solid">
-            {props.button}
-          </button>
+          <Link class="button" href={props.back} says={words.say('console.erase.keep')} />
+          <Button class="button danger solid" says={props.button} />
         </div>
       </PostForm>
     </AdminFrame>
@@ -140,9 +136,7 @@ export const LeavingLink: FC<
   }
   return (
     <p>
-      <a class="button danger" href={path}>
-        {children}
-      </a>
+      <Link class="button danger" href={path} says={children} />
     </p>
   )
 }

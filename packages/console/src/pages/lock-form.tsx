@@ -1,4 +1,4 @@
-import { Field, Moment, PostForm } from '@chatfactor/portal/pages'
+import { Button, Field, Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { LockSeen } from '../administration/member-states.js'
 import { useWords } from '../words/words-context.js'
@@ -31,9 +31,7 @@ export const LockForm: FC<LockFormProps> = ({ name, action, typed }) => {
           hint={words.say('console.member.lockWhyHint')}
           input={{ required: true, maxlength: 200 }}
         />
-        <button type="submit" class="button danger solid">
-          {words.say('console.member.lockNow', { name })}
-        </button>
+        <Button class="button danger solid" says={words.say('console.member.lockNow', { name })} />
       </PostForm>
     </details>
   )

@@ -1,5 +1,5 @@
 import type { Assignment, Resource } from '@chatfactor/core'
-import { PostForm } from '@chatfactor/portal/pages'
+import { ButtonForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { Sure } from './sure.js'
@@ -26,11 +26,7 @@ export const MemberAccess: FC<MemberAccessProps> = ({ assignment, resource, name
           {words.say('console.members.switchOffSure', { name, resource: resource.name })}
         </Sure>
       ) : (
-        <PostForm action={act('switch-on')}>
-          <button type="submit" class="button small">
-            {words.say('console.members.switchOn')}
-          </button>
-        </PostForm>
+        <ButtonForm action={act('switch-on')} class="button small" says={words.say('console.members.switchOn')} />
       )}
     </>
   )

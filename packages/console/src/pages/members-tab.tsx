@@ -1,6 +1,17 @@
 import type { Resource } from '@chatfactor/core'
 import { isHeld, isPortalOn } from '@chatfactor/core/feature'
-import { Day, Field, fromNow, Initials, PostForm, personName, TokenState } from '@chatfactor/portal/pages'
+import {
+  Button,
+  ButtonForm,
+  Day,
+  Field,
+  fromNow,
+  Initials,
+  Link,
+  PostForm,
+  personName,
+  TokenState,
+} from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
@@ -59,16 +70,12 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
               spellcheck: false,
             }}
           />
-          <button type="submit" class="button">
-            {words.say('console.members.assign')}
-          </button>
+          <Button class="button" says={words.say('console.members.assign')} />
         </PostForm>
       ) : null}
       {may('members.sendPortalLinks') && !may('resources.update') && isPortalOn(resource) ? (
         <p>
-          <a class="button small" href={paths.tell(resource.id)}>
-            {words.say('console.tell.title')}
-          </a>
+          <Link class="button small" href={paths.tell(resource.id)} says={words.say('console.tell.title')} />
         </p>
       ) : null}
       <NoAddressWarning members={members.items} resource={resource} />
@@ -154,11 +161,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member; query: PeopleQuery }> 
           </p>
           <div class="member-actions">
             {isLocked(member) && may('members.unlock') ? (
-              <PostForm action={act('unlock')}>
-                <button type="submit" class="button small">
-                  {words.say('console.members.unlock')}
-                </button>
-              </PostForm>
+              <ButtonForm action={act('unlock')} class="button small" says={words.say('console.members.unlock')} />
             ) : null}
             {may('members.update') ? (
               <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
@@ -167,9 +170,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member; query: PeopleQuery }> 
               {words.say('console.members.more')}
             </a>
             {actor.resources === 'all' && may('users.update') ? (
-              <a class="button small" href={paths.user(user.id)}>
-                {words.say('console.members.editUser')}
-              </a>
+              <Link class="button small" href={paths.user(user.id)} says={words.say('console.members.editUser')} />
             ) : null}
             {may('members.end') ? <Unassign resource={resource} name={name} action={act('unassign')} /> : null}
           </div>

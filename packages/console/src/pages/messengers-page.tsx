@@ -1,4 +1,4 @@
-import { fromNow, Moment, Notice, PostForm, TransportIcon } from '@chatfactor/portal/pages'
+import { Button, fromNow, Moment, Notice, PostForm, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { hasRight } from '../rights/may.js'
 import { useWords } from '../words/words-context.js'
@@ -28,9 +28,7 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
         <h1>{words.say('console.messengers.title')}</h1>
         {hasRight(actor, 'support') ? (
           <PostForm action={adminPaths(site).messengers}>
-            <button type="submit" class="button primary">
-              {words.say('console.messengers.check')}
-            </button>
+            <Button class="button primary" says={words.say('console.messengers.check')} />
           </PostForm>
         ) : null}
       </div>

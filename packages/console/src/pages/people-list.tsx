@@ -1,3 +1,4 @@
+import { Button, Link } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { formatsOf } from '../home/formats.js'
 import type { Places } from '../lists/cursor.js'
@@ -59,9 +60,7 @@ export const PeopleSearch: FC<{
             </select>
           </>
         )}
-        <button type="submit" class="button">
-          {words.say('console.list.search')}
-        </button>
+        <Button class="button" says={words.say('console.list.search')} />
       </form>
       {found.anywhere ? null : <p class="hint">{words.say('console.people.onlyBeginning')}</p>}
     </search>
@@ -135,9 +134,7 @@ export const PeoplePages: FC<{ path: string; query: PeopleQuery; found: Found; p
   return (
     <nav class="pages" aria-label={words.say('console.list.pages')}>
       {isFirst ? null : previous === null ? (
-        <a class="button small" href={peoplePath(path, query, {})}>
-          {words.say('console.list.toBeginning')}
-        </a>
+        <Link class="button small" href={peoplePath(path, query, {})} says={words.say('console.list.toBeginning')} />
       ) : (
         <a class="button small" rel="prev" href={peoplePath(path, query, { before: places.write(previous) })}>
           {words.say('console.list.previousPage')}

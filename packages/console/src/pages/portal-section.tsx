@@ -1,5 +1,5 @@
 import { isPortalOn } from '@chatfactor/core/feature'
-import { Answers, CopyButton, Field, linkTo, Notice, portalPaths, Switch } from '@chatfactor/portal/pages'
+import { Answers, CopyButton, Field, Link, linkTo, Notice, portalPaths, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -39,9 +39,7 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
           <p class="hint">{words.say('console.portal.pageAddressMissing')}</p>
         ) : (
           <p class="page-address">
-            <a id="page-address" href={pageAddress}>
-              {pageAddress}
-            </a>
+            <Link id="page-address" href={pageAddress} says={pageAddress} />
             <CopyButton of="#page-address" label={words.say('console.portal.pageAddressCopy')} />
             {isPortalOn(resource) && may('members.sendPortalLinks') ? (
               <a class="button small" href={adminPaths(site).tell(resource.id)}>

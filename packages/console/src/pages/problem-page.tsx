@@ -2,6 +2,7 @@ import { httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core
 import {
   hostCookie,
   jsonCookie,
+  Link,
   type PortalContext,
   type PortalRoutes,
   personName,
@@ -196,9 +197,7 @@ const ProblemPage: FC<ProblemPageProps> = ({ title, text, back: [path, label] })
     <h1>{title}</h1>
     <p class="lead">{text}</p>
     <p>
-      <a class="button primary" href={path}>
-        {label}
-      </a>
+      <Link class="button primary" href={path} says={label} />
     </p>
   </AdminFrame>
 )

@@ -1,6 +1,6 @@
 import type { ListPage, Resource } from '@chatfactor/core'
 import { tokenPolicy } from '@chatfactor/core/feature'
-import { Day, Field, Icon, PostForm, portalPaths } from '@chatfactor/portal/pages'
+import { Button, Day, Field, Icon, Link, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
@@ -121,12 +121,8 @@ export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) =>
           input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
         />
         <div class="buttons">
-          <a class="button" href={paths.resources}>
-            {words.say('console.newResource.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('console.newResource.create')}
-          </button>
+          <Link class="button" href={paths.resources} says={words.say('console.newResource.back')} />
+          <Button class="button primary" says={words.say('console.newResource.create')} />
         </div>
       </PostForm>
     </AdminFrame>

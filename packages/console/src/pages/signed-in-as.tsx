@@ -1,4 +1,4 @@
-import { Icon, PostForm } from '@chatfactor/portal/pages'
+import { ButtonForm, Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
 import { useWords } from '../words/words-context.js'
@@ -19,11 +19,7 @@ export const SignedInAs: FC = () => {
         </a>
       )}
       {signOutUrl === null ? null : isPath(signOutUrl) ? (
-        <PostForm action={signOutUrl}>
-          <button type="submit" class="button small">
-            {words.say('console.frame.signOut')}
-          </button>
-        </PostForm>
+        <ButtonForm action={signOutUrl} class="button small" says={words.say('console.frame.signOut')} />
       ) : (
         <a href={signOutUrl}>{words.say('console.frame.signOut')}</a>
       )}

@@ -1,7 +1,9 @@
 import {
+  Button,
   Document,
   Icon,
   isFormOfAnother,
+  Link,
   OwnerMark,
   openForm,
   type PortalContext,
@@ -136,16 +138,12 @@ const SignedOutPage: FC<SignedOutProps> = ({ site, because, form, onward }) => {
           </a>
         )}
         {form === null ? (
-          <a class="button wide" href={onward}>
-            {words.say('console.signedOut.goOn')}
-          </a>
+          <Link class="button wide" href={onward} says={words.say('console.signedOut.goOn')} />
         ) : (
           <PostForm action={adminPaths(site).again}>
             <input type="hidden" name="action" value={form.action} />
             <input type="hidden" name="sealed" value={form.sealed} />
-            <button type="submit" class="button wide">
-              {words.say('console.signedOut.goOn')}
-            </button>
+            <Button class="button wide" says={words.say('console.signedOut.goOn')} />
           </PostForm>
         )}
       </main>

@@ -1,4 +1,4 @@
-import { PostForm } from '@chatfactor/portal/pages'
+import { Button, PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 
 /** A button that first says what will happen; one more press does it. */
@@ -12,9 +12,7 @@ export const Sure: FC<PropsWithChildren<{ action: string; label: string; button:
     <summary class="button small danger">{label}</summary>
     <PostForm action={action}>
       <p>{children}</p>
-      <button type="submit" class="button small danger solid">
-        {button}
-      </button>
+      <Button class="button small danger solid" says={button} />
     </PostForm>
   </details>
 )

@@ -1,5 +1,5 @@
 import type { Resource, Token } from '@chatfactor/core'
-import { PostForm } from '@chatfactor/portal/pages'
+import { Button, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -23,16 +23,12 @@ export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name })
     <div class="member-actions">
       {site.hasOperations && token.state === 'disabled' && may('members.tokens.enable') ? (
         <PostForm action={paths.switchToken(resource.id, token.id, 'switch-on')}>
-          <button type="submit" class="button small">
-            {words.say('console.members.tokenOn')}
-          </button>
+          <Button class="button small" says={words.say('console.members.tokenOn')} />
         </PostForm>
       ) : null}
       {token.state !== 'disabled' && may('members.tokens.sendTest') ? (
         <PostForm action={paths.switchToken(resource.id, token.id, 'test')}>
-          <button type="submit" class="button small">
-            {words.say('console.members.tokenTest')}
-          </button>
+          <Button class="button small" says={words.say('console.members.tokenTest')} />
         </PostForm>
       ) : null}
       {site.hasOperations && token.state !== 'disabled' && may('members.tokens.disable') ? (

@@ -1,4 +1,4 @@
-import { linkTo, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
+import { Button, Link, linkTo, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -52,9 +52,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
         <PostForm action={paths.tell(resource.id)} class="stack">
           {again ? <input type="hidden" name="again" value="on" /> : null}
           <p class="page-address">
-            <a id="page-address" href={pageAddress}>
-              {pageAddress}
-            </a>
+            <Link id="page-address" href={pageAddress} says={pageAddress} />
           </p>
           <fieldset class="people-choice">
             <legend>
@@ -83,21 +81,15 @@ export const TellPage: FC<TellPageProps> = (props) => {
             ))}
           </fieldset>
           <div class="buttons">
-            <a class="button" href={paths.resource(resource.id, at)}>
-              {words.say('console.tell.back')}
-            </a>
-            <button type="submit" class="button primary">
-              {words.say('console.tell.send')}
-            </button>
+            <Link class="button" href={paths.resource(resource.id, at)} says={words.say('console.tell.back')} />
+            <Button class="button primary" says={words.say('console.tell.send')} />
           </div>
           {isMore ? (
             <details class="sure">
               <summary class="button">{words.say('console.tell.all')}</summary>
               <div class="sure-body">
                 <p>{words.say('console.tell.allSure', { resource: resource.name })}</p>
-                <button type="submit" class="button" name="everybody" value="on">
-                  {words.say('console.tell.allSend')}
-                </button>
+                <Button class="button" name="everybody" value="on" says={words.say('console.tell.allSend')} />
               </div>
             </details>
           ) : null}

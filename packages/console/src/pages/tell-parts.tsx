@@ -1,4 +1,4 @@
-import { Notice, personName } from '@chatfactor/portal/pages'
+import { Button, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { PassedOver } from '../administration/told.js'
@@ -45,9 +45,7 @@ export const TellAgain: FC<{ readonly again: boolean; readonly path: string }> =
       <label class="column-choice">
         <input type="checkbox" name="again" value="on" checked={again} /> {words.say('console.tell.again')}
       </label>{' '}
-      <button type="submit" class="button small">
-        {words.say('console.activity.show')}
-      </button>
+      <Button class="button small" says={words.say('console.activity.show')} />
     </form>
   )
 }

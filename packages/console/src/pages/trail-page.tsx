@@ -1,6 +1,6 @@
 import type { TrailFault, TrailVerdict } from '@chatfactor/operations'
 import type { TrailStanding } from '@chatfactor/operations/feature'
-import { Day, Instant, Notice } from '@chatfactor/portal/pages'
+import { Button, Day, Instant, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
@@ -44,9 +44,7 @@ export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check:
       )}
       <Checked check={check} />
       <form method="get" action={paths.trail(resource.id)} class="activity-filter">
-        <button type="submit" class="button" name="check" value="now">
-          {words.say('console.trail.check')}
-        </button>
+        <Button class="button" name="check" value="now" says={words.say('console.trail.check')} />
       </form>
       {may('audit.export') ? <ExportForm path={paths.trail(resource.id, 'export')} /> : null}
     </ResourceFrame>
@@ -69,12 +67,8 @@ const ExportForm: FC<{ path: string }> = ({ path }) => {
           <label for="until">{words.say('console.activity.until')}</label>
           <input id="until" type="date" name="until" />
         </div>
-        <button type="submit" class="button" name="format" value="csv">
-          {words.say('console.trail.csv')}
-        </button>
-        <button type="submit" class="button" name="format" value="jsonl">
-          {words.say('console.trail.jsonl')}
-        </button>
+        <Button class="button" name="format" value="csv" says={words.say('console.trail.csv')} />
+        <Button class="button" name="format" value="jsonl" says={words.say('console.trail.jsonl')} />
       </form>
     </>
   )

@@ -1,5 +1,5 @@
 import type { User } from '@chatfactor/core'
-import { Day, Icon, Initials, personName } from '@chatfactor/portal/pages'
+import { Day, Icon, Initials, Link, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
 import { AssignBar } from '../bulk/assign-many-page.js'
@@ -35,9 +35,7 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
       <div class="title-row">
         <h1>{words.say('console.users.title')}</h1>
         {site.hasOperations ? (
-          <a class="button" href={paths.importPeople()}>
-            {words.say('console.import.open')}
-          </a>
+          <Link class="button" href={paths.importPeople()} says={words.say('console.import.open')} />
         ) : null}
         <a class="button primary" href={paths.newUser}>
           <Icon name="add" />

@@ -1,5 +1,5 @@
 import type { Assignment, Resource, User } from '@chatfactor/core'
-import { Field, Icon, Notice, PostForm, personName, Switch } from '@chatfactor/portal/pages'
+import { Button, Field, Icon, Link, Notice, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { withWords } from '../home/home-links.js'
 import { AssignTo, type Offered } from '../lists/assign-to.js'
@@ -78,12 +78,8 @@ export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, s
       <PostForm action={paths.users} class="stack narrow">
         <ProfileFields values={values} errors={errors} password={words.say('console.newUser.passwordHint')} isNew />
         <div class="buttons">
-          <a class="button" href={paths.users}>
-            {words.say('console.newUser.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('console.newUser.create')}
-          </button>
+          <Link class="button" href={paths.users} says={words.say('console.newUser.back')} />
+          <Button class="button primary" says={words.say('console.newUser.create')} />
         </div>
       </PostForm>
     </AdminFrame>

@@ -1,3 +1,4 @@
+import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -15,9 +16,7 @@ export const FindForm: FC<{ readonly text?: string }> = ({ text = '' }) => {
           {title}
         </label>
         <input id="find" type="search" name="q" value={text} placeholder={title} maxlength={100} />
-        <button type="submit" class="button small">
-          {words.say('console.list.search')}
-        </button>
+        <Button class="button small" says={words.say('console.list.search')} />
       </form>
     </search>
   )

@@ -1,5 +1,5 @@
 import type { Invitation } from '@chatfactor/operations'
-import { CopyButton, fromNow, Notice, personName } from '@chatfactor/portal/pages'
+import { CopyButton, fromNow, Link, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/member-shown.js'
 import { adminPaths } from '../pages/admin-paths.js'
@@ -64,9 +64,7 @@ export const HelpPage: FC<HelpPageProps> = ({ standing, news, bypassTyped, lockT
       <MemberSummary standing={standing} />
       <div class="member-actions">
         {seesAll && may('users.update') ? (
-          <a class="button small" href={paths.user(user.id)}>
-            {words.say('console.members.editUser')}
-          </a>
+          <Link class="button small" href={paths.user(user.id)} says={words.say('console.members.editUser')} />
         ) : null}
       </div>
       <Unannounced member={member} resource={resource} />

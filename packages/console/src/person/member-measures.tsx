@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import { isByInvitation, isHeld, isPortalOn } from '@chatfactor/core/feature'
-import { PostForm, personName } from '@chatfactor/portal/pages'
+import { Button, ButtonForm, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { MemberStatus } from '../administration/member-shown.js'
 import { adminPaths, type MemberAction } from '../pages/admin-paths.js'
@@ -43,11 +43,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
       {isLocked(member) && !site.hasOperations && may('members.unlock') ? (
         <Measure title={words.say('console.member.lockedOut')}>
           <LockedBy name={name} lock={standing.lock} />
-          <PostForm action={act('unlock')}>
-            <button type="submit" class="button">
-              {words.say('console.members.unlock')}
-            </button>
-          </PostForm>
+          <ButtonForm action={act('unlock')} class="button" says={words.say('console.members.unlock')} />
         </Measure>
       ) : null}
       {site.hasOperations && assignment.enrolled && standing.lock === null && may('members.lock') ? (
@@ -84,16 +80,10 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
         <Measure title={words.say('console.member.noInvitation')}>
           <p>{words.say('console.member.inviteHint', { name })}</p>
           <div class="member-actions">
-            <PostForm action={act('invite')}>
-              <button type="submit" class="button">
-                {words.say('console.member.invite')}
-              </button>
-            </PostForm>
+            <ButtonForm action={act('invite')} class="button" says={words.say('console.member.invite')} />
             {!site.hasOperations || user.email === null || !isPortalOn(resource) ? null : (
               <PostForm action={act('mail-invitation')}>
-                <button type="submit" class="button">
-                  {words.say('console.member.mailInvitation')}
-                </button>
+                <Button class="button" says={words.say('console.member.mailInvitation')} />
               </PostForm>
             )}
           </div>
@@ -111,11 +101,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
       {assignment.hasPin && may('members.deletePin') ? (
         <Measure title={words.say('console.member.forgotPin')}>
           <p>{words.say('console.member.pinHint', { name })}</p>
-          <PostForm action={act('remove-pin')}>
-            <button type="submit" class="button">
-              {words.say('console.member.removePin')}
-            </button>
-          </PostForm>
+          <ButtonForm action={act('remove-pin')} class="button" says={words.say('console.member.removePin')} />
         </Measure>
       ) : null}
       {may('members.update') ? (

@@ -1,4 +1,4 @@
-import { Choice, Choices, Field, Icon, PostForm, personName, Switch } from '@chatfactor/portal/pages'
+import { Choice, Choices, Field, Icon, Link, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
 import { adminPaths } from '../pages/admin-paths.js'
@@ -57,9 +57,7 @@ export const TaskPage: FC<TaskPageProps> = ({ facts, task, typed }) => {
           input={{ required: true, maxlength: 200, autofocus: true }}
         />
         <div class="buttons">
-          <a class="button" href={paths.member(resource.id, user.id)}>
-            {words.say('console.help.back')}
-          </a>
+          <Link class="button" href={paths.member(resource.id, user.id)} says={words.say('console.help.back')} />
           <button type="submit" class={task === 'left' || isLock ? 'button danger solid' : 'button primary'}>
             {words.say(said.button, { name })}
           </button>

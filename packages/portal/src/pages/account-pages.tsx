@@ -1,6 +1,7 @@
 import type { OwnSession } from '@chatfactor/accounts'
 import type { Token } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
@@ -65,16 +66,12 @@ export const AccountPage: FC<AccountPageProps> = (props) => {
         </Held>
       </dl>
       <div class="stack">
-        <a class="button primary" href={paths.accountFile}>
-          {words.say('account.download')}
-        </a>
+        <Link class="button primary" href={paths.accountFile} says={words.say('account.download')} />
         <p class="hint">{words.say('account.downloadHint')}</p>
       </div>
       {mayDelete ? (
         <div class="stack">
-          <a class="button danger" href={paths.deleteAccount}>
-            {words.say('account.delete')}
-          </a>
+          <Link class="button danger" href={paths.deleteAccount} says={words.say('account.delete')} />
           <p class="hint">{words.say('account.deleteHint')}</p>
         </div>
       ) : null}
@@ -124,12 +121,8 @@ export const DeleteAccountPage: FC<DeleteAccountPageProps> = (props) => {
           input={{ required: true, maxlength: 300, autocapitalize: 'none', spellcheck: false }}
         />
         <div class="buttons">
-          <a class="button" href={paths.account}>
-            {words.say('button.keep')}
-          </a>
-          <button type="submit" class="button danger solid">
-            {words.say('account.delete')}
-          </button>
+          <Link class="button" href={paths.account} says={words.say('button.keep')} />
+          <Button class="button danger solid" says={words.say('account.delete')} />
         </div>
       </PostForm>
     </PersonFrame>

@@ -1,5 +1,6 @@
 import type { Activity } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Illustration } from '../parts/illustration.js'
 import { localeOf } from '../parts/locale.js'
 import { Moment } from '../parts/moment.js'
@@ -81,16 +82,12 @@ const ActivityRow: FC<{ readonly one: Activity; readonly paths: PortalPaths }> =
         <div class="token-actions">
           {may.recognize ? (
             <PostForm action={paths.activityOf(id, 'was-me')}>
-              <button type="submit" class="button small">
-                {words.parts('activity.wasMe', { hidden: forReaders, what })}
-              </button>
+              <Button class="button small" says={words.parts('activity.wasMe', { hidden: forReaders, what })} />
             </PostForm>
           ) : null}
           {may.disown ? (
             <PostForm action={paths.activityOf(id, 'not-me')}>
-              <button type="submit" class="button small danger">
-                {words.parts('activity.notMe', { hidden: forReaders, what })}
-              </button>
+              <Button class="button small danger" says={words.parts('activity.notMe', { hidden: forReaders, what })} />
             </PostForm>
           ) : null}
         </div>

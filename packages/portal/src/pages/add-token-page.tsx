@@ -1,5 +1,6 @@
 import type { Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
@@ -77,16 +78,12 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
       <WayOnButton way={page} paths={paths} width="wide" />
       {mustEnroll || details !== null ? null : (
         <div class="buttons">
-          <a class="button" href={paths.home}>
-            {words.say('button.back')}
-          </a>
+          <Link class="button" href={paths.home} says={words.say('button.back')} />
         </div>
       )}
       {mustEnroll && isStuck && paths.signOut !== null ? (
         <PostForm action={paths.signOut} class="aside">
-          <button type="submit" class="button wide">
-            {words.say('frame.signOut')}
-          </button>
+          <Button class="button wide" says={words.say('frame.signOut')} />
         </PostForm>
       ) : null}
     </PersonFrame>

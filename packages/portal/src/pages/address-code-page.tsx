@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { AddressStep } from '../http/step-cookie.js'
+import { Button } from '../parts/button.js'
 import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
@@ -51,9 +52,7 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
               hint={words.say('addressCode.hint')}
               most={12}
             />
-            <button type="submit" class="button primary wide">
-              {words.say('button.continue')}
-            </button>
+            <Button class="button primary wide" says={words.say('button.continue')} />
           </PostForm>
         </>
       )}

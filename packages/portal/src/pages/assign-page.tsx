@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { PostForm } from '../parts/post-form.js'
+import { ButtonForm } from '../parts/button.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import type { Assignable } from './add-token-page.js'
@@ -29,11 +29,7 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
           <p class="lead">
             {words.say('assign.lead', { here: view.resource.name, messenger: token.messenger, there: owner })}
           </p>
-          <PostForm action={send}>
-            <button type="submit" class="button primary wide">
-              {words.say('button.sendCode')}
-            </button>
-          </PostForm>
+          <ButtonForm action={send} class="button primary wide" says={words.say('button.sendCode')} />
         </>
       ) : (
         <AskPanel

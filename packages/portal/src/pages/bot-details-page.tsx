@@ -1,6 +1,7 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import { tokenPolicy } from '@chatfactor/core/feature'
 import type { FC } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { FormProblem } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
@@ -114,12 +115,8 @@ export const BotDetailsForm: FC<BotDetailsFormProps> = (props) => {
         </Choices>
       )}
       <div class="buttons">
-        <a class="button" href={back}>
-          {words.say('button.back')}
-        </a>
-        <button type="submit" class="button primary">
-          {words.say('button.next')}
-        </button>
+        <Link class="button" href={back} says={words.say('button.back')} />
+        <Button class="button primary" says={words.say('button.next')} />
       </div>
     </PostForm>
   )

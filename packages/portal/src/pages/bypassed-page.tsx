@@ -1,5 +1,6 @@
 import type { FactorStatus } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -28,22 +29,16 @@ export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, statu
       <p class="lead">{words.parts('bypassed.until', { owner, at: <Moment at={until} /> })}</p>
       <p>{words.say(hasCodes ? 'bypassed.lost' : hasMessenger ? 'bypassed.codeOnly' : 'bypassed.nothing')}</p>
       {hasCodes ? (
-        <a class="button primary wide" href={paths.recovery}>
-          {words.say('secondFactor.recovery')}
-        </a>
+        <Link class="button primary wide" href={paths.recovery} says={words.say('secondFactor.recovery')} />
       ) : null}
       {hasMessenger ? (
         <PostForm action={paths.sendCode}>
-          <button type="submit" class={hasCodes ? 'button wide' : 'button primary wide'}>
-            {words.say('button.sendCode')}
-          </button>
+          <Button class={hasCodes ? 'button wide' : 'button primary wide'} says={words.say('button.sendCode')} />
         </PostForm>
       ) : null}
       {paths.signOut === null ? null : (
         <PostForm action={paths.signOut} class="aside">
-          <button type="submit" class="link quiet">
-            {words.say('frame.signOut')}
-          </button>
+          <Button class="link quiet" says={words.say('frame.signOut')} />
         </PostForm>
       )}
     </PageFrame>

@@ -1,6 +1,7 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StepVerdict } from '../http/step-cookie.js'
+import { Button } from '../parts/button.js'
 import { CodeField } from '../parts/code-field.js'
 import { Field } from '../parts/field.js'
 import { PostForm } from '../parts/post-form.js'
@@ -53,9 +54,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdi
         most={(digits ?? 8) + (pin === 'no' ? 4 : 8)}
       />
       {children}
-      <button type="submit" class={isPulled ? 'button wide' : 'button primary wide'}>
-        {words.say('button.continue')}
-      </button>
+      <Button class={isPulled ? 'button wide' : 'button primary wide'} says={words.say('button.continue')} />
     </PostForm>
   )
 }

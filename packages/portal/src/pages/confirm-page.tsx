@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { CodeField } from '../parts/code-field.js'
 import { PostForm } from '../parts/post-form.js'
 import { TransportIcon } from '../parts/transport-icon.js'
@@ -23,9 +24,7 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
           <p class="lead">{words.say('confirm.number', { messenger })}</p>
           <PostForm action={action} class="numbers">
             {confirmation.choices.map((choice) => (
-              <button type="submit" class="number" name="answer" value={choice}>
-                {choice}
-              </button>
+              <Button class="number" name="answer" value={choice} says={choice} />
             ))}
           </PostForm>
           {error === null ? null : (
@@ -39,9 +38,7 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
           <p class="lead">{words.say('confirm.lead', { messenger })}</p>
           <PostForm action={action} class="stack">
             <CodeField label={words.say('confirm.code')} name="answer" error={error} most={12} />
-            <button type="submit" class="button primary wide">
-              {words.say('confirm.button')}
-            </button>
+            <Button class="button primary wide" says={words.say('confirm.button')} />
           </PostForm>
         </>
       )}

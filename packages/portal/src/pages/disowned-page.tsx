@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
@@ -16,9 +17,7 @@ export const DisownedPage: FC<{ readonly signInUrl: string | undefined }> = ({ s
       <h1>{words.say('code.disowned.title')}</h1>
       <p class="lead">{words.say('code.disowned.text')}</p>
       {signInUrl === undefined ? null : (
-        <a class="button primary wide" href={signInUrl}>
-          {words.say('stepUp.signInAgain')}
-        </a>
+        <Link class="button primary wide" href={signInUrl} says={words.say('stepUp.signInAgain')} />
       )}
     </PageFrame>
   )

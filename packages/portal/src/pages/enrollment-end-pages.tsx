@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button, ButtonForm, Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
@@ -52,11 +53,7 @@ export const ActivePage: FC<
         {needsCodes ? (
           <>
             <p class="hint">{words.say('active.recovery')}</p>
-            <PostForm action={paths.recoveryCodes}>
-              <button type="submit" class="button primary wide">
-                {words.say('active.saveCodes')}
-              </button>
-            </PostForm>
+            <ButtonForm action={paths.recoveryCodes} class="button primary wide" says={words.say('active.saveCodes')} />
           </>
         ) : null}
         <a class={needsCodes ? 'button wide' : 'button primary wide'} href={props.goOn ?? paths.home}>
@@ -65,9 +62,7 @@ export const ActivePage: FC<
         {enrollment.tokenId === null ? null : (
           <PostForm action={paths.token(enrollment.tokenId, 'test')}>
             <input type="hidden" name="enrollment" value={enrollment.id} />
-            <button type="submit" class="button wide">
-              {words.say('active.test')}
-            </button>
+            <Button class="button wide" says={words.say('active.test')} />
           </PostForm>
         )}
       </div>
@@ -93,9 +88,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
       {takeBackUntil !== null ? (
         <PostForm action={paths.enrollment(enrollment.id, 'take-back')}>
           <span>{words.say('active.notYou')}</span>
-          <button type="submit" class="link">
-            {words.say('active.takeBack')}
-          </button>{' '}
+          <Button class="link" says={words.say('active.takeBack')} />{' '}
           <span class="hint">
             <Validity until={takeBackUntil} now={now} of="undo" />
           </span>
@@ -127,20 +120,14 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
       <p class="lead">{text}</p>
       <div class="buttons stacked">
         {newer === null ? null : (
-          <a class="button primary wide" href={paths.enrollment(newer)}>
-            {words.say('button.continue')}
-          </a>
+          <Link class="button primary wide" href={paths.enrollment(newer)} says={words.say('button.continue')} />
         )}
         {way !== 'new_code' ? null : (
           <PostForm action={paths.enrollment(enrollment.id, 'new-code')}>
-            <button type="submit" class="button primary wide">
-              {words.say('ended.newCode')}
-            </button>
+            <Button class="button primary wide" says={words.say('ended.newCode')} />
           </PostForm>
         )}
-        <a class="button wide" href={paths.home}>
-          {words.say('link.list')}
-        </a>
+        <Link class="button wide" href={paths.home} says={words.say('link.list')} />
       </div>
     </EnrollmentFrame>
   )

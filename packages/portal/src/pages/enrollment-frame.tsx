@@ -1,5 +1,6 @@
 import type { Enrollment, SelfServiceView } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import { PostForm } from '../parts/post-form.js'
@@ -60,9 +61,7 @@ export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> =
   const words = useWords()
   return (
     <PostForm action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
-      <button type="submit" class="link quiet">
-        {words.say('button.cancel')}
-      </button>
+      <Button class="link quiet" says={words.say('button.cancel')} />
     </PostForm>
   )
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -53,9 +54,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
                 autofocus: true,
               }}
             />
-            <button type="submit" class="button primary wide">
-              {words.say('forgotten.button')}
-            </button>
+            <Button class="button primary wide" says={words.say('forgotten.button')} />
           </PostForm>
         </>
       )}
@@ -108,9 +107,7 @@ export const NewPasswordPage: FC<PersonPageProps & { readonly errors: ReadonlyMa
       <p class="lead">{words.say('newPassword.lead')}</p>
       <PostForm action={paths.newPassword} class="stack">
         <NewPasswordFields login={view.user.login} errors={errors} />
-        <button type="submit" class="button primary wide">
-          {words.say('newPassword.button')}
-        </button>
+        <Button class="button primary wide" says={words.say('newPassword.button')} />
       </PostForm>
     </PersonFrame>
   )

@@ -1,5 +1,6 @@
 import type { User } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -59,9 +60,7 @@ export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, 
                 input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
               />
             </div>
-            <button type="submit" class="button primary wide">
-              {words.say('invitation.accept')}
-            </button>
+            <Button class="button primary wide" says={words.say('invitation.accept')} />
           </PostForm>
         </>
       )}

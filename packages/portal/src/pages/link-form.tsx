@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { PostForm } from '../parts/post-form.js'
 import { useWords } from '../words/words-context.js'
@@ -29,15 +30,9 @@ export const LinkForm: FC<LinkFormProps> = ({ action, error, otherwise }) => {
             input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
           />
         </div>
-        <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
-          {words.say('button.continue')}
-        </button>
+        <Button class={error === null ? 'button primary wide' : 'button wide'} says={words.say('button.continue')} />
       </PostForm>
-      {error === null ? null : (
-        <a class="button primary wide" href={otherwise.href}>
-          {otherwise.label}
-        </a>
-      )}
+      {error === null ? null : <Link class="button primary wide" href={otherwise.href} says={otherwise.label} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { PostForm } from '../parts/post-form.js'
@@ -58,18 +59,14 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, b
           name="password"
           input={{ type: 'password', autocomplete: 'current-password', required: true, maxlength: 200 }}
         />
-        <button type="submit" class="button primary wide" name="with" value="proof">
-          {words.say('signIn.button')}
-        </button>
+        <Button class="button primary wide" name="with" value="proof" says={words.say('signIn.button')} />
       </PostForm>
       <p class="or">
         <span>{words.say('linkNeeded.or')}</span>
       </p>
       <PostForm action={paths.signIn} class="stack">
         <Kept />
-        <button type="submit" class="button wide" name="with" value="mail">
-          {words.say('linkNeeded.mail')}
-        </button>
+        <Button class="button wide" name="with" value="mail" says={words.say('linkNeeded.mail')} />
       </PostForm>
       <p class="hint">{words.say('linkNeeded.none')}</p>
       <p class="aside">

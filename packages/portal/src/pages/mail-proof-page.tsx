@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { MailProofStep } from '../http/mail-proof-step.js'
+import { Button } from '../parts/button.js'
 import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
@@ -35,9 +36,7 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
         <PostForm action={paths.checkMailProof} class="stack">
           <input type="hidden" name="attempt" value={attemptId} />
           <CodeField label={words.say('mailProof.code')} name="code" error={missOf(words, step)} most={12} />
-          <button type="submit" class="button primary wide">
-            {words.say('button.continue')}
-          </button>
+          <Button class="button primary wide" says={words.say('button.continue')} />
         </PostForm>
       )}
       <PostForm action={paths.mailProof} class={isFirst ? 'stack' : 'aside'}>

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { fromNow } from '../parts/moment.js'
@@ -36,9 +37,7 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({ owner, paths, expiresA
           hint={words.say('mailedCode.hint')}
           most={20}
         />
-        <button type="submit" class="button primary wide">
-          {words.say('button.continue')}
-        </button>
+        <Button class="button primary wide" says={words.say('button.continue')} />
       </PostForm>
       <p class="aside">
         <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Link } from '../parts/button.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
@@ -11,9 +12,7 @@ export const MovingOnPage: FC<{ url: string }> = ({ url }) => {
     <PageFrame title={words.say('movingOn.title')} owner={site.productName} moveTo={url}>
       <h1>{words.say('movingOn.title')}</h1>
       <p class="lead">{words.say('movingOn.lead')}</p>
-      <a class="button primary wide" href={url}>
-        {words.say('movingOn.go')}
-      </a>
+      <Link class="button primary wide" href={url} says={words.say('movingOn.go')} />
     </PageFrame>
   )
 }

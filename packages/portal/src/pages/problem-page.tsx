@@ -1,7 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { ButtonForm, Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
-import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { type ProblemState, problems } from '../states/problems.js'
@@ -26,16 +26,10 @@ export const ProblemPage: FC<ProblemPageProps> = ({ of, when = null, paths, pers
   return (
     <Calm title={words.say(row.title, known)} text={text}>
       {paths === undefined || row.way === 'as_said' ? null : (
-        <a class="button wide" href={paths.home}>
-          {words.say('link.tokens')}
-        </a>
+        <Link class="button wide" href={paths.home} says={words.say('link.tokens')} />
       )}
       {paths?.signOut == null || row.way !== 'tokens_or_sign_out' ? null : (
-        <PostForm action={paths.signOut}>
-          <button type="submit" class="button wide">
-            {words.say('frame.signOut')}
-          </button>
-        </PostForm>
+        <ButtonForm action={paths.signOut} class="button wide" says={words.say('frame.signOut')} />
       )}
     </Calm>
   )

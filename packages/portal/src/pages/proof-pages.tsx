@@ -1,5 +1,6 @@
 import type { WayToProve } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { PostForm } from '../parts/post-form.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
@@ -88,9 +89,7 @@ export const ProofRecoveryPage: FC<PersonPageProps & { readonly way: WayToProve;
       <h1>{words.say('proof.recoveryHeading', { there: way.resource })}</h1>
       <PostForm action={paths.proofRecovery(way.resourceId)} class="stack">
         <RecoveryCodeField error={error} />
-        <button type="submit" class="button primary wide">
-          {words.say('button.continue')}
-        </button>
+        <Button class="button primary wide" says={words.say('button.continue')} />
       </PostForm>
       <p class="aside">
         <a href={paths.proof()}>{words.say('proof.back')}</a>

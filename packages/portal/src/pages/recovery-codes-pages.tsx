@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button, Link } from '../parts/button.js'
 import { CopyButton } from '../parts/copy-button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
@@ -23,12 +24,8 @@ export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boo
       <p class="lead">{words.say('recoveryCodes.lead', { owner: view.resource.name })}</p>
       {left === 0 ? null : <Notice tone="info">{words.say('recoveryCodes.left', { left })}</Notice>}
       <PostForm action={paths.recoveryCodes} class="buttons">
-        <a class="button" href={paths.home}>
-          {words.say('button.back')}
-        </a>
-        <button type="submit" class="button primary">
-          {words.say(left === 0 ? 'recoveryCodes.show' : 'recoveryCodes.new')}
-        </button>
+        <Link class="button" href={paths.home} says={words.say('button.back')} />
+        <Button class="button primary" says={words.say(left === 0 ? 'recoveryCodes.show' : 'recoveryCodes.new')} />
       </PostForm>
       {props.areShown ? (
         <p class="aside">
@@ -89,9 +86,7 @@ export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
             class: 'recovery-input',
           }}
         />
-        <button type="submit" class="button primary wide">
-          {words.say('recoveryCodes.saved')}
-        </button>
+        <Button class="button primary wide" says={words.say('recoveryCodes.saved')} />
       </PostForm>
       <p class="aside later">
         <a href={paths.home}>{words.say('recoveryCodes.later')}</a>

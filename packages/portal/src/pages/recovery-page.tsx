@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { PostForm } from '../parts/post-form.js'
@@ -24,9 +25,7 @@ export const RecoveryPage: FC<RecoveryPageProps> = ({ owner, paths, error }) => 
       <p class="lead">{words.say('recovery.lead')}</p>
       <PostForm action={paths.recovery} class="stack">
         <RecoveryCodeField error={error} />
-        <button type="submit" class="button primary wide">
-          {words.say('button.continue')}
-        </button>
+        <Button class="button primary wide" says={words.say('button.continue')} />
       </PostForm>
       <p class="fine">{words.say('recovery.none')}</p>
       <p class="aside">

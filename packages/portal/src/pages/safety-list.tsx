@@ -1,6 +1,7 @@
 import type { SelfServiceView } from '@chatfactor/core'
 import { rememberedForMs } from '@chatfactor/core/feature'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders } from '../parts/tags.js'
@@ -70,9 +71,7 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         title={words.say('safety.held')}
         text={words.say(may('user.delete_account') ? 'safety.heldTextDelete' : 'safety.heldText')}
       >
-        <a class="button small" href={paths.account}>
-          {words.parts('safety.heldOpen', { hidden: forReaders })}
-        </a>
+        <Link class="button small" href={paths.account} says={words.parts('safety.heldOpen', { hidden: forReaders })} />
       </Row>
     ) : null,
   ].filter((row) => row !== null)

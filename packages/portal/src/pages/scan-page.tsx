@@ -1,6 +1,7 @@
 import type { EnrollmentInvitation } from '@chatfactor/core'
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
+import { Link } from '../parts/button.js'
 import { CopyButton } from '../parts/copy-button.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
@@ -113,9 +114,7 @@ export const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => {
   return (
     <>
       {links.map((link) => (
-        <a class="web-link" href={link} rel="noreferrer" target="_blank">
-          {words.say('enrollment.webLink')}
-        </a>
+        <Link class="web-link" href={link} rel="noreferrer" target="_blank" says={words.say('enrollment.webLink')} />
       ))}
     </>
   )

@@ -1,9 +1,9 @@
 import type { Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { ButtonForm, Link } from '../parts/button.js'
 import { CheckBox } from '../parts/check-box.js'
 import { durationWords } from '../parts/duration.js'
 import { PageFrame } from '../parts/page-frame.js'
-import { PostForm } from '../parts/post-form.js'
 import { OriginWarning } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -56,16 +56,10 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
       <div class="ways-out">
         {situation.at === 'stopped' &&
         ['locked', 'locked_by_administrator', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
-          <a class="link" href={paths.recovery}>
-            {words.say('secondFactor.recovery')}
-          </a>
+          <Link class="link" href={paths.recovery} says={words.say('secondFactor.recovery')} />
         )}
         {paths.signOut === null ? null : (
-          <PostForm action={paths.signOut}>
-            <button type="submit" class="link quiet">
-              {words.say('secondFactor.cancel')}
-            </button>
-          </PostForm>
+          <ButtonForm action={paths.signOut} class="link quiet" says={words.say('secondFactor.cancel')} />
         )}
       </div>
     </PageFrame>

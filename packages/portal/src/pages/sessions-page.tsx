@@ -1,5 +1,6 @@
 import type { OwnSession } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Moment } from '../parts/moment.js'
 import { PostForm } from '../parts/post-form.js'
 import { forReaders } from '../parts/tags.js'
@@ -34,9 +35,7 @@ export const SessionsPage: FC<SessionsPageProps> = (props) => {
         <p class="hint">{words.say('sessions.alone')}</p>
       ) : (
         <PostForm action={paths.endOtherSessions} class="stack">
-          <button type="submit" class="button danger">
-            {words.say('sessions.endOthers')}
-          </button>
+          <Button class="button danger" says={words.say('sessions.endOthers')} />
           <p class="hint">{words.say('sessions.endOthersHint')}</p>
         </PostForm>
       )}

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -70,9 +71,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
                 autofocus: login !== '',
               }}
             />
-            <button type="submit" class="button primary wide" name="with" value="password">
-              {words.say('signIn.button')}
-            </button>
+            <Button class="button primary wide" name="with" value="password" says={words.say('signIn.button')} />
           </>
         )}
         {again === null ? (

@@ -1,5 +1,6 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button, ButtonForm, Link } from '../parts/button.js'
 import { Illustration } from '../parts/illustration.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
@@ -155,11 +156,7 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   return (
     <div class="token-actions">
-      <PostForm action={paths.token(token.id, 'test')}>
-        <button type="submit" class="button small">
-          {words.say('tokens.test')}
-        </button>
-      </PostForm>
+      <ButtonForm action={paths.token(token.id, 'test')} class="button small" says={words.say('tokens.test')} />
       <label class="button small more">
         <input type="checkbox" class="for-readers" />
         <span aria-hidden="true">…</span>
@@ -174,11 +171,7 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
           </PostForm>
         ) : null}
         {may('token.synchronize') ? (
-          <PostForm action={paths.token(token.id, 'check')}>
-            <button type="submit" class="button small">
-              {words.say('tokens.check')}
-            </button>
-          </PostForm>
+          <ButtonForm action={paths.token(token.id, 'check')} class="button small" says={words.say('tokens.check')} />
         ) : null}
         {fixedIn(view).name !== null ? null : (
           <a class="button small" href={paths.token(token.id, 'rename')}>
@@ -210,15 +203,11 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
       <div class="actions">
         {view.recognizable.includes(token.id) ? (
           <PostForm action={paths.token(token.id, 'it-was-me')}>
-            <button type="submit" class="button small">
-              {words.say('tokenOrigin.itWasMe')}
-            </button>
+            <Button class="button small" says={words.say('tokenOrigin.itWasMe')} />
           </PostForm>
         ) : null}
         {view.allowedActions.includes('token.unassign') ? (
-          <a class="button small" href={paths.token(token.id, 'remove')}>
-            {words.say('tokenOrigin.remove')}
-          </a>
+          <Link class="button small" href={paths.token(token.id, 'remove')} says={words.say('tokenOrigin.remove')} />
         ) : null}
       </div>
     </OriginWarning>

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -43,9 +44,7 @@ export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
             input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
           />
         </div>
-        <button type="submit" class="button danger solid wide">
-          {words.say('undo.button')}
-        </button>
+        <Button class="button danger solid wide" says={words.say('undo.button')} />
       </PostForm>
       <p class="fine">{words.say('undo.itWasMe')}</p>
     </PageFrame>

@@ -1,5 +1,6 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { Button } from '../parts/button.js'
 import { fromNow } from '../parts/moment.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
@@ -44,9 +45,7 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
       {kind === 'approval' && mayType ? (
         <PostForm action={forms.send}>
           {hiddenChallenge(forms, progress)}
-          <button type="submit" name={`${forms.prefix}kind`} value="otp" class="link">
-            {words.say('approval.codeInstead')}
-          </button>
+          <Button name={`${forms.prefix}kind`} value="otp" class="link" says={words.say('approval.codeInstead')} />
         </PostForm>
       ) : null}
       {others.map((other) => (

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
+import { Button, Link } from './button.js'
 import { PostForm } from './post-form.js'
 
 /** Below a form: back without saving, and saving. */
@@ -7,12 +8,8 @@ export const SaveButtons: FC<{ back: string }> = ({ back }) => {
   const words = useWords()
   return (
     <div class="buttons">
-      <a class="button" href={back}>
-        {words.say('button.back')}
-      </a>
-      <button type="submit" class="button primary">
-        {words.say('button.save')}
-      </button>
+      <Link class="button" href={back} says={words.say('button.back')} />
+      <Button class="button primary" says={words.say('button.save')} />
     </div>
   )
 }
@@ -22,12 +19,8 @@ export const RemoveForm: FC<{ keep: string; action: string }> = ({ keep, action 
   const words = useWords()
   return (
     <PostForm action={action} class="buttons">
-      <a class="button" href={keep}>
-        {words.say('button.keep')}
-      </a>
-      <button type="submit" class="button danger solid">
-        {words.say('button.remove')}
-      </button>
+      <Link class="button" href={keep} says={words.say('button.keep')} />
+      <Button class="button danger solid" says={words.say('button.remove')} />
     </PostForm>
   )
 }

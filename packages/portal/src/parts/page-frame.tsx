@@ -3,6 +3,7 @@ import type { Asset } from '../assets/assets.js'
 import { useWords } from '../words/words-context.js'
 import { AssetTags } from './asset-tags.js'
 import { useBrand } from './brand-context.js'
+import { Button, Link } from './button.js'
 import { directionOf } from './direction.js'
 import { Initials } from './initials.js'
 import { LanguageSwitch } from './language-switch.js'
@@ -55,9 +56,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
         )}
       </head>
       <body class={bodyClass}>
-        <a class="skip" href="#main">
-          {words.say('frame.skip')}
-        </a>
+        <Link class="skip" href="#main" says={words.say('frame.skip')} />
         {children}
         <LanguageSwitch />
       </body>
@@ -100,9 +99,7 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
       <span class="person-name" title={name}>
         {name}
       </span>
-      <button type="submit" class="button small">
-        {words.say('frame.signOut')}
-      </button>
+      <Button class="button small" says={words.say('frame.signOut')} />
     </PostForm>
   )
 }

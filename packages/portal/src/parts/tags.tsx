@@ -1,4 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { Link } from './button.js'
 
 type Inside = readonly (string | HtmlEscapedString | Promise<HtmlEscapedString>)[]
 
@@ -10,7 +11,5 @@ export const forReaders = (inside: Inside) => <span class="for-readers">{inside}
 
 /** `<link>` of a text; `rel` for links that lead to a messenger. */
 export const linkTo = (href: string, rel?: 'noreferrer') => (inside: Inside) => (
-  <a href={href} rel={rel}>
-    {inside}
-  </a>
+  <Link href={href} rel={rel} says={inside} />
 )

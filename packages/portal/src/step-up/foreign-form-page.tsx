@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Link } from '../parts/button.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
@@ -39,8 +40,6 @@ const NotTaken: FC<NotTakenProps> = ({ title, text, url, button }) => (
   <PageFrame title={title} owner={useSite().productName}>
     <h1>{title}</h1>
     <p class="lead">{text}</p>
-    <a class="button primary wide" href={url}>
-      {button}
-    </a>
+    <Link class="button primary wide" href={url} says={button} />
   </PageFrame>
 )

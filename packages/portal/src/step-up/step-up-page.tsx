@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { OtherMessenger } from '../pages/ask-forms.js'
 import { AskPanel } from '../pages/ask-panel.js'
 import type { AskSituation } from '../pages/ask-situation.js'
+import { Link } from '../parts/button.js'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -50,14 +51,8 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
         />
       )}
       <div class="ways-out">
-        {lostPath === null ? null : (
-          <a class="link" href={lostPath}>
-            {words.say('stepUp.lost')}
-          </a>
-        )}
-        <a class="link quiet" href={cancelPath}>
-          {words.say('button.cancel')}
-        </a>
+        {lostPath === null ? null : <Link class="link" href={lostPath} says={words.say('stepUp.lost')} />}
+        <Link class="link quiet" href={cancelPath} says={words.say('button.cancel')} />
       </div>
     </PageFrame>
   )
