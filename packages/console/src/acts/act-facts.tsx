@@ -1,9 +1,7 @@
 import type { Resource, User } from '@chatfactor/core'
 import { personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import type { ActVerb } from './act-verb.js'
 import { actName, detailsOfAct } from './act-words.js'
 
@@ -17,8 +15,7 @@ interface ActFactsProps {
 
 /** What would happen, to whom, and how much: the same lines that a second administrator reads. */
 export const ActFacts: FC<ActFactsProps> = ({ resource, verb, given, person }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words, paths } = useConsole()
   const messengerOf = (transport: string) =>
     site.chatfactor.transports.list().find(({ name }) => name === transport)?.messenger ?? transport
   return (
@@ -29,7 +26,7 @@ export const ActFacts: FC<ActFactsProps> = ({ resource, verb, given, person }) =
         <>
           <dt>{words.say('console.act.person')}</dt>
           <dd>
-            <a href={adminPaths(site).member(resource.id, person.id)}>
+            <a href={paths.member(resource.id, person.id)}>
               <bdi>{personName(person, person.externalId)}</bdi>
             </a>
           </dd>

@@ -2,7 +2,6 @@ import type { Resource } from '@chatfactor/core'
 import { Icon } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 
 interface ActFrameProps {
@@ -15,8 +14,8 @@ interface ActFrameProps {
 
 /** A page about what takes two administrators. */
 export const ActFrame: FC<PropsWithChildren<ActFrameProps>> = ({ resource, title, back, refreshSeconds, children }) => {
-  const { site } = useConsole()
-  const [path, label] = back ?? [adminPaths(site).resource(resource.id, 'members'), resource.name]
+  const { paths } = useConsole()
+  const [path, label] = back ?? [paths.resource(resource.id, 'members'), resource.name]
   return (
     <AdminFrame title={`${title} · ${resource.name}`} at="resources" refreshSeconds={refreshSeconds}>
       <p class="crumb">

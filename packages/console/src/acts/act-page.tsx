@@ -1,7 +1,6 @@
 import type { Resource, User } from '@chatfactor/core'
 import { ButtonForm, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { type ResourceNews, resourceNews } from '../pages/resource-frame.js'
 import { useWords } from '../words/words-context.js'
@@ -23,9 +22,7 @@ interface ActPageProps {
 
 /** One act: what will happen, who was asked and agreed, and what can be done now. */
 export const ActPage: FC<ActPageProps> = ({ resource, act, person, news }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const isOpen = act.state === 'waiting' || act.state === 'agreed'
   const sentence = actSentence(act, words)
   return (
@@ -131,9 +128,8 @@ const AskedLine: FC<ActSecond> = ({ name, messenger, show, answer }) => {
 }
 
 const Buttons: FC<Pick<ActPageProps, 'resource' | 'act' | 'person'>> = ({ resource, act, person }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const path = (action: 'do' | 'withdraw') => adminPaths(site).act(resource.id, act.id, action)
+  const { words, paths } = useConsole()
+  const path = (action: 'do' | 'withdraw') => paths.act(resource.id, act.id, action)
   return (
     <>
       {person === null ? null : (

@@ -1,10 +1,8 @@
 import type { Resource } from '@chatfactor/core'
 import { Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
-import { useWords } from '../words/words-context.js'
 import type { Act } from './act.js'
 import { ActFrame } from './act-frame.js'
 import { actStates } from './act-states.js'
@@ -12,9 +10,7 @@ import { actName } from './act-words.js'
 
 /** What waits for a second administrator on a Resource, and what became of the rest. */
 export const ActsPage: FC<{ readonly resource: Resource; readonly acts: readonly Act[] }> = ({ resource, acts }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <ActFrame resource={resource} title={words.say('console.act.list')}>
       <p class="lead">{words.say('console.act.listLead', { resource: resource.name })}</p>

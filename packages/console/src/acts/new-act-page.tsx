@@ -1,9 +1,7 @@
 import type { Resource, User } from '@chatfactor/core'
 import { Button, Field, Link, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import { ActFacts } from './act-facts.js'
 import { ActFrame } from './act-frame.js'
 import type { ActVerb } from './act-verb.js'
@@ -23,9 +21,7 @@ interface NewActPageProps {
 
 /** Something that takes two: what would happen, and why; one press asks. */
 export const NewActPage: FC<NewActPageProps> = ({ resource, verb, given, person, act, reason, error, problem }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const back = person === null ? paths.resource(resource.id, 'members') : paths.member(resource.id, person.id)
   return (
     <ActFrame resource={resource} title={words.say('console.problem.two')}>

@@ -2,9 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import { Button, Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import { fieldsOf, type Whom } from './bulk-query.js'
 
 /** To which Resource the people are assigned who were ticked, or whom the list finds. */
@@ -12,9 +10,7 @@ export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; reado
   resources,
   whom,
 }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.bulk.assign')} at="users">
       <p class="crumb">
@@ -46,11 +42,10 @@ export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; reado
 
 /** What to do with people who are ticked in the list of all, or with all whom it finds. */
 export const AssignBar: FC<{ readonly text: string; readonly anywhere: boolean }> = ({ text, anywhere }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { site, may, words, paths } = useConsole()
   if (!site.hasOperations || !may('bulk.start', { act: 'assign' })) return null
   return (
-    <form id="bulk" method="get" action={adminPaths(site).assignMany} class="bulk">
+    <form id="bulk" method="get" action={paths.assignMany} class="bulk">
       {text === '' ? null : <input type="hidden" name="q" value={text} />}
       <span>{words.say('console.bulk.assign')}</span>
       <Button class="button small" name="whom" value="ticked" says={words.say('console.bulk.ticked')} />

@@ -2,7 +2,6 @@ import type { Resource } from '@chatfactor/core'
 import { bulkActs } from '@chatfactor/operations/feature'
 import { Button, Link } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import type { PeopleQuery } from '../pages/people-query.js'
 import { useWords } from '../words/words-context.js'
@@ -23,9 +22,7 @@ export const BulkBar: FC<{ readonly resource: Resource; readonly query: PeopleQu
   query: { text, only, messenger },
   anywhere,
 }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { may, words, paths } = useConsole()
   if (!useMany()) return null
   // Members are here already.
   const acts = bulkActs.filter((act) => act !== 'assign' && may('bulk.start', { act }))

@@ -2,7 +2,6 @@ import type { Resource } from '@chatfactor/core'
 import type { BulkAct, BulkPreview } from '@chatfactor/operations'
 import { Field, Icon, Link, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
@@ -23,13 +22,12 @@ interface BulkPageProps {
 
 /** What will happen, to how many, and whom it leaves out; one press begins it. */
 export const BulkPage: FC<BulkPageProps> = (props) => {
-  const { site } = useConsole()
+  const { words, paths } = useConsole()
   const { resource, act, preview } = props
-  const words = useWords()
   return (
     <ResourceFrame resource={resource} at="members">
       <p class="crumb">
-        <a href={adminPaths(site).resource(resource.id, 'members')}>
+        <a href={paths.resource(resource.id, 'members')}>
           <Icon name="back" />
           {words.say('console.resource.members')}
         </a>
@@ -117,9 +115,7 @@ const Begin: FC<BulkPageProps & { readonly count: number }> = ({
   typed,
   error,
 }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { may, words, paths } = useConsole()
   if (!may('bulk.start', { act })) return null
   return (
     <PostForm action={paths.bulk(resource.id, act)} class="stack">

@@ -3,11 +3,9 @@ import type { BulkJob } from '@chatfactor/operations'
 import { Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { NextPage } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
-import { useWords } from '../words/words-context.js'
 import { actWords, stateWords } from './act-words.js'
 import { Begun, Counts } from './job-page.js'
 
@@ -19,9 +17,7 @@ interface JobListProps {
 
 /** What was done to many people of a Resource, the newest first. */
 export const BulkJobListPage: FC<JobListProps> = ({ resource, jobs, after }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <ResourceFrame resource={resource} at="members">
       <p class="crumb">

@@ -2,7 +2,6 @@ import type { Resource } from '@chatfactor/core'
 import type { BulkJob, BulkReport } from '@chatfactor/operations'
 import { Button, Day, Icon, Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
 import { useWords } from '../words/words-context.js'
@@ -15,9 +14,7 @@ interface JobPageProps {
 
 /** How far something for many people is, how it ended, and why some were left out or failed. */
 export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { may, words, paths } = useConsole()
   const { job } = report
   const { act, state, count, behind, problem, keptUntil } = job
   return (
@@ -113,9 +110,7 @@ export const Counts: FC<{ readonly job: BulkJob }> = ({ job }) => {
 
 /** Who was left out or failed, and why. */
 const Left: FC<JobPageProps> = ({ resource, report: { job, left, isMore } }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const [person, fate, why] = [
     words.say('console.bulk.person'),
     words.say('console.bulk.fate'),

@@ -3,7 +3,6 @@ import type { FC } from 'hono/jsx'
 import { useConsole } from '../pages/console-context.js'
 import { type LegendEntry, PlotFrame } from '../plots/plot-frame.js'
 import { SharePlot, shareHeight } from '../plots/share-plot.js'
-import { useWords } from '../words/words-context.js'
 import type { HomePlotProps } from './home-plot.js'
 import { messengerName } from './messenger-name.js'
 import { sumOf } from './periods.js'
@@ -19,8 +18,7 @@ const mostRows = 8
 
 /** What became of codes and approvals, by messenger. */
 export const AskedPlot: FC<Pick<HomePlotProps, 'days' | 'links' | 'formats'>> = ({ days, links, formats }) => {
-  const words = useWords()
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const rows = (['codes', 'approvals'] as const).flatMap((group) =>
     messengersOf(days, group).map((messenger) => {
       const count = (outcome: keyof AskedFigures) => sumOf(days, (figures) => figures[group][outcome][messenger] ?? 0)

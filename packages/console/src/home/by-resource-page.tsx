@@ -2,11 +2,9 @@ import type { ListPage, Resource } from '@chatfactor/core'
 import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { filterNames } from '../pages/filter-names.js'
 import { Nothing } from '../pages/nothing.js'
-import { useWords } from '../words/words-context.js'
 import { formatsOf } from './formats.js'
 import { withWords } from './home-links.js'
 import type { ByResourceQuery } from './home-query.js'
@@ -20,10 +18,8 @@ interface ByResourcePageProps {
 
 /** The Resources, each with how many it has of what was asked for, and the way to those. */
 export const ByResourcePage: FC<ByResourcePageProps> = ({ list, query }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const formats = formatsOf(words)
-  const paths = adminPaths(site)
   const { to, only, startsWith, after } = query
   const asked = {
     to: to === 'members' ? '' : to,

@@ -2,7 +2,6 @@ import { Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Overview } from '../administration/overview-verbs.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import type { HomePlotProps } from './home-plot.js'
 import { ofAll, sumOf } from './periods.js'
 
@@ -16,8 +15,7 @@ interface HeadlineProps extends Pick<HomePlotProps, 'links' | 'formats'> {
 
 /** The few numbers that are looked for first; each leads to whom, or what, it counts, and says when that was. */
 export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const { members, now, days } = overview
   const upTo = (count: number, most: number) => (count > most ? `${formats.number(most)}+` : formats.number(count))
   const unreachableNow = now?.unreachable ?? 0

@@ -1,15 +1,13 @@
 import type { AskedFigures, DayFigures } from '@chatfactor/operations'
 import type { FC } from 'hono/jsx'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import type { HomePlotProps } from './home-plot.js'
 import { ofAll, sumOf } from './periods.js'
 import { StackedPlot } from './stacked-plot.js'
 
 /** What was sent, and what that would have cost elsewhere. */
 export const MessagesPlot: FC<HomePlotProps> = ({ links, ...shown }) => {
-  const words = useWords()
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const { days, formats } = shown
   const count = (fate: keyof DayFigures['messages']) => (figures: DayFigures) => ofAll(figures.messages[fate])
   const [sent, failed] = [sumOf(days, count('sent')), sumOf(days, count('failed'))]

@@ -3,10 +3,8 @@ import { Link, Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Overview } from '../administration/overview-verbs.js'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
-import { useWords } from '../words/words-context.js'
 import { AskedPlot } from './asked-plot.js'
 import { EnrolledPlot } from './enrolled-plot.js'
 import { EnrollingPlot } from './enrolling-plot.js'
@@ -29,9 +27,7 @@ interface OverviewPageProps {
 
 /** The front page: how everything does, of all Resources or of one. */
 export const OverviewPage: FC<OverviewPageProps> = ({ overview, shown, health }) => {
-  const { actor, site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { actor, site, words, paths } = useConsole()
   const { resource, days } = overview
   const formats = formatsOf(words)
   const links = homeLinks(site, { actor, resource, from: days[0]?.day ?? '' })

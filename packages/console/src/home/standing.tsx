@@ -1,7 +1,6 @@
 import type { Health } from '@chatfactor/core'
 import { Notice, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { useWords } from '../words/words-context.js'
 import type { FailingMessenger } from './failing.js'
@@ -14,8 +13,7 @@ export const Failing: FC<{ failing: readonly FailingMessenger[]; formats: Format
   formats,
   href,
 }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   return (
     <>
       {failing.map(({ messenger, since, failed, all }) => (
@@ -38,9 +36,8 @@ export const Failing: FC<{ failing: readonly FailingMessenger[]; formats: Format
 
 /** Messengers, mail and worker, each in a word. */
 export const Standing: FC<{ health: Health }> = ({ health: { incidents, transports, mail, worker } }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const { health: path } = adminPaths(site)
+  const { site, words, paths } = useConsole()
+  const { health: path } = paths
   return (
     <section class="standing" aria-labelledby="standing-title">
       <h2 id="standing-title">

@@ -3,9 +3,7 @@ import type { FC } from 'hono/jsx'
 import { ActivityFilterForm } from '../pages/activity-filter.js'
 import type { ActivityQuery } from '../pages/activity-query.js'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import type { ActivityFound } from './activity-found.js'
 import { ActivityTable } from './activity-table.js'
 import { Kept } from './kept.js'
@@ -16,9 +14,8 @@ interface ActivityPageProps extends ActivityFound {
 
 /** What happened on all Resources, newest first. */
 export const ActivityPage: FC<ActivityPageProps> = ({ entries, keptMs, query, error }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const { activity: path, activityExport: exportPath } = adminPaths(site)
+  const { site, may, words, paths } = useConsole()
+  const { activity: path, activityExport: exportPath } = paths
   const title = words.say('console.resource.activity')
   return (
     <AdminFrame title={title} at="activity">

@@ -3,10 +3,8 @@ import { Link, Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { AdministratorSeen } from '../administration/administrators.js'
 import { AdminFrame } from '../pages/admin-frame.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
-import { useWords } from '../words/words-context.js'
 
 /** Of so many people it is known that they are others. */
 const mostPeople = 2_000
@@ -19,9 +17,7 @@ interface AdministratorsPageProps {
 
 /** Who acted in the last 90 days, the latest first, and on how many people. */
 export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, administrators }) => {
-  const { site, actor } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { actor, words, paths } = useConsole()
   const title = words.say('console.administrators.title')
   return (
     <AdminFrame title={resource === null ? title : `${title} · ${resource.name}`} at="administrators">
@@ -81,8 +77,7 @@ const Name: FC<{ readonly adminId: string; readonly resource: Resource | null; r
   resource,
   isLinked,
 }) => {
-  const { site } = useConsole()
-  const paths = adminPaths(site)
+  const { paths } = useConsole()
   if (!isLinked) return <bdi>{adminId}</bdi>
   const list = resource === null ? paths.activity : paths.resource(resource.id, 'activity')
   return (

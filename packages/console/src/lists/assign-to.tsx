@@ -1,9 +1,7 @@
 import type { Resource, User } from '@chatfactor/core'
 import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 
 /** So many Resources are offered; behind them one looks by name. */
 export const mostOffered = 50
@@ -27,9 +25,7 @@ interface AssignToProps {
 
 /** Where a person may be assigned next. */
 export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const { resources, startsWith, isMore } = offered
   return (
     <>

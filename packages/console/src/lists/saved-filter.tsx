@@ -2,14 +2,12 @@ import type { FC } from 'hono/jsx'
 import { useConsole } from '../pages/console-context.js'
 import { memberFilters } from '../pages/member-overview.js'
 import { knownName, type PeopleQuery, peoplePath } from '../pages/people-query.js'
-import { useWords } from '../words/words-context.js'
 
 const names = Object.keys(memberFilters).filter((name): name is keyof typeof memberFilters => name in memberFilters)
 
 /** What a list is of, in words, and its address: whoever keeps that keeps the filter. Nothing for all people in their usual order. */
 export const SavedFilter: FC<{ readonly path: string; readonly query: PeopleQuery }> = ({ path, query }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const only = knownName(names, query.only)
   const messenger = site.chatfactor.transports.list().find(({ name }) => name === query.messenger)?.messenger
   const parts = [

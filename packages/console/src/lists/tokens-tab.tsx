@@ -2,12 +2,10 @@ import type { ListPage, Token } from '@chatfactor/core'
 import { Button, Day, Link, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { withWords } from '../home/home-links.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 import { ResourceFrame, type ResourcePageProps } from '../pages/resource-frame.js'
 import type { PlainKey } from '../words/console-words.js'
-import { useWords } from '../words/words-context.js'
 import type { Places } from './cursor.js'
 import { membersAtOnce, type TokenStateShown, type TokensQuery } from './tokens-query.js'
 
@@ -25,10 +23,8 @@ const states = {
 
 /** The tokens of a Resource, by state and messenger. */
 export const TokensTab: FC<TokensTabProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words, paths } = useConsole()
   const { resource, tokens, query } = props
-  const paths = adminPaths(site)
   const path = paths.resource(resource.id, 'tokens')
   const { state, transport } = query
   const asked = { state: state ?? '', messenger: transport ?? '' }

@@ -1,6 +1,5 @@
 import { Choice, Choices, Field, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import type { AccessValues } from './access-values.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -14,9 +13,8 @@ const access = 'secondFactor.access'
 
 /** From where and when a Resource may be used. */
 export const AccessTab: FC<SettingsTabProps<AccessValues>> = (props) => {
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const { resource, values, opened, errors } = props
-  const words = useWords()
   const lockOut = errors.get('anyway')
   return (
     <ResourceFrame {...props} at="access">

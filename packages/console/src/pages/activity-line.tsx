@@ -3,7 +3,6 @@ import type { FC } from 'hono/jsx'
 import type { ActivityEntry } from '../administration/administration.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { auditAction, auditActor } from './audit-words.js'
 import { detailName, detailWords } from './changed-words.js'
 import { useConsole } from './console-context.js'
@@ -60,21 +59,21 @@ const About: FC<{ entry: ActivityEntry; resourceId: string | null }> = ({
   entry: { person, subjectId },
   resourceId,
 }) => {
-  const { site, may } = useConsole()
+  const { may, paths } = useConsole()
   if (person !== null) {
     const name = <bdi>{personName(person, person.externalId)}</bdi>
-    if (resourceId !== null) return <a href={adminPaths(site).member(resourceId, person.id)}>{name}</a>
-    return may('users.update') ? <a href={adminPaths(site).user(person.id)}>{name}</a> : name
+    if (resourceId !== null) return <a href={paths.member(resourceId, person.id)}>{name}</a>
+    return may('users.update') ? <a href={paths.user(person.id)}>{name}</a> : name
   }
   return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
 }
 
 /** The Resource on which it was. */
 const On: FC<{ entry: ActivityEntry }> = ({ entry: { resourceId, resourceName } }) => {
-  const { site } = useConsole()
+  const { paths } = useConsole()
   if (resourceId === null) return <span class="muted">–</span>
   if (resourceName === null) return <code title={resourceId}>{resourceId.slice(-6)}</code>
-  return <a href={adminPaths(site).resource(resourceId, 'activity')}>{resourceName}</a>
+  return <a href={paths.resource(resourceId, 'activity')}>{resourceName}</a>
 }
 
 /** Which messenger it was about, e.g. the one that was added. */

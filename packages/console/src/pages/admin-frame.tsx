@@ -2,7 +2,7 @@ import { Button, Document, Icon, Link, Notice, OwnerMark } from '@chatfactor/por
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { FindForm } from '../person/find-form.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths, type ResourceTab } from './admin-paths.js'
+import type { ResourceTab } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { SignedInAs } from './signed-in-as.js'
 
@@ -17,9 +17,7 @@ export const AdminFrame: FC<
     refreshSeconds?: number | undefined
   }>
 > = ({ title, at, find = '', refreshSeconds, children }) => {
-  const { actor, site, may, again } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { actor, site, may, again, words, paths } = useConsole()
   return (
     <Document
       title={`${title} · ${site.productName}`}

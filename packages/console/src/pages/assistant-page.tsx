@@ -1,8 +1,7 @@
 import type { AgentSeen } from '@chatfactor/authorizations'
 import { Button, ButtonForm, CopyButton, Icon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
-import { type AssistantAction, adminPaths } from './admin-paths.js'
+import type { AssistantAction } from './admin-paths.js'
 import { AgentState, WhomItAsks } from './assistants-tab.js'
 import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -18,15 +17,14 @@ interface AssistantPageProps extends ResourcePageProps {
 
 /** One agent: whom it asks, its keys, and what can be done with it. */
 export const AssistantPage: FC<AssistantPageProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { resource, agent, newKey } = props
-  const act = (action: AssistantAction) => adminPaths(site).assistant(resource.id, agent.id, action)
+  const act = (action: AssistantAction) => paths.assistant(resource.id, agent.id, action)
   const isOn = agent.state === 'on'
   return (
     <ResourceFrame {...props} at="assistants">
       <p class="crumb">
-        <a href={adminPaths(site).resource(resource.id, 'assistants')}>
+        <a href={paths.resource(resource.id, 'assistants')}>
           <Icon name="back" />
           {words.say('console.resource.assistants')}
         </a>
@@ -71,9 +69,8 @@ export const AssistantPage: FC<AssistantPageProps> = (props) => {
 }
 
 const AgentKeys: FC<AssistantPageProps> = ({ resource, agent }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const act = (action: AssistantAction) => adminPaths(site).assistant(resource.id, agent.id, action)
+  const { words, paths } = useConsole()
+  const act = (action: AssistantAction) => paths.assistant(resource.id, agent.id, action)
   return (
     <section>
       <h3>{words.say('console.assistants.keys')}</h3>

@@ -3,7 +3,6 @@ import type { ListPage } from '@chatfactor/core'
 import { Answers, Button, Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { modeWords, type NewAssistantValues, type RulesValues } from './assistant-values.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
@@ -19,8 +18,7 @@ interface AssistantsTabProps extends ResourcePageProps {
 
 /** Who asks the people of a Resource, a form for one more, and how they may ask. */
 export const AssistantsTab: FC<AssistantsTabProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { resource, agents } = props
   return (
     <ResourceFrame {...props} at="assistants">
@@ -34,7 +32,7 @@ export const AssistantsTab: FC<AssistantsTabProps> = (props) => {
         <p>
           <a
             class="button"
-            href={`${adminPaths(site).resource(resource.id, 'assistants')}?after=${encodeURIComponent(agents.next)}`}
+            href={`${paths.resource(resource.id, 'assistants')}?after=${encodeURIComponent(agents.next)}`}
           >
             {words.say('console.assistants.more')}
           </a>
@@ -47,9 +45,7 @@ export const AssistantsTab: FC<AssistantsTabProps> = (props) => {
 }
 
 const AgentTable: FC<AssistantsTabProps> = ({ resource, agents }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <div class="table-frame">
       <table>
@@ -104,10 +100,9 @@ export const AgentState: FC<{ agent: AgentSeen }> = ({ agent: { state } }) => {
 }
 
 const NewAssistantForm: FC<AssistantsTabProps> = ({ resource, typed, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   return (
-    <PostForm action={adminPaths(site).resource(resource.id, 'assistants')} class="settings">
+    <PostForm action={paths.resource(resource.id, 'assistants')} class="settings">
       <section>
         <h2>{words.say('console.assistants.add')}</h2>
         <Field
@@ -135,13 +130,12 @@ const NewAssistantForm: FC<AssistantsTabProps> = ({ resource, typed, errors }) =
 }
 
 const RulesForm: FC<AssistantsTabProps> = ({ resource, rules, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const answers = (['number_matching', 'code_entry', 'approve_deny'] as const).map(
     (mode) => [mode, words.say(modeWords[mode][0]), words.say(modeWords[mode][1])] as const,
   )
   return (
-    <PostForm action={adminPaths(site).assistantRules(resource.id)} class="settings">
+    <PostForm action={paths.assistantRules(resource.id)} class="settings">
       <section>
         <h2>{words.say('console.assistants.rules')}</h2>
         <Answers

@@ -1,12 +1,10 @@
 import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
 
 /** Begins a token for a person who sits beside: it asks for their messenger, and the next page shows the code. */
 export const BeginForm: FC<{ readonly name: string; readonly action: string }> = ({ name, action }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const messengers = site.chatfactor.transports.list()
   return (
     <details class="sure">

@@ -3,8 +3,6 @@ import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { EnrollmentShown } from '../administration/member-states.js'
-import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { enrollmentState } from './enrollment-state.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -18,11 +16,9 @@ interface BegunPageProps extends ResourcePageProps {
 
 /** The QR code for a person who sits beside, and the field for what their chat then says. */
 export const BegunPage: FC<BegunPageProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { resource, member, error } = props
   const { enrollment, code } = props.shown
-  const paths = adminPaths(site)
   const name = personName(member.user, member.user.externalId)
   const act = (action: 'confirm' | 'cancel') => paths.begun(resource.id, member.user.id, enrollment.id, action)
   const isOpen =

@@ -1,11 +1,15 @@
 import { createContext, useContext } from 'hono/jsx'
 import type { AdminActor } from '../administration/administration.js'
 import type { VerbPath } from '../rights/rights.js'
+import type { ConsoleWords } from '../words/console-words.js'
+import type { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** What pages of the console are drawn with, beside their words. */
+/** What pages of the console are drawn with. */
 interface DrawnConsole {
   readonly site: ConsoleSite
+  readonly paths: ReturnType<typeof adminPaths>
+  readonly words: ConsoleWords
   readonly actor: AdminActor
   /** Whether they may call a verb: the way to what they may not do is not shown. */
   readonly may: (verb: VerbPath, input?: object) => boolean

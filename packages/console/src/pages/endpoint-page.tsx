@@ -2,7 +2,7 @@ import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
 import { ButtonForm, CopyButton, Icon, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { adminPaths, type EndpointAction } from './admin-paths.js'
+import type { EndpointAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EndpointForm } from './endpoint-form.js'
 import { type EndpointValues, heardWords, singleWords } from './endpoint-values.js'
@@ -28,13 +28,12 @@ interface EndpointPageProps extends ResourcePageProps {
 
 /** One address that a Resource tells: how it does, what can be done with it, and what was sent there. */
 export const EndpointPage: FC<EndpointPageProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { resource, endpoint, secret, tested } = props
   return (
     <ResourceFrame {...props} at="webhooks">
       <p class="crumb">
-        <a href={adminPaths(site).resource(resource.id, 'webhooks')}>
+        <a href={paths.resource(resource.id, 'webhooks')}>
           <Icon name="back" />
           {words.say('console.resource.webhooks')}
         </a>
@@ -89,9 +88,8 @@ const EndpointFacts: FC<{ endpoint: Endpoint }> = ({ endpoint }) => {
 }
 
 const EndpointMeasures: FC<EndpointPageProps> = ({ resource, endpoint }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const act = (action: EndpointAction) => adminPaths(site).endpoint(resource.id, endpoint.id, action)
+  const { words, paths } = useConsole()
+  const act = (action: EndpointAction) => paths.endpoint(resource.id, endpoint.id, action)
   const { host } = new URL(endpoint.url)
   return (
     <div class="member-actions">
@@ -139,13 +137,12 @@ const EndpointMeasures: FC<EndpointPageProps> = ({ resource, endpoint }) => {
 }
 
 const ChangeEndpoint: FC<EndpointPageProps> = ({ resource, endpoint, values, tellsNobody, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   return (
     <details class="change" open={errors.size > 0}>
       <summary class="button small">{words.say('console.webhooks.changeAsk')}</summary>
       <EndpointForm
-        action={adminPaths(site).endpoint(resource.id, endpoint.id, 'change')}
+        action={paths.endpoint(resource.id, endpoint.id, 'change')}
         values={values}
         errors={errors}
         single={singleWords(endpoint.events, words)}

@@ -1,6 +1,5 @@
 import { Choice, Choices, Field, Notice, Switch, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { botField, botPath, digitsField, messengerField, nameField, placeField } from './enrollment-values.js'
@@ -10,8 +9,7 @@ import type { SettingsTabProps } from './settings-form.js'
 
 /** Which token types people may enroll, and in which messengers. */
 export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource, values, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const isOn = values[botField] === true
   const transports = site.chatfactor.transports.list()
   return (

@@ -14,12 +14,11 @@ import { SettingsGroup } from './settings-group.js'
 
 /** Name and second factor of a Resource. */
 export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const { resource, values, opened, errors } = props
   // What is stored can be kept, also where no words of that language are here.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const { unchecked } = site.catalogue
-  const words = useWords()
   const held: Held = values
   return (
     <ResourceFrame {...props} at="general">

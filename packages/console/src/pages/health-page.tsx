@@ -10,8 +10,7 @@ import { useConsole } from './console-context.js'
 
 /** What is wrong, with what to do; and how everything does. */
 export const HealthPage: FC<{ health: Health }> = ({ health }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const { incidents, mail, store, worker, clocks, feed, processes } = health
   return (
     <AdminFrame title={words.say('console.health.title')} at="health">
@@ -72,8 +71,7 @@ export const HealthPage: FC<{ health: Health }> = ({ health }) => {
 }
 
 const IncidentNotice: FC<{ incident: Incident }> = ({ incident }) => {
-  const words = useWords()
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const messenger = (name: string) =>
     site.chatfactor.transports.list().find((one) => one.name === name)?.messenger ?? name
   return (
@@ -135,8 +133,7 @@ function feedWords({ unnumbered }: NonNullable<Health['feed']>, words: ConsoleWo
 }
 
 const Transports: FC<{ health: Health }> = ({ health }) => {
-  const words = useWords()
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   return (
     <>
       {health.transports.map(({ name, state, isPolled, checkedAt }) => (
@@ -183,8 +180,7 @@ const Badge: FC<{ isGood: boolean }> = ({ isGood }) => {
 }
 
 const Backlog: FC<{ backlog: Health['worker']['backlog'] }> = ({ backlog }) => {
-  const words = useWords()
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const name = (line: string) =>
     line === 'mail'
       ? words.say('console.health.mail')

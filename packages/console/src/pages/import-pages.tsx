@@ -5,7 +5,6 @@ import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { reasonKey } from './import-words.js'
 
@@ -34,9 +33,7 @@ interface ImportPageProps {
 
 /** Where a file of people is chosen. */
 export const ImportPage: FC<ImportPageProps> = ({ resources, values, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const error = errors.get('file')
   return (
     <AdminFrame title={words.say('console.import.title')} at="users">
@@ -102,9 +99,7 @@ interface PreviewPageProps {
 
 /** What would become of each line of a file. */
 export const ImportPreviewPage: FC<PreviewPageProps> = ({ importId, preview }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const { counts, isWhole, problem } = preview
   const changes = counts.created + counts.updated
   return (
@@ -202,11 +197,10 @@ const Reason: FC<Pick<ImportedLine, 'reason'>> = ({ reason }) => {
 }
 
 const BackToUsers: FC = () => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   return (
     <p class="crumb">
-      <a href={adminPaths(site).users}>
+      <a href={paths.users}>
         <Icon name="back" />
         {words.say('console.frame.users')}
       </a>

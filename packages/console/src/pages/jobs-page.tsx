@@ -6,7 +6,6 @@ import { fateWords as bulkFates } from '../bulk/act-words.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { fatesOf, fateWords } from './import-pages.js'
 import { type ResourceNews, resourceNews } from './resource-frame.js'
@@ -35,9 +34,7 @@ interface JobsPageProps {
 
 /** What goes on in the background, the newest first. */
 export const JobsPage: FC<JobsPageProps> = ({ jobs, after, news }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.jobs.title')} at="health">
       <p class="crumb">

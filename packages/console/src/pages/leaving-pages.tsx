@@ -3,7 +3,6 @@ import { Button, Field, Icon, Link, PostForm, personName } from '@chatfactor/por
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 
 /** What was typed to confirm it, where that was something else. */
@@ -69,9 +68,7 @@ export function eraseName({ login, externalId }: User): string {
 
 /** Deleting a person, with what that means. */
 export const ErasePage: FC<ErasePageProps> = ({ user, resources, given }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const name = eraseName(user)
   return (
     <LeavingFrame
@@ -105,9 +102,7 @@ export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly give
   resource,
   given,
 }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const { name } = resource
   return (
     <LeavingFrame
@@ -128,8 +123,7 @@ export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly give
 export const LeavingLink: FC<
   PropsWithChildren<{ readonly path: string; readonly verb: 'users.erase' | 'resources.delete' }>
 > = ({ path, verb, children }) => {
-  const { site, actor, may } = useConsole()
-  const words = useWords()
+  const { site, actor, may, words } = useConsole()
   if (!site.hasOperations) return null
   if (actor.resources !== 'all' || !may(verb)) {
     return <p class="hint">{words.say(verb === 'users.erase' ? 'console.erase.whyNot' : 'console.delete.whyNot')}</p>

@@ -3,7 +3,6 @@ import type { Resource } from '@chatfactor/core'
 import { Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 
 interface MemberPermitsProps {
@@ -14,8 +13,7 @@ interface MemberPermitsProps {
 
 /** What a member allowed assistants in advance, with what is left of it, and a button that ends it; nothing where there is none. */
 export const MemberPermits: FC<MemberPermitsProps> = ({ resource, userId, permits }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { may, words, paths } = useConsole()
   if (permits.length === 0) return null
   return (
     <section class="belongs">
@@ -30,7 +28,7 @@ export const MemberPermits: FC<MemberPermitsProps> = ({ resource, userId, permit
               <Terms permit={permit} />
             </span>
             {may('assistants.permits.end') ? (
-              <PostForm action={adminPaths(site).endPermit(resource.id, userId, permit.permitId)}>
+              <PostForm action={paths.endPermit(resource.id, userId, permit.permitId)}>
                 <button type="submit" class="button small danger">
                   {words.parts('console.member.permitEnd', {
                     hidden: (inside) => <span class="for-readers">{inside}</span>,

@@ -18,8 +18,7 @@ import type { MemberCounts, PeopleFound } from '../administration/people-found.j
 import { BulkBar, Tick, useMany } from '../bulk/bulk-bar.js'
 import { ChooseColumns, MemberColumns } from '../lists/people-columns.js'
 import { SavedFilter } from '../lists/saved-filter.js'
-import { useWords } from '../words/words-context.js'
-import { adminPaths, type MemberAction } from './admin-paths.js'
+import type { MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { MemberAccess, Unassign } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
@@ -46,13 +45,11 @@ interface MembersTabProps extends ResourcePageProps {
 
 /** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
-  const { site, may } = useConsole()
+  const { site, may, words, paths } = useConsole()
   const { resource, members, overview, query, assign } = props
-  const path = adminPaths(site).resource(resource.id, 'members')
+  const path = paths.resource(resource.id, 'members')
   const isAll = [query.text, query.only, query.messenger].every((one) => one === '')
   const list = { path, query, found: members }
-  const words = useWords()
-  const paths = adminPaths(site)
   return (
     <ResourceFrame {...props} at="members">
       {may('members.create') ? (
@@ -105,11 +102,9 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
 }
 
 const MemberRow: FC<ResourcePageProps & { member: Member; query: PeopleQuery }> = ({ resource, member, query }) => {
-  const { actor, site, may } = useConsole()
+  const { actor, may, words, paths } = useConsole()
   const { user, tokens } = member
-  const words = useWords()
   const many = useMany()
-  const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const act = (action: MemberAction) => paths.memberAction(resource.id, user.id, action)
   return (
@@ -191,8 +186,7 @@ export const LockState: FC<{ member: Pick<Member, 'assignment' | 'user'>; resour
   resource,
 }) => {
   const { assignment, user } = member
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const now = site.clock.now()
   if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>
   if (assignment.lockReason === 'administrator')

@@ -18,8 +18,7 @@ type Health = ReturnType<ConsoleSite['chatfactor']['transports']['health']>[numb
 
 /** The health of the accounts on the platforms, and what needs fixing. */
 export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ checks }) => {
-  const { site, actor } = useConsole()
-  const words = useWords()
+  const { site, actor, words } = useConsole()
   const { transports } = site.chatfactor
   const health = new Map(transports.health().map((one) => [one.name, one]))
   return (
@@ -76,8 +75,7 @@ const State: FC<{ health: Health | undefined }> = ({ health }) => {
 }
 
 const HealthLines: FC<{ health: Health | undefined }> = ({ health }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   if (health === undefined) return null
   const { retryAt, lastAcceptedAt, lastHeardAt, lastFailure } = health
   return (

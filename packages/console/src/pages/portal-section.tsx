@@ -1,7 +1,6 @@
 import { isPortalOn } from '@chatfactor/core/feature'
 import { Answers, CopyButton, Field, Link, linkTo, Notice, portalPaths, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import type { FormValues } from './opened-form.js'
@@ -11,8 +10,7 @@ import type { SettingsTabProps } from './settings-form.js'
 
 /** Whether there is a portal, and where people find it. */
 export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values: given, errors }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { site, may, words } = useConsole()
   const values = portalSchema.parse(given)
   const { address } = resource.selfService
   const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
@@ -63,8 +61,7 @@ export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({
   errors,
   withoutAddress: count,
 }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const values = portalSchema.parse(given)
   return (
     <section>
@@ -85,7 +82,7 @@ export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({
             ...words.parts('console.portal.noAddress', {
               count,
               shown: countedTo50(count),
-              link: linkTo(`${adminPaths(site).resource(resource.id, 'members')}?only=no_address`),
+              link: linkTo(`${paths.resource(resource.id, 'members')}?only=no_address`),
             }),
           ]}
         </Notice>

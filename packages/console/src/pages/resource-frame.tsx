@@ -3,9 +3,8 @@ import { Icon, linkTo, Notice } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { VerbPath } from '../rights/rights.js'
 import type { ConsoleKey } from '../words/console-words.js'
-import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
-import { adminPaths, type ResourceTab, resourceTabs } from './admin-paths.js'
+import { type ResourceTab, resourceTabs } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
@@ -84,9 +83,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   at,
   children,
 }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { site, may, words, paths } = useConsole()
   return (
     <AdminFrame
       title={`${words.say(resourceTabs[at])} · ${resource.name}`}

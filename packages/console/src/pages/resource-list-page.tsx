@@ -2,9 +2,7 @@ import type { ListPage, Resource } from '@chatfactor/core'
 import { tokenPolicy } from '@chatfactor/core/feature'
 import { Button, Day, Field, Icon, Link, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
 import { portalAddressOf } from './portal-address.js'
@@ -17,9 +15,7 @@ interface ResourceListPageProps {
 
 /** Every Resource that the administrator may see. */
 export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, after }) => {
-  const { actor, site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { actor, may, words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.resources.title')} at="resources">
       <div class="title-row">
@@ -82,8 +78,7 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
 }
 
 const PortalOf: FC<{ readonly resource: Resource }> = ({ resource }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const address = portalAddressOf(resource)
   if (address === null) return <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
   return <code>{portalPaths(site, address).home}</code>
@@ -96,9 +91,7 @@ interface NewResourcePageProps {
 
 /** The beginnings of a Resource; everything people may do alone starts switched off. */
 export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.newResource.title')} at="resources">
       <h1>{words.say('console.newResource.title')}</h1>

@@ -1,6 +1,5 @@
 import { PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { ActionsSection } from './actions-section.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -17,9 +16,8 @@ import type { SettingsTabProps } from './settings-form.js'
  * So a switch that was moved in one is still moved in the other, and *Save* in either keeps both, with scripts and without.
  */
 export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
-  const { site } = useConsole()
+  const { site, words } = useConsole()
   const { resource, opened, errors } = props
-  const words = useWords()
   return (
     <ResourceFrame {...props} at="self-service">
       <PostForm

@@ -1,13 +1,11 @@
 import { ButtonForm, Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
-import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
 
 /** Who is signed in, the way back to the host's app, and the way out. */
 export const SignedInAs: FC = () => {
-  const { actor, site } = useConsole()
-  const words = useWords()
+  const { actor, site, words } = useConsole()
   const { homeUrl, signOutUrl } = site
   return (
     <div class="actor">

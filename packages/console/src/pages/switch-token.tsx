@@ -1,8 +1,6 @@
 import type { Resource, Token } from '@chatfactor/core'
 import { Button, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Sure } from './sure.js'
 import { revokeSure } from './without-token.js'
@@ -16,9 +14,7 @@ interface TokenMeasuresProps {
 
 /** What an administrator can do with a token: switch it off for a while and on again, or end it. */
 export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { site, may, words, paths } = useConsole()
   return (
     <div class="member-actions">
       {site.hasOperations && token.state === 'disabled' && may('members.tokens.enable') ? (

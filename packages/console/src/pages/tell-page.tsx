@@ -1,8 +1,6 @@
 import { Button, Link, linkTo, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
-import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
 import { portalAddressOf } from './portal-address.js'
@@ -26,10 +24,8 @@ interface TellPageProps extends ResourcePageProps {
 
 /** Emails chosen members the portal's address, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
-  const { site, may } = useConsole()
+  const { site, may, words, paths } = useConsole()
   const { resource, members, others, again, isMore, done, chosen } = props
-  const words = useWords()
-  const paths = adminPaths(site)
   const address = portalAddressOf(resource)
   // It is one of the settings, for those who may see these.
   const at = may('resources.update') ? 'self-service' : 'members'

@@ -4,7 +4,6 @@ import { Button, Day, Instant, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
@@ -25,9 +24,7 @@ const faults = {
 /** How far the activity of a Resource is sealed, whether it is as it was, and what takes it along. */
 export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check: TrailCheck }> = (props) => {
   const { resource, standing, check } = props
-  const { site, may } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { may, words, paths } = useConsole()
   return (
     <ResourceFrame {...props} at="activity">
       <h2>{words.say('console.trail.title')}</h2>

@@ -4,9 +4,7 @@ import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
 import { AssignBar } from '../bulk/assign-many-page.js'
 import { Tick } from '../bulk/bulk-bar.js'
-import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EmailText } from './email-text.js'
 import { Nothing } from './nothing.js'
@@ -27,9 +25,7 @@ interface UserListPageProps {
 
 /** Every person. */
 export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { site, words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.users.title')} at="users">
       <div class="title-row">

@@ -6,7 +6,6 @@ import { AssignTo, type Offered } from '../lists/assign-to.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, SaveBar } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { Conflict, type ConflictRow } from './conflict.js'
 import { useConsole } from './console-context.js'
 import type { SentField } from './held-words.js'
@@ -68,9 +67,7 @@ const ProfileFields: FC<{
 
 /** A new person. */
 export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, string> }> = ({ values, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <AdminFrame title={words.say('console.newUser.title')} at="users">
       <h1>{words.say('console.newUser.title')}</h1>
@@ -87,9 +84,7 @@ export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, s
 }
 
 const UserFrame: FC<PropsWithChildren<{ user: User }>> = ({ user, children }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   return (
     <AdminFrame title={personName(user, user.externalId)} at="users">
       <p class="crumb">
@@ -133,10 +128,8 @@ type UserNews = keyof typeof userNews
 
 /** One person: who they are, and where they belong. */
 export const UserPage: FC<UserPageProps> = (props) => {
-  const { actor, site } = useConsole()
+  const { actor, words, paths } = useConsole()
   const { user, values, errors, assignments } = props
-  const words = useWords()
-  const paths = adminPaths(site)
   return (
     <UserFrame {...props}>
       {props.news === null ? null : <Notice tone="good">{words.say(userNews[props.news])}</Notice>}
@@ -223,9 +216,8 @@ interface UserConflictPageProps {
 
 /** Another administrator saved this person in between. */
 export const UserConflictPage: FC<UserConflictPageProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const path = adminPaths(site).user(props.user.id)
+  const { words, paths } = useConsole()
+  const path = paths.user(props.user.id)
   return (
     <UserFrame {...props}>
       <Conflict {...props} action={path} keepPath={path}>

@@ -15,6 +15,7 @@ import type { Right } from '../rights/right.js'
 import type { VerbPath } from '../rights/rights.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { WithWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
 import { WithConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
@@ -62,10 +63,11 @@ export function wordsOf(c: PortalContext): ConsoleWords {
 /** Answers with a page of the console. */
 export function page(c: PortalContext, content: Drawing, status: PageStatus = 200): Promise<Response> {
   const visit = visitOf(c)
+  const paths = adminPaths(visit.site)
   const again = errorIn(refusedForm(visit.site, c), '')
   return portalPage(
     c,
-    <WithConsole value={{ ...visit, may: (verb, input = {}) => may(visit.actor, verb, input), again }}>
+    <WithConsole value={{ ...visit, paths, may: (verb, input = {}) => may(visit.actor, verb, input), again }}>
       <WithWords words={visit.words}>
         <WithFormOwner value={formOwner(visit.actor.adminId)}>{content}</WithFormOwner>
       </WithWords>

@@ -3,9 +3,7 @@ import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
 import { fromNow, Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
-import { useWords } from '../words/words-context.js'
 import { NextPage } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
 import { auditAction } from './audit-words.js'
 import { useConsole } from './console-context.js'
 import { triedWords } from './tried-words.js'
@@ -26,9 +24,8 @@ interface WebhookMessagesProps {
 
 /** What was sent to an address in the last days, newest first, and what became of it; never a word of what the receiver said. */
 export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, messages, after }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const path = adminPaths(site).endpoint(resource.id, endpoint.id)
+  const { words, paths } = useConsole()
+  const path = paths.endpoint(resource.id, endpoint.id)
   return (
     <>
       <h3>{words.say('console.webhooks.messages')}</h3>
@@ -59,7 +56,7 @@ export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, 
                     {message.state === 'waiting' ? (
                       <span class="muted">–</span>
                     ) : (
-                      <PostForm action={adminPaths(site).messageAgain(resource.id, endpoint.id, message.id)}>
+                      <PostForm action={paths.messageAgain(resource.id, endpoint.id, message.id)}>
                         <button
                           type="submit"
                           class="button small"
@@ -84,8 +81,7 @@ export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, 
 }
 
 const Became: FC<{ message: WebhookMessage; isOn: boolean }> = ({ message, isOn }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const { state, attempts, dueAt, last } = message
   const tries = words.say('console.webhooks.tries', { count: attempts })
   const isLater = isOn && state === 'waiting' && attempts > 0 && dueAt !== null

@@ -3,7 +3,6 @@ import { Moment, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EndpointForm } from './endpoint-form.js'
 import { type EndpointValues, heardWords } from './endpoint-values.js'
@@ -26,10 +25,8 @@ interface WebhooksTabProps extends ResourcePageProps {
 
 /** Where what happens on a Resource is sent to, and a form for one address more. */
 export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { resource, endpoints } = props
-  const paths = adminPaths(site)
   return (
     <ResourceFrame {...props} at="webhooks">
       <p class="hint">{words.say('console.webhooks.lead')}</p>
@@ -71,12 +68,11 @@ export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
 }
 
 const NewEndpointForm: FC<WebhooksTabProps> = ({ resource, values, errors }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const tooMany = errors.get('resourceId')
   return (
     <EndpointForm
-      action={adminPaths(site).resource(resource.id, 'webhooks')}
+      action={paths.resource(resource.id, 'webhooks')}
       values={values}
       errors={errors}
       notifyHint={words.say('console.webhooks.notifyHint')}

@@ -2,12 +2,10 @@ import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 
 /** Finds a person on all Resources: it stands on every page of the console. */
 export const FindForm: FC<{ readonly text?: string }> = ({ text = '' }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const title = words.say('console.find.title')
   return (
     <search aria-label={title}>

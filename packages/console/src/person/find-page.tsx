@@ -5,12 +5,10 @@ import { AdminFrame } from '../pages/admin-frame.js'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
-import { useWords } from '../words/words-context.js'
 
 /** Everybody who was found, each with the Resource that they are on. */
 export const FindPage: FC<{ readonly text: string; readonly hits: PeopleHits }> = ({ text, hits }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   return (
     <AdminFrame title={words.say('console.find.title')} at={null} find={text}>
       <h1>{words.say('console.find.title')}</h1>

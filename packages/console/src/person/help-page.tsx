@@ -2,14 +2,12 @@ import type { Invitation } from '@chatfactor/operations'
 import { CopyButton, fromNow, Link, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/member-shown.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import type { BypassTyped } from '../pages/bypass-form.js'
 import { useConsole } from '../pages/console-context.js'
 import { LeavingLink } from '../pages/leaving-pages.js'
 import type { LockTyped } from '../pages/lock-form.js'
 import type { ResourceNews } from '../pages/resource-frame.js'
 import { NoAddressWarning, Unannounced } from '../pages/unannounced.js'
-import { useWords } from '../words/words-context.js'
 import { HelpSection } from './help-section.js'
 import { Invitations } from './invitations-section.js'
 import { Matters } from './matter-words.js'
@@ -32,11 +30,9 @@ interface HelpPageProps {
 
 /** One person on one Resource: what is the matter, and what can be done for them. */
 export const HelpPage: FC<HelpPageProps> = ({ standing, news, bypassTyped, lockTyped, invitation }) => {
-  const { actor, site, may } = useConsole()
+  const { actor, site, may, words, paths } = useConsole()
   const { resource, member } = standing
   const { user } = member
-  const words = useWords()
-  const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const now = site.clock.now()
   const facts = factsIn(standing)

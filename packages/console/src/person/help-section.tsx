@@ -1,15 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import type { HelpFacts } from './matters.js'
 import { taskWords } from './task-words.js'
 import { tasksFor } from './tasks.js'
 
 /** What helps: each task that helps this person and that this administrator may do leads to a page of its own. */
 export const HelpSection: FC<{ readonly facts: HelpFacts }> = ({ facts }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { site, may, words } = useConsole()
   const { resource, standing } = facts
   const tasks = tasksFor(facts).filter((task) => may('members.help', { task }))
   if (tasks.length === 0) return null

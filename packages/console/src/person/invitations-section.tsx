@@ -2,7 +2,6 @@ import { Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useConsole } from '../pages/console-context.js'
 import type { ConsoleKey } from '../words/console-words.js'
-import { useWords } from '../words/words-context.js'
 import { type InvitationFate, invitationsOf } from './invitations.js'
 import type { HelpFacts } from './matters.js'
 
@@ -18,8 +17,7 @@ const fates = {
 
 /** The invitations of a person, and what became of each; nothing where there are none. */
 export const Invitations: FC<{ readonly facts: HelpFacts }> = ({ facts }) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { site, words } = useConsole()
   const invitations = invitationsOf(facts, site.clock.now())
   if (invitations.length === 0) return null
   const title = words.say('console.invitations.title')

@@ -3,7 +3,7 @@ import { isByInvitation, isHeld, isPortalOn } from '@chatfactor/core/feature'
 import { Button, ButtonForm, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { MemberStatus } from '../administration/member-shown.js'
-import { adminPaths, type MemberAction } from '../pages/admin-paths.js'
+import type { MemberAction } from '../pages/admin-paths.js'
 import { BeginForm } from '../pages/begin-form.js'
 import { BypassForm, type BypassTyped } from '../pages/bypass-form.js'
 import { useConsole } from '../pages/console-context.js'
@@ -11,7 +11,6 @@ import { LockedBy, LockForm, type LockTyped } from '../pages/lock-form.js'
 import { MemberAccess, Unassign } from '../pages/member-access.js'
 import { isLocked } from '../pages/members-tab.js'
 import { Sure } from '../pages/sure.js'
-import { useWords } from '../words/words-context.js'
 
 interface MemberMeasuresProps {
   readonly resource: Resource
@@ -25,12 +24,11 @@ interface MemberMeasuresProps {
  * task does stands here only where there are none.
  */
 export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped, lockTyped }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { site, may, words, paths } = useConsole()
   const { member } = standing
   const { assignment, user, tokens } = member
   const name = personName(user, user.externalId)
-  const act = (action: MemberAction) => adminPaths(site).memberAction(resource.id, user.id, action)
+  const act = (action: MemberAction) => paths.memberAction(resource.id, user.id, action)
   const hasToken = tokens.length > 0
   const live = tokens.filter(({ state }) => state !== 'disabled')
   const mayStartOver =

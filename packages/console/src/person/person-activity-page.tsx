@@ -4,9 +4,7 @@ import { withWords } from '../home/home-links.js'
 import { ActivityLines } from '../lists/activity-table.js'
 import type { Places } from '../lists/cursor.js'
 import { Kept } from '../lists/kept.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
-import { useWords } from '../words/words-context.js'
 import { PersonFrame } from './person-frame.js'
 
 interface PersonActivityProps {
@@ -19,12 +17,11 @@ interface PersonActivityProps {
 
 /** What happened to one person on one Resource, newest first, or what administrators did. */
 export const PersonActivityPage: FC<PersonActivityProps> = (props) => {
-  const { site } = useConsole()
-  const words = useWords()
+  const { words, paths } = useConsole()
   const { seen, byAdministrators, isFirst, places } = props
   const { resource, member, entries } = seen
   const { next } = entries
-  const path = adminPaths(site).member(resource.id, member.user.id, 'activity')
+  const path = paths.member(resource.id, member.user.id, 'activity')
   const pathOf = (isByThem: boolean, after = '') => withWords(path, { by: isByThem ? 'administrators' : '', after })
   return (
     <PersonFrame {...{ resource, member }} at="activity" news={null}>

@@ -2,12 +2,11 @@ import type { Resource } from '@chatfactor/core'
 import { Icon, Initials, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
-import { adminPaths, type PersonPage } from '../pages/admin-paths.js'
+import type { PersonPage } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { LockState } from '../pages/members-tab.js'
 import { ResourceFrame, type ResourceNews } from '../pages/resource-frame.js'
 import type { PlainKey } from '../words/console-words.js'
-import { useWords } from '../words/words-context.js'
 
 /** The pages of a person on a Resource: the last part of their path, and their names. */
 const pages = {
@@ -26,9 +25,7 @@ interface PersonFrameProps {
 
 /** One person on one Resource: who it is, how they stand, and the way to each of their pages. */
 export const PersonFrame: FC<PropsWithChildren<PersonFrameProps>> = ({ resource, member, at, news, children }) => {
-  const { site } = useConsole()
-  const words = useWords()
-  const paths = adminPaths(site)
+  const { words, paths } = useConsole()
   const { user } = member
   const name = personName(user, user.externalId)
   return (

@@ -5,7 +5,6 @@ import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import type { ResourceNews } from '../pages/resource-frame.js'
 import { Sure } from '../pages/sure.js'
-import { useWords } from '../words/words-context.js'
 import { PersonFrame } from './person-frame.js'
 
 /** Where one person is signed in on one Resource. */
@@ -13,8 +12,7 @@ export const SignedInPage: FC<{ readonly seen: MemberSessions; readonly news: Re
   seen: { resource, member, sessions, browsers },
   news,
 }) => {
-  const { site, may } = useConsole()
-  const words = useWords()
+  const { site, may, words } = useConsole()
   const { user } = member
   const name = personName(user, user.externalId)
   const isNowhere = sessions.length + browsers.length === 0

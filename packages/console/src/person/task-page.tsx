@@ -1,10 +1,8 @@
 import { Choice, Choices, Field, Icon, Link, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
-import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
-import { useWords } from '../words/words-context.js'
 import type { HelpFacts } from './matters.js'
 import type { TaskName } from './task-names.js'
 import { signsOut, taskWords, toldKey } from './task-words.js'
@@ -26,11 +24,9 @@ interface TaskPageProps {
 
 /** One task: what will happen, what the person will be told, why; one press does it. */
 export const TaskPage: FC<TaskPageProps> = ({ facts, task, typed }) => {
-  const { site, actor } = useConsole()
-  const words = useWords()
+  const { actor, words, paths } = useConsole()
   const { resource, standing } = facts
   const { user, assignment } = standing.member
-  const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const about = { name, resource: resource.name }
   const isLock = task === 'not_them' && assignment.enrolled
@@ -69,8 +65,7 @@ export const TaskPage: FC<TaskPageProps> = ({ facts, task, typed }) => {
 
 /** What may be chosen beside it, by those who may. */
 const Ticks: FC<TaskPageProps> = ({ facts: { resource, standing }, task, typed }) => {
-  const { actor, may } = useConsole()
-  const words = useWords()
+  const { actor, may, words } = useConsole()
   const { email } = standing.member.user
   const name = personName(standing.member.user)
   const startOverHint = resource.secondFactor.required
