@@ -28,7 +28,7 @@ export { withQuery } from './http/with-query.js'
 export type { Looks, ShownLook } from './looks.js'
 export { userWords } from './pages/field-words.js'
 export { LastUse, TokenState } from './pages/token-list-page.js'
-export { Button, ButtonForm, Link } from './parts/button.js'
+export { Button, ButtonForm, Link, type Says } from './parts/button.js'
 export { CopyButton } from './parts/copy-button.js'
 export {
   Answers,

@@ -1,7 +1,10 @@
 import type { Child, FC, JSX } from 'hono/jsx'
 import { PostForm } from './post-form.js'
 
-type Says = { readonly says: Child | readonly Child[] }
+/** What a button or a link says. */
+export interface Says {
+  readonly says: Child | readonly Child[]
+}
 
 /** A button that sends the form around it. */
 export const Button: FC<JSX.IntrinsicElements['button'] & Says> = ({ says, ...attributes }) => (
