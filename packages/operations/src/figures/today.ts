@@ -38,7 +38,7 @@ export async function countToday(
   const isDue = now.getTime() - at >= everyMs
   if (store.tally === undefined || (round === null && !isDue)) return { place: { at, round: null }, isMore: false }
   const begunAt = round === null ? now.getTime() : at
-  const { after, sum } = round ?? { after: null, sum: nobody }
+  const { after, sum } = round ?? { after: null, sum: noMembers }
   const { items, next } = await store.list('resources', { index: 'all', equals: {}, after, limit: resourcesAtOnce })
   let all = sum
   for (const { id } of items) {
@@ -59,7 +59,7 @@ export async function countToday(
   }
 }
 
-const nobody: MembersCounted = { assigned: 0, enrolled: 0, unreachable: 0 }
+const noMembers: MembersCounted = { assigned: 0, enrolled: 0, unreachable: 0 }
 
 function together(one: MembersCounted, other: MembersCounted): MembersCounted {
   return {

@@ -7,13 +7,13 @@ const ofJob = { jobId: id }
 /** What webhooks say about people, Resources and tokens that leave. */
 export const saidOfLeaving = {
   'user.erasure_begun': 'not_for_webhooks',
-  'user.erased': said('Somebody who belonged here was erased: delete what you keep under their `userId`.', ofJob),
+  'user.erased': said('A member was erased: delete what you store under their `userId`.', ofJob),
   'account.deletion_begun': said(
-    'Somebody deletes their account here: they are signed out, and `user.erased` follows.',
+    'A person deleted their account here: they are signed out, and `user.erased` follows.',
     ofJob,
   ),
   'person.exported': 'not_for_webhooks',
   'resource.deletion_begun': said('The Resource is being deleted, with its webhooks.', ofJob),
   'resource.deleted': 'not_for_webhooks',
-  'token.deleted': said('A token that had ended was deleted before its time.', { tokenId: id }),
+  'token.deleted': said('An ended token was deleted early.', { tokenId: id }),
 } as const

@@ -16,17 +16,17 @@ import type { BulkFile } from './bulk-file.js'
 import type { Place } from './bulk-state.js'
 import { type Doing, deeds, tokensFor } from './decisions.js'
 
-/** So many people are read at once. */
+/** People per read. */
 const mostRead = 100
 
-/** Somebody who is meant, as far as they are there. */
+/** A person the action names, as far as their records exist. */
 interface Person {
   readonly userId: string
   readonly user: UserRecord | null
   readonly assignment: AssignmentRecord | null
 }
 
-/** People of a Resource, few of them in one read. */
+/** People of a Resource, read in small groups. */
 export async function peopleOf(
   engine: Pick<Engine, 'store'>,
   resourceId: string,
@@ -54,7 +54,7 @@ async function readPeople({ store }: Pick<Engine, 'store'>, resourceId: string, 
   return { resource: found?.resource ?? null, people }
 }
 
-/** Why an act leaves somebody out; `null` where it can be done. */
+/** Why an action leaves a person out; `null` if it can be done. */
 export function leavesOut(
   act: BulkAct,
   resource: ResourceRecord | null,
@@ -66,14 +66,14 @@ export function leavesOut(
   return assignment === null ? 'gone' : deeds[act].leaves({ assignment, user, resource }, now)
 }
 
-/** What is decided about some people: all of it is one commit. */
+/** What was decided for some people; all of it is one commit. */
 interface Batch extends Required<Pick<JobStep, 'writes' | 'told' | 'deliveries'>> {
   readonly done: number
   readonly left: Place['left']
   readonly pending: Place['pending']
 }
 
-/** What is asked for some people. */
+/** An action for some people. */
 interface Asked {
   readonly act: BulkAct
   readonly resourceId: string
@@ -82,7 +82,7 @@ interface Asked {
   readonly now: Date
 }
 
-/** Decides an act for each of some people; `null` where two of them share a record, so that they cannot be in one commit. */
+/** Decides an action for each person; `null` if two of them share a record, so that one commit cannot hold both. */
 export async function batchOf(engine: Engine, asked: Asked): Promise<Batch | null> {
   const { act, resourceId, userIds, file, now } = asked
   const { resource, people } = await peopleOf(engine, resourceId, userIds)
@@ -112,7 +112,7 @@ export async function batchOf(engine: Engine, asked: Asked): Promise<Batch | nul
       pending.push([doing.user.id, mail.record.id])
     }
   }
-  // What it was decided on, and is not written, has to be so still.
+  // What was decided on but is not written must be unchanged at the commit.
   const checks = [
     ...(resource === null || doings.length === 0 ? [] : [check('resources', resource)]),
     ...doings.flatMap(({ user }) => (writes.has(`users/${user.id}`) ? [] : [check('users', user)])),
@@ -130,7 +130,7 @@ export async function batchOf(engine: Engine, asked: Asked): Promise<Batch | nul
 interface Meant extends Omit<Doing, 'member' | 'actor'> {
   readonly user: UserRecord
   readonly resource: ResourceRecord
-  /** `null` of somebody who becomes a member. */
+  /** `null` for a person who is becoming a member. */
   readonly assignment: AssignmentRecord | null
 }
 

@@ -14,7 +14,7 @@ export type BulkAct =
   | 'switch_off'
   | 'switch_on'
 
-/** All of them. */
+/** All bulk actions. */
 export const bulkActs = [
   'tell',
   'invite',
@@ -28,25 +28,25 @@ export const bulkActs = [
   'end_tokens',
 ] as const satisfies readonly BulkAct[]
 
-/** Which members are meant; of `assign`, which people, by `text` alone. */
+/** Selects members; for `assign`, people, by `text` only. */
 export interface BulkFilter {
-  /** A part of the first and last name, login, email address or externalId, whatever the case. */
+  /** Part of the name, login, email address or `externalId`; case does not matter. */
   readonly text?: string | undefined
   readonly only?: MemberFilter | undefined
-  /** Those whose preferred token is in this messenger: the registered name of a transport. */
+  /** The registered transport name of their preferred token's messenger. */
   readonly messenger?: string | undefined
 }
 
-/** People by their ids, 1 to 500, or all whom a filter finds. */
+/** Up to 500 people by id, or everyone a filter finds. */
 export type BulkSome = { readonly userIds: readonly UserId[] } | { readonly filter: BulkFilter }
 
-/** The same, with how many a filter finds: it is said again, so that nobody begins with more than they saw. */
+/** As {@link BulkSome}; with a filter, also the count that was shown, so that no one starts with more people than they saw. */
 export type BulkWhom = { readonly userIds: readonly UserId[] } | { readonly filter: BulkFilter; readonly count: number }
 
 /**
- * Why somebody was left out, or what became of their email. `gone`: no member here, or not any more. `busy`: something else changed them all the
- * time. `mail_refused`: the mail server wanted none for that address; `mail_failed`: it was given up; `mail_late`: it was out of date when its turn
- * came; `mail_waiting`: it was still being tried after ten minutes.
+ * Why a person was left out, or what happened to their email. `gone`: not a member, or no longer. `busy`: their records kept changing.
+ * `mail_refused`: the mail server rejected the address; `mail_failed`: sending was given up; `mail_late`: the email was out of date before it could
+ * be sent; `mail_waiting`: it was still being retried after ten minutes.
  */
 export type BulkBecause =
   | 'gone'
@@ -67,61 +67,61 @@ export type BulkBecause =
   | 'mail_late'
   | 'mail_waiting'
 
-/** What became of somebody; `waiting`: of their email it is not known yet. */
+/** The result for one person; `waiting`: the result of their email is not known yet. */
 export type BulkFate = 'done' | 'left' | 'failed' | 'waiting'
 
-/** Who does what. */
+/** Which job runs, and who started it. */
 export interface BulkRuns {
   readonly id: JobId
   readonly act: BulkAct
-  /** What the administrator is called who began it; `null` where that cannot be read any more. */
+  /** The name of the administrator who started it; `null` if it can no longer be read. */
   readonly by: string | null
 }
 
-/** Something that is done to many people. */
+/** A bulk action in progress or ended. */
 export interface BulkJob extends BulkRuns {
   readonly resourceId: ResourceId
-  /** `stopping`: somebody pressed *Stop*, and those under way come to their end; `failed`: it broke off at something that cannot be. */
+  /** `stopping`: *Stop* was pressed, and people in progress are finished; `failed`: it met something that can never work. */
   readonly state: 'waiting' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed'
-  /** How many were meant when it began. */
+  /** How many people were selected when it started. */
   readonly count: number
   readonly counts: Readonly<Record<BulkFate, number>>
-  /** What it waits for: on one Resource there is one at a time. */
+  /** The job it waits for: a Resource runs one at a time. */
   readonly behind: BulkRuns | null
-  /** The code of what its last step failed with; it is tried again. */
+  /** The error code of the last step, which is retried. */
   readonly problem: string | null
   readonly createdAt: Date
   readonly endedAt: Date | null
-  /** Until when its report can be read; `null` while it runs. */
+  /** Until when the report can be read; `null` while it runs. */
   readonly keptUntil: Date | null
 }
 
-/** What would be done. */
+/** What an action would do. */
 export interface BulkPreview {
-  /** How many are meant; counted up to a number, see `isMore`. */
+  /** How many people are selected, counted up to a limit; see `isMore`. */
   readonly count: number
-  /** Whether there are more than were counted: then they are too many for one time. */
+  /** Whether there are more than could be counted: then there are too many for one job. */
   readonly isMore: boolean
-  /** How many of them were looked at: of many the first 500. */
+  /** How many of them were checked: at most the first 500. */
   readonly looked: number
-  /** To how many of these it would be done now. */
+  /** How many of the checked people it would be done to now. */
   readonly does: number
-  /** Whom of these it would leave out, and why, each with the first few. */
+  /** Whom of the checked people it would leave out: by reason, each with the first few. */
   readonly leaves: readonly {
     readonly because: BulkBecause
     readonly count: number
     readonly some: readonly User[]
   }[]
-  /** What runs here now, and would be waited for. */
+  /** The job that runs now and would have to end first. */
   readonly runs: BulkRuns | null
 }
 
-/** What became of those to whom it was not simply done. */
+/** The people to whom it was not done, or not yet. */
 export interface BulkReport {
   readonly job: BulkJob
   /** At most 500. */
   readonly left: readonly {
-    /** `null` for somebody who is gone. */
+    /** `null` for a deleted person. */
     readonly user: User | null
     readonly fate: Exclude<BulkFate, 'done'>
     readonly because: BulkBecause
@@ -130,23 +130,23 @@ export interface BulkReport {
   readonly isMore: boolean
 }
 
-/** The id of a form, so that one that is sent twice begins one job. */
+/** The id of a form, so that sending it twice starts one job. */
 export type BulkFormId = Id<'BulkForm'>
 
-/** What is done to many people of a Resource. */
+/** Actions on many people of a Resource. */
 export interface PeopleAtOnce {
-  /** What would be done to whom, and why not to the others. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, also for more than 500 ids. */
+  /** Shows to whom an action would be done, and why not to others. Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT`, also for more than 500 ids. */
   preview(input: {
     readonly resourceId: ResourceId
     readonly act: BulkAct
     readonly whom: BulkSome
   }): Promise<BulkPreview>
   /**
-   * Begins it, and answers at once: a job does it, to each person wholly or not at all, in any process that works. On a Resource one runs at a time,
-   * others wait. The same `formId` once more answers with the same job.
+   * Starts an action and returns at once. A job in any worker does it, for each person completely or not at all. A Resource runs one job at a time;
+   * others wait. Calling it again with the same `formId` returns the same job.
    *
-   * Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT`; `POLICY_DENIED` (`self_service`) where people would be mailed and there is no portal; `STALE`, with the
-   * number of now as its version, where a filter does not find `count` people any more.
+   * Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT`; `POLICY_DENIED` (`self_service`) if people would be mailed and there is no portal; `STALE`, with
+   * the current count as its version, if a filter no longer finds `count` people.
    */
   start(input: {
     readonly resourceId: ResourceId
@@ -154,25 +154,25 @@ export interface PeopleAtOnce {
     readonly whom: BulkWhom
     readonly formId: BulkFormId
   }): Promise<BulkJob>
-  /** One of a Resource. Throws `JOB_NOT_FOUND`. */
+  /** Returns one job of a Resource. Throws `JOB_NOT_FOUND`. */
   get(input: { readonly resourceId: ResourceId; readonly jobId: JobId }): Promise<BulkJob>
-  /** Those of a Resource, the newest first; a page may hold fewer than `limit`, or none, and have a `next`. */
+  /** Lists the jobs of a Resource, newest first; a page may hold fewer than `limit`, even none, and still have a `next`. */
   list(input: {
     readonly resourceId: ResourceId
     readonly after?: string | null | undefined
     /** 1 to 500, 50 by default. */
     readonly limit?: number | undefined
   }): Promise<ListPage<BulkJob>>
-  /** Who was left out or failed, and why, until 90 days after its end. Throws `JOB_NOT_FOUND`. */
+  /** Says who was left out or failed, and why, until 90 days after the end. Throws `JOB_NOT_FOUND`. */
   report(input: { readonly resourceId: ResourceId; readonly jobId: JobId }): Promise<BulkReport>
   /**
-   * Ends it after the people who are under way. `act` is what it does. Throws `JOB_NOT_FOUND`, also for one that does something else, and
-   * `TRANSITION_REFUSED` for one that is over.
+   * Stops a job after the people in progress. `act` is its action. Throws `JOB_NOT_FOUND`, also for a job with another action, and
+   * `TRANSITION_REFUSED` if it is over.
    */
   stop(input: { readonly resourceId: ResourceId; readonly jobId: JobId; readonly act: BulkAct }): Promise<BulkJob>
   /**
-   * The members with how they stand, as CSV or a JSON object a line, for as long as somebody reads; cells that a spreadsheet would run begin with an
-   * apostrophe. It leaves an entry in the trail before the first name. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
+   * Exports the members with their status, as CSV or JSON Lines, while the caller reads; cells that a spreadsheet would run as a formula start with
+   * an apostrophe. The trail records it before the first name is handed out. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
    */
   export(input: {
     readonly resourceId: ResourceId

@@ -17,18 +17,18 @@ import { deeds } from './decisions.js'
 import { exportSome } from './export-some.js'
 import { counted, foundBy } from './meant-people.js'
 
-/** Who stands behind the door. */
+/** The administrator who acts. */
 interface Administrator {
   readonly actor: Actor
-  /** What they are called where people read it. */
+  /** The name that people are shown. */
   readonly name: string
   readonly resources: 'all' | readonly string[]
 }
 
-/** So many are named for each reason. */
+/** How many people are named per reason. */
 const mostShown = 5
 
-/** What is done to many people, for one administrator, who sees the Resources that they name. */
+/** Bulk actions for one administrator, on the Resources they may see. */
 export function createPeopleAtOnce(engine: Engine, { actor, name, resources }: Administrator): PeopleAtOnce {
   const { store } = engine
   const seen = async (job: JobRecord): Promise<BulkJob> => {
@@ -78,7 +78,7 @@ export function createPeopleAtOnce(engine: Engine, { actor, name, resources }: A
       requireOperations(engine)
       const key = `people.bulk:${resourceId}:${formId}`
       const [sent] = await store.read([byKey('jobs', 'key', { key })])
-      // The form was sent twice: whoever matches the filter by now is no matter any more.
+      // The form was sent twice; who matches the filter by now no longer matters.
       if (sent !== null) return seen(sent)
       const count = 'userIds' in whom ? new Set(whom.userIds).size : await sameCount(engine, { act, resourceId, whom })
       const job = await operate(engine, {
@@ -131,7 +131,7 @@ export function createPeopleAtOnce(engine: Engine, { actor, name, resources }: A
         job: await seen(job),
         left: left.map(([, because], at) => {
           const person = people[at]
-          // Who has left the Resource may be nobody whom this administrator sees.
+          // This administrator may not be allowed to see a former member.
           const isSeen = resources === 'all' || (person?.assignment ?? null) !== null
           const known = isSeen ? (person?.user ?? null) : null
           const user = known === null || isErased(known) ? null : known
@@ -151,7 +151,7 @@ export function createPeopleAtOnce(engine: Engine, { actor, name, resources }: A
           if (asks.act !== act) throw new ChatfactorError('JOB_NOT_FOUND', {})
           if (before.state !== 'open') throw new ChatfactorError('TRANSITION_REFUSED', { state: 'over', event: 'stop' })
           if (asks.stop) return { result: before }
-          // Whoever works at it finds it at the next step; nobody else waits until it is due.
+          // A worker that holds the job notices at its next step; otherwise the job is made due now.
           const change = { asks: { ...before.asks, stop: true }, ...(before.holder === null ? { dueAt: now } : {}) }
           return {
             result: { ...before, ...change, version: before.version + 1 },
@@ -171,18 +171,18 @@ export function createPeopleAtOnce(engine: Engine, { actor, name, resources }: A
   }
 }
 
-/** A job of this kind on a Resource; any other does not exist. */
+/** The job, if it is a bulk action on this Resource; throws `JOB_NOT_FOUND` otherwise. */
 function ofResource(job: JobRecord | null, resourceId: string): JobRecord {
   if (job?.kind === 'people.bulk' && job.resourceId === resourceId) return job
   throw new ChatfactorError('JOB_NOT_FOUND', {})
 }
 
-/** Whom an administrator may be shown: of those who are no members nobody, who may be on a Resource of others. */
+/** The person, if the administrator may see them. A non-member may belong to someone else's Resource, so they are not shown. */
 function shown(act: BulkAct, { user, assignment }: Awaited<ReturnType<typeof peopleOf>>['people'][number]) {
   return user === null || isErased(user) || (act !== 'assign' && assignment === null) ? [] : [userView(user)]
 }
 
-/** How many are meant, and the first 500 of them. */
+/** How many people are selected, and the first 500 of them. */
 async function meantBy(
   engine: Engine,
   { act, resourceId, whom }: { readonly act: BulkAct; readonly resourceId: string; readonly whom: Some },
@@ -196,7 +196,7 @@ async function meantBy(
   return { userIds: page.items.map(({ userId }) => userId), ...all }
 }
 
-/** How many a filter finds. Throws `STALE` where that is another number than was seen, and `INVALID_INPUT` for too many. */
+/** How many people a filter finds. Throws `STALE` if the number differs from what was shown, and `INVALID_INPUT` if there are too many. */
 async function sameCount(
   engine: Engine,
   {

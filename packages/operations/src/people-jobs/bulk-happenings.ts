@@ -1,11 +1,11 @@
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 import type { BulkAct } from './bulk-acts.js'
 
-/** What happens around what is done to many people; what happens to each of them is told as if it were done to them alone. */
+/** Start and end of bulk actions; what happens to each person is recorded as if it had been done to them alone. */
 export const peopleJobsHappenings = {
   'people.bulk_begun': plain<{ jobId: string; act: BulkAct; count: number }>(),
   'people.bulk_stopped': plain<{ jobId: string; act: BulkAct }>(),
-  /** `rest`: so many were not begun with. */
+  /** `rest`: how many people were never started. */
   'people.bulk_ended': plain<{
     jobId: string
     act: BulkAct
@@ -17,5 +17,5 @@ export const peopleJobsHappenings = {
   }>(),
 } satisfies Happenings
 
-/** Says what was begun and ended. */
+/** Records the start or end of a bulk action. */
 export const toldOfPeopleJobs = teller(peopleJobsHappenings)

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { bulkActs } from './bulk-acts.js'
 import { memberFilters } from './member-filters.js'
 
-/** So many may be named by their ids. */
+/** The most people that can be named by id. */
 export const mostNamed = 500
 
 const filterShape = strictObject({
@@ -28,9 +28,9 @@ const list = strictObject({
 })
 const exporting = strictObject({ resourceId: idShape, whom: someShape, format: z.enum(['csv', 'jsonl']) })
 
-/** People by their ids, or by a filter. */
+/** People by id, or by a filter. */
 export type Some = z.output<typeof someShape>
 export type Filter = z.output<typeof filterShape>
 
-/** What the verbs take. */
+/** The input of the verbs. */
 export const bulkSchemas = { preview, start, job, stop, list, export: exporting }

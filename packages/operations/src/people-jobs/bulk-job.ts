@@ -10,16 +10,16 @@ import { asksOf, type Place, placeOf, reported } from './bulk-state.js'
 import { nextPeople } from './meant-people.js'
 import { settled } from './settle.js'
 
-/** So many people are in one commit: a sign-in of one of them waits for it. */
+/** People per commit: few, because a sign-in of one of them has to wait for it. */
 const atOnce = 10
-/** After so many lost races people come one by one, and after so many more one of them is left out. */
+/** After this many lost races people are done one by one; after this many more, the one is left out. */
 const [racesOfMany, racesOfOne] = [3, 10]
-/** So many emails are under way at most. */
+/** The most emails in progress. */
 const mostPending = 500
-/** How long another job is waited for, and emails that are under way. */
+/** How long to wait for another job, and for emails in progress. */
 const [behindMs, mailMs] = [3_000, 2_000]
 
-/** Does one thing to many people, each of them wholly in one commit together with the place of the job. */
+/** Does one action to many people; each person is one commit together with the job's position. */
 export const peopleBulk: JobKind = {
   async step(engine, job, now, races) {
     const { act, noteId, stop } = asksOf(job)
@@ -62,7 +62,7 @@ interface At {
   readonly engine: Engine
   readonly job: JobRecord
   readonly file: BulkFile
-  /** Which job is at work on the Resource. */
+  /** Names the job that runs on the Resource. */
   readonly mark: MarkRecord | null
   readonly resourceId: string
   readonly now: Date
@@ -70,7 +70,7 @@ interface At {
 
 const nothing = { writes: [], counts: {}, isLast: false } as const
 
-/** The next people with what is decided about them; `null` where these cannot be in one commit. */
+/** The next people and what was decided for them; `null` if they do not fit into one commit. */
 async function some(
   { engine, file, resourceId, now }: At,
   act: ReturnType<typeof asksOf>['act'],
@@ -82,7 +82,7 @@ async function some(
   return batch === null ? null : { batch, next: { userIds, isEnd, place: behind } }
 }
 
-/** Emails are looked at in between, so that not too many are under way. */
+/** Checks the emails in progress, so that there are never too many of them. */
 async function lookingAtMails({ engine, now }: At, place: Place): Promise<JobStep> {
   const { place: progress, counts, isToWait } = await settled(engine, place, now)
   return { ...nothing, progress, counts, ...(isToWait ? { waitsMs: mailMs } : {}) }
@@ -90,11 +90,11 @@ async function lookingAtMails({ engine, now }: At, place: Place): Promise<JobSte
 
 interface Ending extends At {
   readonly frees?: readonly Write[]
-  /** What was looked for is nobody's business any more. */
+  /** The search text is no longer needed. */
   readonly nameAlone: () => Write
 }
 
-/** Nobody is begun with any more: what is under way comes to its end, and then the job does. */
+/** Starts no one else; once everything in progress is over, ends the job. */
 async function settling({ engine, job, now, frees = [], nameAlone }: Ending, place: Place): Promise<JobStep> {
   const { place: progress, counts, isToWait } = await settled(engine, place, now)
   if (progress.pending.length > 0) {
@@ -122,12 +122,12 @@ function sum(first: Readonly<Record<string, number>>, second: Readonly<Record<st
   return Object.fromEntries(both)
 }
 
-/** What says which job is at work on a Resource. */
+/** The key of the mark that names the job running on a Resource. */
 export function markKey(resourceId: string): string {
   return `people:${resourceId}`
 }
 
-/** Another job that is at work here; one that is over, whatever became of it, is waited for no more. */
+/** Another job that runs here; one that has ended in any way no longer counts. */
 async function otherJob({ engine, job, mark }: At): Promise<string | null> {
   const other = idIn(mark)
   if (other === null || other === job.id) return null
@@ -140,12 +140,12 @@ function held({ job, mark, resourceId, now }: At): readonly Write[] {
   return [marked(mark, { key: markKey(resourceId), kind: 'people.bulk' }, { says: { jobId: job.id } }, now)]
 }
 
-/** Whoever waits may begin: also where this job was never waited for. */
+/** Lets the next job start, by deleting this job's mark. */
 function freed({ job, mark }: At): readonly Write[] {
   return mark !== null && idIn(mark) === job.id ? [remove('marks', mark)] : []
 }
 
-/** The job that a mark names. */
+/** The job named by a mark. */
 export function idIn(mark: MarkRecord | null): string | null {
   return typeof mark?.says.jobId === 'string' ? mark.says.jobId : null
 }

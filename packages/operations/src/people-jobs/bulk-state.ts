@@ -9,7 +9,7 @@ const asksSchema = z.object({
   stop: z._default(z.boolean(), false),
 })
 
-/** Why somebody is in the report, with what that means. */
+/** The result that each reason in the report stands for. */
 const fates = {
   gone: 'left',
   off: 'left',
@@ -33,39 +33,39 @@ const fates = {
 const becauses = Object.keys(fates).filter((name): name is BulkBecause => Object.hasOwn(fates, name))
 
 const placeSchema = z.object({
-  /** `settle`: nobody more is begun with. */
+  /** `settle`: no more people are started. */
   phase: z._default(z.enum(['walk', 'settle']), 'walk'),
-  /** How many of the ids are done with, or the place behind those of the filter. */
+  /** How many people are done; `after` is the position in the list of a filter. */
   at: z._default(z.int(), 0),
   after: z._default(z.nullable(z.string()), null),
   left: z._default(z.array(z.tuple([z.string(), z.enum(becauses)])), []),
   isMore: z._default(z.boolean(), false),
-  /** Whose email is under way, and which message that is. */
+  /** People whose email is in progress, with the message. */
   pending: z._default(z.array(z.tuple([z.string(), z.string()])), []),
-  /** The job that is waited for. */
+  /** The job to wait for. */
   behind: z._default(z.nullable(z.string()), null),
 })
 export type Place = z.output<typeof placeSchema>
 
-/** What a job of this kind was asked, and where it is. */
+/** What a bulk job was asked. */
 export function asksOf({ asks }: Pick<JobRecord, 'asks'>): z.output<typeof asksSchema> {
   return z.parse(asksSchema, asks)
 }
 
-/** The same of its place, or of its report. */
+/** The position of a bulk job, or its report. */
 export function placeOf({ progress }: Pick<JobRecord, 'progress'>): Place {
   return z.parse(placeSchema, progress)
 }
 
-/** What it means that somebody is in the report for this. */
+/** The result that a reason stands for. */
 export function fateOf(because: BulkBecause): Exclude<BulkFate, 'done'> {
   return fates[because]
 }
 
-/** So many stand in a report. */
+/** The most people in a report. */
 const mostReported = 500
 
-/** A place with more people in the report, and how many have come to which fate by it. */
+/** Adds people to the report of a position, and returns how many had each result. */
 export function reported(
   place: Place,
   more: Place['left'],

@@ -5,7 +5,7 @@ import type { BulkJob, BulkRuns } from './bulk-acts.js'
 import { nameIn } from './bulk-file.js'
 import { asksOf, placeOf } from './bulk-state.js'
 
-/** Jobs of this kind as administrators see them, with who began them and what they wait for. */
+/** Bulk jobs as administrators see them: with who started them and what they wait for. */
 export async function viewsOf(
   { store }: Pick<Engine, 'store'>,
   jobs: readonly JobRecord[],
@@ -19,7 +19,7 @@ export async function viewsOf(
   )
   return jobs.map((job, at) => {
     const other = behind[at] ?? null
-    // What is over is waited for no more.
+    // An ended job is not waited for.
     const waitsFor = other?.state === 'open' ? runs(other, nameIn(notes[jobs.length + at] ?? null)) : null
     return viewOf(job, nameIn(notes[at] ?? null), waitsFor)
   })

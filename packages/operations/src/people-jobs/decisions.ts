@@ -21,33 +21,33 @@ import { isOpen, portalLinkOf, untellable } from '../states/portal-link.js'
 import { reminderOf, unreminded } from '../states/reminder.js'
 import type { BulkAct, BulkBecause } from './bulk-acts.js'
 
-/** What one act is decided on, for one person. */
+/** What one action is decided on, for one person. */
 export interface Doing {
   readonly engine: Engine
   readonly actor: Actor
   readonly member: Membership
-  /** All tokens of theirs here, where the act ends them. */
+  /** All their tokens here, if the action ends tokens. */
   readonly held: HeldChats
-  /** Whether the administrator sees the person enrolled elsewhere. */
+  /** Whether the person is enrolled on another Resource that the administrator may see. */
   readonly vouches: boolean
   readonly now: Date
 }
 
 interface Deed {
-  /** Why somebody is left out; `null` where it can be done. */
+  /** Why a person is left out; `null` if the action can be done. */
   readonly leaves: (member: Membership, now: Date) => BulkBecause | null
-  /** What is written, mailed and said: what the same measure does to one person alone. */
+  /** What is written, mailed and announced: the same as when it is done to one person alone. */
   readonly does: (doing: Doing) => Effect
-  /** What becomes of the email is part of what became of the person. */
+  /** The result includes the result of the email. */
   readonly mails?: true
   readonly endsTokens?: true
   readonly vouches?: true
 }
 
-/** What is done to a member. */
+/** An action on a member. */
 export type MemberAct = Exclude<BulkAct, 'assign'>
 
-/** What each act does to one member; whoever is no member is left out of all of them. */
+/** What each action does to a member; non-members are left out of all of them. */
 export const deeds: { readonly [A in MemberAct]: Deed } = {
   tell: {
     leaves: (member) => noPortal(member) ?? (member.assignment.toldAt === null ? untellable(member) : 'told'),
@@ -69,7 +69,7 @@ export const deeds: { readonly [A in MemberAct]: Deed } = {
   remind: {
     leaves: unreminded,
     does({ engine, actor, member, vouches, now }) {
-      // Where the first messenger needs an invitation, the portal alone would lead nowhere.
+      // If enrolling in the first messenger needs an invitation, the portal alone would not help.
       return isByInvitation(member.resource)
         ? invitationOf(engine, { deliver: 'mail', actor, vouches }, member, now)
         : reminderOf(actor, member, now)
@@ -95,7 +95,7 @@ export const deeds: { readonly [A in MemberAct]: Deed } = {
   end_tokens: {
     leaves: ({ assignment }) => (heldTokenIds(assignment).length === 0 ? 'no_token' : null),
     does({ engine, actor, member, held, now }) {
-      // Records of tokens that are gone leave nothing but what they let in.
+      // Tokens whose records are gone cannot be ended, but the sessions they opened can.
       return (
         tokensEnd(engine.keys, member, held, actor, now) ??
         changed(member, endingSessions(by(actor, member), member.assignment))
@@ -105,7 +105,7 @@ export const deeds: { readonly [A in MemberAct]: Deed } = {
   },
 }
 
-/** The tokens that an act looks at. */
+/** The tokens that an action reads. */
 export function tokensFor(act: BulkAct, assignment: AssignmentRecord) {
   const isEnding = act !== 'assign' && deeds[act].endsTokens === true
   return isEnding ? allTokens({ assignment }) : { tokens: [], chats: [] }

@@ -7,7 +7,7 @@ import { peopleOf } from './batch.js'
 import type { Some } from './bulk-input.js'
 import { foundBy } from './meant-people.js'
 
-/** Small enough for what a store reads at once. */
+/** Small enough for one read of the store. */
 const pageSize = 200
 
 interface Wanted {
@@ -16,7 +16,7 @@ interface Wanted {
   readonly format: 'csv' | 'jsonl'
 }
 
-/** The members that are meant, with how they stand, for as long as somebody reads. */
+/** The selected members with their status, as the caller reads. */
 export async function* exportSome(engine: Engine, actor: Actor, wanted: Wanted): AsyncGenerator<string> {
   const { resourceId, format } = wanted
   await tellExported(engine, { actor, resourceId, of: 'members' })

@@ -7,7 +7,7 @@ import type { Filter } from './bulk-input.js'
 import type { Place } from './bulk-state.js'
 import { membersWhere } from './member-filters.js'
 
-/** Among so many people one can be meant by a filter; by a text, which no index counts, among fewer. */
+/** The most people a filter may find; fewer for a text, because no index counts those. */
 const [mostCounted, mostByText] = [1_000_000, 10_000]
 const pageSize = 500
 
@@ -17,13 +17,13 @@ interface Of {
   readonly filter: Filter
 }
 
-/** Somebody who is found: the record that was, and the person. */
+/** A found record, and its person. */
 interface Found {
   readonly id: string
   readonly userId: string
 }
 
-/** A page of the people of a filter, the oldest first. Throws `INVALID_INPUT` where the store cannot search. */
+/** A page of the people a filter finds, oldest first. Throws `INVALID_INPUT` if the store cannot search. */
 export async function foundBy(
   { store, clock }: Pick<Engine, 'store' | 'clock'>,
   of: Of,
@@ -42,14 +42,14 @@ export async function foundBy(
   return { ...page, items: page.items.map(({ id, userId }) => ({ id, userId })) }
 }
 
-/** People who are members of nothing yet have nothing that could be the matter. */
+/** Refuses filters that can only match members: people without a membership have no such problem. */
 function refuseOther({ act, filter: { only, messenger } }: Of): void {
   if (act === 'assign' && (only !== undefined || messenger !== undefined)) {
     throw wrong('finds people to assign by a text alone')
   }
 }
 
-/** How many people a filter finds, and whether there are more than are counted. */
+/** How many people a filter finds, and whether there are more than can be counted. */
 export async function counted(
   engine: Pick<Engine, 'store' | 'clock'>,
   of: Of,
@@ -72,7 +72,7 @@ export async function counted(
   return { count: Math.min(count, mostByText), isMore: count > mostByText }
 }
 
-/** Whom a job comes to next, and its place behind them; `isEnd`: nobody is behind these. */
+/** The people whom a job does next, and its position after them; `isEnd`: they are the last. */
 export async function nextPeople(
   engine: Pick<Engine, 'store' | 'clock'>,
   { act, resourceId, whom }: Pick<Of, 'act' | 'resourceId'> & Pick<BulkFile, 'whom'>,
@@ -89,7 +89,7 @@ export async function nextPeople(
     userIds: meant.map(({ userId }) => userId),
     at: at + meant.length,
     after: page.next,
-    // Whoever came later is behind all others.
+    // People added later come after all others.
     isEnd: page.next === null || meant.length < page.items.length,
   }
 }

@@ -5,14 +5,14 @@ import type { FieldPath, SearchConditions } from '@chatfactor/core/store'
 /** Filters for members with a problem. */
 export type MemberFilter =
   | AssignmentFilter
-  /** They can be mailed where the portal is, and were not yet. */
+  /** The portal could be mailed to them, but was not yet. */
   | 'not_told'
-  /** They have no address, so they would not hear of it if an attacker added their first token. */
+  /** Without an address they would not be told if an attacker added their first token. */
   | 'no_address'
-  /** They have one that is not switched off. */
+  /** They have a token that is switched on. */
   | 'has_token'
 
-/** All of them. */
+/** All filters. */
 export const memberFilters = [
   'no_token',
   'locked',
@@ -24,7 +24,7 @@ export const memberFilters = [
   'has_token',
 ] as const satisfies readonly MemberFilter[]
 
-/** Which members of a Resource are meant, beside by a text. */
+/** Which members of a Resource are selected, beside by text. */
 interface Meant {
   readonly resourceId: string
   readonly only?: MemberFilter | undefined
@@ -32,7 +32,7 @@ interface Meant {
   readonly transport?: string | undefined
 }
 
-/** The members that are meant, as of now, for a search. */
+/** The search conditions for the selected members, at this time. */
 export function membersWhere({ resourceId, only, transport }: Meant, now: Date): SearchConditions {
   return [
     onResource(resourceId),
@@ -41,7 +41,7 @@ export function membersWhere({ resourceId, only, transport }: Meant, now: Date):
   ]
 }
 
-/** Who is meant by a filter, as of now. */
+/** The search conditions of a filter, at this time. */
 export function whereOf(filter: MemberFilter, now: Date): SearchConditions {
   const email: FieldPath = ['userId', 'email']
   switch (filter) {
@@ -50,7 +50,7 @@ export function whereOf(filter: MemberFilter, now: Date): SearchConditions {
         [{ at: ['tokenIds'], is: 'empty' }],
         [{ at: ['enrolled'], is: 'false' }],
         [{ at: email, is: 'null' }],
-        // Read the people who are there: a store may begin with the few who have no address.
+        // Requires an existing user, so that a store can start from the few without an address.
         [{ at: ['userId', 'id'], is: 'not_null' }],
       ]
     case 'has_token':

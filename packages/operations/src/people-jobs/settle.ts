@@ -3,12 +3,12 @@ import { byId, type DeliveryRecord } from '@chatfactor/core/store'
 import type { BulkBecause } from './bulk-acts.js'
 import { type Place, reported } from './bulk-state.js'
 
-/** So many messages are looked at in a step. */
+/** Messages checked per step. */
 const mostLookedAt = 100
-/** A mail server that is out of order for longer is waited for no more. */
+/** A mail server that fails for longer is not waited for. */
 const longestMs = 10 * 60_000
 
-/** What is known by now of emails that were under way. */
+/** Checks the emails in progress. */
 export async function settled({ store }: Pick<Engine, 'store'>, place: Place, now: Date) {
   const looked = place.pending.slice(0, mostLookedAt)
   const rest = place.pending.slice(mostLookedAt)
@@ -23,16 +23,16 @@ export async function settled({ store }: Pick<Engine, 'store'>, place: Place, no
     else left.push([one[0], because])
   }
   const after = reported({ ...place, pending: [...rest, ...open] }, left, done)
-  // Who is at the end of the line was looked at just now.
+  // The last ones in line were checked just now.
   return { ...after, isToWait: open.length === looked.length || rest.length === 0 }
 }
 
-/** What a mail server says of an address that it takes nothing for: it is tried again for a day all the same, and nobody need wait for that. */
+/** SMTP codes that reject an address. The email is retried for a day anyway, but the job does not wait for that. */
 const refusals: readonly string[] = ['550', '551', '552', '553']
 
-/** What became of a message: `null` where it was sent, `open` while it is tried. */
+/** What became of a message: `null` if sent, `open` while it is being tried. */
 function becauseOf(delivery: DeliveryRecord | null, now: Date): BulkBecause | 'open' | null {
-  // It went with its person.
+  // It was deleted with its person.
   if (delivery === null) return 'gone'
   const isRefused = refusals.includes((delivery.outcomeDetail ?? '').slice(0, 3))
   switch (delivery.state) {

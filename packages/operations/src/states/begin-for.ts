@@ -22,12 +22,12 @@ const startSchema = z.extend(z.partial(newTokenSchema, { name: true }), {
   ...actedBy,
 })
 
-/** Beginning a token for a person who sits beside. */
+/** Starts tokens for people who sit beside the caller. */
 export interface BeginFor {
   /**
-   * Begins a token for a person beside you: show them `enrollments.qrCode(id)` for at most 300 seconds, and hand the code that their chat
-   * says to `enrollments.confirm(id, { answer })`. A scan alone never activates it, whatever the Resource says, and every channel of theirs is
-   * told. What was open of theirs is cancelled.
+   * Starts a token for a person beside you: show them `enrollments.qrCode(id)` for at most 300 seconds, then pass the code from their chat to
+   * `enrollments.confirm(id, { answer })`. A scan alone never activates it, whatever the Resource's policy, and the person is told on all their
+   * channels. Other open enrollments of theirs are cancelled.
    *
    * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED`.
    *
@@ -40,14 +40,14 @@ export interface BeginFor {
       readonly resourceId: ResourceId
       readonly user: UserRef
       readonly transport: string
-      /** What the token is called: the messenger's name, unless given. */
+      /** The name of the token. @defaultValue the messenger's name */
       readonly name?: string
       readonly digits?: 6 | 8
     } & ActedBy,
   ): Promise<Enrollment>
 }
 
-/** Begins tokens for people; `door` is who stands behind it, if its callers are not trusted. */
+/** Starts tokens for people; `door` is the administrator behind untrusted calls. */
 export function createBeginFor(engine: Engine, door: Actor | null = null): BeginFor {
   return {
     async startFor(input) {
@@ -67,7 +67,7 @@ export function createBeginFor(engine: Engine, door: Actor | null = null): Begin
   }
 }
 
-/** An enrollment that this administrator began on this Resource; for them no other one exists. Throws `ENROLLMENT_NOT_FOUND`. */
+/** An enrollment that this administrator started on this Resource. Throws `ENROLLMENT_NOT_FOUND` for any other. */
 export async function begunBy(
   { store }: Pick<Engine, 'store'>,
   actor: Actor,

@@ -3,16 +3,16 @@ import { en } from '../words/en.js'
 
 type Said = Announcement['said']
 
-/** Why an administrator helped, and which one, behind what they did; nothing where it is not for these eyes. */
+/** Which administrator helped, and why, to append to what they did; empty if no reason may be told. */
 function because(...[words, { by, reason }]: Parameters<Said>): string {
   const why = text(reason, '')
   return why === '' ? '' : ` ${words.of(en).say('help.because', { by: text(by, ''), reason: why })}`
 }
 
-/** A chat may be in the hands of whoever has the phone: there it is said that something was done, and in the mail by whom and why. */
+/** The chat may be in a thief's hands, so it says only what was done; who did it and why is in the mail. */
 const byMailAlone: typeof because = (words, params, now) => (now === null ? because(words, params, now) : '')
 
-/** What people are told of help by an administrator. There is nothing to take back. */
+/** What people are told when an administrator helped them. It cannot be undone from the message. */
 export const helpAnnouncements = {
   lostPhone: announcement('help.lost_phone', {
     said: (...given) => given[0].of(en).say('change.help.lost_phone') + byMailAlone(...given),

@@ -3,7 +3,7 @@ import { en } from '../words/en.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** The email that brings an invitation. */
+/** The email with an invitation. */
 export const invitationTemplates = {
   mail: template('mail_invitation', { urgency: 'notice', carries: 'link', mail: invitationMail }),
 }
@@ -13,7 +13,7 @@ function invitationMail({ keys, words, to, record, portalUrl }: MailSource): Wri
   const { linkId, linkKeyId, address } = params
   if (typeof linkId !== 'string' || typeof linkKeyId !== 'string' || typeof address !== 'string') return null
   const { resource, account } = namesIn(words, params)
-  // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
+  // The secret is in the fragment, so no server log or proxy sees it.
   const link = `${portalUrl}/p/${address}/invitation#${linkSecret(keys, linkKeyId, linkId)}`
   return {
     to,

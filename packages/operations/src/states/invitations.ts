@@ -36,40 +36,43 @@ const findSchema = strictObject({ ...ofPerson, invitationId: idShape })
 /** The id of an invitation. */
 export type InvitationId = Id<'Invitation'>
 
-/** A link that lets one person add their first token. */
+/** A link with which one person adds their first token. */
 export interface Invitation {
-  /** Names it in an address; it opens nothing. */
+  /** Identifies the invitation in addresses; it opens nothing. */
   readonly id: InvitationId
   readonly url: string
   readonly expiresAt: Date
 }
 
-/** Whom an invitation is for, and who acts. */
+/** The invited person, and who acts. */
 export interface InvitedPerson extends ActedBy {
   readonly resourceId: ResourceId
   readonly user: UserRef
 }
 
-/** Links that let people add their first token. */
+/** Links with which people add their first token. */
 export interface Invitations {
   /**
-   * A link for the first enrollment, to hand over, to print, or mailed to the person's address (`deliver: 'mail'`). It opens nothing by itself:
-   * the person signs in beside it. Until they have a token, any session of theirs may accept it, for seven days; the first to enroll wins.
+   * Makes a link for the first enrollment, to hand over, print, or mail to the person (`deliver: 'mail'`). The link opens nothing by itself: the
+   * person also signs in. Until they have a token, any session of theirs may accept it, for seven days; the first to enroll wins.
    *
-   * Throws `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` where there is no portal (`self_service`), or no address to mail to (`no_email`).
+   * Throws `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` if there is no portal (`self_service`) or no address to mail to (`no_email`).
    *
    * @example
    * const { url } = await chatfactor.invitations.create({ resourceId, user: { id: userId } })
    */
   create(input: InvitedPerson & { readonly deliver?: 'link' | 'mail' }): Promise<Invitation>
-  /** The same once more, for a page that is loaded again: for ten minutes, to the one who made it, while it is unused; `null` otherwise. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /**
+   * Returns the link again, for a page that is reloaded: only to the administrator who made it, for ten minutes, while it is unused; otherwise
+   * `null`. Throws `ASSIGNMENT_NOT_FOUND`.
+   */
   find(input: InvitedPerson & { readonly invitationId: InvitationId }): Promise<Invitation | null>
 }
 
-/** How long the link of an invitation is shown again. */
+/** How long the link of an invitation can be shown again. */
 const shownForMs = 10 * 60_000
 
-/** Invitations; `door` is who stands behind it, who vouches for the people of the Resources that they see. */
+/** Invitations; `door` is the administrator behind untrusted calls, who vouches for people of the Resources they may see. */
 export function createInvitations(
   engine: Engine,
   door: Actor | null = null,
@@ -97,7 +100,7 @@ export function createInvitations(
       if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const [link] = await engine.store.read([byId('oneTimeLinks', invitationId)])
       const { address } = person.resource
-      // The first token uses it up.
+      // The first token uses up the invitation.
       if (person.assignment.enrolled || address === null) return null
       if (link?.kind !== 'invite' || link.assignmentId !== person.assignment.id) return null
       const { id, keyId, usedAt, createdAt, expiresAt } = link
@@ -108,7 +111,7 @@ export function createInvitations(
   }
 }
 
-/** What an invitation writes, mails and says. `vouches`: whether its administrator sees the person enrolled elsewhere. */
+/** What an invitation writes, mails and announces. `vouches`: whether the person is enrolled on another Resource that the administrator may see. */
 export function invitationOf(
   engine: Engine,
   { deliver, actor, vouches }: { readonly deliver: 'link' | 'mail'; readonly actor: Actor; readonly vouches: boolean },
@@ -131,7 +134,7 @@ export function invitationOf(
     result: { id, url: invitationUrl(engine, address, { id, keyId }), expiresAt: new Date(now.getTime() + inviteMs) },
     writes: [
       insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now),
-      // It says where the portal is: who was mailed it can be reminded.
+      // The mail says where the portal is, so the person can be reminded of it.
       ...(deliver === 'mail' ? [update('assignments', member.assignment, { toldAt: now })] : []),
     ],
     deliveries:
@@ -153,7 +156,7 @@ function invitationUrl(
   return `${portalUrl}/p/${address}/invitation#${linkSecret(keys, keyId, id)}`
 }
 
-/** Whether the person is enrolled on another Resource that the administrator sees. */
+/** Whether the person is enrolled on another Resource that the administrator may see. */
 export async function isEnrolledUnder(
   engine: Engine,
   visible: 'all' | readonly string[],

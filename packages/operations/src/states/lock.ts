@@ -31,15 +31,15 @@ import { statesAnnouncements } from './states-announcements.js'
 
 const lockSchema = strictObject({ resourceId: idShape, user: userRefSchema, reason: reasonShape, ...actedBy })
 
-/** Locks of administrators, which only administrators end. */
+/** Locks by administrators, which only administrators end. */
 export interface Locks {
   /**
-   * Locks a person's second factor on a Resource until `unlock`: no code, approval or recovery code of theirs counts. It suspends what was
-   * trusted, and ends none of it; a bypass ends. The person is told that it was an administrator; `reason`, 1 to 200 characters in one line, is for
+   * Locks a person's second factor on a Resource until `unlock`: no code, approval or recovery code of theirs counts. Trust they were given is
+   * suspended, not ended; a bypass ends. The person is told that an administrator did it; `reason`, one line of 1 to 200 characters, is for
    * administrators.
    *
-   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` (state `not_enrolled`) for somebody whose sign-in asks no second
-   * factor: switch them off instead.
+   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` (state `not_enrolled`) if the person's sign-in asks for no second factor:
+   * switch them off instead.
    *
    * @example
    * await chatfactor.assignments.lock({ resourceId, user: { id: userId }, reason: 'Phone reported stolen' })
@@ -49,7 +49,7 @@ export interface Locks {
   ): Promise<Assignment>
 }
 
-/** Locks people; `door` is who stands behind it, if its callers are not trusted. */
+/** Locks people; `door` is the administrator behind untrusted calls. */
 export function createLocks(engine: Engine, door: Actor | null = null): Locks {
   return {
     async lock(input) {
@@ -83,17 +83,17 @@ export function createLocks(engine: Engine, door: Actor | null = null): Locks {
   }
 }
 
-/** What a lock of an administrator changes, and what the trail says of it. */
+/** What an administrator's lock changes, and its entry in the trail. */
 export function lockBy(actor: Actor, records: Membership, note: string | null, now: Date) {
   const { assignment } = records
-  // As after too many misses, which every version obeys: nobody but an administrator ends it.
+  // Stored like a lock after too many misses, which every version respects: only an administrator ends it.
   const change = {
     attempts: {
       missesInTotal: Math.max(assignment.attempts.missesInTotal, mostMissesInTotal),
       lockedUntil: now,
       lock: { by: 'administrator', note, at: now.getTime() },
     },
-    // Who is let in without a second factor would not notice that it is locked.
+    // With a bypass they would not notice the lock.
     ...(assignment.bypass.until === null ? {} : { bypass: noBypass }),
   } as const
   const who = by(actor, records)

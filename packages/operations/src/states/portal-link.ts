@@ -13,10 +13,10 @@ import { toldOfStates } from './states-happenings.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** Whether somebody was told where the portal is, had been before, or why they cannot be. */
+/** Whether a person was told where the portal is, had been told before, or why they cannot be. */
 export type PortalTold = 'told' | 'before' | NonNullable<ReturnType<typeof untellable>>
 
-/** Where the portal is, to a member who can be told: once ever, or once a day. Throws `POLICY_DENIED` where there is no portal. */
+/** Mails a member the portal's address: only once, or again after a day. Throws `POLICY_DENIED` if there is no portal. */
 export function portalLinkOf(
   actor: Actor,
   records: Membership,
@@ -40,12 +40,12 @@ export function portalLinkOf(
   }
 }
 
-/** Whether people get into the portal of a Resource at all. */
+/** Whether the portal of a Resource can be entered at all. */
 export function isOpen({ resource }: Pick<Membership, 'resource'>): boolean {
   return resource.address !== null && isPortalOn(resource) && resource.active
 }
 
-/** Why somebody cannot be told where the portal is. */
+/** Why a person cannot be told where the portal is. */
 export function untellable({ assignment, user }: Membership): 'off' | 'no_address' | 'no_login' | null {
   if (!user.active || !assignment.active) return 'off'
   if (user.email === null) return 'no_address'

@@ -1,12 +1,12 @@
 import { type Membership, type Noted, newId, printableText } from '@chatfactor/core/feature'
 import { insert, type Write } from '@chatfactor/core/store'
 
-/** Why an administrator did something, in one line. */
+/** An administrator's reason, in one line. */
 export const reasonShape = printableText(200)
 
 type Member = Pick<Membership, 'user' | 'resource'>
 
-/** Words that stand beside the trail, sealed, and the name by which the trail knows them; nothing where none were given. */
+/** Stores a reason sealed beside the trail; `note` is its id there, `null` without a reason. */
 export function reasonNote(
   member: Member,
   reason: string | undefined,
@@ -15,7 +15,7 @@ export function reasonNote(
   return reason === undefined ? { note: null, writes: [] } : reasonOf(member, reason, now)
 }
 
-/** The same for words that were given. */
+/** The same for a given reason. */
 export function reasonOf({ user, resource }: Member, reason: string, now: Date): Noted {
   const id = newId(now)
   const ofPerson = { resourceId: resource.id, userId: user.id }

@@ -17,7 +17,7 @@ import { toldOfStates } from './states-happenings.js'
 
 const weekMs = 7 * 24 * 60 * 60_000
 
-/** The email that reminds somebody of what they were told, or invited to. */
+/** The email that reminds a person of the portal, or of their invitation. */
 export const reminderTemplates = {
   reminder: template('mail_reminder', { urgency: 'notice', mail: reminderMail }),
 }
@@ -36,7 +36,7 @@ function reminderMail({ words, to, record, portalUrl }: MailSource): WrittenMail
   }
 }
 
-/** Why somebody is not reminded now: who has a messenger, was never told, or was told within a week. */
+/** Why a person is not reminded now: they have a messenger, were never told, or were told within a week. */
 export function unreminded(records: Membership, now: Date) {
   const { assignment, user } = records
   if (!isOpen(records)) return 'no_portal'
@@ -48,7 +48,7 @@ export function unreminded(records: Membership, now: Date) {
   return now.getTime() - assignment.toldAt.getTime() < weekMs ? 'reminded' : null
 }
 
-/** Reminds somebody of whom {@link unreminded} says nothing. */
+/** Reminds a person for whom {@link unreminded} returned `null`. */
 export function reminderOf(actor: Actor, records: Membership, now: Date): Effect {
   const { assignment, user, resource } = records
   const email = trustedEmail(user, now)

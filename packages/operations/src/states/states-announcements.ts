@@ -1,7 +1,7 @@
 import { announcement } from '@chatfactor/core/feature'
 import { en } from '../words/en.js'
 
-/** What people are told of what an administrator did to their tokens, or to all of them. There is nothing to take back. */
+/** What people are told when an administrator changed one or all of their tokens. It cannot be undone from the message. */
 export const statesAnnouncements = {
   disabled: announcement('token.disabled', {
     said: (words) => words.of(en).say('change.token.disabled'),

@@ -1,9 +1,9 @@
 import type { StatesEvents } from '@chatfactor/core'
 import { type Happenings, type OfPerson, personOf, plain, success, teller } from '@chatfactor/core/feature'
 
-/** What happens to tokens between on and off, and how somebody else begins one. */
+/** Happenings of switching tokens, and of tokens started by others. */
 export const statesHappenings = {
-  /** `note` names the administrator's words beside the trail. */
+  /** `note` points to the administrator's reason. */
   'token.disabled': (who: OfPerson, { tokenId, last }: { tokenId: string; last: boolean; note?: string }) =>
     success({ name: 'token.disabled', data: { ...personOf(who), tokenId, last, notified: true } }),
   'token.enabled': (who: OfPerson, { tokenId }: { tokenId: string }) =>
@@ -13,5 +13,5 @@ export const statesHappenings = {
   'reminder.mailed': plain(),
 } satisfies Happenings<StatesEvents>
 
-/** Says what happened to the state of a token. */
+/** Records a change of a token's state. */
 export const toldOfStates = teller(statesHappenings)

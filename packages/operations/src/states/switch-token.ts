@@ -33,23 +33,23 @@ import { toldOfStates } from './states-happenings.js'
 const disableSchema = strictObject({ reason: z.optional(reasonShape), ...actedBy })
 const enableSchema = strictObject(actedBy)
 
-/** Switching tokens off and on again. */
+/** Switches tokens off and on again. */
 export interface TokenSwitch {
   /**
-   * Switches a token off: it stays listed, and nothing is asked of it until it is switched on again; nobody else can add its chat meanwhile.
-   * All sign-ins of the person end, and their other channels are told. Was it the last, the person needs recovery: never fewer factors.
-   * `reason`, 1 to 200 characters in one line, is for administrators. Where it is off already, nothing is written.
+   * Switches a token off: it stays listed, but is not used until it is switched on again, and no one else can add its chat. All sessions of the
+   * person end, and their other channels are told. If it was their last token, the person needs recovery: the number of factors never drops.
+   * `reason`, one line of 1 to 200 characters, is for administrators. Writes nothing if the token is already off.
    *
-   * Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`, `TRANSITION_REFUSED` for one that has ended.
+   * Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`, `TRANSITION_REFUSED` if the token has ended.
    *
    * @example
    * await chatfactor.tokens.disable(tokenId, { reason: 'Left in a taxi' })
    */
   disable(id: TokenId, options?: { readonly reason?: string } & ActedBy): Promise<Token>
   /**
-   * Switches it on again, and tells the person's other channels. Where it is on, nothing is written. Throws `TOKEN_NOT_FOUND`;
-   * `TRANSITION_REFUSED` for one that has ended (`revoked`), where the person has as many tokens as the Resource allows (`no_room`), or
-   * where its chat is another token's by now (`chat_taken`).
+   * Switches a token on again and tells the person's other channels. Writes nothing if it is on. Throws `TOKEN_NOT_FOUND`; `TRANSITION_REFUSED` if it
+   * has ended (`revoked`), if the person has as many tokens as the Resource allows (`no_room`), or if its chat backs another token by now
+   * (`chat_taken`).
    */
   enable(id: TokenId, options?: ActedBy): Promise<Token>
 }
@@ -59,7 +59,7 @@ interface Records extends Membership {
   readonly chat: ChatRecord | null
 }
 
-/** Switches tokens; `door` is who stands behind it, if its callers are not trusted. */
+/** Switches tokens; `door` is the administrator behind untrusted calls. */
 export function createTokenSwitch(engine: Engine, door: Actor | null = null): TokenSwitch {
   const { keys, channels } = engine
   const decided = (id: string, decide: (records: Records, now: Date, held: HeldChats) => Decision<Token>) => {
@@ -114,7 +114,7 @@ export function createTokenSwitch(engine: Engine, door: Actor | null = null): To
         if (isLiveToken(assignment, token.id)) return { result: seen(records) }
         if (!isSwitchedOff(assignment, token.id)) throw refusal('revoked', 'enable')
         if (assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser) throw refusal('no_room', 'enable')
-        // A version that knows nothing of this may have ended what the token rests on.
+        // A version that does not know disabled tokens may have unbound the chat.
         if (chat?.bindings[resource.id]?.tokenId !== token.id) throw refusal('chat_taken', 'enable')
         const change = {
           tokenIds: [...assignment.tokenIds, token.id],

@@ -13,7 +13,7 @@ import * as z from 'zod/mini'
 
 const states = ['active', 'unreachable', 'disabled'] as const
 
-/** Which tokens of a Resource are wanted. */
+/** Which tokens of a Resource to list. */
 export interface TokensOnResource {
   readonly resourceId: ResourceId
   readonly state?: (typeof states)[number] | undefined
@@ -21,15 +21,15 @@ export interface TokensOnResource {
   readonly transport?: string | undefined
   /** The `next` of the page before. */
   readonly after?: string | null | undefined
-  /** How many members a page looks at: 1 to 500, 50 by default. */
+  /** How many members a page covers: 1 to 500, 50 by default. */
   readonly limit?: number
 }
 
 /** Lists the tokens of all members. */
 export interface TokenList {
   /**
-   * The tokens of a Resource that have not ended, by member. A page looks at `limit` members: it may hold fewer tokens than that, or none, and
-   * have a `next`, which is how far it looked. Throws `INVALID_INPUT`.
+   * Lists the tokens of a Resource that have not ended, member by member. A page covers `limit` members, so it may hold fewer tokens, even none, and
+   * still have a `next`. Throws `INVALID_INPUT`.
    *
    * @example
    * const off = await chatfactor.tokens.listByResource({ resourceId, state: 'disabled' })
@@ -37,14 +37,14 @@ export interface TokenList {
   listByResource(input: TokensOnResource): Promise<ListPage<Token>>
 }
 
-/** The shape of what it takes. */
+/** The shape of its input. */
 export const tokenListSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), {
   resourceId: idShape,
   state: z.optional(z.enum(states)),
   transport: z.optional(textShape(1, 40)),
 })
 
-/** Lists tokens. An index by Resource would be paid by every activation, so the members are walked. */
+/** Lists tokens by walking the members: an index by Resource would cost every activation a write. */
 export function createTokenList({ store, channels }: Engine): TokenList {
   return {
     async listByResource(input) {

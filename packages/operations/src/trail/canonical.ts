@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { AuditRecord } from '@chatfactor/core/store'
 
-/** An entry of the trail that has its number. */
+/** An entry of the trail that has a number. */
 export type Numbered = AuditRecord & { readonly number: string }
 
-/** Whether it has. */
+/** Whether an entry has a number. */
 export function isNumbered(entry: AuditRecord): entry is Numbered {
   return entry.number !== null
 }
 
-/** Writes a value as RFC 8785 says: the same value is the same text, whoever keeps it. */
+/** Serialises a value as RFC 8785 says: equal values give equal texts in every store. */
 export type Canonical = (value: object) => string
 
 let loading: Promise<Canonical> | null = null
 
-/** Nothing of it is loaded before the first seal. */
+/** The library is loaded with the first seal, not before. */
 export function loadCanonical(): Promise<Canonical> {
   loading ??= import('canonicalize').then(({ default: canonicalize }) => {
     return (value) => canonicalize(value) ?? ''
@@ -22,7 +22,7 @@ export function loadCanonical(): Promise<Canonical> {
   return loading
 }
 
-/** What is sealed of an entry: all that it says. Its version is how often it was written. */
+/** What is sealed of an entry: everything in it. `version` counts how often the entry was written. */
 export function entryText(canonical: Canonical, entry: Numbered): string {
   const { action, actor, administrator, at, details, id, number, outcome, resourceId, subjectId } = entry
   return canonical({

@@ -5,7 +5,7 @@ import { chainMark, chainOf, chainOfMark } from './chains.js'
 import { newestSeals } from './newest-seals.js'
 import type { TrailPart } from './trail.js'
 
-/** The chains of a part of the trail. Throws `RESOURCE_NOT_FOUND` for a Resource that never was. */
+/** The chains of a part of the trail. Throws `RESOURCE_NOT_FOUND` for a Resource that never existed. */
 export async function chainNames(
   engine: Pick<Engine, 'store'>,
   { resourceId }: { readonly resourceId?: TrailPart['resourceId'] | undefined },
@@ -20,7 +20,7 @@ export async function chainNames(
   return [chain]
 }
 
-/** Those that have a seal or might have one: also of Resources that are no more, and of those whose mark is gone. */
+/** All chains that have or may have a seal, including those of deleted Resources and those whose mark is gone. */
 async function allChains({ store }: Pick<Engine, 'store'>): Promise<readonly string[]> {
   const names = new Set([chainOf(null)])
   const resources = pagesOf((after) => store.list('resources', { index: 'all', equals: {}, after, limit: 500 }))

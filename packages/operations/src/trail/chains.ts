@@ -7,9 +7,9 @@ import type { Canonical } from './canonical.js'
 import { type Chain, type Head, headSchema } from './chain.js'
 import { judged } from './seal.js'
 
-/** The chain of what concerns no Resource, such as new people. */
+/** The chain of entries without a Resource, such as new people. */
 const withoutResource = '-'
-/** The kind of the marks that say how far chains are. */
+/** The kind of the marks that hold the ends of chains. */
 export const chainMark = 'chain'
 const prefix = `${chainMark}:`
 
@@ -18,17 +18,17 @@ export function chainOf(resourceId: string | null): string {
   return resourceId ?? withoutResource
 }
 
-/** The Resource of a chain; `null` for that of no Resource. */
+/** The Resource of a chain; `null` for the chain without one. */
 export function resourceOf(chain: string): string | null {
   return chain === withoutResource ? null : chain
 }
 
-/** The chain that such a mark is of. */
+/** The chain of a mark. */
 export function chainOfMark({ key }: MarkRecord): string {
   return key.slice(prefix.length)
 }
 
-/** How far these chains are. */
+/** The ends of these chains, from their marks. */
 export async function chainsAt(
   engine: Pick<Engine, 'store' | 'keys'>,
   canonical: Canonical,
@@ -48,8 +48,8 @@ export async function chainsAt(
 const beginning: Head = { number: 0, hash: null, last: null }
 
 /**
- * The same by the seals themselves, where the mark is lost or behind. `null` where the last of them was not made under a key of the ring: nothing
- * is built on it.
+ * The end of a chain from its seals, for when the mark is lost or behind. `null` if the last seal was not made with a key of the ring: nothing is
+ * added to such a chain.
  */
 export async function headOf(
   { store, keys }: Pick<Engine, 'store' | 'keys'>,
@@ -68,7 +68,7 @@ export async function headOf(
   return newest === null ? beginning : { number: numberOf(newest.number), hash: newest.hash, last: null }
 }
 
-/** Says how far a chain is now: a commit with it loses against every other one that adds to the chain. */
+/** Moves the mark of a chain to its new end: the commit loses against any other addition to the chain. */
 export function movedOn({ chain, mark }: Pick<Chain, 'chain' | 'mark'>, head: Head, now: Date): Write {
   const change = { dueAt: now, says: head }
   return mark === null
@@ -76,7 +76,7 @@ export function movedOn({ chain, mark }: Pick<Chain, 'chain' | 'mark'>, head: He
     : update('marks', mark, change)
 }
 
-/** How many seals the mark of a chain knows of; `null` where there is none, or it says nothing. */
+/** How many seals the mark of a chain counts; `null` if the mark is missing or unreadable. */
 export async function markedCount({ store }: Pick<Engine, 'store'>, chain: string): Promise<number | null> {
   const [mark] = await store.read([markAt(`${prefix}${chain}`)])
   const says = z.safeParse(headSchema, mark?.says)

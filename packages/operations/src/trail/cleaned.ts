@@ -12,21 +12,21 @@ import {
 } from '@chatfactor/core/store'
 import { administrator, nameIn, nameNote, notesOf } from './names.js'
 
-/** What entries become when they get their numbers, and what must still be there then. */
+/** How entries change when they are numbered, and what must still exist then. */
 export interface Cleaned {
-  /** One for each entry, in their order. */
+  /** One change per entry, in the same order. */
   readonly changes: readonly Change<'audit'>[]
   readonly checks: readonly Write[]
 }
 
-/** How often another process may be ahead with the same note. */
+/** How often another process may be first to write the same note. */
 const mostTries = 5
 
 /**
- * Takes what may be forgotten one day out of entries: the name of an administrator becomes the id of a note that keeps it, and the digest
- * of a transaction one that is keyed for its person. An entry has its number with that, and is sealed as it is then.
+ * Moves erasable data out of entries before they are sealed: an administrator's name becomes the id of a note that holds it, and the digest of a
+ * transaction is keyed with its person's key. The entries are numbered in the same commit.
  *
- * Notes are written first: one that no entry names is forgotten again.
+ * Notes are written first; a note that no entry refers to is deleted again.
  */
 export async function cleaned(engine: Engine, entries: readonly AuditRecord[]): Promise<Cleaned> {
   const names = [
@@ -51,12 +51,12 @@ export async function cleaned(engine: Engine, entries: readonly AuditRecord[]): 
   return { changes, checks: [...used.values()].map((note) => check('notes', note)) }
 }
 
-/** The digest of what was approved, where an entry is about that. */
+/** The transaction digest in an entry about one. */
 function digestIn({ details }: Pick<AuditRecord, 'details'>): string | null {
   return typeof details.transaction === 'string' ? details.transaction : null
 }
 
-/** A digest that says nothing without the key of its person; `null` where there is none any more. */
+/** A digest that reveals nothing without the person's key; `null` once that key is gone. */
 export function keyed(key: string | null, digest: string): string | null {
   return key === null ? null : createHmac('sha256', Buffer.from(key, 'base64url')).update(digest).digest('base64url')
 }
@@ -69,7 +69,7 @@ async function withNotes(engine: Engine, names: readonly string[]): Promise<Read
   })
 }
 
-/** What the transactions of a person are keyed with, by their pseudonym. It goes with the person. */
+/** The transaction keys of people, by pseudonym. They are deleted with the person. */
 async function withKeys(engine: Engine, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return untilThere(engine, async (now) => {
     const [notes, users] = await keysOf(engine, subjects)
@@ -80,7 +80,7 @@ async function withKeys(engine: Engine, subjects: readonly string[]): Promise<Re
       const known = note?.says.text ?? null
       const says = { text: randomBytes(32).toString('base64url') }
       if (known !== null) there.set(subjectId, known)
-      // The key is gone that it was sealed with.
+      // The key that sealed the note is gone.
       else if (note !== null) writes.push(update('notes', note, { says }))
       else if (user !== null) writes.push(insert('notes', { ...keyNote(subjectId, user.id, now), says }))
     })
@@ -88,7 +88,7 @@ async function withKeys(engine: Engine, subjects: readonly string[]): Promise<Re
   })
 }
 
-/** The key of one person; `null` while nothing of theirs was keyed. */
+/** The transaction key of a person; `null` if nothing of theirs was keyed. */
 export async function keyOfPerson(engine: Pick<Engine, 'store'>, subjectId: string): Promise<string | null> {
   const [[note]] = await keysOf(engine, [subjectId])
   return note?.says.text ?? null
@@ -117,7 +117,7 @@ function keyName(subjectId: string): string {
   return `subject_key:${subjectId}`
 }
 
-/** Writes what is missing, until nothing is: another process may be ahead with the same. */
+/** Writes what is missing until nothing is; another process may be writing the same. */
 async function untilThere<T>(
   engine: Engine,
   look: (now: Date) => Promise<{ readonly there: T; readonly writes: readonly Write[] }>,

@@ -7,26 +7,26 @@ import { monthOf } from './months.js'
 import { isPiece, sumOf, unpacked } from './packed.js'
 import type { TrailFault, TrailWrong } from './trail.js'
 
-/** An entry that came that much later than its neighbour says it happened is late. */
+/** An entry is late if it came this much after a neighbour with a later time. */
 const lateMs = 3_600_000
 
-/** Something wrong with an entry, as far as its seal shows it. */
+/** A fault of an entry, as far as its seal shows it. */
 export type WrongEntry = Pick<TrailWrong, 'position' | 'entryId' | 'at'> & { readonly what: TrailFault }
 
-/** What a seal says of its entries, held against what is there. */
+/** The result of comparing a seal with the entries that exist. */
 export interface Compared {
   readonly wrong: WrongEntry | null
-  /** The first entry that is not there: right only if its month has left. */
+  /** The first missing entry; fine only if its month was dropped. */
   readonly missing: string | null
   readonly entries: number
   readonly late: number
-  /** When the newest entry so far happened. */
+  /** The time of the newest entry so far. */
   readonly newest: number
 }
 
 /**
- * Holds the entries of a seal against it. The walk stands behind those of the seal before, so whatever else comes is one too many; `newest` is when
- * the newest of those happened, `kept` the oldest month that is kept.
+ * Compares the entries of a seal with it. The walk is positioned after the entries of the previous seal, so any other entry before these was
+ * inserted. `newest` is the time of the newest earlier entry, `kept` the oldest month that is kept.
  */
 export async function compared(
   canonical: Canonical,
@@ -55,12 +55,12 @@ export async function compared(
     if (made + lateMs < newest) late += 1
     else if (made > newest) newest = made
   }
-  // What is told of each entry is short enough to be hit by trying; the sum is not.
+  // The short digest of one entry could be matched by trying; the sum of all cannot.
   const isWhole = missing !== null || (rows.length === seal.rows && sumOf(digests) === seal.packed?.sum)
   return found(isWhole ? null : { what: 'entry_changed', position: null, entryId: null, at: null })
 }
 
-/** The next entry that is kept: what is older may have no seal, and goes with the next sweep. One that has a seal is compared. */
+/** The next entry that is kept. An older one without a seal is skipped, as the next sweep deletes it; one with a seal is compared. */
 async function nextKept(walk: EntryWalk, kept: string, sealed: string): Promise<Numbered | null> {
   let entry = await walk.peek()
   while (entry !== null && entry.number < sealed && monthOf(entry) < kept) {
@@ -70,12 +70,12 @@ async function nextKept(walk: EntryWalk, kept: string, sealed: string): Promise<
   return entry
 }
 
-/** What is wrong about an entry that is there. */
+/** A fault of an existing entry. */
 export function wrongEntry(what: TrailFault, { number, id, at }: Numbered): WrongEntry {
   return { what, position: number, entryId: id, at }
 }
 
-/** What became of an entry that is not there: it may stand under another Resource. */
+/** The fault of a missing entry, which may have been moved to another Resource. */
 export async function lostEntry(engine: Pick<Engine, 'store'>, number: string): Promise<WrongEntry> {
   const entry = await entryAt(engine, number)
   return entry !== null

@@ -3,20 +3,20 @@ import { cursorBehind } from '../feed/place-cursor.js'
 import { isNumbered, type Numbered } from './canonical.js'
 import { resourceOf } from './chains.js'
 
-/** So many entries are in memory at once. */
+/** Entries in memory at once. */
 const pageSize = 500
 
-/** The entries of a chain in their order, one after the other. */
+/** The entries of a chain, one by one in order. */
 export interface EntryWalk {
-  /** The next one, which stays the next one; `null` at the end. */
+  /** Returns the next entry without moving on; `null` at the end. */
   peek(): Promise<Numbered | null>
-  /** Goes behind the next one. */
+  /** Moves past the next entry. */
   pass(): void
-  /** Goes behind this place, without reading what is in between. */
+  /** Moves past this position without reading the entries before it. */
   skipTo(place: string): void
 }
 
-/** Walks the entries of a chain by their numbers. */
+/** Walks the entries of a chain by number. */
 export function entryWalk({ store }: Pick<Engine, 'store'>, chain: string): EntryWalk {
   let page: readonly Numbered[] = []
   let at = 0

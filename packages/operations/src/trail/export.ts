@@ -27,7 +27,7 @@ const head = [
   ...['outcome', 'details'],
 ]
 
-/** Writes entries as text; see {@link SealedTrail.export}. `door` is who stands behind it, if its callers are not trusted. */
+/** Exports entries as text; see {@link SealedTrail.export}. `door` is the administrator behind untrusted calls. */
 export function createTrailExport(engine: Engine, door: Actor | null = null): SealedTrail['export'] {
   return (options) => exported(engine, door, parseInput(schema, options))
 }
@@ -37,7 +37,7 @@ async function* exported(engine: Engine, door: Actor | null, given: Given): Asyn
   await chainNames(engine, { resourceId: resourceId ?? null })
   await tell(engine, { actor: actorOf(door, named), resourceId: resourceId ?? null, format })
   const canonical = await loadCanonical()
-  // Behind a place there is the rest of a file that has its columns.
+  // After a position comes the rest of a file that already has its header.
   if (format === 'csv' && after === null) yield csvMark + csvText(head)
   for await (const page of pagesBehind(engine, resourceId, after)) {
     const entries = page.filter(isWithin(given))
@@ -47,7 +47,7 @@ async function* exported(engine: Engine, door: Actor | null, given: Given): Asyn
   }
 }
 
-/** It is in the trail before the first entry goes out. */
+/** Recorded in the trail before the first entry is handed out. */
 async function tell(
   engine: Engine,
   {

@@ -4,21 +4,21 @@ import { cursorBelow } from '../feed/place-cursor.js'
 import { isNumbered } from './canonical.js'
 import { administrator } from './names.js'
 
-/** So many entries are looked at where some are left out, in so many lists at most. */
+/** The most entries read per list, and lists per page, if some entries are filtered out. */
 const [mostLookedAt, mostLists] = [500, 2]
-/** No number is as high. */
+/** Higher than any number. */
 const aboveAll = numberText(2 ** 50 - 1)
-/** How the places of this list look: those of the walk are none. */
+/** The shape of this list's positions; those of core's walk look different. */
 const placeShape = /^n([0-9a-hjkmnp-tv-z]{10})$/
 
 type Listed = Awaited<ReturnType<TrailSlot['list']>>
 
 /**
- * What one administrator did, or what happened on a Resource of one kind, by indexes of what has its number; `null` where these cannot answer.
- * `pseudonyms` are those of the administrator.
+ * Entries of one administrator, or of one kind on one Resource, from the indexes of numbered entries; `null` if these cannot answer. `pseudonyms` are
+ * the administrator's.
  *
- * What has no number yet stands in front. Behind the first number of all, the walk of core goes on with what came before there were any; an
- * entry of then that got a number late may come twice.
+ * Unnumbered entries come first. After the very first number, core's walk continues with entries from before numbering began; such an entry that was
+ * numbered later may appear twice.
  */
 export async function listed(store: Store, filter: TrailFilter, pseudonyms: readonly string[]): Promise<Listed> {
   const pageBelow = indexFor(store, filter, pseudonyms)
@@ -26,7 +26,7 @@ export async function listed(store: Store, filter: TrailFilter, pseudonyms: read
   if (pageBelow === null || begins === null) return null
   const isWanted = wantedBy(filter, pseudonyms)
   const found = begins.waiting.filter(isWanted)
-  // A page of these alone has no place below which the index goes on.
+  // A page of unnumbered entries alone has no position at which the index could continue.
   if (found.length >= filter.limit) return null
   const inFront = new Set(begins.waiting.map(({ id }) => id))
   let { place } = begins
@@ -35,7 +35,7 @@ export async function listed(store: Store, filter: TrailFilter, pseudonyms: read
     for (const entry of items.filter(isNumbered)) {
       if (found.length === filter.limit) return { items: found, next: `n${place}` }
       place = entry.number
-      // What got its number in between stands in front already.
+      // Numbered in between, so already among the first.
       if (isWanted(entry) && !inFront.has(entry.id)) found.push(entry)
     }
     if (next === null) {
@@ -53,7 +53,7 @@ function indexFor(
   { resourceId, subjectId, action, from, until }: TrailFilter,
   [pseudonym, ...others]: readonly string[],
 ): PageBelow | null {
-  // A walk by time ends where its time does.
+  // These indexes cannot stop at a time.
   if (subjectId !== undefined || from !== undefined || until !== undefined) return null
   const rest = { direction: 'descending', limit: mostLookedAt } as const
   if (pseudonym !== undefined && others.length === 0) {
@@ -66,7 +66,10 @@ function indexFor(
   return (place) => store.list('audit', { index: 'byAction', equals, after: cursorBelow('byAction', place), ...rest })
 }
 
-/** The entries in front, newest first, and the number below which the index begins; `null` where too many wait, or the place is one of a walk. */
+/**
+ * The unnumbered entries, newest first, and the number below which the index starts; `null` if too many are unnumbered, or the position is one of
+ * core's walk.
+ */
 async function beginning(
   store: Store,
   { after }: TrailFilter,
@@ -89,10 +92,10 @@ function wantedBy({ resourceId, action, actor, outcome }: TrailFilter, pseudonym
     (actors.length === 0 || actors.includes(entry.actor))
 }
 
-/** The Resources before whose numbers nothing stands, by the store: that never changes, so it is asked once in a process. */
+/** By store, the Resources without entries from before numbering. That never changes, so each process asks once. */
 const numberedFromTheFirst = new WeakMap<Store, Set<string>>()
 
-/** Where the walk of core goes on: behind the first entry that ever got a number. `null` where nothing stands there, `undefined` where there is none. */
+/** Where core's walk continues: after the entry with the very first number. `null` if nothing is older, `undefined` if nothing is numbered. */
 async function beforeNumbers(store: Store, filter: TrailFilter): Promise<string | null | undefined> {
   const known = numberedFromTheFirst.get(store) ?? new Set()
   numberedFromTheFirst.set(store, known)

@@ -17,16 +17,16 @@ import { forgetNames } from './names.js'
 import { nextSeal } from './seal.js'
 import { sealedUpTo, sealsMark } from './sealer.js'
 
-/** How often a chain is read again that another process has added to. */
+/** How often a chain is read again after another process added to it. */
 const mostTries = 5
-/** More than this waits for its seal only where a chain gets no further. */
+/** More entries than this are unsealed only if a chain is stuck. */
 const mostPages = 50
 
 /**
- * Lets the trail go in whole months, each once it is kept no longer: first every chain says that it leaves, and names the seals of its entries;
- * then the entries go. Seals stay.
+ * Drops whole months of the trail past their retention: first every chain records the month as dropped, with its seals; then the entries are deleted.
+ * Seals stay.
  *
- * A month of which something has no seal yet waits. Stopped anywhere, it is taken up again: what a chain has said is not said twice.
+ * A month with unsealed entries waits. The sweep can stop anywhere and resume; nothing is recorded twice.
  */
 export const sweepTrail: Sweep = async (engine, signal) => {
   const { store } = engine
@@ -46,8 +46,8 @@ export const sweepTrail: Sweep = async (engine, signal) => {
 }
 
 /**
- * Whether everything that happened before a month has its seal. Not by the newest of it: an entry that came late has a later number than what
- * happened after it. So what has no number yet is looked at, and what stands behind the place below which all is sealed.
+ * Whether everything that happened before a month is sealed. The newest sealed entry does not tell, because a late entry has a higher number than
+ * what happened after it; so this checks all unnumbered entries, and those above the sealed position.
  */
 async function isAllSealed({ store }: Engine, month: string): Promise<boolean> {
   const bound = idsSince(beginningOf(month))
@@ -66,13 +66,13 @@ async function isAllSealed({ store }: Engine, month: string): Promise<boolean> {
   return false
 }
 
-/** What leaves of one chain: seals that no seal has named yet. */
+/** The seals of one chain that the month takes along and no seal has recorded yet. */
 interface Leaving {
   readonly chain: string
   seals: Pick<SealRecord, 'number' | 'rows'>[]
 }
 
-/** Adds to every chain that this month leaves, where that is not said yet. */
+/** Records in every chain that the month was dropped, where that is not recorded yet. */
 async function sayLeft(engine: Engine, month: string): Promise<boolean> {
   for await (const one of leavingIn(engine, month)) {
     if (one.seals.length > 0 && !(await sayOne(engine, month, one))) return false
@@ -117,7 +117,7 @@ async function sayOne(engine: Engine, month: string, { chain, seals }: Leaving):
   return false
 }
 
-/** The entries themselves: many at once where the store can, which also makes room for those to come. */
+/** Deletes the entries: whole partitions if the store can, which also creates those to come. */
 async function dropBefore(engine: Engine, moment: Date, signal: AbortSignal): Promise<number> {
   const { store } = engine
   let outcome = await store.dropBefore?.('audit', moment)
@@ -134,7 +134,7 @@ async function dropBefore(engine: Engine, moment: Date, signal: AbortSignal): Pr
   return swept
 }
 
-/** Why administrators did something goes with the month in which they did it. */
+/** Administrators' reasons are deleted with the month they belong to. */
 async function forgetReasons(engine: Engine, moment: Date): Promise<number> {
   const bound = idsSince(moment)
   const { items } = await engine.store.list('notes', { index: 'byKind', equals: { kind: 'reason' }, limit: batch })
@@ -149,6 +149,6 @@ async function isGone(
 ): Promise<boolean> {
   const writes = records.map((record) => remove(collection, record))
   const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], engine.clock.now())
-  // Another process sweeps there: the next round looks again.
+  // Another process is sweeping; the next round looks again.
   return outcome === 'committed'
 }

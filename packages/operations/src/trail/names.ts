@@ -14,7 +14,7 @@ import { pagesOf } from '../bulk/pages.js'
 type Kept = Pick<Engine, 'store' | 'keys'>
 
 const prefix = 'administrator:'
-/** For so long a name may have no entry yet: it is written before the first. */
+/** How long a name may be without an entry: it is written before the first one. */
 const freshMs = 24 * 3_600_000
 
 /** The name of an administrator; `null` for other actors. */
@@ -22,19 +22,19 @@ export function nameIn(actor: string): string | null {
   return actor.startsWith(prefix) ? actor.slice(prefix.length) : null
 }
 
-/** An administrator, by name or by pseudonym. */
+/** The actor of an administrator, given a name or pseudonym. */
 export function administrator(name: string): Actor {
   return `${prefix}${name}`
 }
 
-/** The notes that keep these names, under whatever key they were written; a name without one is missing. */
+/** The notes of these names, under any key; names without a note are missing. */
 export async function notesOf(engine: Kept, names: readonly string[]): Promise<ReadonlyMap<string, NoteRecord>> {
   const notes = new Map<string, NoteRecord>()
   for (const { name, note } of await allNotesOf(engine, names)) if (!notes.has(name)) notes.set(name, note)
   return notes
 }
 
-/** The pseudonyms of an administrator: more than one where two processes wrote their name under two keys. */
+/** The pseudonyms of an administrator: several if processes wrote the name under different keys. */
 export async function pseudonymsOf(engine: Kept, name: string): Promise<readonly string[]> {
   return (await allNotesOf(engine, [name])).map(({ note }) => note.id)
 }
@@ -48,19 +48,19 @@ async function allNotesOf({ store, keys }: Kept, names: readonly string[]) {
   })
 }
 
-/** The note that keeps a name: sealed, and found by its keyed hash. Its id is the pseudonym. */
+/** The note of a name: sealed, and found by a keyed hash. Its id is the pseudonym. */
 export function nameNote({ keys }: Pick<Engine, 'keys'>, name: string, now: Date): Write {
   const key = nameKey({ keys }, keys.currentId, name)
   const about = { key, resourceId: null, userId: null, says: { text: name } }
   return insert('notes', { id: newId(now), kind: 'administrator', ...about, createdAt: now })
 }
 
-/** What the note of a name is found by. */
+/** The keyed hash by which the note of a name is found. */
 export function nameKey({ keys }: Pick<Engine, 'keys'>, keyId: string, name: string): string {
   return `${prefix}${keys.lookupHash(keyId, 'administrator', name)}`
 }
 
-/** Who is meant by the pseudonyms in these entries, as far as their names are kept. */
+/** The names behind the pseudonyms in these entries, if they are still kept. */
 export async function actorsOf(
   { store }: Pick<Engine, 'store'>,
   entries: readonly Pick<AuditRecord, 'actor' | 'administrator'>[],
@@ -76,7 +76,7 @@ export async function actorsOf(
   )
 }
 
-/** Forgets names that no entry is of any more. */
+/** Deletes names that no entry refers to any more. */
 export async function forgetNames(engine: Engine, signal: AbortSignal): Promise<number> {
   const { store, clock } = engine
   const now = clock.now()

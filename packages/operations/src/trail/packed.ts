@@ -8,7 +8,7 @@ export interface SealedRow {
   readonly digest: Buffer
 }
 
-/** What a seal tells of an entry: enough to name the one that was changed. That none was is shown by the sum of all. */
+/** What a seal stores per entry: enough to find a changed one. That none was changed is proven by the sum over all. */
 export interface PackedRow {
   readonly number: string
   readonly piece: Buffer
@@ -17,7 +17,7 @@ export interface PackedRow {
 const [numberBytes, pieceBytes] = [5, 6]
 const rowBytes = numberBytes + pieceBytes
 
-/** Entries as a seal keeps them, eleven bytes each: how far behind the first its number is, and the beginning of its digest. */
+/** Packs entries for a seal, eleven bytes each: the distance from the first number, and the start of the digest. */
 export function packed(rows: readonly SealedRow[]): NonNullable<SealRecord['packed']> {
   const first = numberOf(rows[0]?.number ?? '')
   const bytes = Buffer.alloc(rows.length * rowBytes)
@@ -35,7 +35,7 @@ export function sumOf(digests: readonly Buffer[]): string {
   return hash.digest('base64url')
 }
 
-/** The entries of a seal, in their order. */
+/** The entries of a seal, in order. */
 export function unpacked({ first, packed }: Pick<SealRecord, 'first' | 'packed'>): readonly PackedRow[] {
   const bytes = Buffer.from(packed?.rows ?? '', 'base64')
   const begins = numberOf(first)
@@ -45,7 +45,7 @@ export function unpacked({ first, packed }: Pick<SealRecord, 'first' | 'packed'>
   }))
 }
 
-/** Whether a digest is the one that a seal tells of. */
+/** Whether a digest matches the start stored in a seal. */
 export function isPiece(piece: Buffer, digest: Buffer): boolean {
   return digest.subarray(0, pieceBytes).equals(piece)
 }

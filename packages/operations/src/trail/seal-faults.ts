@@ -5,24 +5,24 @@ import { resourceOf } from './chains.js'
 import { judged } from './seal.js'
 import type { SealsWithoutKey, TrailFault, TrailWrong } from './trail.js'
 
-/** The end of a chain, as it was kept elsewhere. */
+/** The end of a chain, as stored elsewhere. */
 export interface KeptEnd {
   readonly seals: number
   readonly hash: string
 }
 
-/** Looks at the seals of one chain, from the first on. */
+/** Checks the seals of one chain, starting with the first. */
 export interface SealFaults {
-  /** What is wrong with the next seal; `null` where it holds, and the one after it is next. */
+  /** The fault of the next seal; `null` if it is valid, and the check moves on. */
   of(seal: SealRecord): TrailWrong | null
-  /** What is wrong where there is none any more. */
+  /** The fault at the end of the seals, if any. */
   atEnd(): TrailWrong | null
-  /** How many hold. */
+  /** How many seals are valid. */
   count(): number
   byChainAlone(): readonly SealsWithoutKey[]
 }
 
-/** `marked` is how many seals the mark of the chain knows of, `null` where there is no mark. */
+/** `marked` is how many seals the mark of the chain counts; `null` without a mark. */
 export function createSealFaults(
   { keys }: Pick<Engine, 'keys'>,
   canonical: Canonical,
@@ -55,7 +55,7 @@ export function createSealFaults(
       const trust = judged(keys, canonical, seal)
       if (trust === 'forged') return fault(isBehindMark ? 'seal_inserted' : 'seal_changed', expected)
       const isKept = kept?.seals === expected
-      // What the one before must be is said by one that a key vouches for.
+      // A genuine seal vouches for the one before, so the fault is in that one.
       if (seal.before !== before) return fault('seal_changed', trust === 'genuine' && count > 0 ? count : expected)
       if (isKept && kept.hash !== seal.hash) return fault('seal_changed', expected)
       if (trust === 'unknown_key') noteUnsure(seal.keyId, expected)

@@ -4,13 +4,13 @@ import type { Fresh, SealRecord } from '@chatfactor/core/store'
 import type { Canonical } from './canonical.js'
 import type { Chain, Head } from './chain.js'
 
-/** What one more seal says of itself. */
+/** The contents of the next seal. */
 export type Sealed = Pick<SealRecord, 'kind' | 'month' | 'first' | 'last' | 'rows' | 'packed'>
 
-/** Raised when what is hashed changes. */
+/** To be raised when the hashed fields change. */
 const version = 1
 
-/** The next seal of a chain, under the newest key, and how far the chain is with it. */
+/** The next seal of a chain, under the newest key, and the new end of the chain. */
 export function nextSeal(
   { keys }: Pick<Engine, 'keys'>,
   canonical: Canonical,
@@ -27,7 +27,7 @@ export function nextSeal(
   }
 }
 
-/** What holds a seal to all that it says, and to the seal before. */
+/** The hash over all fields of a seal, including the hash of the previous one. */
 export function sealHash(canonical: Canonical, seal: Omit<SealRecord, 'id' | 'version' | 'hash' | 'mac'>): string {
   const { at, before, chain, first, keyId, kind, last, month, number, packed, rows } = seal
   const about = { at: at.toISOString(), before, chain, keyId, kind, month, number }
@@ -35,7 +35,7 @@ export function sealHash(canonical: Canonical, seal: Omit<SealRecord, 'id' | 've
   return createHash('sha256').update(canonical(said)).digest('base64url')
 }
 
-/** How far a seal can be trusted: `genuine` by a key of the ring, `unknown_key` by its hash alone. */
+/** How far a seal can be trusted: `genuine` by a key of the ring, `unknown_key` by its hash only. */
 export function judged(keys: KeyRing, canonical: Canonical, seal: SealRecord): 'genuine' | 'unknown_key' | 'forged' {
   if (seal.hash !== sealHash(canonical, seal)) return 'forged'
   if (!keys.ids.includes(seal.keyId)) return 'unknown_key'

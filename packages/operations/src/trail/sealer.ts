@@ -6,23 +6,23 @@ import { tellProblem } from '../kernel/problem.js'
 import { loadCanonical } from './canonical.js'
 import { createSealing, type Sealing } from './sealing.js'
 
-/** The mark of whoever seals the trail: core leaves entries to the sweep of this package while it is young. */
+/** The mark of the process that seals. While it is recent, core leaves the deletion of entries to this package's sweep. */
 export const sealsMark = 'seals'
 
-/** How often what is old enough is looked for. */
+/** How often entries that are due are looked for. */
 const restMs = 2_000
 const saysSchema = z.object({ after: z.nullable(z.string()) })
 
-/** The place below which every entry has its seal, by the mark. */
+/** The position up to which everything is sealed, from the mark. */
 export function sealedUpTo(says: object): string | null {
   return z.parse(saysSchema, says).after
 }
 
 /**
- * Seals what has its number, behind everything else: no call waits for it.
+ * Seals numbered entries in the background, so that no call waits for it.
  *
- * It goes by number and so skips nothing: numbers are given after commits, and without a hole. One process does it at a time, which saves work;
- * what makes one seal of a number is that each is committed with the version of its chain, and that its place is unique.
+ * It goes by number and misses nothing, because numbers are given after commits and without gaps. One process seals at a time, to save work; a number
+ * is never sealed twice because each seal is committed with the version of its chain and has a unique position.
  */
 export function createSealer(engine: Engine, sealAfterMs: number): Beside {
   const followers = followersOf(engine)

@@ -9,51 +9,51 @@ import { monthOf, oldestKept } from './months.js'
 import { packed, type SealedRow } from './packed.js'
 import { nextSeal } from './seal.js'
 
-/** So many entries are read at once, and are in one seal at most. */
+/** Entries per read, and per seal. */
 const pageSize = 500
-/** So many seals are in one commit at most. */
+/** The most seals per commit. */
 const mostSeals = 60
-/** So many entries wait for their seals in memory at most. */
+/** The most entries that wait for their seals in memory. */
 const mostWaiting = 20_000
-/** How often a commit is tried again that another process was ahead of. */
+/** How often a commit is retried when another process was first. */
 const mostTries = 5
 
-/** Entries of one chain and one month, in their order, that get a seal together. */
+/** Entries of one chain and month that get one seal, in order. */
 interface Group {
   readonly chain: string
   readonly month: string
   readonly rows: SealedRow[]
-  /** When the first of them happened. */
+  /** The time of the first one. */
   readonly since: Date
 }
 
-/** What one process does that seals: it reads the trail by number, and remembers what waits. */
+/** Seals in one process: reads the trail by number, and remembers what waits. */
 export interface Sealing {
-  /** Reads a page, and seals what is due. `more`: there is more to read; `lost`: another process seals. */
+  /** Reads a page, and seals what is due. `more`: there is more to read; `lost`: another process has taken over. */
   step(): Promise<'more' | 'none' | 'lost'>
 }
 
 interface Given {
   readonly canonical: Canonical
-  /** How long an entry waits for its seal at most. */
+  /** The longest time an entry waits for its seal. */
   readonly sealAfterMs: number
-  /** Below it all is sealed. */
+  /** Everything up to here is sealed. */
   readonly after: string | null
-  /** Something is wrong with a chain, and it gets no further. */
+  /** Called when a chain is broken and gets stuck. */
   readonly tell: (error: Error) => void
 }
 
-/** Seals what comes behind a place; the mark is the lease, and keeps the place. */
+/** Seals entries after a position, which is stored in the held mark. */
 export function createSealing(engine: Engine, held: Held, { canonical, sealAfterMs, after, tell }: Given): Sealing {
   const { store, clock } = engine
   const open = new Map<string, Group>()
   let due: readonly Group[] = []
-  /** Chains that get no further, and the first entry of each that waits: what comes behind it is read once they do. */
+  /** Stuck chains, each with its first waiting entry; everything from there is read again once the chain goes on. */
   const stuck = new Map<string, string>()
-  /** How far each chain is that was met: what stands there is read once more after a start. */
+  /** The sealed end of each chain seen so far: after a restart, sealed entries are read again. */
   const sealedTo = new Map<string, string>()
   let place = after
-  /** What the mark says. */
+  /** The position in the mark. */
   let kept = after
 
   const meet = async (entries: readonly Numbered[]) => {
@@ -66,7 +66,7 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
   const take = (entry: Numbered, kept: string) => {
     const chain = chainOf(entry.resourceId)
     const month = monthOf(entry)
-    // What is kept no longer may go at any moment, and a seal would miss it.
+    // Entries past their retention may be deleted at any moment, and the seal would miss them.
     if (stuck.has(chain) || month < kept || entry.number <= (sealedTo.get(chain) ?? '')) return
     let group = open.get(chain)
     if (group !== undefined && (group.month !== month || group.rows.length >= pageSize)) {
@@ -80,7 +80,7 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
     group.rows.push({ number: entry.number, digest: entryDigest(canonical, entry) })
   }
 
-  /** What is due because of its size, its age, or because too much waits. */
+  /** Marks groups as due that are full, old enough, or that have to make room. */
   const closeDue = (isAtEnd: boolean) => {
     const now = clock.now().getTime()
     const waiting = [...open.values()].reduce((sum, { rows }) => sum + rows.length, 0)
@@ -93,14 +93,14 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
     }
   }
 
-  /** The place below which all is sealed, once these are. */
+  /** The position up to which everything is sealed, once `others` are the only ones left. */
   const sealedBelow = (others: readonly Group[]): string | null => {
     const firsts = [...open.values(), ...others].flatMap(({ rows }) => rows[0]?.number ?? [])
     const first = [...firsts, ...stuck.values()].toSorted()[0]
     return first === undefined ? place : numberText(numberOf(first) - 1)
   }
 
-  /** One commit with the seals of these. `again`: another process was ahead of it. */
+  /** Commits the seals of these groups. `again`: another process was first. */
   const seal = async (
     groups: readonly Group[],
     others: readonly Group[],
@@ -114,7 +114,7 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
     for (const { chain, month, rows } of groups) {
       const at = moved.get(chain) ?? chains.get(chain)
       if (at === undefined) continue
-      // What another process has sealed meanwhile, or this one before it was started again.
+      // Skips what another process has sealed, or this one before a restart.
       const last = at.head.last ?? ''
       const left = rows.filter(({ number }) => number > last)
       const [first, end] = [left[0], left.at(-1)]
@@ -134,8 +134,8 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
   }
 
   /**
-   * A seal stands where the next one belongs. If it is genuine, the mark of the chain is behind, and goes on there; else the chain gets no
-   * further, and the others do.
+   * Called when a seal already stands where the next one belongs. If that seal is genuine, the mark of the chain is merely behind and is moved up;
+   * otherwise the chain is stuck, and the others go on.
    */
   const catchUp = async (groups: readonly Group[]) => {
     for (const one of await chainsAt(engine, canonical, [...new Set(groups.map(({ chain }) => chain))])) {
@@ -174,7 +174,7 @@ export function createSealing(engine: Engine, held: Held, { canonical, sealAfter
     return true
   }
 
-  /** Where entries get no seal, the place moves on without one. */
+  /** If nothing was sealed, stores the position by itself. */
   const keepPlace = async (): Promise<boolean> => {
     const below = sealedBelow([])
     if (below === kept) return true

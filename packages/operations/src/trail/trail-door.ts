@@ -9,27 +9,27 @@ import { newestSeals } from './newest-seals.js'
 import type { TrailExport, TrailVerdict } from './trail.js'
 import { createVerify } from './verify.js'
 
-/** What somebody who waits for a page may have checked; more is for the command. */
+/** The most entries verified while a page waits; more is for the command line. */
 const mostNow = 5_000
 
 /** How far the entries of a Resource are sealed. */
 export interface TrailStanding {
   readonly seals: number
-  /** When the last entry happened that is sealed; `null` while none is, or it has left. */
+  /** The time of the last sealed entry; `null` if there is none, or its month was dropped. */
   readonly sealedUntil: Date | null
   /** When the last seal was made. */
   readonly sealedAt: Date | null
 }
 
-/** The sealed trail of one Resource, for somebody who is not trusted. */
+/** The sealed trail of one Resource, for callers that are not trusted. */
 export interface TrailDoor {
   sealed(resourceId: ResourceId): Promise<TrailStanding>
-  /** `null` where that would take too long for a page. */
+  /** Verifies the chain; `null` if that takes too long for a page. */
   verify(resourceId: ResourceId): Promise<TrailVerdict | null>
   export(options: TrailExport): AsyncIterable<string>
 }
 
-/** The sealed trail as one who is not trusted may see it. */
+/** The sealed trail for callers that are not trusted. */
 export function createTrailDoor(engine: Engine, actor: Actor): TrailDoor {
   const verify = createVerify(engine)
   return {

@@ -1,9 +1,9 @@
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 
-/** What happens to the trail itself. */
+/** Happenings of the trail itself. */
 export const trailHappenings = {
   'trail.exported': plain<{ format: 'jsonl' | 'csv' }>(),
 } satisfies Happenings
 
-/** Says what happened to the trail. */
+/** Records a happening of the trail. */
 export const toldOfTrail = teller(trailHappenings)

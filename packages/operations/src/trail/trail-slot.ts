@@ -3,7 +3,7 @@ import { reasonOf } from '../states/reason-note.js'
 import { listed } from './listed.js'
 import { actorsOf, administrator, nameIn, pseudonymsOf } from './names.js'
 
-/** What core asks when it shows entries: who is meant by a pseudonym, by which pseudonyms somebody goes, and what indexes find. */
+/** What core asks when it lists entries: who a pseudonym is, which pseudonyms a person has, and what the indexes find. */
 export const trailSlot: TrailSlot = {
   async list(engine, filter) {
     const name = filter.actor === undefined ? null : nameIn(filter.actor)

@@ -4,7 +4,7 @@ import type { SealedTrail } from './trail.js'
 import { createTransactionMark } from './transaction-mark.js'
 import { createHead, createVerify } from './verify.js'
 
-/** How the verbs of the sealed trail may be called. */
+/** The arguments of the verbs of the sealed trail. */
 export const trailVerbs: VerbsOf<SealedTrail> = {
   verify: asked({ options: own }),
   head: asked({ part: own }),

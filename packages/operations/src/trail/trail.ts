@@ -2,12 +2,12 @@ import type { ResourceId, Transaction, UserRef } from '@chatfactor/core'
 import type { ActedBy } from '@chatfactor/core/feature'
 import type { FeedPosition } from '../feed/feed.js'
 
-/** The ends of chains, as plain JSON: to be kept where nobody with this database can reach it. */
+/** The ends of chains as plain JSON, to store where no one with access to this database can change it. */
 export interface TrailHead {
   /** When it was taken, ISO 8601. */
   readonly at: string
   readonly chains: readonly {
-    /** `null` for the chain of what concerns no Resource. */
+    /** `null` for the chain of entries without a Resource. */
     readonly resourceId: ResourceId | null
     /** How many seals it has. */
     readonly seals: number
@@ -16,17 +16,17 @@ export interface TrailHead {
   }[]
 }
 
-/** Which part of the trail is looked at. */
+/** Which part of the trail to read. */
 export interface TrailPart {
-  /** The chain of this Resource, also of one that is no more; `null` for what concerns no Resource. @defaultValue all of them */
+  /** The chain of this Resource, even a deleted one; `null` for entries without a Resource. @defaultValue all chains */
   readonly resourceId?: ResourceId | null
 }
 
-/** How the trail is checked. */
+/** Options of `audit.verify`. */
 export interface VerifyOptions extends TrailPart {
-  /** Entries of months before this moment are not read; their seals are. */
+  /** Skips entries of months before this moment; their seals are still verified. */
   readonly from?: Date
-  /** A head that was kept: it also finds what was cut off at the end, and what was forged with a key that leaked. */
+  /** A stored head: also reveals what was cut off at the end, or forged with a leaked key. */
   readonly head?: TrailHead
 }
 
@@ -41,86 +41,86 @@ export type TrailFault =
   | 'seal_inserted'
   | 'cut'
 
-/** The first thing in a chain that is not as it was sealed. */
+/** The first fault in a chain. */
 export interface TrailWrong {
   readonly what: TrailFault
   readonly resourceId: ResourceId | null
   /** The number of the seal that shows it. */
   readonly seal: number
-  /** The entry, where it is one: its place and its id. An entry that is gone has no id any more. */
+  /** The position and id of the entry, if it is about one. A missing entry has no id. */
   readonly position: FeedPosition | null
   readonly entryId: string | null
   readonly at: Date | null
 }
 
-/** Seals under a key that is revoked, or is not on the ring: only what comes later says that they are genuine. */
+/** Seals under a key that is revoked or not on the ring: only later seals prove them genuine. */
 export interface SealsWithoutKey {
   readonly keyId: string
   readonly resourceId: ResourceId | null
-  /** From which seal to which. */
+  /** The first and last seal of the run. */
   readonly first: number
   readonly last: number
-  /** The next seal under a key of the ring, or the end of a head that was kept; `null` while nothing covers them. */
+  /** The next seal under a key of the ring, or the end of a stored head; `null` while nothing covers them. */
   readonly coveredBy: number | null
 }
 
-/** What came of checking the trail. */
+/** The result of verifying the trail. */
 export interface TrailVerdict {
   readonly ok: boolean
-  /** How many entries are as they were sealed, and how many seals hold. */
+  /** How many entries are unchanged, and how many seals are valid. */
   readonly entries: number
   readonly seals: number
-  /** From when on entries are complete; older ones left with their months, as the chain says. `null` where none left. */
+  /** Since when entries are complete; older months were dropped, as the chain records. `null` if none were. */
   readonly completeFrom: Date | null
-  /** Entries that have no seal yet. */
+  /** Entries without a seal so far. */
   readonly unsealed: number
-  /** Entries that came more than an hour after they say that they happened: late commits, and what was forged before its seal. */
+  /** Entries that came more than an hour after the time they claim: late commits, or forged before they were sealed. */
   readonly late: number
   readonly byChainAlone: readonly SealsWithoutKey[]
   readonly wrong: TrailWrong | null
 }
 
-/** How entries are exported. */
+/** Options of `audit.export`. */
 export interface TrailExport extends TrailPart, ActedBy {
-  /** `jsonl`: JSON Lines, the entry as it is sealed; `csv`: for a spreadsheet, RFC 4180. */
+  /** `jsonl`: JSON Lines, with entries exactly as sealed; `csv`: for spreadsheets (RFC 4180). */
   readonly format: 'jsonl' | 'csv'
-  /** Begin behind the entry with this number, such as the last that an earlier export has. */
+  /** Start after the entry with this number, e.g. the last one of an earlier export. */
   readonly after?: FeedPosition
-  /** Not before this moment. */
+  /** Only entries from this moment on. */
   readonly from?: Date
-  /** Before this moment. */
+  /** Only entries before this moment. */
   readonly until?: Date
 }
 
-/** What a person approved, and where. */
+/** What a person approved, and on which Resource. */
 export interface ApprovedTransaction extends Transaction {
   readonly resourceId: ResourceId
 }
 
-/** Shows what was done to the trail. */
+/** The sealed trail: shows whether it was changed. */
 export interface SealedTrail {
   /**
-   * Reads each chain from its first seal on, and says whether every entry is as it was sealed; names the first that is not. It finds what was
-   * done after the seal by somebody without the keys. It throws for nothing that it finds, and reads every entry.
+   * Verifies each chain from its first seal, and reports the first entry that was changed. It detects everything done after the seal by someone
+   * without the keys. It reads every entry; a fault is part of the answer, not an error.
    *
-   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT` (a head that is none, or of other chains), `STORE_UNAVAILABLE`.
+   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT` (a malformed head, or one of other chains), `STORE_UNAVAILABLE`.
    *
    * @example
    * const { ok, completeFrom, wrong } = await chatfactor.audit.verify()
    */
   verify(options?: VerifyOptions): Promise<TrailVerdict>
-  /** Where chains end, for `verify({ head })`. Throws `RESOURCE_NOT_FOUND`. */
+  /** Returns the ends of chains, for `verify({ head })`. Throws `RESOURCE_NOT_FOUND`. */
   head(part?: TrailPart): Promise<TrailHead>
   /**
-   * Entries in their order as text, a line each, for as long as somebody reads; names of administrators stand there as far as they are kept.
-   * Whoever was stopped goes on behind the number of the last whole line. It leaves an entry itself.
+   * Exports entries in order, one line each, while the caller reads; administrators' names are included if they are still kept. After an
+   * interruption, continue after the number of the last complete line. The export itself leaves an entry.
    *
-   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`; the iteration ends with `STORE_UNAVAILABLE`.
+   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`; the iteration throws `STORE_UNAVAILABLE`.
    */
   export(options: TrailExport): AsyncIterable<string>
   /**
-   * What stands as `transaction` in entries about this person and this transaction: proof of what they approved, for whoever knows both. `null`
-   * where nothing of theirs was kept, or they were erased. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   * Computes the `transaction` value that entries about this person and transaction have, which proves to anyone who knows both what was approved.
+   * `null` if nothing was keyed for the person, or they were erased. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
    */
   transactionMark(user: UserRef, transaction: ApprovedTransaction): Promise<string | null>
 }

@@ -15,7 +15,7 @@ import type { SealedTrail } from './trail.js'
 
 const markedSchema = z.extend(transactionSchema, { resourceId: idShape })
 
-/** What the trail says of a transaction; see {@link SealedTrail.transactionMark}. */
+/** The value of a transaction in the trail; see {@link SealedTrail.transactionMark}. */
 export function createTransactionMark(engine: Engine): SealedTrail['transactionMark'] {
   return async (ref, transaction) => {
     const { user } = parseInput(strictObject({ user: userRefSchema }), { user: ref })

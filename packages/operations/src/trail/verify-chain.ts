@@ -9,7 +9,7 @@ import { judged } from './seal.js'
 import { createSealFaults, type KeptEnd } from './seal-faults.js'
 import type { TrailVerdict, TrailWrong } from './trail.js'
 
-/** So many seals are in memory at once. */
+/** Seals in memory at once. */
 const pageSize = 50
 
 interface Given {
@@ -22,28 +22,28 @@ interface Given {
   readonly oldest: string
 }
 
-/** A seal of which an entry is not there, until the chain says that its month left. */
+/** A seal with a missing entry, unless the chain records that its month was dropped. */
 interface Missing {
   readonly seal: number
   readonly month: string
   readonly entry: string
 }
 
-/** What is found on the way. */
+/** What was found so far. */
 interface Findings {
   entries: number
   late: number
   newest: number
   missing: Missing[]
-  /** The newest month that left. */
+  /** The newest dropped month. */
   left: string | null
-  /** The last entry that is sealed. */
+  /** The last sealed entry. */
   last: string | null
-  /** The first thing that is wrong; behind it only months that left are looked for, as what is missing before it may be theirs. */
+  /** The first fault. After it only dropped months are looked for, because they may explain what was missing before. */
   wrong: TrailWrong | null
 }
 
-/** Reads one chain from its first seal to what is its last one now. */
+/** Verifies one chain, from its first seal to the one that is last when it starts. */
 export async function verifyChain(
   chain: string,
   { engine, canonical, from, kept, oldest }: Given,
@@ -67,7 +67,7 @@ export async function verifyChain(
   }
 
   const read = async (seal: SealRecord) => {
-    // What comes while this reads is not looked at, but that months leave.
+    // Seals added meanwhile are not verified, except that they may record dropped months.
     if (newest === undefined || seal.number > newest.number || found.wrong !== null) {
       if (judged(engine.keys, canonical, seal) === 'genuine') letGo(found, seal)
       return
@@ -90,7 +90,7 @@ export async function verifyChain(
   }
   found.wrong ??= faults.atEnd()
   const [lost] = found.missing
-  // A seal that is not as it was may be the one that let go what is missing.
+  // The broken seal may be the one that recorded the month of the missing entry as dropped.
   const isOfSeal = found.wrong !== null && !found.wrong.what.startsWith('entry')
   if (lost !== undefined && !isOfSeal && (found.wrong === null || lost.seal <= found.wrong.seal)) {
     found.wrong = at(lost.seal, await lostEntry(engine, lost.entry))
@@ -118,7 +118,7 @@ export async function verifyChain(
   }
 }
 
-/** A month that left takes along what is missing of it. */
+/** A dropped month explains its missing entries. */
 function letGo(found: Findings, { kind, month, first, last }: SealRecord): void {
   if (kind !== 'dropped') return
   const [from, to] = [numberOf(first), numberOf(last)]

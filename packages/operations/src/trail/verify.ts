@@ -28,7 +28,7 @@ const headSchema = strictObject({
 const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
 const verifySchema = strictObject({ ...part, from: z.optional(moment), head: z.optional(headSchema) })
 
-/** Checks the trail; see {@link SealedTrail.verify}. */
+/** Verifies the trail; see {@link SealedTrail.verify}. */
 export function createVerify(engine: Engine): SealedTrail['verify'] {
   return async (options = {}) => {
     const { resourceId, from, head } = parseInput(verifySchema, options)
@@ -48,7 +48,7 @@ export function createVerify(engine: Engine): SealedTrail['verify'] {
   }
 }
 
-/** Says where chains end; see {@link SealedTrail.head}. */
+/** Returns the ends of chains; see {@link SealedTrail.head}. */
 export function createHead(engine: Engine): SealedTrail['head'] {
   return async (given = {}) => {
     const names = await chainNames(engine, parseInput(partSchema, given))
@@ -63,7 +63,7 @@ const none: TrailVerdict = {
   ...{ ok: true, entries: 0, seals: 0, completeFrom: null, unsealed: 0, late: 0, byChainAlone: [], wrong: null },
 }
 
-/** What was found in several chains: they are complete from when the last of them is. */
+/** Combines the verdicts of two chains: together they are complete since the later date. */
 function together(one: TrailVerdict, other: TrailVerdict): TrailVerdict {
   const from = [one.completeFrom, other.completeFrom].flatMap((at) => at ?? [])
   return {

@@ -1,21 +1,21 @@
 import ipaddr from 'ipaddr.js'
 
-/** Unicast by its range, and answered by the host of every machine on Azure. */
+/** In a unicast range, but answered by the host of every machine on Azure. */
 const ofPlatforms: ReadonlySet<string> = new Set(['168.63.129.16'])
-/** All that has been given out of IPv6 so far begins with the bits 001. */
+/** All IPv6 addresses allocated so far start with the bits 001. */
 const givenOut = ipaddr.IPv6.parseCIDR('2000::/3')
 const longestUrl = 2_000
 const ownPorts = 1024
 
-/** What an operator allows beside the public internet, and what nobody may be sent to. */
+/** What an operator allows beside the public internet, and what is never called. */
 export interface AddressRules {
-  /** Also http, and any port, on this machine itself. */
+  /** Also allows http, and any port, on this machine. */
   readonly allowLoopback: boolean
-  /** Where this app itself answers. */
+  /** The app's own address. */
   readonly publicUrl?: string | undefined
 }
 
-/** What is wrong with the address of a receiver, as far as it can be seen without asking anybody; `null` for nothing. */
+/** What is wrong with a receiver's address, as far as that shows without a network request; `null` if nothing. */
 export function urlProblem(text: string, { allowLoopback, publicUrl }: AddressRules): string | null {
   if (text.length > longestUrl) return `has more than ${longestUrl} characters`
   if (!URL.canParse(text)) return 'is no address'
@@ -30,27 +30,27 @@ export function urlProblem(text: string, { allowLoopback, publicUrl }: AddressRu
   return isLiteral(host) && !isPublicAddress(host) ? 'is not in the public internet' : null
 }
 
-/** Whether a receiver of that host may be called at this address. */
+/** Whether a receiver with this host may be called at this IP address. */
 export function mayConnect(host: string, address: string, { allowLoopback }: AddressRules): boolean {
   return isPublicAddress(address) || (allowLoopback && isLoopbackHost(host) && rangeOf(address) === 'loopback')
 }
 
-/** The host of an address, an IPv6 one without its brackets. */
+/** The host of a URL; an IPv6 address without brackets. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
-/** Whether a host is an IP address and not a name. */
+/** Whether a host is an IP address rather than a name. */
 export function isLiteral(host: string): boolean {
   return ipaddr.isValid(host)
 }
 
-/** An IP address in one way of writing; `null` for anything else. An IPv4 address that came mapped into IPv6 is that IPv4 address. */
+/** An IP address in canonical form; `null` for anything else. An IPv4 address mapped into IPv6 becomes the IPv4 address. */
 export function plainAddress(address: string): string | null {
   return read(address)?.toString() ?? null
 }
 
-/** Whether everybody on the internet means the same machine by this address. */
+/** Whether an address means the same machine everywhere on the internet. */
 function isPublicAddress(address: string): boolean {
   const plain = read(address)
   if (plain === null || plain.range() !== 'unicast' || ofPlatforms.has(plain.toString())) return false
@@ -69,7 +69,7 @@ function rangeOf(address: string): string | null {
   return read(address)?.range() ?? null
 }
 
-/** An address with a zone means another machine on each, so it is none here; nor are the short and octal ways of writing IPv4. */
+/** Rejects addresses with a zone, which mean a different machine on each host, and the short and octal forms of IPv4. */
 function read(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
   return isAddress && !address.includes('%') ? ipaddr.process(address) : null

@@ -1,21 +1,21 @@
 import * as z from 'zod/mini'
 
-/** As Standard Webhooks asks of a body. */
+/** The limit that Standard Webhooks recommends. */
 const mostBodyBytes = 20_000
 
-/** Something that happened, as the feed tells it. */
+/** An event of the feed. */
 export interface Happened {
   readonly type: string
   readonly at: Date
   readonly resourceId: string | null
-  /** `null` where it concerns nobody, or somebody who was erased. */
+  /** `null` if it concerns no person, or an erased one. */
   readonly userId: string | null
   readonly actor: string
   readonly outcome: 'success' | 'failure'
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** What a receiver is sent. */
+/** The body of a message. */
 export interface WebhookBody {
   readonly type: string
   /** When it happened. */
@@ -24,19 +24,19 @@ export interface WebhookBody {
 }
 
 /**
- * What is sent of something that happened: whom it concerns, who did it, and the facts that the catalogue names. A fact that does not fit,
- * in an entry of another version, is left out, and so is everything that the catalogue does not name.
+ * The body of an event: whom it concerns, who did it, and the facts listed in the catalogue. Anything the catalogue does not list is left out, and so
+ * are facts of another version that do not fit.
  */
 export function bodyOf(happened: Happened, facts: z.core.$ZodType): WebhookBody {
   const { type, at, resourceId, userId, actor, outcome } = happened
-  // Which administrator it was is the business of this app alone.
+  // Which administrator it was stays in this app.
   const [kind = actor] = actor.split(':')
   const who = { resourceId, userId, actor: kind, outcome }
   const whole = { type, timestamp: at.toISOString(), data: { ...factsOf(happened, facts), ...who } }
   return isShort(whole) ? whole : { ...whole, data: who }
 }
 
-/** A body as it is signed and sent: the same text at each try. */
+/** The body as signed and sent: the same text on every try. */
 export function textOf(body: object): string {
   return JSON.stringify(body)
 }

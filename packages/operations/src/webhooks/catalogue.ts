@@ -9,12 +9,12 @@ import type { OwnHappenings } from './own-happenings.js'
 import { type KeptFacts, keptBack, type Said, said, type WebhookGroup } from './said.js'
 import { saidOfAccounts } from './said-of-accounts.js'
 
-/** It concerns no Resource, so no endpoint would hear of it. */
+/** Concerns no Resource, so no endpoint could receive it. */
 const ofNoResource = 'not_for_webhooks'
 
-/** A row of the catalogue, for a happening with these facts. */
+/** The row of a happening with these facts. */
 export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
-/** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
+/** A happening of core or operations without a row, or a row without one of its facts, does not compile; for those of accounts a test checks it. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
 } & Readonly<Record<string, object | typeof ofNoResource>>
@@ -29,7 +29,7 @@ const time = z.iso.datetime()
 const ofEnrollment = { enrollmentId: id }
 const ofToken = { tokenId: id }
 const tokenOfEnrollment = { ...ofEnrollment, ...ofToken, transport: word }
-/** From the digest of a transaction one could tell which two are equal. */
+/** The digest would reveal which transactions are equal. */
 const ofChallenge = { challengeId: id, purpose: word, transaction: keptBack }
 const ofSession = { sessionId: z.optional(id) }
 const ofEndpoint = { endpointId: id }
@@ -55,42 +55,42 @@ const states = z.enum([
   'locked',
 ])
 
-/** Everything that a webhook can tell: when it is sent, and what its `data` says. */
+/** Every event that webhooks can send: when it is sent, and the contents of its `data`. */
 export const webhookCatalogue = {
-  'assignment.created': said('Somebody became a member.', ofMembership, 'members'),
+  'assignment.created': said('A person became a member.', ofMembership, 'members'),
   'assignment.removed': said('A membership ended.', ofMembership, 'members'),
-  'assignment.unlocked': said('An administrator took a lock away.', {}, 'members'),
+  'assignment.unlocked': said('An administrator unlocked a person.', {}, 'members'),
   'assignment.updated': said('A membership was switched on or off.', { active: flag }, 'members'),
   'assignment.locked': said(
-    'Too many misses in a row, or an administrator. `until` is `null` where only an administrator unlocks.',
-    // The words of an administrator have no place outside.
+    'A person was locked, after too many misses in a row or by an administrator. `until` is `null` if only an administrator can unlock.',
+    // The administrator's reason is not for receivers.
     { until: z.nullable(time), reason: z.enum(['misses', 'administrator']), note: keptBack },
     'members',
   ),
-  'session.ended': said('A session ended before its time.', { sessionId: id }, 'sign_ins'),
-  'sessions.ended': said('All sessions of somebody ended.', {}, 'sign_ins'),
+  'session.ended': said('A session was ended early.', { sessionId: id }, 'sign_ins'),
+  'sessions.ended': said('All sessions of a person ended.', {}, 'sign_ins'),
   'user.created': ofNoResource,
   'user.updated': ofNoResource,
-  'resource.created': said('The Resource was made.', {}),
-  // What was set, and to what, may be words of somebody.
-  'resource.updated': said('Settings of the Resource were changed; read them for what they are now.', {}),
-  'elsewhere_proof.accepted': said('Somebody proved who they are by a token of another Resource.', { from: keptBack }),
+  'resource.created': said('The Resource was created.', {}),
+  // The values may be personal or confidential.
+  'resource.updated': said('Settings of the Resource changed; read the Resource for their values.', {}),
+  'elsewhere_proof.accepted': said('A person was proven by a token of another Resource.', { from: keptBack }),
 
   'enrollment.started': said('A QR code can be shown.', { ...ofEnrollment, transport: word }),
-  'enrollment.claimed': said('A chat was connected with it.', {
+  'enrollment.claimed': said('A chat was connected to the enrollment.', {
     ...ofEnrollment,
     state: states,
     by: z.nullable(z.enum(['link_code', 'typed_code'])),
   }),
-  'enrollment.regenerated': said('It has a new QR code.', ofEnrollment),
-  'enrollment.missed': said('A wrong code was typed to confirm it.', ofEnrollment),
+  'enrollment.regenerated': said('The enrollment has a new QR code.', ofEnrollment),
+  'enrollment.missed': said('A wrong code was typed to confirm the enrollment.', ofEnrollment),
   'enrollment.activated': said('A chat became a token.', tokenOfEnrollment, 'tokens'),
-  'enrollment.cancelled': said('It was cancelled.', ended),
-  'enrollment.expired': said('Its time was over.', ended),
-  'enrollment.locked': said('Too many wrong codes: it is over.', ended),
-  'enrollment.allowed': said('An administrator allowed one enrollment more.', {}),
+  'enrollment.cancelled': said('The enrollment was cancelled.', ended),
+  'enrollment.expired': said('The enrollment expired.', ended),
+  'enrollment.locked': said('The enrollment ended after too many wrong codes.', ended),
+  'enrollment.allowed': said('An administrator allowed another enrollment.', {}),
   'token.replaced': said(
-    'A chat became a token in place of another one.',
+    'A chat became a token and replaced another one.',
     { ...tokenOfEnrollment, replaces: id },
     'tokens',
   ),
@@ -113,23 +113,23 @@ export const webhookCatalogue = {
     },
     'tokens',
   ),
-  'token.returned': said('A token that was removed was given back.', { ...ofToken, transport: word }, 'tokens'),
-  'token.renamed': said('It has another name.', ofToken),
-  'token.preferred': said('It is asked first from now on.', ofToken),
-  'token.recognized': said('Somebody said that it is theirs.', ofToken),
+  'token.returned': said('A removed token was restored.', { ...ofToken, transport: word }, 'tokens'),
+  'token.renamed': said('A token was renamed.', ofToken),
+  'token.preferred': said('A token became the preferred one.', ofToken),
+  'token.recognized': said('A person confirmed that a token is theirs.', ofToken),
   'token.disabled': said(
-    'An administrator switched it off: it stays listed, and is asked nothing. `last`: there is no other one.',
+    'An administrator switched a token off: it stays listed but is not used. `last`: the person has no other.',
     {
       ...ofToken,
       last: flag,
-      // The words of an administrator have no place outside.
+      // The administrator's reason is not for receivers.
       note: keptBack,
     },
     'tokens',
   ),
-  'token.enabled': said('It was switched on again.', ofToken, 'tokens'),
+  'token.enabled': said('A token was switched on again.', ofToken, 'tokens'),
   'token.unreachable': said(
-    'Its chat cannot be written to any more; it stays a token.',
+    'The chat of a token can no longer be written to; the token stays.',
     {
       ...ofToken,
       transport: word,
@@ -137,29 +137,29 @@ export const webhookCatalogue = {
     },
     'tokens',
   ),
-  'token.reachable': said('Its chat can be written to again.', { ...ofToken, transport: word }, 'tokens'),
-  'token.synchronized': said('Somebody asked whether its chat can be reached.', { ...ofToken, reached: flag }),
-  'token.tested': said('A test message was sent to it.', ofToken),
+  'token.reachable': said('The chat of a token can be written to again.', { ...ofToken, transport: word }, 'tokens'),
+  'token.synchronized': said('A person checked whether a chat can be reached.', { ...ofToken, reached: flag }),
+  'token.tested': said('A test message was sent to a token.', ofToken),
 
-  'challenge.started': said('Somebody is asked. This does not say whether the message arrived.', {
+  'challenge.started': said('A challenge was started. Whether its message arrived is not known yet.', {
     ...ofChallenge,
     ...ofSession,
   }),
   'challenge.resent': said('A new code was sent.', { ...ofChallenge, sendNumber: number }),
-  'challenge.rerouted': said('The next messenger is tried.', { ...ofChallenge, ...ofToken }),
-  'challenge.returned': said('The first messenger works again.', { ...ofChallenge, ...ofToken }),
-  'challenge.cancelled': said('It is over without an answer.', ofChallenge),
-  'challenge.accepted': said('It was answered correctly, which happens at most once.', ofChallenge, 'sign_ins'),
-  'challenge.missed': said('A wrong code. With `attemptsLeft: 0` it is over.', {
+  'challenge.rerouted': said('A challenge moved on to the next messenger.', { ...ofChallenge, ...ofToken }),
+  'challenge.returned': said('A challenge moved back to the first messenger.', { ...ofChallenge, ...ofToken }),
+  'challenge.cancelled': said('A challenge ended without an answer.', ofChallenge),
+  'challenge.accepted': said('A challenge was answered correctly; this happens at most once.', ofChallenge, 'sign_ins'),
+  'challenge.missed': said('A wrong code was typed. With `attemptsLeft: 0` the challenge is over.', {
     ...ofChallenge,
     attemptsLeft: number,
   }),
-  'challenge.superseded': said('An earlier code was typed, and is good no more.', ofChallenge),
-  'challenge.mixed_up': said('The code of another question was typed.', ofChallenge),
-  'challenge.denied': said('The person said that it was not theirs.', ofChallenge),
+  'challenge.superseded': said('An earlier code was typed, which is no longer valid.', ofChallenge),
+  'challenge.mixed_up': said('The code of another challenge was typed.', ofChallenge),
+  'challenge.denied': said('The person said that the challenge was not theirs.', ofChallenge),
   'challenge.approved': said('The person said yes in the chat; it still has to be redeemed.', ofChallenge),
   'challenge.declined': said('The person said no in the chat; nothing is wrong.', ofChallenge),
-  'approvals.locked': said('"It wasn\'t me" twice within a day: until then only codes are asked for.', {
+  'approvals.locked': said('"It wasn\'t me" was pressed twice within a day: until `until` only codes are asked for.', {
     purpose: word,
     until: time,
   }),
@@ -178,20 +178,20 @@ export const webhookCatalogue = {
   'chat.unreachable': ofNoResource,
 
   'notification.sent': said('A notification was sent.', { notificationId: id, ...ofCategory }),
-  'notifications.muted': said('Somebody wants no more of this kind.', ofCategory),
-  'notifications.unmuted': said('Somebody wants this kind again.', ofCategory),
+  'notifications.muted': said('A person muted a category.', ofCategory),
+  'notifications.unmuted': said('A person unmuted a category.', ofCategory),
 
   'pin.set': said('A PIN was set.', {}),
   'pin.removed': said('A PIN was removed.', {}, 'recovery'),
-  'recovery_codes.renewed': said('Somebody has new recovery codes.', {}),
-  'recovery_codes.kept': said('Somebody said that they have kept their recovery codes.', {}),
-  'recovery_codes.ended': said('Recovery codes work no more.', {}, 'recovery'),
-  'recovery_code.used': said('A recovery code was the second factor.', ofSession, 'recovery'),
+  'recovery_codes.renewed': said('A person has new recovery codes.', {}),
+  'recovery_codes.kept': said('A person confirmed that they saved their recovery codes.', {}),
+  'recovery_codes.ended': said('Recovery codes no longer work.', {}, 'recovery'),
+  'recovery_code.used': said('A recovery code was used as the second factor.', ofSession, 'recovery'),
   'recovery_code.missed': said('A wrong recovery code was typed.', ofSession),
-  'factor.cleared': said('An administrator took all second factors away.', {}, 'recovery'),
-  // The words of an administrator have no place outside.
+  'factor.cleared': said('An administrator removed all second factors of a person.', {}, 'recovery'),
+  // The administrator's reason is not for receivers.
   'bypass.granted': said(
-    'An administrator let somebody in without a second factor.',
+    'An administrator granted a person a bypass of the second factor.',
     {
       until: time,
       reasons: keptBack,
@@ -199,29 +199,29 @@ export const webhookCatalogue = {
     },
     'recovery',
   ),
-  'bypass.ended': said('That is over.', {}, 'recovery'),
-  'invitation.made': said('Somebody was invited.', {}, 'recovery'),
+  'bypass.ended': said('A bypass ended.', {}, 'recovery'),
+  'invitation.made': said('A person was invited.', {}, 'recovery'),
   'invitation.mailed': said('An invitation was mailed.', {}),
   'invitation.accepted': said('An invitation was opened.', {}, 'recovery'),
-  'change.undone': said('Somebody took a change back.', { event: word, tokenId: z.nullable(id) }),
+  'change.undone': said('A person undid a change.', { event: word, tokenId: z.nullable(id) }),
 
   ...saidOfAccounts,
 
-  'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
-  'reminder.mailed': said('Somebody was reminded by mail to add a messenger.', {}),
-  'webhook.created': said('An endpoint was made.', ofEndpoint),
-  'webhook.updated': said('An endpoint was changed; `fields` says what, with blanks between.', {
+  'portal_link.mailed': said('An administrator had the portal link mailed.', {}),
+  'reminder.mailed': said('A person was reminded by mail to add a messenger.', {}),
+  'webhook.created': said('An endpoint was created.', ofEndpoint),
+  'webhook.updated': said('An endpoint was changed; `fields` lists what, separated by spaces.', {
     ...ofEndpoint,
     fields: word,
   }),
   'webhook.deleted': said('An endpoint was deleted.', ofEndpoint),
   'webhook.rotated': said('An endpoint has a new secret.', ofEndpoint),
-  'webhook.rotation_ended': said('The former secret of an endpoint signs no more.', ofEndpoint),
+  'webhook.rotation_ended': said('The former secret of an endpoint no longer signs.', ofEndpoint),
   'webhook.switched_off': said('An endpoint was switched off.', {
     ...ofEndpoint,
     because: z.enum(['gone', 'failing', 'secret_damaged', 'administrator']),
   }),
-  'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
+  'webhook.message_sent_again': said('A message was resent by hand.', { ...ofEndpoint, messageId: id }),
   ...{ 'secrets.rotation_begun': ofNoResource, 'secrets.sealed_anew': ofNoResource },
   ...saidOfBulk,
   ...saidOfLeaving,
@@ -229,21 +229,21 @@ export const webhookCatalogue = {
   ...saidOfActs,
 } as const satisfies Rows
 
-/** What an endpoint can ask to hear of; what agents ask only where `authorizations()` is given. */
+/** Events that an endpoint can subscribe to; those of agents only exist with `authorizations()`. */
 export type WebhookEvent =
   | {
       readonly [H in keyof typeof webhookCatalogue]: (typeof webhookCatalogue)[H] extends string ? never : H
     }[keyof typeof webhookCatalogue]
   | keyof AuthorizationEvents
 
-/** The shape of what is told of each happening, by its name. */
+/** The shape of each event's data, by name. */
 export const toldCatalogue: Readonly<Record<string, z.ZodMiniObject>> = Object.fromEntries(
   Object.entries(webhookCatalogue).flatMap(([type, row]) =>
     typeof row === 'string' ? [] : [[type, row.facts] as const],
   ),
 )
 
-/** What an endpoint hears of that was given this group. */
+/** The events that a group stands for. */
 export function webhookEventsOf(group: WebhookGroup): readonly WebhookEvent[] {
   return Object.entries(webhookCatalogue).flatMap(([type, row]) =>
     typeof row !== 'string' && row.group === group && isToldHere(type) ? [type] : [],

@@ -3,12 +3,12 @@ import { X509Certificate } from 'node:crypto'
 const longest = 20_000
 const block = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]*-----END CERTIFICATE-----/g
 
-/** What was read of a PEM text: the certificates in it, or what is wrong. */
+/** The certificates in a PEM text, or what is wrong with it. */
 export type ReadCertificates = { readonly pem: string } | { readonly problem: string }
 
 /**
- * Reads the certificates that a receiver's own is signed by, and nothing else: what stands between the blocks is left out, and a text with
- * a private key is refused by name, since somebody pasted what should never have left their machine.
+ * Reads the authorities that may sign a receiver's certificate. Text between the blocks is left out, and a text with a private key is refused by
+ * name, because that key should never have left its machine.
  */
 export function readCertificates(text: string): ReadCertificates {
   if (text.length > longest) return { problem: `has more than ${longest} characters` }

@@ -24,14 +24,14 @@ const optionsSchema = z.optional(z.strictObject(actedBy))
 type Changes = Pick<Webhooks, 'update' | 'delete' | 'rotateSecret' | 'endRotation'>
 type Decide<T> = (endpoint: EndpointRecord, now: Date, line: MarkRecord | null) => Changed<T>
 
-/** What becomes of one endpoint: the answer, what is written, and what is told of it. */
+/** The result of a change: the answer, the writes, and what is announced. */
 interface Changed<T> {
   readonly result: T
   readonly writes: readonly Write[]
   readonly told: readonly [Told, ...Told[]]
 }
 
-/** What is done to endpoints that are there. */
+/** Changes to existing endpoints. */
 export function endpointChanges(engine: Engine, rules: EndpointRules, door: Actor | null): Changes {
   const changing = <T>(endpointId: string, decide: Decide<T>) =>
     operate(engine, {
@@ -75,7 +75,7 @@ export function endpointChanges(engine: Engine, rules: EndpointRules, door: Acto
         result: undefined,
         writes: [
           remove('endpoints', endpoint),
-          // Whoever holds the line finds that its endpoint is gone.
+          // Wakes the holder of the line, which then finds that the endpoint is gone.
           ...(line === null ? [] : [marked(line, lineOf(endpointId), { dueAt: now }, now)]),
         ],
         told: [toldOfWebhook('webhook.deleted', { actor, resourceId: endpoint.resourceId }, { endpointId })],

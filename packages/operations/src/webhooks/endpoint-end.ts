@@ -5,7 +5,7 @@ import { countOf, endpointsMark } from './endpoints-mark.js'
 import { type OffReason, toldOfWebhook } from './webhook-happenings.js'
 import { webhookTemplates } from './webhook-templates.js'
 
-/** Switches an endpoint off because of what its receiver did, once: with an event, and a mail to whoever is to be told. */
+/** Switches an endpoint off because of what its receiver did, once: with an event, and a mail to its `notify` address. */
 export async function switchOff(
   engine: Engine,
   { id: endpointId }: Pick<EndpointRecord, 'id'>,
@@ -37,15 +37,15 @@ export async function switchOff(
 
 function mailOf({ notify, url }: EndpointRecord, resource: ResourceRecord, because: OffReason, now: Date) {
   if (notify === null) return []
-  const nobody = { userId: null, assignmentId: null, transport: null, accountId: null, chatId: null }
+  const noPerson = { userId: null, assignmentId: null, transport: null, accountId: null, chatId: null }
   const whither = {
-    ...nobody,
+    ...noPerson,
     resourceId: resource.id,
     channel: 'mail' as const,
     mailTo: notify,
     language: resource.language,
   }
-  // Only the host: what stands behind it may be a secret between the two sides.
+  // Only the host: the rest of the address may be a secret between the two sides.
   const params = { resource: resource.name, receiver: new URL(url).host, because }
   return [deliveryDraft(now, whither, { template: webhookTemplates.off, params })]
 }

@@ -26,20 +26,20 @@ const changeSchema = z.strictObject({
   ...actedBy,
 })
 
-/** What endpoints may be, in this Chatfactor. */
+/** What endpoints may be in this Chatfactor. */
 export interface EndpointRules extends AddressRules {
-  /** Whether anything like this is told to receivers. */
+  /** Whether receivers can be sent this event. */
   isTold(type: string): boolean
 }
 
-/** Reads what a new endpoint is made of; throws `INVALID_INPUT`. */
+/** Parses a new endpoint. Throws `INVALID_INPUT`. */
 export function readNewEndpoint(rules: EndpointRules, input: unknown) {
   const { events, ca, notify = null, ...rest } = parseInput(newSchema, input)
   refuse('url', urlProblem(rest.url, rules))
   return { ...rest, notify, events: keptEvents(rules, events), ca: keptCa(ca ?? null) }
 }
 
-/** Reads what of an endpoint is changed; throws `INVALID_INPUT`. */
+/** Parses a change of an endpoint. Throws `INVALID_INPUT`. */
 export function readEndpointChange(rules: EndpointRules, input: unknown) {
   const { actor, url, events, ca, notify, state } = parseInput(changeSchema, input)
   if (url !== undefined) refuse('url', urlProblem(url, rules))
@@ -55,10 +55,10 @@ export function readEndpointChange(rules: EndpointRules, input: unknown) {
   }
 }
 
-/** Everything, also what later versions tell, is a name of its own. */
+/** Stands for all events, including those of later versions. */
 const everything = ['*'] as const
 
-/** What an endpoint hears of, as it is shown; as it is kept in {@link keptEvents}. */
+/** Whether an endpoint receives all events; how that is stored is in {@link keptEvents}. */
 export function isEverything(events: readonly string[]): boolean {
   return events.includes(everything[0])
 }

@@ -25,7 +25,7 @@ const mostTries = 17
 
 type EndpointVerbs = Pick<Webhooks, 'create' | 'list' | 'update' | 'delete' | 'rotateSecret' | 'endRotation'>
 
-/** The endpoints of Resources; `door` is who stands behind it, if its callers are not trusted. */
+/** The endpoints of Resources; `door` is the administrator behind untrusted calls. */
 export function createEndpoints(engine: Engine, rules: EndpointRules, door: Actor | null = null): EndpointVerbs {
   const { store, clock } = engine
   const ofResource = async (resourceId: string) => {
@@ -44,7 +44,7 @@ export function createEndpoints(engine: Engine, rules: EndpointRules, door: Acto
       const actor = actorOf(door, named)
       const secret = newSigningSecret()
       for (let tries = 0; tries < mostTries; tries += 1) {
-        // No check of the trail goes along, which would lose against every batch that is numbered: what gets a number from now on is heard.
+        // The trail's mark is read but not checked, because that would lose against every numbered batch: events numbered from now on are received.
         const keys = [trailMark, endpointsMark.key, placeMark.key].map(markAt)
         const [trail = null, seen = null, place = null] = await store.read(keys)
         const next = trail === null ? 1 : nextNumber(trail.says)
@@ -56,7 +56,7 @@ export function createEndpoints(engine: Engine, rules: EndpointRules, door: Acto
           need: ['resource'],
           missing: 'RESOURCE_NOT_FOUND',
           decide: ({ all }, now): Decision<EndpointRecord | null> => {
-            // Another endpoint came or went since they were counted.
+            // Endpoints were added or deleted since they were counted.
             if (all?.version !== seen?.version) return { result: null }
             const record = {
               id: newId(now),

@@ -6,8 +6,8 @@ import type { LineWork } from './line-work.js'
 import { isGivenUp, nextTry } from './schedule.js'
 
 /**
- * Writes down what came of a turn, and switches an endpoint off that is gone or has failed for too long. Returns until when the endpoint is left
- * in peace; `null` if it need not be.
+ * Stores the outcomes of a turn, and switches off an endpoint that is gone or has failed for too long. Returns until when to leave the endpoint
+ * alone; `null` if that is not needed.
  */
 export async function writeOutcomes(
   work: LineWork,
@@ -31,7 +31,7 @@ export async function writeOutcomes(
   if (!isFailing) return null
   if (last.tried.outcome === 'gone') await switchOff(engine, endpoint, 'gone')
   else if (isGivenUp(failingSince ?? last.at, last.at)) await switchOff(engine, endpoint, 'failing')
-  // What was given up is over; the next one is tried as soon as a first one would be.
+  // The failed message is given up; the next one is tried as soon as a first retry would be.
   return again ?? nextTry(1, last.at, dice())
 }
 
@@ -44,7 +44,7 @@ function endOf(isDelivered: boolean, again: Date | null, at: Date): Change<'webh
   return again === null ? { state: 'failed', endedAt: at } : { dueAt: again }
 }
 
-/** All of them in one commit; where one was deleted meanwhile, each by itself. */
+/** Commits all writes together; if a message was deleted meanwhile, each one separately. */
 async function together({ engine }: LineWork, writes: readonly Write[]): Promise<void> {
   const write = async (some: readonly Write[]) =>
     (await commit(engine, { writes: some, untold: 'webhook_ended' }, [], engine.clock.now())).outcome
@@ -52,7 +52,7 @@ async function together({ engine }: LineWork, writes: readonly Write[]): Promise
   for (const one of writes) await write([one])
 }
 
-/** Since when an endpoint fails; what else becomes of it meanwhile is kept. */
+/** Records since when an endpoint has been failing; other changes to it are kept. */
 async function mark({ engine }: LineWork, endpointId: string, failingSince: Date | null): Promise<void> {
   for (let tries = 0; tries < 3; tries += 1) {
     const [endpoint] = await engine.store.read([byId('endpoints', endpointId)])

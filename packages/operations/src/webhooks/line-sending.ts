@@ -5,24 +5,24 @@ import type { Tried } from './send.js'
 import { signedHeaders } from './signature.js'
 import { surrounded } from './surrounded.js'
 
-/** Longer than this, outcomes are not kept in mind alone. */
+/** The longest time outcomes are kept in memory only. */
 const turnMs = 1_000
 
-/** Some messages for one endpoint, and what they are signed with. */
+/** Some messages for one endpoint, and the secrets that sign them. */
 interface Turn {
   readonly endpoint: EndpointRecord
   readonly secrets: readonly string[]
   readonly messages: readonly WebhookMessageRecord[]
 }
 
-/** One message after its try. */
+/** A message and the result of its try. */
 export interface Outcome {
   readonly message: WebhookMessageRecord
   readonly tried: Tried
   readonly at: Date
 }
 
-/** Sends one after the other, until one fails or a second is over. What is under way when the signal aborts has no outcome. */
+/** Sends messages one by one, until one fails or a second is over. A message in progress when the signal aborts has no outcome. */
 export async function sendInTurn(
   { engine, send }: LineWork,
   { endpoint, secrets, messages }: Turn,

@@ -1,11 +1,11 @@
 import type { Engine } from '@chatfactor/core/feature'
 import type { SendOnce } from './send.js'
 
-/** What lines are worked with. */
+/** What working on lines takes. */
 export interface LineWork {
   readonly engine: Engine
   readonly send: SendOnce
-  /** This process. */
+  /** The id of this process. */
   readonly holder: string
   /** From 0 to 1. */
   readonly dice: () => number

@@ -8,25 +8,25 @@ import { writeOutcomes } from './line-outcomes.js'
 import { sendInTurn } from './line-sending.js'
 import type { LineWork } from './line-work.js'
 
-/** How long a process has a line for itself. A turn takes a second, and one try more. */
+/** How long a process holds a line: a turn takes a second, plus one try. */
 const leaseMs = 30_000
-/** So long a line is worked without a pause. Then those get their turn that have waited meanwhile. */
+/** The longest time a line is worked without a pause; then the lines get their turn that waited meanwhile. */
 const longestMs = 2_000
 const pageSize = 50
-/** When a line is looked at again that another process may work, and this one cannot. */
+/** When to look again at a line that this process cannot work but another may. */
 const passedMs = 5_000
 
-/** Takes a line for this process, if nobody else has it or was faster. */
+/** Takes a line for this process, unless another process holds it or was faster. */
 export async function takeLine({ engine, holder }: LineWork, line: MarkRecord): Promise<boolean> {
   return held({ engine, holder }, line)
 }
 
 /**
- * Sends what waits for one endpoint, one message at a time, until nothing is due, two seconds are over or the signal aborts. The line is held by its mark, which
- * is raised by whoever adds a message: so nobody lets go of a line that has something new.
+ * Sends the messages waiting for one endpoint, one at a time, until nothing is due, two seconds are over or the signal aborts. Adding a message
+ * raises the line's mark, so the holder cannot release a line that has a new message.
  *
- * While the newest try failed, one message is tried when its time has come, and the others wait with it: a receiver that is gone costs one
- * call. A process that dies leaves the line to others once its lease is over; what it sent last is sent once more, with the same id.
+ * While the newest try has failed, only one message is retried when its time comes and the others wait with it, so an unreachable receiver costs one
+ * call. If a process dies, the line is free once its lease is over; the last message is then sent again, with the same id.
  */
 export async function workLine(work: LineWork, key: string, endpointId: string, signal: AbortSignal): Promise<void> {
   const { engine, holder } = work
@@ -40,12 +40,12 @@ export async function workLine(work: LineWork, key: string, endpointId: string, 
     const turn: Turn = isOver ? 'stopped' : await next()
     if (turn === 'again' || (turn === 'held' && (await held(work, line)))) continue
     if (await letGo(engine, line, turn)) return
-    // Something new came: it waits with the others, if they wait.
+    // A new message came; it waits with the others, if they wait.
     rest = typeof turn === 'object' && turn.restUntil !== null ? turn : null
   }
 }
 
-/** What comes next in a line: more of the same, or nothing before a moment; `null`: nothing before somebody says so. */
+/** What a line does next: more messages, or nothing before a moment; `null`: nothing until it is woken. */
 type Turn = 'again' | 'held' | 'gone' | 'stopped' | { readonly dueAt: Date | null; readonly restUntil: number | null }
 
 async function turnOf(work: LineWork, line: MarkRecord, endpoint: EndpointRecord, signal: AbortSignal): Promise<Turn> {
@@ -80,7 +80,7 @@ function needsRenewal({ heldUntil }: MarkRecord, now: Date): boolean {
   return heldUntil === null || heldUntil.getTime() - now.getTime() < leaseMs / 2
 }
 
-/** Ends this process's turn, unless something new came meanwhile. */
+/** Ends this process's turn, unless a new message came meanwhile. */
 async function letGo(engine: Engine, line: MarkRecord, turn: Exclude<Turn, 'again'>): Promise<boolean> {
   if (turn === 'gone') return committed(engine, [remove('marks', line)])
   if (turn === 'held') return false

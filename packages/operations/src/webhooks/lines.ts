@@ -3,26 +3,26 @@ import { endpointOf } from './endpoints-mark.js'
 import { takeLine, workLine } from './line.js'
 import type { LineWork } from './line-work.js'
 
-/** How many endpoints one process sends to at once. */
+/** The most endpoints one process sends to at once. */
 const mostLines = 8
 const pageSize = 100
 
-/** The lines that one process works. */
+/** The lines that one process works on. */
 export interface Lines {
-  /** Takes lines that are due, as far as there is room, those that have waited longest first. Returns whether it took any. */
+  /** Takes due lines while there is room, the longest waiting first. Returns whether it took any. */
   take(signal: AbortSignal): Promise<boolean>
-  /** Resolves when nothing is under way. */
+  /** Resolves when no line is being worked on. */
   settled(): Promise<void>
 }
 
-/** Works lines that are due, at most eight at once; `report` hears of what went wrong in one of them. */
+/** Works on due lines, at most eight at once; `report` receives errors of single lines. */
 export function createLines(work: LineWork, report: (error: unknown) => void): Lines {
   const { engine, holder } = work
   const underWay = new Map<string, Promise<void>>()
 
   const run = async (line: MarkRecord, signal: AbortSignal) => {
     if (line.holder !== holder && !(await takeLine(work, line))) return
-    // A signal of its own: what many lines await of one would look like a leak to Node.
+    // Each line gets its own signal: many listeners on one would make Node warn about a leak.
     await workLine(work, line.key, endpointOf(line.key), AbortSignal.any([signal]))
   }
 
@@ -53,7 +53,7 @@ function isFree({ dueAt, heldUntil }: MarkRecord, now: Date): boolean {
   return dueAt !== null && dueAt <= now && (heldUntil === null || heldUntil <= now)
 }
 
-/** By the clock of this process and that of the store, whichever is behind: a lease of another process is over by both (R35). */
+/** The earlier of this process's clock and the store's: another process's lease must be over by both (R35). */
 async function earliest({ engine: { store, clock } }: LineWork): Promise<Date> {
   const own = clock.now()
   const there = await store.now?.()

@@ -31,12 +31,12 @@ const listSchema = z.strictObject({
   limit: z._default(wholeNumber(1, 500), 100),
 })
 
-/** What the message is called that is sent on demand. */
+/** The type of a test message. */
 const test = 'webhook.test'
 
 type MessageVerbs = Pick<Webhooks, 'sendTest' | 'messages' | 'sendAgain'>
 
-/** The messages of endpoints; `door` is who stands behind it, if its callers are not trusted. */
+/** The messages of endpoints; `door` is the administrator behind untrusted calls. */
 export function createMessages(engine: Engine, send: SendOnce, door: Actor | null = null): MessageVerbs {
   const { store, clock } = engine
   const endpointOf = async (endpointId: string) => {

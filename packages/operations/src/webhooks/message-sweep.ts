@@ -1,16 +1,16 @@
 import { batch, commit, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
 import { remove } from '@chatfactor/core/store'
 
-/** Longer than the last try of a message comes. */
+/** Longer than the last try of a message takes. */
 const keptMs = 7 * 24 * 3_600_000
 
-/** Deletes messages that are kept no longer, from the oldest on; also those that an endpoint which is off will not get any more. */
+/** Deletes messages past their retention, oldest first, including those waiting for an endpoint that is off. */
 export const sweepMessages: Sweep = (engine, signal) => {
   const { store, clock } = engine
   const oldest = { index: 'byAge', equals: {}, limit: batch } as const
   const sweeper = async () => {
     const now = clock.now()
-    // Where a store keeps them in stretches of a day, a whole one goes at once.
+    // A store that partitions messages by day drops whole days.
     const dropped = await store.dropBefore?.('webhookMessages', new Date(now.getTime() - keptMs))
     if (dropped !== undefined && dropped !== 'row_by_row') return { done: 0, isOver: dropped === 'dropped' }
     const { items } = await store.list('webhookMessages', oldest)

@@ -6,7 +6,7 @@ import type { peopleJobsHappenings } from '../people-jobs/bulk-happenings.js'
 import type { statesHappenings } from '../states/states-happenings.js'
 import type { webhookHappenings } from './webhook-happenings.js'
 
-/** What happens in this package, by its parts. */
+/** The happenings of this package. */
 export type OwnHappenings = typeof webhookHappenings &
   typeof statesHappenings &
   typeof bulkHappenings &

@@ -7,28 +7,28 @@ import { bodyOf } from './body.js'
 import { isEverything } from './endpoint-input.js'
 import { lineOf } from './endpoints-mark.js'
 
-/** A store takes more writes at once; but messages are long, and each endpoint has a line of its own. */
+/** Below a store's limit, because messages are long and each endpoint's line is a write, too. */
 const mostMessages = 400
 
-/** What a plan is made of. */
+/** What a plan is based on. */
 export interface PlanSource {
   readonly events: readonly FeedEvent[]
-  /** The endpoints of the Resources of these events. */
+  /** The endpoints of these events' Resources. */
   readonly endpoints: readonly EndpointRecord[]
-  /** What is told of each happening; nothing of one that is not here. */
+  /** The shape of each event that is sent; others are not. */
   readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
 }
 
-/** Who is told what. */
+/** Which endpoints receive which events. */
 export interface Plan {
   readonly messages: readonly Write[]
-  /** The endpoints that have something new. */
+  /** Endpoints with new messages. */
   readonly endpointIds: readonly string[]
-  /** The place up to which that is planned; `null` where there were no events. */
+  /** The position up to which events are planned; `null` if there were none. */
   readonly after: FeedPosition | null
 }
 
-/** Plans as many events as fit into a commit, from the first on. An endpoint hears what was numbered after it was made. */
+/** Plans as many events as fit into one commit. An endpoint receives events numbered after it was created. */
 export function planned({ events, endpoints, catalogue }: PlanSource, now: Date): Plan {
   const messages: Write[] = []
   const endpointIds = new Set<string>()
@@ -50,8 +50,8 @@ export function planned({ events, endpoints, catalogue }: PlanSource, now: Date)
 }
 
 /**
- * Wakes the lines of these endpoints: each is raised in any case, so that whoever just found it empty looks again. One that is due already
- * keeps its moment, as the line that has waited longest is worked first.
+ * Wakes the lines of these endpoints. Each line's version is raised, so that a holder who just found it empty looks again. A line that is already due
+ * keeps its time, because the longest waiting line is worked first.
  */
 export function woken(endpointIds: readonly string[], lines: ReadonlyMap<string, MarkRecord>, now: Date): Write[] {
   return endpointIds.map((endpointId) => {

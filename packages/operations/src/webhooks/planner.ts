@@ -8,20 +8,20 @@ import { countOf, endpointsMark, lineOf, placeMark, placeOf } from './endpoints-
 import { planned, woken } from './plan.js'
 
 const pageSize = 200
-/** Those who give numbers look for whoever follows: seen so often, it follows. */
+/** Numberers go by when a follower was last seen: seen this often, it counts as following. */
 const seenMs = 20_000
 
-/** Plans who is told of what was numbered. */
+/** Plans which endpoints receive which events. */
 export interface Planner {
-  /** Plans what fits into a commit. `more`: look again; `none`: there is no endpoint. */
+  /** Plans as much as one commit holds. `more`: call again; `none`: there is no endpoint. */
   round(): Promise<'more' | 'done' | 'none'>
-  /** Leaves it to other processes. */
+  /** Leaves the planning to other processes. */
   release(): Promise<void>
 }
 
 /**
- * The planner of one process. Its messages, the lines that they wake and the place up to which is planned are one commit, under the version
- * of the place: of two processes that plan one page the store takes one, and a crash leaves no half of it.
+ * The planner of one process. Messages, woken lines and the planned position are one commit under the version of the position, so if two processes
+ * plan the same page, the store accepts one, and a crash never leaves half of it.
  */
 export function createPlanner(engine: Engine, holder: string): Planner {
   const { store, clock, features } = engine
@@ -51,7 +51,7 @@ export function createPlanner(engine: Engine, holder: string): Planner {
       const page = await pageBehind(engine, { after, resourceId: null }, pageSize)
       const own = page === null ? null : await take()
       if (page === null || own === null) return 'done'
-      // Another process has planned this page since it was read.
+      // Another process has planned this page meanwhile.
       if (placeOf(own.says()) !== after) return 'more'
       const now = clock.now()
       const resourceIds = new Set(page.events.flatMap(({ resourceId }) => resourceId ?? []))
@@ -70,13 +70,13 @@ export function createPlanner(engine: Engine, holder: string): Planner {
   }
 }
 
-/** Where whoever has no place begins: with what happens from now on. */
+/** The initial position: only events from now on. */
 async function newestPlace({ store }: Engine) {
   const [trail] = await store.read([markAt(trailMark)])
   return { after: numberText(trail === null ? 0 : nextNumber(trail.says) - 1) }
 }
 
-/** The endpoints of Resources, remembered for as long as none is made, changed or deleted. */
+/** The endpoints of Resources, cached until one is created, changed or deleted. */
 function createEndpointMemory({ store }: Engine) {
   let version = 0
   const known = new Map<string, readonly EndpointRecord[]>()

@@ -5,17 +5,20 @@ const id = z.string()
 const ofBrowser = { browserId: id }
 const ofRemembered = { ...ofBrowser, sessionId: id }
 
-/** What webhooks tell of signing in and of accounts. Who has no such pages loads none of them, so these stand here by name; a test compares them. */
+/**
+ * What webhooks say about signing in and accounts. An app without accounts does not load that package, so its events are repeated here by name; a
+ * test compares them.
+ */
 export const saidOfAccounts = {
   'sign_in.refused': said('A first factor was wrong.', { by: z.enum(['password', 'email']) }, 'sign_ins'),
-  'sign_in.host_refused': said('Your app signed somebody in who may not be here; once an hour.', {}),
+  'sign_in.host_refused': said('Your app signed a person in who has no access here; sent once an hour.', {}),
   'sign_in.attacked': said(
-    "Somebody's password or mailed codes are being guessed.",
+    "A person's password or mailed codes are being guessed.",
     { misses: z.number() },
     'sign_ins',
   ),
-  'sign_in.link_used': said('Somebody signed in by a mailed link.', {}),
-  'sign_in.code_fetched': said('Somebody fetched a code in their chat.', {}),
+  'sign_in.link_used': said('A person signed in with a mailed link.', {}),
+  'sign_in.code_fetched': said('A person fetched a code in their chat.', {}),
   'sign_in.mail_requested': said('A code or link was asked for by mail.', {
     challengeId: id,
     sent: z.boolean(),
@@ -35,12 +38,12 @@ export const saidOfAccounts = {
   'remembered_browser.used': said('A remembered browser took the place of the second factor.', ofRemembered),
   'remembered_browser.copied': said('A remembered browser was seen in two places, and is forgotten.', ofBrowser),
   'remembered_browser.forgotten': said('A browser is remembered no more.', ofBrowser),
-  'activity.disowned': said('Somebody said of an entry: that was not me.', { entryId: id }),
-  'activity.recognized': said('Somebody said of an entry: that was me.', { entryId: id }),
-  'user.password_changed': said('Somebody changed their password.', {}),
-  'user.email_changed': said('Somebody changed their address.', {}),
-  'user.phone_changed': said('Somebody changed their number.', {}),
-  'user.login_changed': said('Somebody changed their login.', {}),
-  'user.name_changed': said('Somebody changed their name.', {}),
-  'user.language_changed': said('Somebody changed their language.', {}),
+  'activity.disowned': said('A person said of an entry: that was not me.', { entryId: id }),
+  'activity.recognized': said('A person said of an entry: that was me.', { entryId: id }),
+  'user.password_changed': said('A person changed their password.', {}),
+  'user.email_changed': said('A person changed their email address.', {}),
+  'user.phone_changed': said('A person changed their phone number.', {}),
+  'user.login_changed': said('A person changed their login.', {}),
+  'user.name_changed': said('A person changed their name.', {}),
+  'user.language_changed': said('A person changed their language.', {}),
 } as const

@@ -1,44 +1,44 @@
 import * as z from 'zod/mini'
 
-/** A fact that receivers are not told. */
+/** A fact that is not sent. */
 export const keptBack = null
 
-/** The facts of a happening by name: how each is sent, or `null` for one that is kept back. */
+/** The facts of an event by name: the shape in which each is sent, or `null` if it is not. */
 export type SaidShape = Readonly<Record<string, z.ZodMiniType | null>>
-/** Those that are sent. */
+/** The facts that are sent. */
 export type SaidFacts<S extends SaidShape> = {
   -readonly [N in keyof S as S[N] extends z.ZodMiniType ? N : never]: S[N] extends z.ZodMiniType ? S[N] : never
 }
 
-/** What is chosen together, by whom one happening alone says too little. */
+/** Events that are chosen together, because one alone says too little. */
 export type WebhookGroup = 'members' | 'tokens' | 'sign_ins' | 'recovery'
 
-/** What is said of something that happened, outside of this process. */
+/** How webhooks describe an event. */
 export interface Said<Facts = never, S extends SaidShape = SaidShape> {
   /** When it is sent, in a sentence. */
   readonly says: string
-  /** What its `data` says beside whom it concerns. */
+  /** The contents of its `data`, beside whom it concerns. */
   readonly facts: z.ZodMiniObject<SaidFacts<S>>
-  /** With which others it is chosen on a page; `null` for what only a program asks for by its name. */
+  /** The group with which it is chosen on a page; `null` for events that are only subscribed to by name. */
   readonly group: WebhookGroup | null
-  /** Only in types: which facts it takes, and which it names. */
+  /** For the compiler only: the facts it takes, and those it names. */
   readonly of?: SaidReads<Facts>
 }
 
-/** Facts as an entry of the trail keeps them: each one is sent, or kept back on purpose. */
+/** Facts as an entry of the trail stores them; each one is sent, or kept back on purpose. */
 export interface SaidReads<Facts> {
-  /** Which facts it takes. */
+  /** The facts it takes. */
   readonly takes: (facts: Facts) => void
-  /** Which facts it names. */
+  /** The facts it names. */
   readonly names: { readonly [N in keyof Facts]: true }
 }
 
-/** The facts that a row of the catalogue is about. */
+/** The facts that a row describes. */
 export type SaidOf<S extends SaidShape> = {
   readonly [N in keyof S]: S[N] extends z.ZodMiniType ? z.output<S[N]> : unknown
 }
 
-/** A row of the catalogue: a sentence, every fact that the happening has, and with which others it is chosen. */
+/** Makes a row of the catalogue: a sentence, all facts of the event, and its group. */
 export function said<const S extends SaidShape>(says: string, shape: S, group?: WebhookGroup): Said<SaidOf<S>, S>
 export function said(
   says: string,
@@ -50,7 +50,7 @@ export function said(
   return { says, facts: z.object(sent), group }
 }
 
-/** The facts of a happening, as an entry of the trail keeps them: times and lists are texts there. */
+/** The facts of an event as an entry of the trail stores them: times and lists become texts. */
 export type KeptFacts<F> = {
   readonly [N in keyof F as string extends N ? never : N]-?:
     | KeptFact<F[N]>

@@ -4,15 +4,15 @@ import type { LookupFunction } from 'node:net'
 import { type AddressRules, hostOf, isLiteral, mayConnect, plainAddress, urlProblem } from './address.js'
 import { type ResolveAddresses, resolvedInTime } from './resolve.js'
 
-/** Over names, connection, certificates and answer together. */
+/** The limit for resolving, connecting, TLS and the answer together. */
 const tryMs = 15_000
-/** Of the answer, nothing but its status counts. The rest is read for so long, so that a receiver that speaks sees no broken connection. */
+/** Only the status of the answer counts. The rest is read for this long, so that a receiver still sending sees no broken connection. */
 const restMs = 1_000
 const mostAnswerBytes = 64 * 1024
 
 /**
- * What came of one try. Only `delivered` is success. `gone` is a 410, `status` any other one, a redirect among them: none is followed. With
- * `refused_address` the name leads, perhaps among others, to an address that is not in the public internet.
+ * The outcome of one try. Only `delivered` is success. `gone` is a 410, `status` any other status, redirects included, as none is followed.
+ * `refused_address`: one of the name's addresses is not in the public internet.
  */
 export type TryOutcome =
   | 'delivered'
@@ -37,24 +37,24 @@ const outcomes: readonly TryOutcome[] = [
   'reset',
 ]
 
-/** Whether a text is one of them. */
+/** Whether a text is an outcome. */
 export function isOutcome(text: string): text is TryOutcome {
   return outcomes.some((one) => one === text)
 }
 
-/** What is remembered of a try: never a word of what the receiver said. */
+/** What is stored of a try: never anything the receiver said. */
 export interface Tried {
   readonly outcome: TryOutcome
   readonly status: number | null
   readonly tookMs: number
 }
 
-/** One message on its way to one receiver. */
+/** A message on its way to one receiver. */
 export interface Post {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** PEM of the only authorities whose certificates count; `null` for those of the system. */
+  /** PEM of the only authorities accepted; `null` for those of the system. */
   readonly ca: string | null
 }
 
@@ -65,14 +65,14 @@ export interface SenderOptions extends AddressRules {
   readonly resolve: ResolveAddresses
   /** @defaultValue 15 seconds */
   readonly deadlineMs?: number
-  /** How a connection is made, for tests of what a network might do. */
+  /** How connections are made, for tests of network faults. */
   readonly createConnection?: RequestOptions['createConnection']
 }
 
 /**
- * An HTTP client for addresses that strangers chose. Node's `fetch` resolves a name where nobody can look, so this one resolves it itself,
- * anew for each try: every address that a name has must be in the public internet, the connection goes to one of exactly these, and before a
- * byte of the message leaves, the other end must be one of them. No connection is kept, no proxy asked, no redirect followed.
+ * An HTTP client for addresses chosen by strangers. Node's `fetch` resolves names where they cannot be checked, so this client resolves each name
+ * itself, anew for each try: all its addresses must be in the public internet, the connection goes to one of exactly these, and the peer is checked
+ * again before a byte of the message is sent. It keeps no connection, uses no proxy and follows no redirect.
  */
 export function createSender(options: SenderOptions): SendOnce {
   let loading: Promise<Client> | null = null
@@ -94,7 +94,7 @@ interface Client {
 
 async function load({ createConnection }: SenderOptions): Promise<Client> {
   const [http, https] = await Promise.all([import('node:http'), import('node:https')])
-  // Agents of our own: the global ones may have been given a proxy, by the host or by an environment variable.
+  // Own agents, because the host or an environment variable may have given the global ones a proxy.
   const plain = new http.Agent({ keepAlive: false })
   if (createConnection !== undefined) Object.assign(plain, { createConnection })
   return { http, https, plain, secure: new https.Agent({ keepAlive: false }) }
@@ -149,7 +149,7 @@ function attempt(client: Client, options: SenderOptions, post: Post, signal: Abo
         const there = plainAddress(socket.remoteAddress ?? '')
         if (there === null || !judged.has(there)) return end('refused_address')
         failing = isSecure ? 'tls' : 'reset'
-        // Nothing of the message has left so far.
+        // Nothing of the message has been sent before this.
         request.end(post.body)
       })
       socket.once('secureConnect', () => (failing = 'reset'))
@@ -179,7 +179,7 @@ function requestOptions({ headers, body }: Post, lookup: LookupFunction): Reques
   return { method: 'POST', headers: { ...headers, ...ours }, lookup }
 }
 
-/** Said outright, so that no environment variable loosens it. */
+/** Set explicitly, so that no environment variable can loosen it. */
 function secureOptions({ ca }: Post) {
   return { rejectUnauthorized: true, minVersion: 'TLSv1.2' as const, ...(ca === null ? {} : { ca }) }
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
-/** Between the 24 and 64 bytes that Standard Webhooks asks for. */
+/** Standard Webhooks asks for 24 to 64 bytes. */
 const secretBytes = 32
 
-/** A secret for an endpoint, as receivers are given it. */
+/** A new secret, in the form that receivers get. */
 export function newSigningSecret(): string {
   return `whsec_${randomBytes(secretBytes).toString('base64')}`
 }
 
-/** What is signed: a message keeps its id over all its tries, each try has its own moment. */
+/** What is signed: a message keeps its id over all tries, each try has its own time. */
 export interface Signed {
   readonly id: string
   readonly at: Date
@@ -16,14 +16,14 @@ export interface Signed {
 }
 
 /**
- * The headers of Standard Webhooks, with a signature for each of these secrets, the newest first: during a rotation a receiver that has
- * only one of two reads the message.
+ * The Standard Webhooks headers, with one signature per secret, newest first, so that during a rotation a receiver with either secret can verify the
+ * message.
  */
 export async function signedHeaders(
   { id, at, body }: Signed,
   secrets: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  // Nothing of it is loaded before the first message.
+  // The library is loaded with the first message, not before.
   const { Webhook } = await import('standardwebhooks')
   return {
     'webhook-id': id,

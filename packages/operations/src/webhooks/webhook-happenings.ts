@@ -3,17 +3,17 @@ import { failure, type Happenings, plain, teller, type Who } from '@chatfactor/c
 
 type OfEndpoint = { endpointId: string }
 
-/** Why an endpoint is switched off. */
+/** Why an endpoint was switched off. */
 export type OffReason = WebhookEvents['webhook.switched_off'][0]['because']
 
 const offReasons: readonly OffReason[] = ['gone', 'failing', 'secret_damaged', 'administrator']
 
-/** Whether a text is one of these reasons. */
+/** Whether a text is such a reason. */
 export function isOffReason(text: string): text is OffReason {
   return offReasons.some((one) => one === text)
 }
 
-/** What happens to endpoints. */
+/** Happenings of endpoints. */
 export const webhookHappenings = {
   'webhook.created': plain<OfEndpoint>(),
   'webhook.updated': plain<OfEndpoint & { fields: string }>(),
@@ -27,5 +27,5 @@ export const webhookHappenings = {
   'webhook.message_sent_again': plain<OfEndpoint & { messageId: string }>(),
 } satisfies Happenings<WebhookEvents>
 
-/** Says what happened to an endpoint. */
+/** Records a happening of an endpoint. */
 export const toldOfWebhook = teller(webhookHappenings)

@@ -6,15 +6,15 @@ import { type ResolveAddresses, resolveBySystem } from './resolve.js'
 import { createSender, type SendOnce } from './send.js'
 import type { Webhooks } from './webhooks.js'
 
-/** How webhooks are sent. */
+/** Options of webhooks. */
 export interface WebhookOptions {
-  /** Also http, and any port, on this machine: for development and tests. @defaultValue false */
+  /** Also allows http, and any port, on this machine: for development and tests. @defaultValue false */
   readonly allowLoopback?: boolean
-  /** All IP addresses of a name, asked for at each try. @defaultValue as this machine resolves names */
+  /** Returns all IP addresses of a name; called for each try. @defaultValue resolves like this machine */
   readonly resolve?: ResolveAddresses
 }
 
-/** Sends as this Chatfactor may. */
+/** The sender of this Chatfactor. */
 export function senderOf(
   { settings }: Engine,
   { allowLoopback = false, resolve = resolveBySystem }: WebhookOptions,
@@ -22,7 +22,7 @@ export function senderOf(
   return createSender({ allowLoopback, resolve, publicUrl: settings.publicUrl })
 }
 
-/** The webhooks of Resources; `door` is who stands behind it, if its callers are not trusted. */
+/** The webhooks of Resources; `door` is the administrator behind untrusted calls. */
 export function createWebhooks(engine: Engine, options: WebhookOptions, door: Actor | null = null): Webhooks {
   const { settings, features } = engine
   const { allowLoopback = false } = options

@@ -3,7 +3,7 @@ import { en } from '../words/en.js'
 
 const reasons = ['gone', 'failing', 'secret_damaged'] as const
 
-/** Tells whoever looks after a receiver that nothing is sent there any more. */
+/** Tells the `notify` address of an endpoint that nothing is sent there any more. */
 function switchedOff({ words, to, record: { params } }: MailSource): WrittenMail | null {
   const { receiver, because } = params
   if (typeof receiver !== 'string' || typeof because !== 'string') return null
@@ -18,5 +18,5 @@ function switchedOff({ words, to, record: { params } }: MailSource): WrittenMail
   }
 }
 
-/** What people are told about webhooks. */
+/** The mails about webhooks. */
 export const webhookTemplates = { off: template('webhook_off', { urgency: 'notice', mail: switchedOff }) }

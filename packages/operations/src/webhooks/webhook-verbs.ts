@@ -1,7 +1,7 @@
 import { asked, id, own, type VerbsOf } from '@chatfactor/core/feature'
 import type { Webhooks } from './webhooks.js'
 
-/** How the verbs of webhooks may be called. */
+/** The arguments of the webhook verbs. */
 export const webhookVerbs: VerbsOf<Webhooks> = {
   create: asked({ input: own }),
   list: asked({ input: own }),

@@ -5,10 +5,10 @@ import { createLines } from './lines.js'
 import { createPlanner } from './planner.js'
 import type { SendOnce } from './send.js'
 
-/** How often lines are looked for, and what others have numbered, while there are endpoints; and how often endpoints, while there are none. */
+/** How often to look for due lines and new numbers while there are endpoints, and for endpoints while there are none. */
 const [busyMs, idleMs] = [100, 2_000]
 
-/** What the worker does for webhooks: plans who is told of what, and sends what is due. */
+/** The background work of webhooks: plans which endpoint receives what, and sends what is due. */
 export function webhooksBeside(engine: Engine, send: SendOnce): Beside {
   const report = (error: unknown) => tellProblem(engine, 'webhooks', error)
   const begun = () => {

@@ -19,29 +19,29 @@ export interface MessageOn extends EndpointOn {
 }
 
 /**
- * The webhooks of the Resources that an administrator sees. Every verb throws `RESOURCE_NOT_FOUND` for any other Resource, and those about an
- * endpoint `ENDPOINT_NOT_FOUND` for one that is another's.
+ * The webhooks of the Resources that an administrator may see. Every verb throws `RESOURCE_NOT_FOUND` for other Resources, and `ENDPOINT_NOT_FOUND`
+ * for endpoints of another Resource.
  */
 export interface WebhooksOnResource {
-  /** Makes an endpoint; its secret is told this once, and by `findSecret`. Throws `INVALID_INPUT`. */
+  /** Creates an endpoint; its secret is returned only here and by `findSecret`. Throws `INVALID_INPUT`. */
   create(input: NewEndpoint): Promise<Endpoint & { readonly secret: string }>
-  /** All endpoints of a Resource, the oldest first. */
+  /** Lists the endpoints of a Resource, oldest first. */
   list(input: { readonly resourceId: ResourceId }): Promise<readonly Endpoint[]>
   /** Changes an endpoint, or switches it on or off. Throws `INVALID_INPUT`. */
   update(input: EndpointOn & EndpointChange): Promise<Endpoint>
-  /** Ends an endpoint, with what waits for it. */
+  /** Deletes an endpoint and its waiting messages. */
   delete(input: EndpointOn): Promise<void>
   /** Makes a new secret; the former one signs beside it for 24 hours, or until `endRotation`. */
   rotateSecret(input: EndpointOn): Promise<{ readonly secret: string; readonly formerUntil: Date }>
   /** Ends the former secret now. */
   endRotation(input: EndpointOn): Promise<void>
-  /** The secret once more, for a page that is loaded again: for ten minutes, to the administrator who made it; `null` otherwise. */
+  /** Returns the secret again, for a page that is reloaded: for ten minutes, to the administrator who made it; otherwise `null`. */
   findSecret(input: EndpointOn): Promise<string | null>
-  /** Sends `webhook.test` at once, and says what the receiver answered. Throws `INVARIANT_BROKEN` where the secret cannot be opened. */
+  /** Sends `webhook.test` at once, and returns what the receiver answered. Throws `INVARIANT_BROKEN` if the secret cannot be opened. */
   sendTest(input: EndpointOn): Promise<Tried>
-  /** What was sent, newest first, for seven days. */
+  /** Lists sent messages, newest first, for seven days. */
   messages(input: EndpointOn & MessageOptions): Promise<ListPage<WebhookMessage>>
-  /** Puts a message in front once more, with the id that it had. Throws `MESSAGE_NOT_FOUND`, `TRANSITION_REFUSED` while it waits. */
+  /** Queues a message again, first in line and with its id. Throws `MESSAGE_NOT_FOUND`, `TRANSITION_REFUSED` while it waits. */
   sendAgain(input: MessageOn): Promise<void>
 }
 
@@ -50,7 +50,7 @@ const onEndpoint = z.looseObject({ resourceId: idShape, endpointId: idShape })
 const endpointAlone = strictObject({ resourceId: idShape, endpointId: idShape })
 const messageAlone = strictObject({ resourceId: idShape, endpointId: idShape, messageId: idShape })
 
-/** The webhooks of Resources for an administrator, for whom nothing else exists (R7). */
+/** The webhooks of an administrator's Resources; others do not exist for them (R7). */
 export function createWebhooksOnResource(
   engine: Engine,
   options: WebhookOptions,
@@ -62,14 +62,14 @@ export function createWebhooksOnResource(
   const requireVisible = (resourceId: string) => {
     if (visible !== 'all' && !visible.includes(resourceId)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   }
-  /** An endpoint of this Resource; it never becomes another's. */
+  /** An endpoint of this Resource; endpoints never move to another one. */
   const endpointOf = async ({ resourceId, endpointId }: EndpointOn): Promise<EndpointRecord> => {
     requireVisible(resourceId)
     const [found] = await engine.store.read([byId('endpoints', endpointId)])
     if (found?.resourceId !== resourceId) throw new ChatfactorError('ENDPOINT_NOT_FOUND', {})
     return found
   }
-  /** A verb about one endpoint, which takes nothing else. */
+  /** A verb that takes only an endpoint. */
   const about =
     <T>(verb: (endpointId: EndpointId) => Promise<T>) =>
     async (input: EndpointOn): Promise<T> => {

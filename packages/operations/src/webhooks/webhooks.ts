@@ -3,7 +3,7 @@ import type { WebhookEvent } from './catalogue.js'
 import type { Tried } from './send.js'
 import type { OffReason } from './webhook-happenings.js'
 
-/** Where the webhooks of a Resource go. Its secret, and who is told by mail, are never shown again. */
+/** A webhook endpoint of a Resource. Its secret and its `notify` address are never shown again. */
 export interface Endpoint {
   readonly id: EndpointId
   readonly resourceId: ResourceId
@@ -12,13 +12,13 @@ export interface Endpoint {
   readonly state: 'on' | 'off'
   /** Why it is off; `null` while it is on. */
   readonly offBecause: OffReason | null
-  /** Since when nothing arrived; `null` while it does. */
+  /** Since when deliveries fail; `null` while they succeed. */
   readonly failingSince: Date | null
-  /** Whether only certificates of an authority of its own count. */
+  /** Whether it accepts only certificates of its own authorities. */
   readonly ownCa: boolean
-  /** Whether somebody is told by mail when it is switched off. */
+  /** Whether a mail is sent when it is switched off. */
   readonly notifies: boolean
-  /** Until when the former secret signs, too; `null` outside a rotation. */
+  /** Until when the former secret also signs; `null` outside a rotation. */
   readonly formerUntil: Date | null
   readonly createdAt: Date
 }
@@ -28,21 +28,21 @@ export interface NewEndpoint {
   readonly resourceId: ResourceId
   /** `https:`, port 443 or above 1023, in the public internet. */
   readonly url: string
-  /** What it hears of; see `webhookCatalogue`. */
+  /** The events it receives; see `webhookCatalogue`. */
   readonly events: readonly WebhookEvent[] | 'all'
-  /** PEM of the only authorities whose certificates count, without any private key. @defaultValue those of the system */
+  /** PEM of the only certificate authorities to accept, without a private key. @defaultValue those of the system */
   readonly ca?: string
-  /** The address of whoever is told when it is switched off. */
+  /** The address to mail when it is switched off. */
   readonly notify?: string
 }
 
-/** What of an endpoint is changed; what is not named stays. */
+/** Changes of an endpoint; fields that are left out stay as they are. */
 export interface EndpointChange {
   readonly url?: string
   readonly events?: readonly WebhookEvent[] | 'all'
   readonly ca?: string | null
   readonly notify?: string | null
-  /** What waits for an endpoint that is switched on again is sent in its turn. */
+  /** When an endpoint is switched on again, its waiting messages are sent in order. */
   readonly state?: 'on' | 'off'
 }
 
@@ -50,49 +50,58 @@ export interface EndpointChange {
 export interface WebhookMessage {
   readonly id: MessageId
   readonly type: string
-  /** As it is signed and sent. */
+  /** The body as signed and sent. */
   readonly body: object
-  /** `failed` after the last try; `dropped` where the person was erased. */
+  /** `failed` after the last try; `dropped` if the person was erased. */
   readonly state: 'waiting' | 'delivered' | 'failed' | 'dropped'
   readonly attempts: number
   /** When it is tried next; `null` once it is over. */
   readonly dueAt: Date | null
-  /** What came of the last try; `null` before the first. */
+  /** The result of the last try; `null` before the first. */
   readonly last: Tried | null
   readonly createdAt: Date
   readonly endedAt: Date | null
 }
 
-/** Which messages are wanted. */
+/** Which messages to list. */
 export interface MessageOptions {
   readonly state?: WebhookMessage['state']
   /** The `next` of the page before. */
   readonly after?: string | null
-  /** 1 to 500, 100 by default; fewer where a state is asked for. */
+  /** 1 to 500, 100 by default; a page may hold fewer if a state is given. */
   readonly limit?: number
 }
 
-/** Webhooks of Resources: signed as Standard Webhooks says, at least once each, tried for five days. */
+/** Webhooks of Resources: signed as Standard Webhooks specifies, delivered at least once, retried for five days. */
 export interface Webhooks {
-  /** Makes an endpoint; its secret is told this once. Throws `RESOURCE_NOT_FOUND`, and `INVALID_INPUT` for an address, events or a certificate that cannot be, and an eleventh endpoint of the Resource. */
+  /**
+   * Creates an endpoint; its secret is returned only here. Throws `RESOURCE_NOT_FOUND`, and `INVALID_INPUT` for an invalid address, event list or
+   * certificate, or an eleventh endpoint of the Resource.
+   */
   create(input: NewEndpoint & ActedBy): Promise<Endpoint & { readonly secret: string }>
-  /** All endpoints of a Resource, the oldest first. */
+  /** Lists the endpoints of a Resource, oldest first. */
   list(input: { readonly resourceId: ResourceId }): Promise<readonly Endpoint[]>
-  /** Changes an endpoint. A try that has begun goes where it was going. Throws `ENDPOINT_NOT_FOUND` and `INVALID_INPUT`. */
+  /** Changes an endpoint. A try in progress still goes to the old address. Throws `ENDPOINT_NOT_FOUND` and `INVALID_INPUT`. */
   update(endpointId: EndpointId, change: EndpointChange & ActedBy): Promise<Endpoint>
-  /** Ends an endpoint, with what waits for it. A try that has begun may still arrive. Throws `ENDPOINT_NOT_FOUND`. */
+  /** Deletes an endpoint and its waiting messages. A try in progress may still arrive. Throws `ENDPOINT_NOT_FOUND`. */
   delete(endpointId: EndpointId, options?: ActedBy): Promise<void>
-  /** Makes a new secret. The former one signs beside it for 24 hours, or until {@link Webhooks.endRotation}; one before that signs no more. Throws `ENDPOINT_NOT_FOUND`. */
+  /**
+   * Makes a new secret. The former one signs beside it for 24 hours, or until {@link Webhooks.endRotation}; an even older one stops signing. Throws
+   * `ENDPOINT_NOT_FOUND`.
+   */
   rotateSecret(
     endpointId: EndpointId,
     options?: ActedBy,
   ): Promise<{ readonly secret: string; readonly formerUntil: Date }>
   /** Ends the former secret now. Throws `ENDPOINT_NOT_FOUND`. */
   endRotation(endpointId: EndpointId, options?: ActedBy): Promise<void>
-  /** Sends `webhook.test` at once, apart from everything that waits, and says what the receiver answered. Throws `ENDPOINT_NOT_FOUND`, and `INVARIANT_BROKEN` where its secret cannot be opened. */
+  /**
+   * Sends `webhook.test` at once, ahead of waiting messages, and returns what the receiver answered. Throws `ENDPOINT_NOT_FOUND`, and
+   * `INVARIANT_BROKEN` if the secret cannot be opened.
+   */
   sendTest(endpointId: EndpointId): Promise<Tried>
-  /** What was sent, newest first, for seven days. Throws `ENDPOINT_NOT_FOUND`. */
+  /** Lists sent messages, newest first, for seven days. Throws `ENDPOINT_NOT_FOUND`. */
   messages(endpointId: EndpointId, options?: MessageOptions): Promise<ListPage<WebhookMessage>>
-  /** Puts a message in front once more, with the id that it had. Throws `MESSAGE_NOT_FOUND`, and `TRANSITION_REFUSED` while it waits. */
+  /** Queues a message again, first in line and with its id. Throws `MESSAGE_NOT_FOUND`, and `TRANSITION_REFUSED` while it waits. */
   sendAgain(messageId: MessageId, options?: ActedBy): Promise<void>
 }
