@@ -4,28 +4,8 @@
  * @module index
  */
 
-export type { Audit, AuditEntry, AuditFilter } from './audit/audit.js'
-export type { AuthenticationMethod } from './challenges/authentication-methods.js'
-export type {
-  AnsweredFrom,
-  ChallengeAccepted,
-  ChallengeAlreadyUsed,
-  ChallengeAnswer,
-  ChallengeCancelled,
-  ChallengeDeclined,
-  ChallengeDenied,
-  ChallengeExhausted,
-  ChallengeExpired,
-  ChallengeOtherSignIn,
-  ChallengePending,
-  ChallengeRedemption,
-  ChallengeRefused,
-  ChallengeSuperseded,
-  ChallengeVerdict,
-  ChallengeWrongCode,
-} from './challenges/challenge-answer.js'
+export type { Audit, AuditEntry, AuditFilter } from './audit/audit-service.js'
 export type { ChallengeEvents } from './challenges/challenge-happenings.js'
-export type { ChallengeMessage, ChallengeProgress } from './challenges/challenge-progress.js'
 export type {
   ApprovalThrottled,
   ChallengeAsked,
@@ -44,27 +24,47 @@ export type {
   SignInDisowned,
   Transaction,
 } from './challenges/challenge-start.js'
-export type { Challenges } from './challenges/challenges.js'
-export type { AccountEvents } from './chatfactor/account-events.js'
-export type { AuthorizationEvents } from './chatfactor/authorization-events.js'
-export type { Chatfactor } from './chatfactor/chatfactor-api.js'
+export type {
+  AnsweredFrom,
+  AuthenticationMethod,
+  ChallengeAccepted,
+  ChallengeAlreadyUsed,
+  ChallengeAnswer,
+  ChallengeCancelled,
+  ChallengeDeclined,
+  ChallengeDenied,
+  ChallengeExhausted,
+  ChallengeExpired,
+  ChallengeMessage,
+  ChallengeOtherSignIn,
+  ChallengePending,
+  ChallengeProgress,
+  ChallengeRedemption,
+  ChallengeRefused,
+  ChallengeSuperseded,
+  Challenges,
+  ChallengeVerdict,
+  ChallengeWrongCode,
+} from './challenges/challenges.js'
+export type { Chatfactor, WithinTransaction } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
 export type { AllTexts, FeatureOptions, FeatureVerbs, SelfServiceOfPerson } from './chatfactor/features.js'
 export type { ChatfactorWith, GivenFeature, Together } from './chatfactor/given-feature.js'
 export type {
+  AccountEvents,
   Announced,
   AuditAction,
+  AuthorizationEvents,
   ChatfactorEventName,
   ChatfactorEvents,
   Happening,
+  StatesEvents,
+  WebhookEvents,
 } from './chatfactor/happenings.js'
-export type { StatesEvents } from './chatfactor/states-events.js'
-export type { WebhookEvents } from './chatfactor/webhook-events.js'
-export type { WithinTransaction } from './chatfactor/within-transaction.js'
 export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
-export type { Worker } from './deliveries/worker.js'
+export type { Worker } from './deliveries/worker-loop.js'
 export type { EnrollmentEvents } from './enrollments/enrollment-happenings.js'
 export type {
   ConfirmOutcome,
@@ -76,7 +76,6 @@ export type {
   Enrollments,
 } from './enrollments/enrollments.js'
 export { ChatfactorError, isChatfactorError } from './errors/chatfactor-error.js'
-export { type ErrorCategory, type ErrorCode, errorCodes, httpStatusOf } from './errors/codes.js'
 export type {
   ErrorDetails,
   ErrorDetailsByCode,
@@ -84,9 +83,10 @@ export type {
   RefusedEvent,
   RefusingState,
 } from './errors/error-details.js'
+export { type ErrorCategory, type ErrorCode, errorCodes, httpStatusOf } from './errors/error-details.js'
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
-export type { FactorStatus, Factors } from './factors/factors.js'
+export type { FactorStatus, Factors } from './factors/factor-service.js'
 export type { ApprovalEvents } from './features/approvals/approval-happenings.js'
 export type { Health, Incident, TransportStanding } from './features/health/health.js'
 export type { HealthEvents } from './features/health/health-events.js'
@@ -95,7 +95,7 @@ export type { AcceptInvitation } from './features/invitations/invitation-verb.js
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
 export type { Bypass, BypassGranted } from './features/recovery/bypass.js'
-export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
+export type { OwnPin, OwnRecoveryCodes } from './features/recovery/recovery.js'
 export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
 export type { KeyRevoked, Keys } from './features/recovery/revoked-key.js'
 export type {
@@ -109,19 +109,17 @@ export type {
 } from './features/step-up/second-factor.js'
 export type { Notices } from './features/undo/notices.js'
 export type { FoundNotice, NothingToUndo, Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
-export type { ActedBy } from './kernel/actor-schema.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
-export type { DeliveryEvents } from './kernel/events.js'
-export type { FeedStanding } from './kernel/feed-standing.js'
+export type { FeedStanding } from './kernel/feature.js'
+export type { DeliveryEvents } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
+export type { ActedBy, ListOptions, ListPage, UserRef } from './kernel/input.js'
 export type { Locate } from './kernel/locate.js'
 export type { MailBrand, MailBrands } from './kernel/mail-brand.js'
-export type { ListOptions, ListPage } from './kernel/paging.js'
 export type { ApprovalShow } from './kernel/question-kind.js'
 export type { RememberedRecords } from './kernel/record-cache.js'
 export type { Retention } from './kernel/retention.js'
 export type { TransportCheck, TransportHealth, TransportInfo, Transports } from './kernel/transports.js'
-export type { UserRef } from './kernel/user-ref.js'
 export type { MasterKey } from './keys/key-ring.js'
 export type { Support } from './messages/support-line.js'
 export type { Assignment, AssignmentFilter, AssignmentList, Assignments } from './people/assignments.js'
@@ -134,8 +132,8 @@ export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
 export type { AccessHours, AccessPlaces, AccessRules } from './records/access-rules.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
-export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
-export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-machine.js'
+export type { ChallengeEvent, ChallengeState } from './records/challenge-record.js'
+export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-record.js'
 export type { LockReason } from './records/groups/attempts.js'
 export type {
   AgentId,
@@ -161,9 +159,8 @@ export type { AccessRefused, NotFromHere, NotNow } from './rules/access.js'
 export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
-export type { OwnCodes } from './self-service/own-codes.js'
 export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-service/proof-elsewhere.js'
-export type { OwnVerbs, SelfService } from './self-service/self-service.js'
+export type { OwnCodes, OwnVerbs, SelfService } from './self-service/self-service-verbs.js'
 export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
 export type { TokenEvents } from './tokens/token-happenings.js'

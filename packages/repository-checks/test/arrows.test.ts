@@ -88,7 +88,7 @@ const filesOfProcesses = new Map([
 
 /** The only files that assert a type, and how often: where a row without a type becomes a record. */
 const filesWithCasts = {
-  'packages/core/src/kernel/named-refs.ts': 1,
+  'packages/core/src/kernel/membership.ts': 1,
   'packages/core/src/ports/loose-store.ts': 1,
   'packages/testkit/src/loose-store.ts': 1,
 }

@@ -4,7 +4,7 @@ import { sourceTexts } from '../support/packages/source-texts.js'
 /** Where a package writes to a terminal or a log by itself, and why no code and no credential comes there. A place that is new needs a row. */
 const places: Readonly<Record<string, string>> = {
   'cli/src/chatfactor.ts': 'what commands say; what was thrown passes plainMessage',
-  'core/src/chatfactor/listeners.ts': 'a problem that nobody listens to, redacted',
+  'core/src/chatfactor/life.ts': 'a problem that nobody listens to, redacted',
   'create-chatfactor/src/create-chatfactor.ts': 'what is wrong with arguments, and where files are',
   'mcp/src/chatfactor-mcp.ts': 'what is wrong with arguments and rules',
   'portal/src/http/ask-host.ts': 'the name of what a host threw',

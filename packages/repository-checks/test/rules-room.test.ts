@@ -6,17 +6,16 @@ const isRoom = (file: string) => file.startsWith('rules/') || /^features\/[^/]+\
 
 /** What compares such a field elsewhere and is no rule, and why. */
 const allowed: Readonly<Record<string, string>> = {
-  'challenges/authentication-methods.ts ChallengeRecord.mode':
-    'names how an answer was given that the rules have let count',
-  'features/approvals/approval-show.ts ChallengeRecord.mode': 'draws what the page shows for each way of answering',
-  'features/approvals/approval-prompt.ts ChallengeRecord.mode':
+  'challenges/challenges.ts ChallengeRecord.mode': 'names how an answer was given that the rules have let count',
+  'features/approvals/approval-kind.ts ChallengeRecord.mode': 'draws what the page shows for each way of answering',
+  'features/approvals/approval-templates.ts ChallengeRecord.mode':
     'writes the message and the buttons of each way of answering',
   'features/approvals/close-expired.ts ChallengeRecord.expiresAt':
     'walks an index by its time; what it finds is asked by rules',
   'deliveries/delete-overdue.ts ChallengeRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
   'deliveries/delete-overdue.ts OneTimeLinkRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
   'people/member-changes.ts AssignmentRecord.active': 'switches it: compares what is with what is wanted',
-  'people/changed-user.ts UserRecord.active': 'switches it: compares what is with what is wanted',
+  'people/user-service.ts UserRecord.active': 'switches it: compares what is with what is wanted',
 }
 
 /** A file with the mistakes that this test is for; the last lines have none. */

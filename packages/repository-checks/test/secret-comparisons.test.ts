@@ -17,10 +17,10 @@ const steady: Readonly<Record<string, number>> = {
   'authorizations/src/secrets.ts': 1,
   'core/src/challenges/judge.ts': 1,
   'core/src/challenges/new-challenge.ts': 1,
-  'core/src/challenges/ownership.ts': 2,
-  'core/src/chats/pasted-code.ts': 1,
+  'core/src/challenges/question.ts': 2,
+  'core/src/chats/live-code.ts': 1,
   'core/src/features/approvals/approval-token.ts': 1,
-  'core/src/features/approvals/typed-digits.ts': 1,
+  'core/src/features/approvals/approval-press.ts': 1,
   'core/src/features/recovery/pin.ts': 1,
   'core/src/features/recovery/recovery-codes.ts': 1,
   'core/src/keys/action-token.ts': 1,
@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, string>> = {
     'which open question was looked at already: ids, and nothing that was typed is in them',
   'core/src/features/approvals/approval-press.ts choices[places[action]] === right':
     'one of three numbers, by the place of a button that was proven before',
-  'core/src/features/recovery/shown-codes.ts recoveryCodes.includes(recoveryHash(keys, batch.keyId, assignment, code))':
+  'core/src/features/recovery/recovery.ts recoveryCodes.includes(recoveryHash(keys, batch.keyId, assignment, code))':
     'which codes are left: both sides are ours, and nothing that was typed is in them',
 }
 

@@ -1,14 +1,139 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actorSchema } from '../kernel/actor-schema.js'
 import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { listOptionsSchema } from '../kernel/paging.js'
-import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
-import type { AuditRecord } from '../records/audit-record.js'
+import { idsSince } from '../kernel/ids.js'
+import {
+  actorSchema,
+  type ListOptions,
+  type ListPage,
+  listOptionsSchema,
+  parseInput,
+  type UserRef,
+  userOf,
+  userRefSchema,
+} from '../kernel/input.js'
+import type { TrailFilter } from '../kernel/trail-slot.js'
+import { cursorAfter } from '../ports/cursor.js'
+import { declared, layoutOf } from '../ports/layout.js'
+import type { Actor, AuditRecord } from '../records/audit-record.js'
+import type { ResourceId, SubjectId } from '../records/ids.js'
 import { text, upTo } from '../records/shapes.js'
-import type { Audit } from './audit.js'
-import { createTrailReader } from './trail-reader.js'
+
+/** How many entries one list looks at where some are left out, and how many lists one page takes at most. */
+const mostLookedAt = 500
+const mostLists = 2
+
+interface Walk {
+  readonly direction: 'descending'
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Reads entries as they are kept, for who looks up by itself which administrators they mean. */
+export function createTrailReader(
+  engine: Pick<Engine, 'store' | 'keys' | 'features'>,
+): (wanted: TrailFilter) => Promise<ListPage<AuditRecord>> {
+  const { store } = engine
+  const { trail } = engine.features
+
+  /** How the trail is walked: by whom it concerns, else by where it was, else all of it. */
+  function walkOf({ subjectId, resourceId }: Pick<TrailFilter, 'subjectId' | 'resourceId'>) {
+    if (subjectId !== undefined) {
+      const equals = { subjectId }
+      return {
+        index: 'bySubject',
+        pageOf: (rest: Walk) => store.list('audit', { index: 'bySubject', equals, ...rest }),
+      }
+    }
+    if (resourceId === undefined) {
+      return { index: 'byTime', pageOf: (rest: Walk) => store.list('audit', { index: 'byTime', equals: {}, ...rest }) }
+    }
+    const equals = { resourceId }
+    return {
+      index: 'byResource',
+      pageOf: (rest: Walk) => store.list('audit', { index: 'byResource', equals, ...rest }),
+    }
+  }
+
+  async function walked(given: TrailFilter, actors: readonly Actor[]): Promise<ListPage<AuditRecord>> {
+    const { resourceId, subjectId, action, outcome, from, until, after, limit } = given
+    const { index, pageOf } = walkOf(given)
+    const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
+    const isWanted = (entry: AuditRecord) =>
+      (resourceId === undefined || entry.resourceId === resourceId) &&
+      (action === undefined || entry.action === action) &&
+      (outcome === undefined || entry.outcome === outcome) &&
+      (actors.length === 0 || actors.includes(entry.actor))
+    const isPlain = action === undefined && outcome === undefined && actors.length === 0
+    const isAll = isPlain && (subjectId === undefined || resourceId === undefined)
+    const found: AuditRecord[] = []
+    // What comes behind this moment, going back in time, was before it.
+    let cursor =
+      after ??
+      (until === undefined ? null : cursorAfter({ at: until, id: index === 'byTime' ? idsSince(until) : '' }, order))
+    let next: string | null = null
+    for (let lists = 0; lists < mostLists && found.length < limit; lists += 1) {
+      const page = await pageOf({ direction: 'descending', after: cursor, limit: isAll ? limit : mostLookedAt })
+      const early = from === undefined ? -1 : page.items.findIndex(({ at }) => at < from)
+      const looked = early < 0 ? page.items : page.items.slice(0, early)
+      const wanted = looked.filter(isWanted)
+      const taken = wanted.slice(0, limit - found.length)
+      found.push(...taken)
+      const last = taken.at(-1)
+      // A full page goes on behind its last entry, any other behind the last one that was looked at.
+      const isFull =
+        found.length === limit && last !== undefined && (wanted.length > taken.length || last !== looked.at(-1))
+      next = isFull ? cursorAfter({ ...last }, order) : early < 0 ? page.next : null
+      cursor = next
+      if (next === null) break
+    }
+    return { items: found, next }
+  }
+
+  return async (wanted) => {
+    const { actor } = wanted
+    const whose = actor === undefined ? [] : [actor, ...((await trail?.pseudonymsOf(engine, actor)) ?? [])]
+    return (await trail?.list(engine, wanted)) ?? (await walked(wanted, whose))
+  }
+}
+
+/** What happened, when, to whom and by whom; people are random `subjectId`s. */
+export interface AuditEntry<Action extends string = string> {
+  readonly id: string
+  readonly at: Date
+  readonly resourceId: ResourceId | null
+  readonly subjectId: SubjectId | null
+  readonly action: Action
+  readonly actor: Actor
+  readonly outcome: 'success' | 'failure'
+  readonly details: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Which part of the trail is wanted. */
+export interface AuditFilter<Action extends string = string> extends Omit<ListOptions, 'startsWith'> {
+  readonly resourceId?: ResourceId
+  /** Whom it concerned. */
+  readonly user?: UserRef
+  readonly action?: Action
+  /** Who did it: an administrator by the name that the host gave, or one of the others. */
+  readonly actor?: Actor
+  readonly outcome?: 'success' | 'failure'
+  /** Not before this moment. */
+  readonly from?: Date
+  /** Before this moment. */
+  readonly until?: Date
+}
+
+/** The trail of what happened, for the host. Trusts its caller. */
+export interface Audit<Action extends string = string> {
+  /**
+   * What happened to a person, on a Resource or anywhere, newest first; of one kind, by somebody, within a time, or all of it.
+   *
+   * With `action`, `actor` or `outcome`, or with both `resourceId` and `user`, a page may hold fewer than `limit` entries, or none, and have a
+   * `next`: then that is how far back it looked. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  list(input?: AuditFilter<Action>): Promise<ListPage<AuditEntry<Action>>>
+}
 
 /** Moments that ids and databases can name. */
 const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))

@@ -1,4 +1,4 @@
-import { announcement } from '../kernel/announcement.js'
+import { announcement } from '../kernel/happenings.js'
 import { detailsOf } from '../messages/code-messages.js'
 import { text } from '../messages/message-values.js'
 import { quoted } from '../platform-client/text.js'

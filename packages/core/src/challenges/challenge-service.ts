@@ -1,14 +1,31 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { laneOf, members } from '../kernel/membership.js'
+import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { signInNotice } from '../messages/security-notice.js'
 import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
-import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
+import { type ChallengeRecord, nextChallengeState, signInPurpose } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import type { JudgeRecords } from './acceptance.js'
-import { cancelChallenge } from './cancel.js'
+import {
+  type AskedRecords,
+  earlierAnswer,
+  isAwaited,
+  isRedeemable,
+  type Judges,
+  obstacleTo,
+} from '../rules/answerable.js'
+import { lockedOut } from '../rules/attempt-limits.js'
+import { challengeChange, withoutWaiting } from '../rules/open-challenges.js'
+import { refused } from '../rules/refusal.js'
+import { isToldOf } from '../rules/sign-in-notices.js'
+import { grants } from '../rules/trust.js'
+import { lastingName } from '../rules/trust-names.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import {
   challengeAnswerSchema,
   challengeCancelSchema,
@@ -18,15 +35,88 @@ import {
   challengeVerifySchema,
   hostStartSchema,
 } from './challenge-input.js'
-import type { Challenges } from './challenges.js'
-import { judgeCode } from './judge.js'
-import { isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
+import type { ChallengeCancelled, ChallengeRedemption, Challenges } from './challenges.js'
+import { aboutOf, acceptance, type JudgeRecords, judgeCode } from './judge.js'
 import { challengeProgress, watchChallenge } from './progress.js'
-import { redeemChallenge } from './redeem.js'
+import { isOwnChallenge, type Ownership, overMessage, refsOfChallenge, requireOwn } from './question.js'
 import { reissueChallenge } from './reissue.js'
-import { tellingOfSignIn } from './sign-in-told.js'
 import { busyAsValue, startChallenge } from './start-challenge.js'
 import { startedFrom } from './started.js'
+
+/**
+ * Decides whether an answer that was given in the chat lets its person in, once (R22).
+ *
+ * Between answering and redeeming the person may have been locked, or lost the token, and the policy may have become stricter: so every
+ * rule is asked again (C13).
+ */
+export function redeemChallenge(
+  judges: Judges,
+  records: AskedRecords,
+  now: Date,
+  actor: Actor,
+): Decision<ChallengeRedemption> {
+  const { challenge } = records
+  const obstacle = obstacleTo(judges, records, now)
+  if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'away') return { result: obstacle.refused }
+  if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
+  if (obstacle?.kind === 'locked') return { result: lockedOut(obstacle) }
+  const { tokenId } = challenge
+  const earlier = earlierAnswer(challenge)
+  if (earlier !== null) return { result: { outcome: earlier } }
+  if (obstacle !== null || tokenId === null) return { result: { outcome: 'expired' } }
+  if (isAwaited(challenge, now)) return { result: { outcome: 'pending' } }
+  return isRedeemable(challenge, now)
+    ? acceptance(records, 'redeem', tokenId, now, actor)
+    : { result: { outcome: 'expired' } }
+}
+
+/** Decides to end a challenge that is not needed any more; one that is over already stays as it is. */
+export function cancelChallenge(records: JudgeRecords, actor: Actor, now: Date): Decision<ChallengeCancelled> {
+  const { challenge, assignment } = records
+  if (nextChallengeState(challenge.state, 'cancel') === null) return { result: { outcome: 'already_over' } }
+  return {
+    result: { outcome: 'cancelled' },
+    writes: [
+      update('challenges', challenge, challengeChange(challenge, 'cancel', now)),
+      update('assignments', assignment, { challenges: withoutWaiting(assignment.challenges, challenge.id) }),
+    ],
+    edits: overMessage(challenge, 'cancelled'),
+    told: [toldOfChallenge('challenge.cancelled', by(actor, records), aboutOf(challenge))],
+  }
+}
+
+const purpose = 'sign_in'
+
+/**
+ * The same decision, and if it is a sign-in with a device that the host did not call known, the person is told. Sessions of the
+ * portal tell of themselves.
+ */
+export function tellingOfSignIn<R extends { readonly outcome: string }>(
+  keys: KeyRing,
+  records: AskedRecords,
+  decision: Decision<R>,
+  now: Date,
+): Decision<R> {
+  if (decision.result.outcome !== 'accepted' || decision.told === undefined || !isSignIn(records)) return decision
+  const { challenge, token, assignment, asker } = records
+  const { network = null, device = null } = challenge.context ?? {}
+  const lasting = asker === undefined ? [] : [lastingName(assignment.id, asker)]
+  const names = [...grants.challenge(challenge).names, ...lasting]
+  const told = { of: { challengeId: challenge.id }, names, network, device, chat: token, password: 'any' } as const
+  const notice = signInNotice(keys, records, told, now)
+  return {
+    ...decision,
+    writes: [...(decision.writes ?? []), ...notice.writes],
+    deliveries: [...(decision.deliveries ?? []), ...notice.deliveries],
+  }
+}
+
+function isSignIn({ challenge, assignment, resource }: AskedRecords): boolean {
+  if (challenge.purpose !== purpose || (challenge.context?.device ?? '') === '') return false
+  const isKnown = assignment.challenges.waiting.some(({ challengeId, known }) => challengeId === challenge.id && known)
+  return isToldOf(resource.secondFactor, { isKnown })
+}
 
 /**
  * The caller: the host, whose sign-ins are announced here, or our own pages, whose sessions announce themselves, and which use purposes that no

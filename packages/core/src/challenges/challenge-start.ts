@@ -1,5 +1,5 @@
+import type { UserRef } from '../kernel/input.js'
 import type { ApprovalShow } from '../kernel/question-kind.js'
-import type { UserRef } from '../kernel/user-ref.js'
 import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'

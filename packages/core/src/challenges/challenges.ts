@@ -1,13 +1,192 @@
-import type { ActedBy } from '../kernel/actor-schema.js'
+import type { ActedBy, UserRef } from '../kernel/input.js'
+import type { ApprovalShow } from '../kernel/question-kind.js'
+import type { ChallengeRecord, LeastProof } from '../records/challenge-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
+import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
+import type { AccessRefused } from '../rules/access.js'
 import type {
-  AnsweredFrom,
-  ChallengeAnswer,
-  ChallengeCancelled,
-  ChallengeRedemption,
-  ChallengeVerdict,
-} from './challenge-answer.js'
-import type { ChallengeProgress } from './challenge-progress.js'
-import type { ChallengeFallback, ChallengeStart, ChallengeStarted } from './challenge-start.js'
+  ChallengeFallback,
+  ChallengeStart,
+  ChallengeStarted,
+  PersonLocked,
+  SignInDisowned,
+  Transaction,
+} from './challenge-start.js'
+
+/**
+ * How a person has proven themselves, by the names of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176): `otp`, a one-time password was
+ * typed; `mca`, it came over another channel than the page; `user`, the person was there and answered.
+ */
+export type AuthenticationMethod = 'otp' | 'mca' | 'user'
+
+/** What an accepted challenge proves; one that has a mode was answered in the chat. */
+export function methodsOf({ mode }: Pick<ChallengeRecord, 'mode'>): readonly AuthenticationMethod[] {
+  return mode === null ? ['otp', 'mca'] : ['mca', 'user']
+}
+
+/** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
+export interface ChallengeAnswer {
+  readonly challengeId: ChallengeId
+  readonly resourceId: ResourceId
+  readonly user: UserRef
+  readonly purpose: string
+  readonly binding?: string
+  readonly transaction?: Transaction | undefined
+  /** The least that the proof must be; a challenge that was asked in a weaker way is not found, and not used up. */
+  readonly least?: LeastProof | undefined
+}
+
+/** Where an answer comes from. */
+export interface AnsweredFrom {
+  /** The address of the browser that answers, for the access rules of the Resource: where one is about places, it has to pass, and so has the one that asked. */
+  readonly network?: string | undefined
+}
+
+/** The result of cancelling: a challenge that was already answered or cancelled stays as it is. */
+export interface ChallengeCancelled {
+  readonly outcome: 'cancelled' | 'already_over'
+}
+
+/** The answer was right. */
+export interface ChallengeAccepted {
+  readonly outcome: 'accepted'
+  readonly tokenId: TokenId
+  /** For the `amr` of tokens that you issue, after your own first factor (`pwd`): `['otp', 'mca']` for a code, `['mca', 'user']` for an approval. */
+  readonly amr: readonly AuthenticationMethod[]
+}
+
+/** Not the code. The miss has already been counted. */
+export interface ChallengeWrongCode {
+  readonly outcome: 'wrong_code'
+  readonly attemptsLeft: number
+}
+
+/** The code of an earlier message: the newest message has the right one. This miss counts within this challenge only. */
+export interface ChallengeSuperseded {
+  readonly outcome: 'superseded'
+  readonly attemptsLeft: number
+}
+
+/** The code of the same person's sign-in in another browser, which goes on there. This miss counts within this challenge only. */
+export interface ChallengeOtherSignIn {
+  readonly outcome: 'other_sign_in'
+  readonly attemptsLeft: number
+  /** When that sign-in asked for its code. */
+  readonly askedAt: Date
+  /** A short name of its browser, where it was said. */
+  readonly device: string | null
+}
+
+/** It was not answered in time, or an approval was not redeemed within 60 seconds of the answer, or the token is gone. */
+export interface ChallengeExpired {
+  readonly outcome: 'expired'
+}
+
+/** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
+export interface ChallengeExhausted {
+  readonly outcome: 'exhausted'
+}
+
+/** The person said no in the chat: nothing happened to them, and nothing answers this challenge any more. Ask again only when they want it. */
+export interface ChallengeDeclined {
+  readonly outcome: 'declined'
+}
+
+/** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
+export interface ChallengeDenied {
+  readonly outcome: 'denied'
+}
+
+/** The right answer, which had been used before. */
+export interface ChallengeAlreadyUsed {
+  readonly outcome: 'already_used'
+}
+
+/** The approval was not answered in the chat yet. */
+export interface ChallengePending {
+  readonly outcome: 'pending'
+}
+
+/** A code that was not accepted. The person may be `locked` by this miss, or since before: then the code was neither evaluated nor counted. */
+export type ChallengeRefused =
+  | ChallengeWrongCode
+  | ChallengeSuperseded
+  | ChallengeOtherSignIn
+  | ChallengeExpired
+  | ChallengeExhausted
+  | ChallengeDeclined
+  | ChallengeDenied
+  | SignInDisowned
+  | AccessRefused
+  | PersonLocked
+  | ChallengeAlreadyUsed
+
+/** The result of checking a code. A miss has already been counted. */
+export type ChallengeVerdict = ChallengeAccepted | ChallengeRefused
+
+/** The result of redeeming. Only `accepted` authorises anything, and only once. */
+export type ChallengeRedemption =
+  | ChallengeAccepted
+  | ChallengePending
+  | ChallengeDeclined
+  | ChallengeDenied
+  | ChallengeExpired
+  | ChallengeExhausted
+  | SignInDisowned
+  | AccessRefused
+  | PersonLocked
+  | ChallengeAlreadyUsed
+
+/**
+ * The state of a challenge's newest message: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not
+ * been sent or the platform has not answered yet; `chat_closed`, the person has to write first; `unknown`, it may have arrived, and then it works.
+ */
+export type ChallengeMessage =
+  | 'none'
+  | 'on_its_way'
+  | 'sent'
+  | 'chat_closed'
+  | 'unknown'
+  | 'throttled'
+  | 'unavailable'
+  | 'unreachable'
+  | 'misconfigured'
+  | 'rejected'
+
+/** The state of a challenge: everything that a page has to say while it waits for an answer. */
+export interface ChallengeProgress {
+  readonly challengeId: ChallengeId
+  readonly kind: 'otp' | 'approval'
+  /** What the page shows of an approval; `null` for a code, and once nothing can be answered any more. */
+  readonly show: ApprovalShow | null
+  /**
+   * `waiting` for an answer; `approved` in the chat and not redeemed yet; `declined` there, which is a plain no; `denied` there, it was not them; `accepted`, used up; `exhausted`, out of
+   * tries; `locked` is the person; `over`, too late, or its token is gone.
+   */
+  readonly state: 'waiting' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
+  /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
+  readonly lockedUntil: Date | null
+  /** Why the person is locked; `null` in any other state. */
+  readonly lockReason: LockReason | null
+  /** Where the newest message went. */
+  readonly tokenId: TokenId
+  readonly transport: string
+  readonly messenger: string
+  readonly digits: number
+  readonly message: ChallengeMessage
+  /** How many codes there were; 0 before the first. */
+  readonly sends: number
+  /** Until when the newest code works, an approval can be answered, or one that was given be redeemed. */
+  readonly expiresAt: Date
+  /** Until when a new code of it can be sent. */
+  readonly endsAt: Date
+  /** When to offer a new message; `null` for now. Asked for earlier, it may duplicate one that is still on its way. */
+  readonly sendAgainAt: Date | null
+  /** Until when no message is sent, because there were too many; `null` where some are left. The newest code goes on working. */
+  readonly limitedUntil: Date | null
+  /** Opens the bot; `null` where the messenger has no address for that. */
+  readonly pullUrl: string | null
+}
 
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {

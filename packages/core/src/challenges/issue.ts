@@ -1,7 +1,6 @@
 import type { Decision } from '../kernel/decision.js'
-import { by, type Membership, ownerOf } from '../kernel/membership.js'
+import { by, chatOf, type Membership, ownerOf } from '../kernel/membership.js'
 import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
-import { chatOf } from '../kernel/token-chat.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
@@ -9,19 +8,31 @@ import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../re
 import type { WaitingChallenge } from '../records/groups/challenges.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
-import { challengeChange } from '../rules/challenge-change.js'
-import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
-import { openQuestion, withOpenQuestion } from '../rules/open-questions.js'
+import {
+  challengeChange,
+  challengeLifeMs,
+  codeLifeMs,
+  openQuestion,
+  withOpenQuestion,
+  withWaiting,
+} from '../rules/open-challenges.js'
 import { countedFor, nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
 import { grants, isTrusted, trustNow } from '../rules/trust.js'
-import { withWaiting } from '../rules/waiting-challenges.js'
-import { aboutOf } from './acceptance.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import type { ChallengeStarted } from './challenge-start.js'
+import { aboutOf } from './judge.js'
 import { newChallenge } from './new-challenge.js'
 import { refusalOf } from './nobody-asked.js'
-import { overMessage, type Sending, sendQuestion } from './question.js'
-import { askedAbout, asksTheSame, sessionOf, type Withheld, withheld } from './withheld.js'
+import {
+  askedAbout,
+  asksTheSame,
+  overMessage,
+  type Sending,
+  sendQuestion,
+  sessionOf,
+  type Withheld,
+  withheld,
+} from './question.js'
 
 /** Either the answer, a message on its way, or a challenge for which none may be sent. */
 export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld

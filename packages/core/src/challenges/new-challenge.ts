@@ -2,7 +2,7 @@ import { newId } from '../kernel/ids.js'
 import { challengeCode, codeNumber } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { missLimit } from '../rules/challenge-misses.js'
+import { missLimit } from '../rules/open-challenges.js'
 
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
 type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'trust' | 'context'>

@@ -1,13 +1,146 @@
-import type { DeliveryDraft, MessageEdit } from '../kernel/drafts.js'
+import { createHash } from 'node:crypto'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { DeliveryDraft, MessageEdit } from '../kernel/decision.js'
+import { isNamed, type UserRef } from '../kernel/input.js'
+import { chatOf, type MembershipRefs, ownersOf } from '../kernel/membership.js'
 import type { QuestionKind } from '../kernel/question-kind.js'
-import { chatOf } from '../kernel/token-chat.js'
-import { codeTemplates } from '../messages/code-templates.js'
+import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { signedTransaction, transactionDigest } from '../keys/transaction.js'
+import { codeTemplates } from '../messages/code-messages.js'
 import { chatDelivery } from '../messages/new-delivery.js'
+import { byId, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ChallengeRecord, LeastProof, TransactionField } from '../records/challenge-record.js'
+import type { WaitingChallenge } from '../records/groups/challenges.js'
 import type { QuestionEnd } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { JudgeRecords } from './acceptance.js'
+import type { UserRecord } from '../records/user-record.js'
+import { isAwaited, isOnRing } from '../rules/answerable.js'
+import { isEnough } from '../rules/least.js'
+import { challengeLifeMs } from '../rules/open-challenges.js'
+import { countedFor, type Sender } from '../rules/send-limits.js'
+import { bindingHash } from '../rules/trust-names.js'
+import type { JudgeRecords } from './judge.js'
+
+/** What a caller must name to get at a challenge. */
+export interface Ownership {
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly purpose: string
+  readonly binding?: string | undefined
+  /** The session itself, where the binding is more than that. */
+  readonly session?: string | undefined
+  readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
+  /** The least that its answer must be. */
+  readonly least?: LeastProof | undefined
+}
+
+/**
+ * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32), and asked in a way that is enough: a weaker
+ * one is no challenge of the caller's, so no verb takes it, and none uses it up.
+ *
+ * If its key has left the ring, its session is unknown. Then it counts as own, so that its person hears that it is over:
+ * the rules let it lead to nothing.
+ */
+export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
+  return (
+    challenge.resourceId === given.resourceId &&
+    isNamed(user, given.user) &&
+    challenge.purpose === given.purpose &&
+    isEnough(challenge, given.least ?? 'code') &&
+    isOfBinding(keys, given, challenge) &&
+    isOwnTransaction(given, challenge)
+  )
+}
+
+function isOfBinding(keys: KeyRing, { binding }: Ownership, challenge: ChallengeRecord): boolean {
+  const { keyId, bindingHash: kept } = challenge
+  if (!isOnRing(keys, challenge)) return (kept === null) === (binding === undefined)
+  return sameText(kept ?? '', bindingHash(keys, keyId, binding) ?? '')
+}
+
+/** Throws `INVARIANT_BROKEN` for a record that was tampered with. */
+function isOwnTransaction({ transaction }: Ownership, challenge: ChallengeRecord): boolean {
+  const digest = transactionDigest(challenge)
+  if (transaction === undefined || digest === null) return transaction === undefined && digest === null
+  return sameText(signedTransaction(challenge.resourceId, transaction.fields).digest, digest.toString('base64url'))
+}
+
+/** The session of a caller, in whose name a challenge is answered. */
+export function askerOf({ session, binding }: Ownership): string | undefined {
+  return session ?? binding
+}
+
+/** One error for an unknown challenge and for another person's (R21). */
+export function requireOwn(
+  keys: KeyRing,
+  given: Ownership,
+  { challenge, user }: { readonly challenge: ChallengeRecord; readonly user: UserRecord },
+): void {
+  if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+}
+
+/** A challenge and the person it is put to, in one read. */
+export function refsOfChallenge(challengeId: string): MembershipRefs & { readonly challenge: Ref<'challenges'> } {
+  const challenge = byId('challenges', challengeId)
+  return { challenge, ...ownersOf(challenge) }
+}
+
+/** A challenge for which nothing may be sent any more: its code waits for the person to fetch it in the chat (R23). */
+export interface Withheld {
+  readonly final: null
+  readonly deliveryId: null
+  readonly challengeId: string
+  readonly token: TokenRecord
+  /** From when on messages may be sent again. */
+  readonly retryAt: Date
+}
+
+export function withheld(challengeId: string, token: TokenRecord, retryAt: Date): Withheld {
+  return { final: null, deliveryId: null, challengeId, token, retryAt }
+}
+
+/** What sends are counted by: enough of the keyed hash to tell the sessions of one person apart. */
+export function sessionOf(bindingHash: string | null): string | null {
+  return bindingHash?.slice(0, 12) ?? null
+}
+
+/** On whose behalf a challenge is, as far as its assignment remembers it. */
+export function senderOf(
+  { id, bindingHash, purpose }: Pick<ChallengeRecord, 'id' | 'bindingHash' | 'purpose'>,
+  { challenges }: Pick<AssignmentRecord, 'challenges'>,
+): Sender {
+  const known = challenges.waiting.find(({ challengeId }) => challengeId === id)?.known ?? false
+  return { session: sessionOf(bindingHash), known, ...countedFor(purpose) }
+}
+
+/** What a challenge is about, as one short text, and since when: what ended trust made it another one. */
+export function askedAbout({
+  purpose,
+  tokenId,
+  context,
+  transaction,
+  trust,
+}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context' | 'transaction' | 'trust'>): string {
+  const said = [context?.network, context?.device, context?.reason, transaction?.digest]
+  const about = JSON.stringify([purpose, tokenId, ...said, trust?.user, trust?.assignment, trust?.ends])
+  return createHash('sha256').update(about).digest('base64url').slice(0, 12)
+}
+
+/** Whether a challenge that waits serves as well as a new one would: the same session asks the same, and there is time left to fetch it. */
+export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: string, now: Date): boolean {
+  return (
+    waiting.session === sender.session &&
+    waiting.purpose === sender.purpose &&
+    waiting.about === about &&
+    now.getTime() < waiting.at + challengeLifeMs / 2
+  )
+}
+
+/** Whether a code of this challenge was sent that still works. */
+export function isSentAndGood(challenge: ChallengeRecord, now: Date): boolean {
+  return challenge.sendNumber > 0 && isAwaited(challenge, now)
+}
 
 /** A message on its way, whose outcome decides what the caller hears. */
 export interface Sending {

@@ -9,12 +9,11 @@ import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import { askingFor, type Asking as HowAsked } from '../rules/least.js'
 import { bindingHash, namesOfBinding } from '../rules/trust-names.js'
-import type { challengeStartSchema } from './challenge-input.js'
+import { type challengeStartSchema, signedIn } from './challenge-input.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { type AskedAlready, type Issued, issueChallenge, type Repeated } from './issue.js'
-import { askerOf, type Ownership } from './ownership.js'
+import { askerOf, type Ownership } from './question.js'
 import { startedFrom } from './started.js'
-import { signedIn } from './transaction-input.js'
 
 /** How often the open question may turn out to be over; each time another caller has just asked a new one. */
 const mostTries = 5

@@ -1,18 +1,15 @@
 import type { Engine } from '../kernel/engine.js'
 import { type Heard, heardInTime } from '../kernel/heard-in-time.js'
-import { members } from '../kernel/membership.js'
+import { chatOf, members, messengerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited } from '../rules/answerable.js'
 import type { ChallengeAsked, ChallengeFallback, ChallengeStarted } from './challenge-start.js'
-import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
 import type { Issued } from './issue.js'
-import { refsOfChallenge } from './ownership.js'
-import type { Sending } from './question.js'
-import type { Withheld } from './withheld.js'
+import { refsOfChallenge, type Sending, type Withheld } from './question.js'
+import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './reissue.js'
 
 type Asker = Pick<Engine, 'keys' | 'features'>
 

@@ -1,8 +1,10 @@
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { invalidOption, type OptionNames } from '../errors/known-options.js'
+import { joined } from '../kernel/claimed.js'
 import type { HostRule } from '../kernel/host-rules.js'
 import type { Locate } from '../kernel/locate.js'
 import type { MailBrands } from '../kernel/mail-brand.js'
+import { createRecordCache, noRecordCache, type RecordCache } from '../kernel/record-cache.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
 import type { Support } from '../messages/support-line.js'
@@ -11,8 +13,15 @@ import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
-import type { HostTexts } from '../words/catalogue.js'
-import { type AllTexts, type FeatureOptions, featureOptionNames } from './features.js'
+import type { Added } from '../self-service/self-service-verbs.js'
+import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
+import {
+  type AddedFeature,
+  type AllTexts,
+  type FeatureOptions,
+  featureOptionNames,
+  type OpenFeature,
+} from './features.js'
 import type { GivenFeature } from './given-feature.js'
 
 /** What Chatfactor is built from. */
@@ -143,4 +152,35 @@ export function readPortalPath(given: string): string {
   const path = given.replace(/(?<!\/)\/+$/, '')
   if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
   throw invalidOption('portalPath', 'must be a path like /security, without a host, blanks or parameters')
+}
+
+/** What the host says in place of our texts, and of those of its features. */
+export function textsOf({ texts = {} }: ChatfactorOptions, added: readonly AddedFeature[]): HostTexts<Texts> {
+  const all: Record<string, Translation<Texts>> = {}
+  for (const given of [texts, ...added.map(({ hostTexts = {} }) => hostTexts)]) {
+    for (const [language, said] of Object.entries(given)) all[language] = { ...all[language], ...said }
+  }
+  return all
+}
+
+/** What a signed-in person can do, with what features add. */
+export function withAdded<V extends object>(own: Added<V>, added: readonly OpenFeature<object, object>[]): Added<V> {
+  return {
+    ...own,
+    verbs(door) {
+      let all = own.verbs(door)
+      for (const feature of added) all = joined(all, feature.ofPerson(door))
+      return all
+    },
+  }
+}
+
+/** Room for some fifteen thousand people. */
+const usualCacheBytes = 64 * 2 ** 20
+
+/** What this process remembers of records, as its options say; nothing beside a store in the same process. */
+export function recordCacheOf({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions): RecordCache {
+  if (!Number.isInteger(cacheBytes) || cacheBytes < 0)
+    throw invalidOption('cacheBytes', 'must be a whole number from 0')
+  return store.local === true || cacheBytes === 0 ? noRecordCache : createRecordCache(cacheBytes)
 }

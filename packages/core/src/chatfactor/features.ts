@@ -1,12 +1,12 @@
 import { challengeAnnouncements } from '../challenges/challenge-announcements.js'
 import { challengeHappenings } from '../challenges/challenge-happenings.js'
+import type { Challenges } from '../challenges/challenges.js'
 import { chatHappenings } from '../chats/chat-happenings.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
 import { codeCommand } from '../chats/live-code.js'
-import { tokenButtons } from '../chats/token-buttons.js'
-import { tokenCommands } from '../chats/token-commands.js'
+import { tokenButtons, tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import { enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
 import type { OptionNames } from '../errors/known-options.js'
@@ -19,43 +19,77 @@ import { createHealth } from '../features/health/health-feature.js'
 import { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
-import { readNotifications } from '../features/notifications/notification-setting.js'
+import { readNotifications } from '../features/notifications/notification-templates.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
 import type { Notifications } from '../features/notifications/notifications.js'
 import { notificationsFeature } from '../features/notifications/notifications-feature.js'
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
-import type { Bypass } from '../features/recovery/bypass.js'
-import { createBypass } from '../features/recovery/bypass-service.js'
-import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
-import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import { type Bypass, createBypass } from '../features/recovery/bypass.js'
+import { createRecovery, type OwnPin, type OwnRecoveryCodes, recoveryFeature } from '../features/recovery/recovery.js'
 import { createKeys, type Keys } from '../features/recovery/revoked-key.js'
 import type { en as recoveryTexts } from '../features/recovery/words/en.js'
 import type { SecondFactor } from '../features/step-up/second-factor.js'
 import { createSecondFactor } from '../features/step-up/second-factor-service.js'
-import { createNotices } from '../features/undo/notice-service.js'
-import type { Notices } from '../features/undo/notices.js'
+import { createNotices, type Notices } from '../features/undo/notices.js'
 import { takingBack } from '../features/undo/take-back.js'
 import { undoFeature } from '../features/undo/undo-feature.js'
 import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
-import type { Feature } from '../kernel/feature.js'
+import type { Feature, Passwords } from '../kernel/feature.js'
 import { asked, atOnce, own, type VerbsOf, watching } from '../kernel/verb.js'
-import { accessTemplates } from '../messages/access-templates.js'
-import { codeTemplates } from '../messages/code-templates.js'
-import { noticeTemplates } from '../messages/notice-templates.js'
+import { codeTemplates } from '../messages/code-messages.js'
+import { accessTemplates, noticeTemplates } from '../messages/notice-templates.js'
 import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { peopleHappenings } from '../people/people-happenings.js'
 import { tokenActions } from '../records/allowed-actions.js'
+import type { Actor } from '../records/audit-record.js'
 import { ruleHappenings } from '../rules/rule-happenings.js'
+import type { Door } from '../self-service/door.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
-import type { OwnVerbs } from '../self-service/self-service.js'
-import type { Added } from '../self-service/self-service-verbs.js'
+import type { Added, OwnVerbs } from '../self-service/self-service-verbs.js'
 import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { tokenHappenings } from '../tokens/token-happenings.js'
+import type { HostTexts, Texts } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
-import type { AddedFeature, BaseVerbs } from './added-feature.js'
 import type { Announced } from './happenings.js'
+
+/** What features build on. */
+export interface BaseVerbs {
+  readonly challenges: Challenges
+  /** The same for pages of our own, which ask for a signed-in person. */
+  readonly ownChallenges: Challenges
+}
+
+/**
+ * A feature of a package of its own, which `defineFeature` makes fit for hosts: `V` is what it adds beside the verbs of Chatfactor, `P`
+ * what it adds behind the door of a signed-in person.
+ */
+export interface AddedFeature<V extends object = object, P extends object = object>
+  extends Feature,
+    ChatSlots,
+    WorkerSlots {
+  /** How its verbs may be called. */
+  readonly verbs: VerbsOf<V>
+  /** How those of a signed-in person may be called. */
+  readonly ofPerson: VerbsOf<P>
+  /** What the host says in place of its texts. */
+  readonly hostTexts?: HostTexts<Texts> | undefined
+  /** Called once for each Chatfactor that has it. */
+  open(engine: Engine, base: BaseVerbs): OpenFeature<V, P>
+}
+
+/** A feature of one Chatfactor. */
+export interface OpenFeature<V extends object, P extends object> {
+  readonly verbs: V
+  ofPerson(door: Door): P
+  /**
+   * What an administrator can do who sees these Resources, for the package of administrators, which knows what it is. It may give an engine on which
+   * commits are judged; by default it is the one that the feature was opened with.
+   */
+  ofAdministrator?(actor: Actor, visible: 'all' | readonly string[], on?: Engine): object
+  readonly passwords?: Passwords
+}
 
 /** What features may be told in the options. */
 export interface FeatureOptions {

@@ -1,6 +1,6 @@
 import { invalid } from '../kernel/claimed.js'
-import type { AddedFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
+import type { AddedFeature } from './features.js'
 
 /** A feature of another package, as a function of that package makes it, e.g. `accounts()`: hosts only hand it on. */
 export interface GivenFeature<V extends object = object, P extends object = object> {

@@ -10,17 +10,145 @@ import { notificationHappenings } from '../features/notifications/notification-h
 import type { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
 import { type RecoveryEvents, recoveryHappenings } from '../features/recovery/recovery-happenings.js'
 import { undoHappenings } from '../features/undo/undo-happenings.js'
-import type { DeliveryEvents } from '../kernel/events.js'
+import type { DeliveryEvents } from '../kernel/happenings.js'
 import type { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { peopleHappenings } from '../people/people-happenings.js'
+import type {
+  AgentId,
+  AuthorizationId,
+  EndpointId,
+  PermitId,
+  ResourceId,
+  SessionId,
+  TokenId,
+  UserId,
+} from '../records/ids.js'
 import { type RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { type TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
-import type { AccountEvents } from './account-events.js'
-import type { AuthorizationEvents } from './authorization-events.js'
-import type { StatesEvents } from './states-events.js'
-import type { WebhookEvents } from './webhook-events.js'
+
+/** What hosts hear of signing in: `@chatfactor/accounts` emits it. Its types stand here because listeners of all events are added alike. */
+export interface AccountEvents {
+  /** This person's password or mailed codes are being guessed, with so many misses in a row; emitted once, and the person is told, too. */
+  'sign_in.attacked': [{ resourceId: ResourceId; userId: UserId; misses: number }]
+  /** A first factor was right: a portal session started, perhaps still without its second factor. */
+  'session.started': [{ sessionId: SessionId; resourceId: ResourceId; userId: UserId }]
+}
+
+/** What hosts hear of tokens that are switched off and on: `@chatfactor/operations` emits it. */
+export interface StatesEvents {
+  /** A token was switched off: it stays listed, and nothing is asked of it. `last`: the person has no other one. `notified: false`: the person could not be told elsewhere. */
+  'token.disabled': [{ tokenId: TokenId; resourceId: ResourceId; userId: UserId; last: boolean; notified: boolean }]
+  /** It was switched on again. `notified: false`: the person could not be told elsewhere. */
+  'token.enabled': [{ tokenId: TokenId; resourceId: ResourceId; userId: UserId; notified: boolean }]
+}
+
+/** What hosts hear of webhooks: `@chatfactor/operations` emits it. */
+export interface WebhookEvents {
+  /** Nothing is sent to this endpoint of a Resource any more: its receiver is `gone` for good, was `failing` for five days, its secret cannot be opened, or an `administrator` said so. */
+  'webhook.switched_off': [
+    {
+      endpointId: EndpointId
+      resourceId: ResourceId
+      because: 'gone' | 'failing' | 'secret_damaged' | 'administrator'
+    },
+  ]
+}
+
+/** What hosts hear of what agents ask: `@chatfactor/authorizations` emits it. */
+export interface AuthorizationEvents {
+  /** An agent asked a person for their approval. */
+  'authorization.asked': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** They approved: it can be used, once. */
+  'authorization.approved': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** They said _No_. */
+  'authorization.declined': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** They said that it was not theirs (`not_me`), or answered wrongly (`number`, `digits`). */
+  'authorization.denied': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      because: 'not_me' | 'number' | 'digits'
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** What was approved was used. */
+  'authorization.accepted': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** It was allowed in advance, and used. */
+  'authorization.permitted': [
+    {
+      authorizationId: AuthorizationId
+      permitId: PermitId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** It was taken back. */
+  'authorization.cancelled': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** Its time was over before it was answered, or used. */
+  'authorization.expired': [
+    {
+      authorizationId: AuthorizationId
+      agentId: AgentId
+      purpose: string
+      resourceId: ResourceId
+      userId: UserId
+    },
+  ]
+  /** An agent was paused for everybody. */
+  'agent.paused': [{ agentId: AgentId; resourceId: ResourceId }]
+  /** It may ask again. */
+  'agent.resumed': [{ agentId: AgentId; resourceId: ResourceId }]
+  /** A person paused it for themselves, or said that something it asked was not theirs. */
+  'agent.muted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
+  /** It may ask this person again. */
+  'agent.unmuted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
+}
 
 /** Everything that can happen here, for packages that look at the trail. */
 export const coreHappenings = {

@@ -1,5 +1,56 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { EventEmitter } from 'eventemitter3'
+import type { ChatWays } from '../chats/chat-ways.js'
+import { keepConnecting, keepPolling } from '../chats/keep-polling.js'
+import type { Looks } from '../deliveries/worker-loop.js'
+import { ChatfactorError, redact } from '../errors/chatfactor-error.js'
+import { type Engine, tellProblem } from '../kernel/engine.js'
 import { within } from '../kernel/within.js'
+import { tellListener } from '../platform-client/listener.js'
+import type { Chatfactor } from './chatfactor-api.js'
+import type { ChatfactorEvents } from './happenings.js'
+
+/** What makes a process look: that its worker begins, or its polling, since others take a bot that nobody says to poll for one with a webhook; or an event. */
+type Why = 'work' | { readonly by: keyof Looks['begunBy']; readonly event: string }
+
+/** Begins what a process looks at, each once, when there is a reason for it. */
+export function createLooking(all: readonly Looks[], begin: (looks: Looks) => void): (why: Why) => void {
+  const waiting = new Set(all)
+  return (why) => {
+    for (const looks of waiting) {
+      if (why !== 'work' && !looks.begunBy[why.by].includes(why.event)) continue
+      waiting.delete(looks)
+      begin(looks)
+    }
+  }
+}
+
+/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
+export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
+  for (const listener of events.listeners(event.name)) {
+    tellListener(
+      () => Reflect.apply(listener, undefined, [event.data]),
+      [],
+      (error) => {
+        if (event.name === 'problem') return
+        tellProblem({ emit: (problem) => emitTo(events, problem) }, `listener of ${event.name}`, error)
+      },
+    )
+  }
+}
+
+/**
+ * Tells a bot that does not hear people as a `problem` where no one listens to what is told of it, and writes a problem to the console where no
+ * one listens to these: not to have thought of that should cost nobody an evening. What others threw may quote a code or a credential.
+ */
+export function tellUnheard(events: EventEmitter, emit: Engine['emit']): void {
+  events.on('problem', ({ where, error }: ChatfactorEvents['problem'][0]) => {
+    if (events.listenerCount('problem') === 1) console.error(redact(`Chatfactor, ${where}: ${error.message}`))
+  })
+  const name = 'transport.misconfigured'
+  events.on(name, ({ transport, fix }: ChatfactorEvents[typeof name][0]) => {
+    if (events.listenerCount(name) === 1) tellProblem({ emit }, `hearing ${transport}`, new Error(fix))
+  })
+}
 
 /** Longer than any call may take that keeps its own bounds. */
 const closingMs = 45_000
@@ -49,6 +100,52 @@ export function createLife(report: (error: unknown) => void): Life {
       ending.abort()
       ended ??= end(lastSteps)
       return ended
+    },
+  }
+}
+
+interface Hearing {
+  readonly engine: Engine
+  readonly ways: ChatWays
+  readonly life: Life
+  readonly startWorker: () => void
+  /** Has this process look how everything does. */
+  readonly look: (why: 'work') => void
+  /** Makes the Resources that the options name. */
+  readonly ensureResources: () => Promise<unknown>
+  /** What is looked at once, e.g. whether what options name exists. */
+  readonly atStart: (() => Promise<unknown>)[]
+}
+
+/** How a process begins to hear what people write to its bots. */
+export function createHearing(given: Hearing): Pick<Chatfactor, 'poll' | 'start'> {
+  const { engine, ways, life, startWorker, look, ensureResources, atStart } = given
+  const { transports, monitor } = engine.channels
+  let isStarted = false
+
+  async function start(): Promise<void> {
+    await ensureResources()
+    if (isStarted) return
+    isStarted = true
+    startWorker()
+    for (const check of atStart.splice(0)) {
+      void life.run(() => check().catch((error: unknown) => tellProblem(engine, 'start', error)))
+    }
+    const connecting = transports.all.map(async (registered) => {
+      const { hearing = 'webhook' } = registered.transport
+      if (hearing === 'webhook') await life.run(() => keepConnecting(engine, registered, life.ending))
+      if (hearing === 'poll' && !monitor.isPolled(registered.name))
+        void life.run(() => keepPolling(engine, ways, registered, life.ending))
+    })
+    await Promise.all(connecting)
+  }
+
+  return {
+    start,
+    poll({ signal } = {}) {
+      const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
+      for (const registered of transports.all) void life.run(() => keepPolling(engine, ways, registered, until))
+      look('work')
     },
   }
 }

@@ -1,12 +1,9 @@
 import * as z from 'zod/mini'
-import { claimed, invalid } from '../kernel/claimed.js'
-import { isGroup, joined } from '../kernel/joined.js'
+import { claimed, invalid, isGroup, joined } from '../kernel/claimed.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
 import { strictObject, upTo, wholeNumber } from '../records/shapes.js'
-import type { AddedFeature } from './added-feature.js'
-import type { Chatfactor } from './chatfactor-api.js'
-import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
-import { verbsWithin } from './within-transaction.js'
+import { type Chatfactor, verbsWithin } from './chatfactor-api.js'
+import { type AddedFeature, addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 
 const round = z.optional(strictObject({ deadlineMs: z.optional(wholeNumber(1, 3_600_000)) }))
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')

@@ -1,15 +1,106 @@
-import { type Claiming, claimEnrollment } from '../enrollments/claim.js'
+import { type Claim, type Claimed, type Claiming, claimEnrollment } from '../enrollments/claim.js'
+import type { ClaimRecords } from '../enrollments/claim-records.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { type HeldChats, otherChats } from '../kernel/membership.js'
+import { newId } from '../kernel/ids.js'
+import { type HeldChats, otherChats, ownersOf, preferredOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { codeHash } from '../keys/enrollment-codes.js'
-import { byKey, type Ref } from '../ports/store.js'
-import type { OutboundMessage } from '../ports/transport.js'
-import { claimRefs } from './claim-refs.js'
-import type { Said } from './event-source.js'
+import { chatReply } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import { byKey, follow, type Ref, type Write } from '../ports/store.js'
+import type { ChatAddress, OutboundMessage } from '../ports/transport.js'
+import { insert, update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { LimitRecord } from '../records/limit-record.js'
+import { isDelay, isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../rules/send-limits.js'
+import { bindingOf, heardAt, newChat } from '../tokens/new-chat.js'
+import { toldOfChat } from './chat-happenings.js'
+import { type Said, unlessSpent } from './event-source.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
-import { claimByTyping, typedCodeLimitKey } from './typed-code.js'
-import { unlessSpent } from './worth-answering.js'
+
+/** The records for deciding a chat's claim of an enrollment. */
+export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
+  const owners = ownersOf(enrollment)
+  const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
+  return {
+    enrollment,
+    ...owners,
+    replaced,
+    replacedChat: follow(replaced, 'chatRecordId', 'chats'),
+    session: follow(enrollment, 'sessionId', 'sessions'),
+    ...preferredOf(owners.assignment),
+    chat: byKey('chats', 'address', { transport, accountId, chatId }),
+  }
+}
+
+/** The name under which the misses of a bot account are counted. */
+export function typedCodeLimitKey(transport: string, accountId: string): string {
+  return `typed_code:${transport}:${accountId}`
+}
+
+/** Decides the outcome of a typed code: a claim that still has to be confirmed, or a counted miss (R12, R16). */
+export function claimByTyping(
+  records: ClaimRecords & { readonly limit: LimitRecord | null },
+  claim: Claim,
+  claiming: Claiming,
+): Decision<Claimed> {
+  const { chat, limit } = records
+  const { now } = claiming
+  if (typedCodesPausedUntil(chat, limit, now) !== null) {
+    return {
+      result: 'refused',
+      writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
+      deliveries: [chatReply(now, claim, { template: tokenTemplates.typedCodesPaused })],
+      untold: 'chat_answered',
+    }
+  }
+  const decision = claimEnrollment(records, claim, claiming)
+  if (decision.result !== 'refused') return decision
+  const { writes = [], deliveries = [] } = decision
+  const counted = { deliveries, writes: [...writes, ...countTypedMiss(chat, limit, claim, now)] }
+  const { transport, accountId } = claim.address
+  const until = isKnown(chat) ? null : guessedUntil(limit, now)
+  // The event is emitted when it begins; further misses prolong it silently.
+  const isNew = !isDelay(limit?.blockedUntil ?? null, pauseMs, now)
+  const paused =
+    until === null || !isNew
+      ? []
+      : [toldOfChat('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
+  const missed = toldOfChat('typed_code.missed', { actor: 'chat' }, { transport, accountId })
+  return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
+}
+
+/** Until when the bot counts as under attack after one more miss of a stranger; `null` if it does not. */
+function guessedUntil(limit: LimitRecord | null, now: Date): Date | null {
+  return withMiss(limit?.times ?? [], now).length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
+}
+
+function countTypedMiss(chat: ChatRecord | null, limit: LimitRecord | null, claim: Claim, now: Date): Write[] {
+  const { transport, accountId } = claim.address
+  const counted = {
+    times: withMiss(limit?.times ?? [], now),
+    blockedUntil: guessedUntil(limit, now),
+    expiresAt: new Date(now.getTime() + 2 * 60 * 60_000),
+  }
+  const ofAccount =
+    limit === null
+      ? insert('limits', { id: newId(now), key: typedCodeLimitKey(transport, accountId), ...counted })
+      : update('limits', limit, counted)
+  return [
+    ...(isKnown(chat) ? [] : [ofAccount]),
+    chat === null
+      ? insert('chats', {
+          ...newChat(newId(now), claim.address, claim.profile, now, claim.occurredAt),
+          codeMisses: [now.getTime()],
+        })
+      : update('chats', chat, {
+          ...bindingOf(chat.bindings, now),
+          codeMisses: withMiss(chat.codeMisses, now),
+          lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
+        }),
+  ]
+}
 
 /** A code that came with a link. */
 export async function claimByLink(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {

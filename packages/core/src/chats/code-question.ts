@@ -1,30 +1,33 @@
-import { aboutOf } from '../challenges/acceptance.js'
 import { challengeAnnouncements, refusedParams } from '../challenges/challenge-announcements.js'
 import { toldOfChallenge } from '../challenges/challenge-happenings.js'
-import { refsOfChallenge } from '../challenges/ownership.js'
-import { overMessage, type Put, questionDelivery, type SendRecords } from '../challenges/question.js'
+import { aboutOf } from '../challenges/judge.js'
+import {
+  isSentAndGood,
+  overMessage,
+  type Put,
+  questionDelivery,
+  refsOfChallenge,
+  type SendRecords,
+  senderOf,
+} from '../challenges/question.js'
 import { reissueChallenge } from '../challenges/reissue.js'
-import { isSentAndGood, senderOf } from '../challenges/withheld.js'
 import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { by, members } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { by, chatOf, members } from '../kernel/membership.js'
 import { codeActions } from '../keys/action-token.js'
-import { codeTemplates } from '../messages/code-templates.js'
+import { codeTemplates } from '../messages/code-messages.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockNotice, securityNotice } from '../messages/security-notice.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { obstacleTo, standingOf } from '../rules/answerable.js'
 import { missOfPerson } from '../rules/attempt-limits.js'
-import { challengeChange } from '../rules/challenge-change.js'
 import { isOfChat } from '../rules/live.js'
+import { answeredNo, challengeChange, waitingIds } from '../rules/open-challenges.js'
 import { nextSendAt } from '../rules/send-limits.js'
-import { answeredNo, waitingIds } from '../rules/waiting-challenges.js'
-import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
 import { disown } from './disown-press.js'
-import type { EventSource } from './event-source.js'
+import { actOnce, type EventSource, replyWith } from './event-source.js'
 
 /** The buttons of the question "did you ask for this code?". */
 export const codeButtons: readonly ChatButton[] = (['itsMe', 'notMine'] as const).map((answer) => ({

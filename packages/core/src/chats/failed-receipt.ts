@@ -1,15 +1,14 @@
-import { fallbackTokens, rerouteChallenge } from '../challenges/fallback.js'
-import { refsOfChallenge } from '../challenges/ownership.js'
+import { refsOfChallenge } from '../challenges/question.js'
+import { fallbackTokens, rerouteChallenge } from '../challenges/reissue.js'
 import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
-import { waitingIds } from '../rules/waiting-challenges.js'
-import { actOnce } from './act-once.js'
+import { waitingIds } from '../rules/open-challenges.js'
 import { boundPeople } from './bound-people.js'
-import type { EventSource } from './event-source.js'
+import { actOnce, type EventSource } from './event-source.js'
 
 /**
  * Handles the report that a phone could not show an accepted message: it counts as not delivered (R20).

@@ -1,20 +1,170 @@
+import { holdersIn, lostChat, refsOfLostChat } from '../deliveries/lost-chat.js'
 import { rememberPause } from '../deliveries/remembered-pauses.js'
+import { type Claimed, hearFirstMessage } from '../enrollments/claim.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { newId } from '../kernel/ids.js'
+import { otherChats } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
+import { chatReply } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import { byId, byKey } from '../ports/store.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
+import { insert, update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import { type Reachability, reachabilityChange } from '../rules/reachability.js'
+import { bindingOf, heardAt, newChat } from '../tokens/new-chat.js'
 import { boundPeople } from './bound-people.js'
 import type { ChatWays } from './chat-ways.js'
-import { claimByLink, claimTyped } from './claim-by-code.js'
+import { claimByLink, claimingAt, claimRefs, claimTyped } from './claim-by-code.js'
 import { isWordless } from './digits-in-text.js'
-import { type Said, saidIn } from './event-source.js'
+import {
+  acknowledge,
+  actOnce,
+  chatOf,
+  dedupeRecord,
+  type EventSource,
+  replyWith,
+  type Said,
+  saidIn,
+  seenBefore,
+} from './event-source.js'
 import { hearOfFailure } from './failed-receipt.js'
-import { isFirstMessage } from './first-message.js'
-import { greet } from './greeting.js'
-import { noteHeard } from './heard-lately.js'
-import { askBeforeCode, asksBeforeCode } from './live-code.js'
-import { warnOfPastedCode } from './pasted-code.js'
-import { pressButton } from './press-button.js'
-import { setReachable } from './reachability.js'
+import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
+import { askBeforeCode, asksBeforeCode, warnOfPastedCode } from './live-code.js'
+
+type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
+
+/** Acts on a pressed button, if we wrote it for this very chat; an outdated one answers only that it has expired (C31). */
+export async function pressButton(
+  engine: Engine,
+  ways: ChatWays,
+  event: ActionEvent,
+  source: EventSource,
+): Promise<void> {
+  for (const pressOwn of ways.pressOwn) if (await pressOwn(engine, event, source)) return
+  acknowledge(engine, source.address.transport, event.ackId)
+  const found = ways.buttonIn(engine, event, source)
+  if (found === null || (await found.button.press(engine, found.pressed, source))) return
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template: tokenTemplates.expiredQuestion })])
+}
+
+/** Minute precision is enough, and avoids a commit for each message. */
+const precisionMs = 60_000
+
+/**
+ * Notes when the person of a chat was last heard, so that messages know whether they may still be written.
+ *
+ * This comes before the event is handled, so that it counts for the answer. An unknown chat is noted by what makes it known.
+ */
+export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
+  await operate(engine, {
+    refs: { chat: chatOf(address) },
+    need: ['chat'],
+    missing: { result: null },
+    decide: ({ chat }, now) => {
+      const at = heardAt(occurredAt, now)
+      if (at.getTime() - (chat.lastHeardAt?.getTime() ?? 0) < precisionMs) return { result: null }
+      return {
+        result: null,
+        writes: [update('chats', chat, { ...bindingOf(chat.bindings, now), lastHeardAt: at })],
+        untold: 'chat_heard',
+      }
+    },
+  })
+}
+
+/** Notes that a chat became reachable or unreachable, once per event: a redelivery of an old one must not undo later news. */
+export async function setReachable(engine: Engine, source: EventSource, found: Reachability): Promise<void> {
+  await actOnce(engine, source, {
+    refs: await refsOfLostChat(engine, source.address),
+    need: ['chat'],
+    decide: (records, now) =>
+      found === true
+        ? reachabilityChange(records.chat, found, 'chat', holdersIn(records))
+        : lostChat(records, { reason: found, actor: 'chat' }, now),
+  })
+}
+
+/**
+ * Handles a message after which the person may be answered; `true` if an enrollment waited for it, and it means nothing else.
+ *
+ * Any activity shows that the chat can be written to again: some platforms report it in no other way.
+ */
+export async function isFirstMessage(engine: Engine, said: Said): Promise<boolean> {
+  const { transport, accountId, chatId } = said.address
+  const [chat, acted] = await engine.store.read([
+    byKey('chats', 'address', { transport, accountId, chatId }),
+    byId('inbound', said.inboundId),
+  ])
+  // A delivery long ago says nothing about the present.
+  if (chat === null || acted !== null || (chat.reachable && chat.pushable)) return false
+  if (!chat.pushable && (await movesOn(engine, chat, said))) return true
+  await setReachable(engine, { ...said, inboundId: `${said.inboundId}/heard` }, true)
+  return false
+}
+
+/** Moves the enrollment that waits for this chat's message on, to a token or to its confirmation (R15). */
+async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<boolean> {
+  const waiting = await engine.store.list('enrollments', {
+    index: 'byChat',
+    equals: { chatRecordId: chat.id, state: 'awaiting_message' },
+    direction: 'descending',
+    limit: 1,
+  })
+  const [first] = waiting.items
+  if (first === undefined) return false
+  const claimed = await operate(engine, {
+    refs: claimRefs(byId('enrollments', first.id), said.address),
+    tells: otherChats,
+    decide: (records, now, others): Decision<Claimed | 'nothing'> =>
+      hearFirstMessage(records, said, claimingAt(engine, now, others)) ?? { result: 'nothing' },
+    onDuplicate: seenBefore,
+  })
+  return claimed !== 'nothing'
+}
+
+/** Text that means nothing is answered at most this often per chat (R31). */
+const hintPauseMs = 60_000
+
+/** Answers a message that was not understood with what to do, at most once a minute; one without words in one line. */
+export async function greet(engine: Engine, said: Said, wordless = false): Promise<OutboundMessage | null> {
+  const result = await operate(engine, {
+    refs: { chat: chatOf(said.address) },
+    decide: ({ chat }, now) => answered(greeting(chat, said, wordless, now), said, now),
+    onDuplicate: answeredBefore,
+  })
+  return inlineMessage(engine, result, said)
+}
+
+function greeting(
+  chat: ChatRecord | null,
+  said: Said,
+  wordless: boolean,
+  now: Date,
+): Decision<'greeted' | 'quiet' | 'repeated'> {
+  const { address, profile, occurredAt, pushable } = said
+  const isBound = Object.keys(chat?.bindings ?? {}).length > 0
+  const ofBound = wordless ? tokenTemplates.wordsWanted : tokenTemplates.help
+  const deliveries = [chatReply(now, said, { template: isBound ? ofBound : tokenTemplates.typeYourCode })]
+  const untold = 'chat_answered'
+  if (chat?.lastHintAt && now.getTime() - chat.lastHintAt.getTime() < hintPauseMs) {
+    // The pause is about messages: what travels in a response that goes out anyway does no harm.
+    return said.answer === 'inline' ? { result: 'quiet', deliveries, untold } : { result: 'quiet' }
+  }
+  // This does not note that the chat can be reached: that was done before the greeting.
+  const heard =
+    chat === null
+      ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
+      : update('chats', chat, {
+          ...bindingOf(chat.bindings, now),
+          lastHintAt: now,
+          lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt),
+          pushable,
+        })
+  return { result: 'greeted', writes: [dedupeRecord(said, now), heard], deliveries, untold }
+}
 
 /**
  * Handles one event of a chat, once, however often it is delivered (R31).

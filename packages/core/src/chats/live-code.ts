@@ -1,23 +1,24 @@
-import { refsOfChallenge } from '../challenges/ownership.js'
-import { isSentAndGood } from '../challenges/withheld.js'
-import type { DeliveryDraft } from '../kernel/drafts.js'
+import { isSentAndGood, refsOfChallenge } from '../challenges/question.js'
+import type { DeliveryDraft } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
 import { placed } from '../kernel/locate.js'
-import { members } from '../kernel/membership.js'
+import { chatOf, members } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
-import { chatOf } from '../kernel/token-chat.js'
-import { codeTemplates } from '../messages/code-templates.js'
+import { challengeCode } from '../keys/challenge-code.js'
+import { sameText } from '../keys/key-ring.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
+import { codeTemplates } from '../messages/code-messages.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { endOf, obstacleTo, standingOf } from '../rules/answerable.js'
 import { isOfChat } from '../rules/live.js'
-import { mostWaiting, waitingIds } from '../rules/waiting-challenges.js'
-import { actOnce, replyWith } from './act-once.js'
+import { mostWaiting, waitingIds } from '../rules/open-challenges.js'
 import { boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
-import type { EventSource } from './event-source.js'
+import { codesIn } from './digits-in-text.js'
+import { actOnce, type EventSource, replyWith } from './event-source.js'
 
 /** A person whose challenge was put to this very chat and can still be answered. */
 interface Waiting extends TokenHolder {
@@ -164,4 +165,31 @@ function aboutChallenge(engine: Engine, template: Template, person: Waiting, now
   const life = { expiresAt: endOf(challenge) }
   const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }
   return chatDelivery(now, person, chatOf(token), content)
+}
+
+/**
+ * Says where a code belongs when its person writes it into the chat it came to; `false` for any other text.
+ *
+ * Nothing is used up, and the digits answer no question that waits in the same chat: they were meant for a page.
+ */
+export async function warnOfPastedCode(
+  engine: Engine,
+  text: string,
+  source: EventSource,
+  people: () => Promise<readonly TokenHolder[]>,
+): Promise<boolean> {
+  const given = codesIn(text)
+  if (given.length === 0) return false
+  const now = engine.clock.now()
+  const waiting = await everythingWaiting(engine, await people(), source)
+  const codes = waiting.filter(({ challenge }) => challenge.kind === 'otp' && isSentAndGood(challenge, now))
+  if (codes.length > 0) await loadingOneTimePasswords()
+  // Each is compared, so the time says nothing about which one it was.
+  const pasted = codes.filter(({ challenge }) => {
+    const code = challengeCode(engine.keys, challenge, challenge.sendNumber)
+    return given.filter((one) => sameText(one, code)).length > 0
+  })
+  if (pasted.length === 0) return false
+  await replyWith(engine, source, (at) => [chatReply(at, source, { template: codeTemplates.pasted })])
+  return true
 }

@@ -1,20 +1,128 @@
+import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
+import { chatOf, heldChats, members, messengerOf, ownersOf } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
-import { chatOf, messengerOf } from '../kernel/token-chat.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { tokenActions } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { maskedLogin } from '../messages/message-values.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { type StatusOfToken, statusParams } from '../messages/status-message.js'
+import { type Happened, type StatusOfToken, statusParams } from '../messages/status-message.js'
 import { listParams } from '../messages/stop-list.js'
 import { tokenTemplates } from '../messages/token-templates.js'
-import { byId } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
+import type { AuditRecord } from '../records/audit-record.js'
 import type { TemplateParams } from '../records/templates.js'
-import { replyWith } from './act-once.js'
-import { boundPeople } from './bound-people.js'
-import type { ChatCommand } from './chat-ways.js'
-import type { EventSource } from './event-source.js'
-import { happenedLately } from './lately.js'
-import { listed, numbersOf } from './numbered-people.js'
+import { isOfChat } from '../rules/live.js'
+import { type RevocationRecords, revocation } from '../tokens/revocation.js'
+import { en } from '../words/en.js'
+import type { Texts } from '../words/words.js'
+import { boundPeople, listed, numbersOf } from './bound-people.js'
+import type { ChatButton, ChatCommand, Pressed } from './chat-ways.js'
+import { actOnce, type EventSource, replyWith } from './event-source.js'
+
+/** How many are shown, and among how many of the newest entries they are searched. */
+const mostTold = 5
+const mostLookedAt = 100
+
+/**
+ * What happened to a person on the Resource that this chat belongs to, newest first; nothing of other Resources (R31).
+ *
+ * The trail keeps no device and no network: those are told as long as the session or the challenge is there that knows them.
+ */
+export async function happenedLately(
+  { store, features }: Pick<Engine, 'store' | 'features'>,
+  { user, resource }: TokenHolder,
+): Promise<readonly Happened[]> {
+  const { items } = await store.list('audit', {
+    index: 'bySubject',
+    equals: { subjectId: user.subjectId },
+    direction: 'descending',
+    limit: mostLookedAt,
+  })
+  const texts = [en, ...features.texts.map(({ english }) => english)]
+  const entries = items
+    .filter(({ resourceId, action }) => resourceId === resource.id && texts.some((one) => isTold(one, action)))
+    .slice(0, mostTold)
+  const sessions = await store.read(entries.map((entry) => byId('sessions', idIn(entry, 'sessionId'))))
+  const challenges = await store.read(entries.map((entry) => byId('challenges', idIn(entry, 'challengeId'))))
+  return entries.map(({ action, at }, place) => {
+    const from = sessions[place] ?? challenges[place]?.context
+    return { what: action, at, device: from?.device ?? null, network: from?.network ?? null }
+  })
+}
+
+/** Whether there are words for it. */
+function isTold(texts: Texts, action: string): boolean {
+  return Object.hasOwn(texts, `happened.${action}`)
+}
+
+function idIn({ details }: AuditRecord, name: 'sessionId' | 'challengeId'): string {
+  const id = details[name]
+  return typeof id === 'string' ? id : 'none'
+}
+
+const questionMs = 60_000
+/** Within this time after its activation "not me" ends a token at once; later it is confirmed first, as every removal is. */
+const freshMs = 10 * 60_000
+const muteMs = 24 * 60 * 60_000
+
+/** The answer to each button about a token. */
+const answers = { notMe: tokenTemplates.notMeDone, stop: tokenTemplates.stopped, keep: tokenTemplates.kept } as const
+
+type TokenAction = keyof typeof answers
+
+/** The buttons about a token. */
+export const tokenButtons: readonly ChatButton[] = [tokenButton('notMe'), tokenButton('stop'), tokenButton('keep')]
+
+function tokenButton(action: TokenAction): ChatButton {
+  return {
+    action: tokenActions[action],
+    press: (engine, pressed, source) => pressToken(engine, action, pressed, source),
+  }
+}
+
+function pressToken(
+  engine: Engine,
+  action: TokenAction,
+  { recordId, issuedAt }: Pressed,
+  source: EventSource,
+): Promise<boolean> {
+  const token = byId('tokens', recordId)
+  return actOnce(engine, source, {
+    refs: {
+      token,
+      ...ownersOf(token),
+      chat: follow(token, 'chatRecordId', 'chats'),
+    },
+    need: ['token', ...members],
+    tells: heldChats,
+    decide(records, now, held) {
+      if (!isOfChat(records, source.address)) return null
+      if (action !== 'notMe' && now.getTime() - issuedAt.getTime() > questionMs) return null
+      return pressedFor(engine.keys, { ...records, held, session: null }, action, now)
+    },
+  })
+}
+
+/** What one of them does. */
+function pressedFor(keys: KeyRing, records: RevocationRecords, action: TokenAction, now: Date): Commit {
+  const { token } = records
+  if (action === 'notMe' && now.getTime() - token.createdAt.getTime() > freshMs) {
+    const question = { template: tokenTemplates.stopQuestion, params: { tokenId: token.id } } as const
+    return { untold: 'chat_answered', deliveries: [chatDelivery(now, records, chatOf(token), question)] }
+  }
+  const answer = chatDelivery(now, records, chatOf(token), { template: answers[action] })
+  if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
+  const { user, chat } = records
+  const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }
+  const reason = { actor: 'chat', clearsEnrolled: false, tellChat: false } as const
+  const effect =
+    action === 'notMe'
+      ? revocation(keys, records, { ...reason, because: 'not_me', chatChange: muted }, now)
+      : revocation(keys, records, { ...reason, because: 'stopped_in_chat' }, now)
+  return { ...effect, deliveries: [answer, ...effect.deliveries] }
+}
 
 /** What people may write about their tokens (R29, R31); not answered once the chat's reply budget is spent. */
 export const tokenCommands: readonly ChatCommand[] = [

@@ -1,11 +1,136 @@
-import type { Engine } from '../kernel/engine.js'
-import { tellProblem } from '../kernel/problem.js'
+import * as z from 'zod/mini'
+import { isChatfactorError } from '../errors/chatfactor-error.js'
+import { type Engine, tellProblem } from '../kernel/engine.js'
+import { isNoticeOfKey } from '../kernel/heeded-keys.js'
+import { parseInput } from '../kernel/input.js'
+import { isLanguageTag } from '../kernel/languages.js'
+import { longest } from '../kernel/printable-text.js'
 import { within } from '../kernel/within.js'
 import { fittedMessage } from '../messages/fitted-message.js'
-import type { HttpReply, InboundRequest, Reception } from '../ports/transport.js'
+import { isStorableText } from '../ports/storable-text.js'
+import type { HttpReply, InboundEvent, InboundRequest, OutboundMessage, Reception } from '../ports/transport.js'
+import { object, text } from '../records/shapes.js'
 import type { ChatWays } from './chat-ways.js'
-import { readBody } from './request-body.js'
-import { takeIn } from './take-in.js'
+import { actOnEvent } from './inbound.js'
+
+/** The largest webhook body that is read (C46). */
+export const largestBody = 256 * 1024
+
+/** Reads a request's body as bytes, but never more than the limit; `null` when there is more. */
+export async function readBody(request: Request): Promise<Uint8Array | null> {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > largestBody) return null
+  if (request.body === null) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks)
+    length += value.length
+    if (length > largestBody) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(value)
+  }
+}
+
+/** An id has to be kept as it is: cleaned it might be the id of another person. */
+const id = (most: number) => text(1, most).check(z.refine(isStorableText, 'is no text'))
+/** What a platform tells besides is taken where it is of use, and is no reason to drop an event. */
+const hearsay = z.optional(z.unknown())
+/** Names are cleaned where they are kept. */
+const hint = z.pipe(
+  hearsay,
+  z.transform((given) => (typeof given === 'string' ? given : null)),
+)
+const language = z.pipe(
+  hearsay,
+  z.transform((given) => (typeof given === 'string' && isLanguageTag(given) ? given : null)),
+)
+const profile = z.pipe(
+  z.pipe(
+    hearsay,
+    z.transform((given) => (typeof given === 'object' && !Array.isArray(given) ? given : null)),
+  ),
+  z.nullable(object({ displayName: hint, username: hint, language })),
+)
+
+/** It becomes the id of a record, behind the names of transport and account. */
+const longestDedupeKey = 300
+
+const base = object({
+  dedupeKey: id(longestDedupeKey),
+  chatId: id(longest('chats', 'chatId')),
+  occurredAt: z.date(),
+  mayReply: z.boolean(),
+  profile,
+})
+
+const event = z.union([
+  z.extend(base, { type: z.literal('code'), code: z.string(), pushable: z.boolean() }),
+  z.extend(base, { type: z.literal('opened'), pushable: z.boolean() }),
+  z.extend(base, { type: z.literal('text'), text: z.string() }),
+  z.extend(base, {
+    type: z.literal('action'),
+    value: z.string(),
+    ackId: z.nullable(z.string()),
+    messageId: z.nullable(z.string()),
+  }),
+  z.extend(base, { type: z.literal('reachable') }),
+  z.extend(base, { type: z.literal('unreachable'), reason: z.enum(['blocked', 'unsubscribed']) }),
+  z.extend(base, { type: z.literal('receipt'), messageId: z.string(), state: z.enum(['delivered', 'seen', 'failed']) }),
+])
+
+/** Checks an event from a platform or a host. Throws `INVALID_INPUT` for malformed events, and for ids that cannot be stored. */
+export function readEvent(given: unknown): InboundEvent {
+  return parseInput(event, given)
+}
+
+/**
+ * Handles events in their order. One that fails is tried twice, reported as a `problem` and passed over: it must
+ * not block the others, nor come again for ever.
+ *
+ * Throws where it is not the event's own fault, because the store is away or another process is faster: then nothing is acknowledged,
+ * and all of it comes again. Returns the message for the webhook's own response.
+ */
+export async function takeIn(
+  engine: Engine,
+  ways: ChatWays,
+  transport: string,
+  events: readonly InboundEvent[],
+): Promise<OutboundMessage | null> {
+  engine.channels.monitor.heard(transport)
+  let inline: OutboundMessage | null = null
+  for (const event of events) inline = (await takeOne(engine, ways, transport, event)) ?? inline
+  return inline
+}
+
+async function takeOne(
+  engine: Engine,
+  ways: ChatWays,
+  transport: string,
+  given: InboundEvent,
+): Promise<OutboundMessage | null> {
+  const act = async () => actOnEvent(engine, ways, transport, readEvent(given))
+  try {
+    return await act().catch((error: unknown) => {
+      // What began with a key that was revoked meanwhile has written nothing, and is no fault of the store.
+      if (isPassing(error) && !isNoticeOfKey(error)) throw error
+      return act()
+    })
+  } catch (error) {
+    if (isPassing(error)) throw error
+    tellProblem(engine, `event of ${transport}`, error)
+    return null
+  }
+}
+
+/** Whether a failure says nothing about the event. */
+function isPassing(error: unknown): boolean {
+  return isChatfactorError(error) && (error.code === 'STORE_UNAVAILABLE' || error.code === 'BUSY')
+}
 
 const bodyIsGone =
   'The body of this webhook was read before Chatfactor saw it, so its signature cannot be checked. ' +

@@ -1,18 +1,83 @@
-import type { Commit } from '../kernel/decision.js'
+import type { Commit, Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import { newId } from '../kernel/ids.js'
-import type { Found } from '../kernel/named-refs.js'
+import { type Found, isMembership, look, type Membership } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { securityNotice } from '../messages/security-notice.js'
-import { byKey } from '../ports/store.js'
+import { byId, byKey, follow } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
-import { holdersIn, refsOfHolders } from './chat-holders.js'
+
+/** A chat has a token for each Resource; so many of them are looked at. */
+const mostTokens = 100
+
+/** The tokens of a chat, and whose they are. */
+export function refsOfHolders(chat: ChatRecord | null) {
+  const tokens = Object.values(chat?.bindings ?? {})
+    .slice(0, mostTokens)
+    .map(({ tokenId }) => byId('tokens', tokenId))
+  return {
+    tokens,
+    assignments: tokens.map((token) => follow(token, 'assignmentId', 'assignments')),
+    users: tokens.map((token) => follow(token, 'userId', 'users')),
+    resources: tokens.map((token) => follow(token, 'resourceId', 'resources')),
+  }
+}
+
+type Row<T> = readonly (T | null)[]
+
+/** Whom it backs: those whose token has not ended since it was read. */
+export function holdersIn({
+  tokens,
+  assignments,
+  users,
+  resources,
+}: {
+  readonly tokens: Row<TokenRecord>
+  readonly assignments: Row<Membership['assignment']>
+  readonly users: Row<Membership['user']>
+  readonly resources: Row<Membership['resource']>
+}): readonly TokenHolder[] {
+  return tokens.flatMap((token, at) => {
+    const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
+    if (token === null || !isMembership(person) || !isLiveToken(person.assignment, token.id)) return []
+    return [{ token, ...person }]
+  })
+}
+
+/**
+ * A chat that takes a message is no lost one, whatever was heard of it: news of a block may come late.
+ *
+ * Asked only where a token of the chat has a pause behind it, which a lost chat leaves, so that no other message costs a read.
+ */
+export async function foundChat(engine: Engine, { transport, accountId, chatId }: ChatAddress): Promise<void> {
+  const chat = byKey('chats', 'address', { transport, accountId, chatId })
+  const found = await look(engine.store, { chat })
+  await operate(engine, {
+    refs: { chat, ...refsOfHolders(found?.chat ?? null) },
+    need: ['chat'],
+    missing: { result: null },
+    decide({ chat: known, ...held }, now): Decision<null> {
+      const ended = held.tokens.flatMap((token) =>
+        token === null || token.pausedUntil === null || token.pausedUntil > now
+          ? []
+          : [update('tokens', token, { pausedUntil: null })],
+      )
+      const change = known.reachable ? null : reachabilityChange(known, true, 'system', holdersIn(held))
+      if (change === null) return { result: null, writes: ended, untold: 'chat_paused' }
+      return { result: null, ...change, writes: [...(change.writes ?? []), ...ended] }
+    },
+  })
+}
 
 const dayMs = 24 * 60 * 60_000
 /** At most so many people of a chat are told that it is lost. */

@@ -1,5 +1,24 @@
 import type { Engine } from '../kernel/engine.js'
+import type { SendOutcome } from '../ports/transport.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { Carried } from './carry.js'
+
+const known = [
+  'accepted',
+  'needs_user',
+  'throttled',
+  'unavailable',
+  'unknown',
+  'unreachable',
+  'misconfigured',
+  'rejected',
+] as const
+
+/** The name of the last outcome, as a delivery keeps it: some have a reason behind them. */
+export function writtenOutcome({ outcome }: Pick<DeliveryRecord, 'outcome'>): SendOutcome['outcome'] | null {
+  const [name] = (outcome ?? '').split(':')
+  return known.find((one) => one === name) ?? null
+}
 
 /** How long an outcome may wait for others, so that they are written together. Real milliseconds. */
 const gatherMs = 25

@@ -1,6 +1,6 @@
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { look } from '../kernel/named-refs.js'
+import { look } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'

@@ -1,6 +1,6 @@
 import { notTried } from '../kernel/circuit.js'
+import { longest } from '../kernel/printable-text.js'
 import { carriesCode, type Template } from '../kernel/template.js'
-import { longest } from '../kernel/text-lengths.js'
 import { shortened } from '../platform-client/text.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Change } from '../ports/writes.js'

@@ -1,8 +1,122 @@
-import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { DeliveryDraft } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import type { SendOutcome } from '../ports/transport.js'
-import { preparedMessage } from './prepared-message.js'
-import { windowOf } from './session-window.js'
+import { justKnown } from '../kernel/just-known.js'
+import type { RegisteredTransport } from '../kernel/registry.js'
+import type { LookedUp } from '../kernel/template.js'
+import { within } from '../kernel/within.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
+import { menuOf } from '../messages/bot-profile.js'
+import { fittedMessage } from '../messages/fitted-message.js'
+import { hasSlashCommands } from '../messages/message-values.js'
+import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
+import { byKey } from '../ports/store.js'
+import type {
+  ChatAddress,
+  OutboundMessage,
+  SendOptions,
+  SendOutcome,
+  Transport,
+  TransportCapabilities,
+} from '../ports/transport.js'
+import type { Fresh } from '../ports/writes.js'
+import type { CoreWords } from '../words/core-words.js'
+import { languagesOf } from './spoken-languages.js'
+
+/** A message on its way must arrive before the window closes. */
+const reserveMs = 60_000
+
+/**
+ * What a transport is told about the time in which it may write: nothing where its platform has no such window.
+ *
+ * Costs one read, for such platforms alone. If that fails the window counts as closed, at the price of a plainer message.
+ */
+export async function windowOf(
+  engine: Pick<Engine, 'store' | 'clock'>,
+  { capabilities: { sessionWindowMs } }: Pick<Transport, 'capabilities'>,
+  { transport, accountId, chatId }: ChatAddress,
+): Promise<Pick<SendOptions, 'windowOpen'>> {
+  if (sessionWindowMs === null) return {}
+  const [chat] = await engine.store
+    .read([byKey('chats', 'address', { transport, accountId, chatId })])
+    .catch(() => [null] as const)
+  return { windowOpen: isOpen(chat?.lastHeardAt ?? null, sessionWindowMs, engine.clock.now()) }
+}
+
+function isOpen(lastHeardAt: Date | null, sessionWindowMs: number, now: Date): boolean {
+  return lastHeardAt !== null && lastHeardAt.getTime() + sessionWindowMs - reserveMs > now.getTime()
+}
+
+/** As long as nobody notices. Real milliseconds. */
+const longestMs = 500
+
+/**
+ * The message with what features put below everything that is sent to its chat, as far as there is room for more buttons. Where the store does not say
+ * so at once, it goes without.
+ */
+export async function withBelow(
+  { features: { below } }: Pick<Engine, 'features'>,
+  record: Fresh<'deliveries'>,
+  { maxActions }: Pick<TransportCapabilities, 'maxActions'>,
+  { message, words, at }: { readonly message: OutboundMessage; readonly words: CoreWords; readonly at: LookedUp },
+): Promise<OutboundMessage> {
+  const room = maxActions - message.actions.length
+  if (at.keepsButtons || below.length === 0 || room <= 0) return message
+  const looking = () => Promise.all(below.map((one) => one(record, at, words)))
+  const found = await within(longestMs, looking, () => new Error('late')).catch(() => [])
+  return { ...message, actions: [...message.actions, ...found.flat().slice(0, room)] }
+}
+
+/** A message in its words, for a chat of a transport that this process has. */
+export interface Prepared extends RegisteredTransport {
+  readonly chat: ChatAddress
+  readonly message: OutboundMessage
+}
+
+/**
+ * What a delivery says, or why nothing can be said: it is out of date, or too early, the message fits no chat there, or this process lacks its transport
+ * or its words. `known`: what need not be read for it, as its commit was just now.
+ */
+export async function preparedMessage(
+  engine: Engine,
+  { record, template, challenge, enrollment }: DeliveryDraft,
+  known: DeliveryDraft['known'],
+): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' | 'dropped' | Date }> {
+  const { transport: name, accountId, chatId, params } = record
+  const registered = name === null ? null : engine.channels.transports.find(name)
+  if (registered === null || name === null || accountId === null || chatId === null) {
+    return { refused: 'lacking' }
+  }
+  const { transport } = registered
+  const chat = { transport: name, accountId, chatId }
+  const refused = otherAccount(chat, transport.accountId)
+  if (refused !== null) return { refused }
+  const languages = await languagesOf(engine, record)
+  const own = (await template.complete?.(params, languages)) ?? params
+  const { digitsNeedCommand = false } = transport.capabilities
+  const slashCommands = hasSlashCommands(transport.capabilities)
+  const words = await engine.catalogue.words(...languages)
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
+  const { keys, clock, rules } = engine
+  const now = clock.now()
+  const keepsButtons = transport.capabilities.canEdit
+  const at = { store: justKnown(engine, known), keys, rules, chat, keepsButtons, now }
+  const said = template.fromRecords ? await template.fromRecords(own, at) : template.chat
+  if (said === null || said instanceof Date) return { refused: said ?? 'dropped' }
+  const { announcement } = engine.features
+  const about = { params: own, chat, challenge, enrollment }
+  const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now }
+  const message = words.whole((spoken) => said?.({ ...source, words: spoken }) ?? null)
+  if (message === null) return { refused: 'lacking' }
+  const whole = await withBelow(engine, record, transport.capabilities, { message, words, at })
+  const fitted = fittedMessage(whole, transport.capabilities)
+  if (fitted !== null) {
+    const { menu = menuOf(words), ...plain } = fitted
+    const extras = transport.capabilities.menuInMessages === true ? { menu } : {}
+    return { chat, message: { ...plain, ...extras }, ...registered }
+  }
+  return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
+}
 
 /** How long a messenger may take. Waiting is about real networks, so these are real milliseconds. */
 export const chatDeadlineMs = 5_000

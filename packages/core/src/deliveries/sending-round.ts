@@ -1,14 +1,14 @@
 import { commit } from '../kernel/commit.js'
-import { leaseMs } from '../kernel/drafts.js'
+import { leaseMs } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Line } from '../kernel/line.js'
 import { placed } from '../kernel/locate.js'
-import { look } from '../kernel/named-refs.js'
-import { type Urgency, urgencies } from '../kernel/urgency.js'
+import { look } from '../kernel/membership.js'
+import { type Urgency, urgencies } from '../kernel/turns.js'
 import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
-import { renewedLink } from './renewed-link.js'
+import { renewedLink } from './send-mail.js'
 import { isOutdated, refsOfDelivery } from './still-wanted.js'
 
 const pageSize = 100

@@ -1,8 +1,38 @@
 import type { Engine } from '../kernel/engine.js'
 import { within } from '../kernel/within.js'
 import { createSending } from './sending-round.js'
-import { keepSubscribed } from './subscriptions.js'
-import type { Worker } from './worker.js'
+
+/** Sends messages that were not sent in time, deletes what is overdue, and keeps platforms sending events. It is one loop; any number of instances may run it. */
+export interface Worker {
+  /** Starts the loop; starting twice changes nothing. */
+  start(): void
+  /**
+   * Does one round, for tests and schedulers, and says how much it did. Anything under way when `deadlineMs` (1 to 3,600,000) is over goes
+   * on in the background; without it, the call waits for all platforms.
+   */
+  runOnce(options?: { readonly deadlineMs?: number }): Promise<{ readonly sent: number; readonly swept: number }>
+  /** Ends the loop; resolves when the current round has noticed, within a few seconds. */
+  stop(): Promise<void>
+}
+
+/** How long a platform may take to say whether it still sends us events. Real milliseconds, as in all waiting for networks. */
+const deadlineMs = 10_000
+
+/**
+ * Asks each platform that may have stopped sending events to go on (R36).
+ *
+ * A webhook that stopped looks like a quiet night, so the platform is asked.
+ */
+export async function keepSubscribed(engine: Engine): Promise<void> {
+  for (const { name, transport } of engine.channels.transports.all) {
+    const outcome = await transport.resubscribe?.({ deadline: new Date(Date.now() + deadlineMs) })
+    if (outcome === 'resubscribed') engine.emit({ name: 'transport.resubscribed', data: { transport: name } })
+    if (outcome === 'failed') {
+      const error = new Error('the platform could not be asked whether it still sends events')
+      engine.emit({ name: 'problem', data: { where: `subscription of ${name}`, error } })
+    }
+  }
+}
 
 /** A code that was refused once is due again after five seconds, and should not wait as long once more. */
 const roundMs = 2_000

@@ -1,7 +1,6 @@
-import type { EventOf } from '../kernel/events.js'
-import { type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
+import { type EventOf, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
-import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
+import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-record.js'
 import type { EnrollmentId, ResourceId, UserId } from '../records/ids.js'
 import { becameToken, type TokenEvents } from '../tokens/token-happenings.js'
 

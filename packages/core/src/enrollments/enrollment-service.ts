@@ -1,21 +1,26 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
+import { drawnQr, type QrFormat } from '../kernel/drawn-qr.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
-import { parseInput } from '../kernel/input.js'
-import { by, heldChats, type Membership, members, personRefs } from '../kernel/membership.js'
-import { inARow, named } from '../kernel/named-refs.js'
+import { actedBy, listOptionsSchema, parseInput, userRefSchema } from '../kernel/input.js'
+import {
+  by,
+  chatOfEnrollment,
+  heldChats,
+  inARow,
+  type Membership,
+  members,
+  named,
+  personRefs,
+} from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { listOptionsSchema } from '../kernel/paging.js'
-import { chatOfEnrollment } from '../kernel/token-chat.js'
-import { userRefSchema } from '../kernel/user-ref.js'
+import { watched } from '../kernel/watched.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
-import { isEnrollmentOver } from '../records/enrollment-machine.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import { type EnrollmentRecord, isEnrollmentOver } from '../records/enrollment-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import { idShape, strictObject, upTo } from '../records/shapes.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
@@ -25,13 +30,43 @@ import { grants, isTrusted } from '../rules/trust.js'
 import { confirmEnrollment } from './confirm.js'
 import { endIfOver, ending, enrollmentRefs } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
-import { enrollmentView, stateOf } from './enrollment-view.js'
-import type { Enrollment, EnrollmentInvitation, Enrollments } from './enrollments.js'
+import { type Enrollment, type EnrollmentInvitation, type Enrollments, enrollmentView, stateOf } from './enrollments.js'
 import { landingOf, landingUrlOf, progressOf } from './landing.js'
-import { regenerateCodes } from './opening.js'
-import { createQrCode } from './qr-code.js'
-import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
-import { watchEnrollment } from './watch.js'
+import { enrollmentStartSchema, groundsOf, regenerateCodes, startEnrollment } from './starting.js'
+
+/** Draws the QR code of an enrollment's link. */
+export function createQrCode(links: (id: string) => Promise<EnrollmentInvitation>) {
+  async function qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  async function qrCode(id: string, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
+  async function qrCode(id: string, options: QrFormat): Promise<string | Uint8Array> {
+    const { qr } = await links(id)
+    return drawnQr(qr, options)
+  }
+  return qrCode
+}
+
+/** Yields an enrollment now and after each change until it is over. */
+export function watchEnrollment(
+  engine: Engine,
+  load: (id: string) => Promise<EnrollmentRecord>,
+  view: (record: EnrollmentRecord, now: Date) => Enrollment,
+  id: string,
+  signal?: AbortSignal,
+): AsyncGenerator<Enrollment, void, undefined> {
+  const look = async () => {
+    const record = await load(id)
+    const seen = view(record, engine.clock.now())
+    return {
+      view: seen,
+      mark: `${seen.state}/${record.version}`,
+      isOver: isEnrollmentOver(seen.state),
+      // A policy that changes may end it.
+      ids: [id, record.resourceId],
+      until: seen.state === 'awaiting_scan' ? seen.expiresAt : seen.completeBy,
+    }
+  }
+  return watched(engine, id, look, signal)
+}
 
 const byWhom = strictObject(actedBy)
 const answerSchema = strictObject({ answer: upTo(100) })

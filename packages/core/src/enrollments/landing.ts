@@ -3,11 +3,10 @@ import type { RegisteredTransport } from '../kernel/registry.js'
 import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
 import { byKey } from '../ports/store.js'
 import type { EnrollmentCodes } from '../ports/transport.js'
-import type { EnrollmentState } from '../records/enrollment-machine.js'
+import type { EnrollmentState } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { strictObject, upTo } from '../records/shapes.js'
-import { stateOf } from './enrollment-view.js'
-import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
+import { type EnrollmentLanding, type EnrollmentProgress, stateOf } from './enrollments.js'
 
 /** Placeholders of the right alphabets and lengths, unlike anything else in a link. */
 const placeholders: EnrollmentCodes = { linkCode: `cf-link-code-${'0'.repeat(30)}`, typedCode: 'CFTYP-EDC0D' }

@@ -1,8 +1,76 @@
 import type { AuthorizationState } from '../records/authorization-record.js'
-import type { ChallengeEvent, ChallengeState } from '../records/challenge-machine.js'
-import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-machine.js'
-import type { ErrorCode } from './codes.js'
+import type { ChallengeEvent, ChallengeState } from '../records/challenge-record.js'
+import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-record.js'
 import type { HostRuleName, PolicyRule } from './policy-rules.js'
+
+/**
+ * Every error code, with its category, whether trying again may help, and what happened in one sentence.
+ *
+ * The union {@link ErrorCode}, the HTTP mapping and the documentation page are derived from this table.
+ */
+export const errorCodes = {
+  INVALID_INPUT: { category: 'invalid', retryable: false, says: 'An argument does not have the required shape.' },
+  INVALID_CONFIG: { category: 'invalid', retryable: false, says: 'Chatfactor was set up with a wrong option.' },
+  UNAUTHENTICATED: { category: 'unverified', retryable: false, says: 'Nobody is signed in.' },
+  POLICY_DENIED: { category: 'forbidden', retryable: false, says: 'The policy of the Resource does not allow this.' },
+  NOT_FRESH: { category: 'forbidden', retryable: false, says: 'This needs a sign-in younger than five minutes.' },
+  RESOURCE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such Resource.' },
+  USER_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such user.' },
+  ASSIGNMENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'The user is not assigned to the Resource.' },
+  TOKEN_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such token.' },
+  ENROLLMENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such enrollment.' },
+  CHALLENGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such challenge.' },
+  ENDPOINT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such endpoint.' },
+  MESSAGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such message.' },
+  AGENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such agent.' },
+  AUTHORIZATION_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such question.' },
+  PERMIT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such permit.' },
+  JOB_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such job.' },
+  TRANSPORT_NOT_FOUND: { category: 'missing', retryable: false, says: 'No transport is registered under that name.' },
+  ALREADY_EXISTS: { category: 'conflict', retryable: false, says: 'Something else already has that name.' },
+  TRANSITION_REFUSED: { category: 'conflict', retryable: false, says: 'The state it is in does not accept this.' },
+  STALE: { category: 'conflict', retryable: false, says: 'Somebody else changed this meanwhile.' },
+  BUSY: { category: 'conflict', retryable: true, says: 'Too many callers changed the same record at once.' },
+  TOO_MANY_REQUESTS: { category: 'throttled', retryable: true, says: 'Too many attempts; wait and try again.' },
+  STORE_UNAVAILABLE: { category: 'unreachable', retryable: true, says: 'The store could not be reached.' },
+  HOST_FAILED: {
+    category: 'unreachable',
+    retryable: true,
+    says: 'Something that the host app gave to Chatfactor failed, or did not answer in time.',
+  },
+  CLOSED: { category: 'unreachable', retryable: false, says: 'This Chatfactor was closed.' },
+  INVARIANT_BROKEN: { category: 'bug', retryable: false, says: 'Chatfactor contradicted itself; please report this.' },
+} as const satisfies Record<string, { category: ErrorCategory; retryable: boolean; says: string }>
+
+/** What kind of failure a code is; each category has one HTTP status, see {@link httpStatusOf}. */
+export type ErrorCategory =
+  | 'invalid'
+  | 'unverified'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'throttled'
+  | 'unreachable'
+  | 'bug'
+
+/** The stable name of an error; compare with this and never with the message. */
+export type ErrorCode = keyof typeof errorCodes
+
+const statuses: Record<ErrorCategory, number> = {
+  invalid: 400,
+  unverified: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  throttled: 429,
+  unreachable: 503,
+  bug: 500,
+}
+
+/** The HTTP status that an error of this code is answered with. */
+export function httpStatusOf(code: ErrorCode): number {
+  return statuses[errorCodes[code].category]
+}
 
 /** The state in which something, or an account, refused. */
 export type RefusingState =

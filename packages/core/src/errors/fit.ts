@@ -1,6 +1,15 @@
 import { en } from 'zod/locales'
 import type * as z from 'zod/mini'
 
+/**
+ * What a shape says of a value that does not fit. The digits of a limit are in groups: six or eight together are taken for a one-time
+ * password, which no message repeats.
+ */
+export function wrongValue(issue: { readonly code?: unknown; readonly message: string }): string {
+  const isLimit = issue.code === 'too_big' || issue.code === 'too_small'
+  return isLimit ? issue.message.replace(/\d+/g, (all) => Number(all).toLocaleString('en')) : issue.message
+}
+
 /** What zod says of a value that a shape has no words for. Given with a check, so that a host which sets zod to another language changes nothing here. */
 export const said = { error: en().localeError }
 

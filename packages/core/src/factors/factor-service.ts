@@ -1,16 +1,58 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { members, personRefs } from '../kernel/membership.js'
-import { inARow, named } from '../kernel/named-refs.js'
+import { parseInput, type UserRef, userRefSchema } from '../kernel/input.js'
+import { inARow, members, named, personRefs } from '../kernel/membership.js'
 import type { QuestionStandings } from '../kernel/question-kind.js'
-import { userRefSchema } from '../kernel/user-ref.js'
+import type { LockReason } from '../records/groups/attempts.js'
+import type { ResourceId, TokenId } from '../records/ids.js'
 import { idShape, strictObject } from '../records/shapes.js'
 import { lockSeen } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
 import { bypassedUntil } from '../rules/held-to.js'
 import type { Tokens } from '../tokens/tokens.js'
-import type { Factors } from './factors.js'
+
+/** The state of a person's second factor, for showing the right thing before asking anything. */
+export interface FactorStatus {
+  /** Whether the Resource wants a second factor of this person. */
+  readonly required: boolean
+  /** When going on without one ends; `null` when not required, or when it has ended. */
+  readonly graceEndsAt: Date | null
+  readonly enrolled: boolean
+  /** The messengers that can be asked right now, the preferred one first. */
+  readonly messengers: readonly {
+    readonly tokenId: TokenId
+    readonly name: string
+    readonly transport: string
+    readonly messenger: string
+  }[]
+  readonly lockedUntil: Date | null
+  readonly needsAdministrator: boolean
+  /** Why they are locked; `null` where they are not. */
+  readonly lockReason: LockReason | null
+  readonly bypassedUntil: Date | null
+  readonly recoveryCodesLeft: number
+  /** The person reported a change that was not theirs: no new token until an administrator allows it. */
+  readonly enrollmentBlocked: boolean
+  /** The state of approvals of sign-ins: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
+  readonly approvals: {
+    readonly state: 'usable' | 'strict' | 'paused'
+    readonly until: Date | null
+  }
+  /** The same of other purposes, as far as it is not `usable`. */
+  readonly otherApprovals: readonly {
+    readonly purpose: string
+    readonly state: 'usable' | 'strict' | 'paused'
+    readonly until: Date | null
+  }[]
+  /** Whether four digits stand in front of each code. Tell it only to a person who proved a first factor. */
+  readonly hasPin: boolean
+}
+
+/** Who has which factors. */
+export interface Factors {
+  /** Whether a person is enrolled, what they have, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
+  status(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<FactorStatus>
+}
 
 const inputSchema = strictObject({ resourceId: idShape, user: userRefSchema })
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
-import { saysHowItIs, type Urgency } from './urgency.js'
+import { saysHowItIs, type Urgency } from './turns.js'
 
 /**
  * Whether it makes sense to send through a platform account right now, learnt from the outcomes of earlier sends.

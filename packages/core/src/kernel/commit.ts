@@ -2,12 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { byId, type CommitHint, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
 import { insert, writtenId } from '../ports/writes.js'
-import type { Commit } from './decision.js'
-import type { DeliveryDraft } from './drafts.js'
+import type { Commit, DeliveryDraft } from './decision.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
 import { languagesIn } from './languages.js'
-import { refuseLongTexts } from './text-lengths.js'
+import { refuseLongTexts } from './printable-text.js'
 
 const firstPauseMs = 25
 const mostTries = 6

@@ -7,9 +7,9 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
-import type { DeliveryDraft, MessageEdit } from './drafts.js'
-import type { SomeEvent } from './events.js'
+import type { DeliveryDraft, MessageEdit } from './decision.js'
 import type { Features, Passwords } from './feature.js'
+import type { SomeEvent } from './happenings.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Lines } from './lines.js'
@@ -95,4 +95,9 @@ export interface Engine {
   readonly sending: Sending
   /** Calls the listeners, after the commit. */
   emit(event: SomeEvent): void
+}
+
+/** Tells listeners what went wrong in the background. */
+export function tellProblem({ emit }: Pick<Engine, 'emit'>, where: string, error: unknown): void {
+  emit({ name: 'problem', data: { where, error: error instanceof Error ? error : new Error(String(error)) } })
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
+import type { Clock } from '../ports/clock.js'
 import type { Store, Write } from '../ports/store.js'
 import type { MessageAction } from '../ports/transport.js'
 import { type Change, type Fresh, together } from '../ports/writes.js'
@@ -11,17 +12,28 @@ import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { CoreWords } from '../words/core-words.js'
-import type { Announcement } from './announcement.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
-import type { DeliveryDraft } from './drafts.js'
-import type { LookAtFeed } from './feed-standing.js'
-import type { Happenings } from './happenings.js'
-import type { FeatureCollection } from './kept-store.js'
+import type { DeliveryDraft } from './decision.js'
+import type { Announcement, Happenings } from './happenings.js'
 import type { Membership } from './membership.js'
+import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind } from './question-kind.js'
 import type { LookedUp, Template } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
+
+/** How far the feed of what happened is. */
+export interface FeedStanding {
+  /** `late`: something that happened a minute ago has no place in it yet. */
+  readonly state: 'on_time' | 'late'
+  /** How much of what happened has no place yet; `many` from a hundred on. */
+  readonly unnumbered: number | 'many'
+  /** When the oldest of it happened. */
+  readonly oldestAt: Date | null
+}
+
+/** Looks how far it is; asked with everything else that is looked at. */
+export type LookAtFeed = (engine: { readonly store: Store; readonly clock: Clock }) => Promise<FeedStanding>
 
 /** Removes the prefix that a typed code needs, e.g. a PIN, and says whether it was right. */
 export type TakeOff = (

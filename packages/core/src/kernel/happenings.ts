@@ -1,7 +1,113 @@
-import type { Fresh } from '../ports/writes.js'
+import type { ChatAction } from '../keys/action-token.js'
+import type { SendOutcome } from '../ports/transport.js'
+import type { Change, Fresh } from '../ports/writes.js'
 import type { AuditRecord } from '../records/audit-record.js'
-import type { EventOf, SomeEvent } from './events.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
 import type { OfPerson } from './membership.js'
+
+/** The Resource and the account that a message is about, as it names them, and what happened. */
+export interface SaidChange {
+  readonly resource: string
+  readonly account: string
+  readonly change: string
+}
+
+/**
+ * What helps against what happened, said at the end of a chat's notice: the link in the mail or the button in the oldest chat that take it
+ * back, an administrator, new codes and a new password; `said` where the sentence itself says it.
+ */
+export type Help = 'mail' | 'chat' | 'administrator' | 'codes' | 'said'
+
+/** What an undo does, beside ending the sessions and blocking enrollments. */
+export interface TakingBack {
+  /** What the membership loses. */
+  readonly assignment?: Change<'assignments'>
+  /** It gave a token, which ends. */
+  readonly isAddition?: true
+  /** It took a second factor away: who had one has to show one again. */
+  readonly isWeakening?: true
+  /** What of the user becomes again what the link keeps. */
+  readonly restores?: 'email' | 'login'
+}
+
+/** A button that does what helps, and the record that it is about. */
+export interface HelpfulButton {
+  readonly label: string
+  readonly action: ChatAction
+  readonly recordId: string
+}
+
+/** How people are told of something that happened, by email and in their chats. */
+export interface AnnouncementSpec {
+  /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
+  readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
+  /** What helps a reader who did not do it, where it cannot be taken back. @defaultValue `'administrator'` */
+  readonly helps?: Help
+  /** A button below the chat's notice that helps at once; `null` where a notice of an earlier version does not say about what. */
+  readonly button?: (words: CoreWords, params: TemplateParams) => HelpfulButton | null
+  /** The message to a chat around that sentence, where the usual one does not fit. */
+  readonly inChat?: (words: CoreWords, said: SaidChange) => string
+  /** The subject of the email: one of its own for each happening. */
+  readonly subject: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
+  /** What taking it back does; nothing where it cannot be taken back. */
+  readonly takingBack?: TakingBack
+  /** The mail around its usual beginning, in place of the way to take a change back. */
+  readonly mail?: (words: CoreWords, notice: string) => string
+}
+
+/** What people are told of when it happens. */
+export interface Announcement<N extends string = string> extends AnnouncementSpec {
+  /** The happening; deliveries and links keep it. */
+  readonly name: N
+}
+
+/** Makes an announcement out of the happening and how it is told. */
+export function announcement<const N extends string>(name: N, spec: AnnouncementSpec): Announcement<N> {
+  return { name, ...spec }
+}
+
+/** One event with its name, out of a table of events. */
+export type EventOf<Events> = {
+  readonly [N in keyof Events & string]: Events[N] extends readonly [infer Data extends object]
+    ? { readonly name: N; readonly data: Data }
+    : never
+}[keyof Events & string]
+
+/** An event of any part of Chatfactor: plain data without anything secret. */
+export interface SomeEvent {
+  readonly name: string
+  readonly data: object
+}
+
+/** What becomes of messages and of the messengers that carry them. */
+export interface DeliveryEvents {
+  /** A message was given up. `detail` is a hint for an operator, free of secrets. */
+  'delivery.failed': [
+    { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
+  ]
+  /**
+   * Nothing is sent through this account before `until`, when one message tries. `pausedUntil` is how long the platform asked for a pause,
+   * where it did.
+   */
+  'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date; pausedUntil: Date | null }]
+  /** An account that counted as down works again. */
+  'transport.up': [{ transport: string }]
+  /** The platform had stopped sending events, and was asked to resume. */
+  'transport.resubscribed': [{ transport: string }]
+  /**
+   * Three emails in a row did not leave: the server is `silent`, or `refuses`. `smtp` is its number, `code` that of the mailer, such as
+   * `EAUTH`.
+   */
+  'mail.down': [{ reason: 'silent' | 'refuses'; smtp: number | null; code: string | null; fix: string }]
+  /** An email left again. */
+  'mail.up': [{ after: 'silent' | 'refuses' }]
+  /** Something went wrong in the background. */
+  problem: [{ where: string; error: Error }]
+}
+
+/** One of those events with its name. */
+export type DeliveryEvent = EventOf<DeliveryEvents>
 
 /** An audit entry without what the loop adds. */
 export type AuditDraft = Omit<Fresh<'audit'>, 'id' | 'at'>

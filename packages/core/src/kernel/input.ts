@@ -1,7 +1,79 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Fit, fit, type Shape } from '../errors/fit.js'
-import { wrongValue } from '../errors/wrong-value.js'
+import { type Fit, fit, type Shape, wrongValue } from '../errors/fit.js'
+import { byId, byKey, type Ref } from '../ports/store.js'
+import type { Actor } from '../records/audit-record.js'
+import type { UserId } from '../records/ids.js'
+import { idShape, strictObject, text, upTo, wholeNumber } from '../records/shapes.js'
+import type { UserRecord } from '../records/user-record.js'
+
+/** Which part of a list is wanted. */
+export interface ListOptions {
+  /** Only names that begin with this text. */
+  readonly startsWith?: string
+  /** The `next` of the previous page. */
+  readonly after?: string | null
+  /** 1 to 500, 100 by default. */
+  readonly limit?: number
+}
+
+/** One part of a list; `next` is `null` on the last. */
+export interface ListPage<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+/** The shape of {@link ListOptions}. */
+export const listOptionsSchema = strictObject({
+  startsWith: z.optional(upTo(200)),
+  after: z.nullish(upTo(2000)),
+  limit: z._default(wholeNumber(1, 500), 100),
+})
+
+/** The actor, for a verb that trusts its caller. */
+export interface ActedBy {
+  /** Whom the audit trail names, e.g. `administrator:ann`. @defaultValue `host` */
+  readonly actor?: Actor
+}
+
+const administrator = /^administrator:.{0,200}$/s
+
+/** The shape of an `Actor`, where a caller names one. */
+export const actorSchema = z.union([
+  z.enum(['system', 'person', 'chat', 'host']),
+  z.custom<`administrator:${string}`>((given) => typeof given === 'string' && administrator.test(given)),
+])
+
+/** The shape of {@link ActedBy}, for the schemas of inputs. */
+export const actedBy = { actor: z.optional(actorSchema) }
+
+/**
+ * The actor in the trail: the person behind this door, or, without a door (`null`), the one that a trusted caller names. Throws `INVALID_INPUT` where
+ * the person behind a door names another one.
+ */
+export function actorOf(door: Actor | null, named: Actor | undefined): Actor {
+  if (door === null) return named ?? 'host'
+  if (named !== undefined && named !== door) {
+    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'actor', problem: 'is not for you to say' }] })
+  }
+  return door
+}
+
+/** Names a user by Chatfactor's id or by the host app's own id. */
+export const userRefSchema = z.union([strictObject({ id: idShape }), strictObject({ externalId: text(1, 200) })])
+
+/** Names a user by Chatfactor's id or by the host app's own id. */
+export type UserRef = { readonly id: UserId } | { readonly externalId: string }
+
+/** Where this user is found. */
+export function userOf(user: UserRef): Ref<'users'> {
+  return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
+}
+
+/** Whether a reference names this user. */
+export function isNamed(user: Pick<UserRecord, 'id' | 'externalId'>, ref: UserRef): boolean {
+  return 'id' in ref ? user.id === ref.id : user.externalId === ref.externalId
+}
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
 export function parseInput<S extends Shape>(schema: S, input: unknown): z.output<S> {

@@ -1,8 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
 import { createChatTimes, dateOf } from './chat-times.js'
-import { createTurns, isMoreUrgent, type Place } from './turns.js'
-import type { Urgency } from './urgency.js'
+import { createTurns, isMoreUrgent, type Place, type Urgency } from './turns.js'
 
 /** A place in the line. */
 export interface Ticket {

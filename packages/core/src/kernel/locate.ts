@@ -1,6 +1,103 @@
 import type { Clock } from '../ports/clock.js'
-import { placeOf } from './networks.js'
 import { within } from './within.js'
+
+/** An IPv4 address as 128 bits: `::ffff:a.b.c.d`. */
+const mapped = 0xffffn << 32n
+/** The gateway of RFC 6052, `64:ff9b::/96`, through which all of IPv4 may come. */
+const gateway = 0x64ff9bn << 64n
+
+/**
+ * An address as 128 bits; `null` for whatever is none, also with a port or a zone. An IPv4 address is the same however it is written or came:
+ * mapped into IPv6, or through a gateway that does so for all of IPv4.
+ */
+export function addressBits(text: string): bigint | null {
+  const short = ipv4Bits(text)
+  if (short !== null) return mapped | short
+  const bits = ipv6Bits(text)
+  return bits !== null && bits >> 32n === gateway ? mapped | (bits & 0xffff_ffffn) : bits
+}
+
+function ipv4Bits(text: string): bigint | null {
+  const parts = text.split('.')
+  const isOne = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  return isOne ? parts.reduce((bits, part) => (bits << 8n) | BigInt(part), 0n) : null
+}
+
+function ipv6Bits(text: string): bigint | null {
+  const at = text.lastIndexOf(':') + 1
+  if (at === 0) return null
+  // The last two groups may be written as an IPv4 address.
+  const tail = text.slice(at)
+  const short = tail.includes('.') ? ipv4Bits(tail) : 0n
+  if (short === null) return null
+  const whole = tail.includes('.')
+    ? `${text.slice(0, at)}${(short >> 16n).toString(16)}:${(short & 0xffffn).toString(16)}`
+    : text
+  const [before = [], after, ...more] = whole.split('::').map((half) => (half === '' ? [] : half.split(':')))
+  const gap = 8 - before.length - (after?.length ?? 0)
+  if (more.length > 0 || (after === undefined ? gap !== 0 : gap < 1)) return null
+  const groups = [...before, ...Array.from({ length: gap }, () => '0'), ...(after ?? [])]
+  if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return null
+  return groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n)
+}
+
+/** A network: how many bits it has, and which. */
+export interface Network {
+  readonly size: number
+  readonly prefix: bigint
+}
+
+/** What is wrong with a network, or the network. An address alone is a network of one; what has bits behind its own is `has_host_bits`. */
+export function readNetwork(text: string): Network | 'unreadable' | 'has_host_bits' {
+  const [address = '', length, ...more] = text.split('/')
+  const bits = addressBits(address)
+  const width = address.includes(':') ? 128 : 32
+  if (bits === null || more.length > 0 || (length !== undefined && !/^(?:0|[1-9]\d{0,2})$/.test(length)))
+    return 'unreadable'
+  const own = length === undefined ? width : Number(length)
+  if (own > width) return 'unreadable'
+  const size = own + 128 - width
+  const prefix = bits >> BigInt(128 - size)
+  return prefix << BigInt(128 - size) === bits ? { size, prefix } : 'has_host_bits'
+}
+
+/** Networks by their size: an address is looked up once for each size there is, however many networks there are. */
+type BySize = ReadonlyMap<number, ReadonlySet<bigint>>
+
+const sorted = new WeakMap<readonly string[], BySize>()
+
+function bySize(networks: readonly string[]): BySize {
+  const known = sorted.get(networks)
+  if (known !== undefined) return known
+  const made = new Map<number, Set<bigint>>()
+  for (const text of networks) {
+    const network = readNetwork(text)
+    if (typeof network === 'string') continue
+    const same = made.get(network.size) ?? new Set()
+    made.set(network.size, same.add(network.prefix))
+  }
+  sorted.set(networks, made)
+  return made
+}
+
+/** Whether an address is in one of these networks; what is no address is in none. */
+export function isWithin(address: string | null, networks: readonly string[]): boolean {
+  const bits = address === null ? null : addressBits(address.trim())
+  if (bits === null) return false
+  for (const [size, prefixes] of bySize(networks)) if (prefixes.has(bits >> BigInt(128 - size))) return true
+  return false
+}
+
+const nowhere = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16'] as const
+const nowhereToo = ['fc00::/7', 'fe80::/10', '::1'] as const
+const inside = [...nowhere, ...nowhereToo]
+
+/** What a country is asked by: an IPv4 address, or the first half of an IPv6 one; `null` for an address that is in no country, such as a private one. */
+export function placeOf(address: string | null): bigint | null {
+  const bits = address === null ? null : addressBits(address.trim())
+  if (bits === null || isWithin(address, inside)) return null
+  return bits >> 32n === 0xffffn ? bits : bits >> 64n
+}
 
 /** Gives the country of an address by two letters, e.g. `UA`; `null` where it is not known. */
 export type Locate = (address: string) => string | null | Promise<string | null>

@@ -1,11 +1,107 @@
-import { byId, byKey, follow, type Ref } from '../ports/store.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { byId, byKey, follow, type Ref, type Store } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import type { EnrollmentChat, EnrollmentRecord } from '../records/enrollment-record.js'
+import type { CollectionName, Records } from '../records/records.js'
 import type { ResourceRecord } from '../records/resource-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import type { UserRef } from './user-ref.js'
+import type { Versioned } from '../records/versioned.js'
+import type { UserRef } from './input.js'
+import type { Registry } from './registry.js'
+
+/** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: ask only for types that have a chat. */
+export function chatOf(token: TokenRecord): TokenChat {
+  const { chatRecordId, transport, accountId, chatId, displayName, language } = token
+  if (chatRecordId === null || transport === null || accountId === null || chatId === null) throw chatless('token')
+  return { chatRecordId, transport, accountId, chatId, displayName, language }
+}
+
+/** The same of an enrollment, where only the messenger is known from the start. */
+export function chatOfEnrollment(enrollment: EnrollmentRecord): EnrollmentChat {
+  const { chatRecordId, transport, accountId, chatId, displayName } = enrollment
+  if (transport === null || accountId === null) throw chatless('enrollment')
+  return { chatRecordId, transport, accountId, chatId, displayName }
+}
+
+/** The messenger of a token or an enrollment: the registered name of its transport, and what people call it. */
+export function messengerOf(
+  { transport }: Pick<TokenRecord, 'transport'>,
+  transports: Registry,
+): { readonly transport: string; readonly messenger: string } {
+  if (transport === null) throw chatless('record')
+  return { transport, messenger: transports.find(transport)?.transport.label ?? transport }
+}
+
+function chatless(what: string): ChatfactorError {
+  return new ChatfactorError('INVARIANT_BROKEN', { what: `the ${what} has no chat` })
+}
+
+/** What a decision wants to read, by name: single records, or several of one kind. */
+export type Refs = Readonly<Record<string, Ref | readonly Ref[]>>
+
+type RecordOf<R> = R extends Ref<infer C extends CollectionName> ? Records[C] | null : never
+
+/** What reading named refs gives: a record or null under each name; those under `N` are there. */
+export type Found<R extends Refs, N extends keyof R = never> = {
+  readonly [K in keyof R]: R[K] extends readonly Ref[]
+    ? readonly RecordOf<R[K][number]>[]
+    : K extends N
+      ? NonNullable<RecordOf<R[K]>>
+      : RecordOf<R[K]>
+}
+
+/** All refs in one row, in the order of their names. */
+export function inARow(refs: Refs): readonly Ref[] {
+  const row: Ref[] = []
+  for (const name in refs) {
+    const wanted = refs[name]
+    if (isMany(wanted)) row.push(...wanted)
+    else if (wanted !== undefined) row.push(wanted)
+  }
+  return row
+}
+
+/** Names what was read; `null` when one of the needed records is not there. */
+export function named<R extends Refs, N extends keyof R & string>(
+  refs: R,
+  row: readonly (Versioned | null)[],
+  need: readonly N[],
+): Found<R, N> | null {
+  const found: Record<string, unknown> = {}
+  let at = 0
+  for (const name in refs) {
+    const wanted = refs[name]
+    if (isMany(wanted)) {
+      found[name] = row.slice(at, at + wanted.length)
+      at += wanted.length
+    } else {
+      found[name] = row[at]
+      at += 1
+    }
+  }
+  return need.some((name) => found[name] === null) ? null : typed<Found<R, N>>(found)
+}
+
+/** Reads by name, for reading only: decisions are made in `operate`. `null` when one of the needed records is not there. */
+export async function look<const R extends Refs, const N extends keyof R & string = never>(
+  store: Pick<Store, 'read'>,
+  refs: R,
+  need: readonly N[] = [],
+): Promise<Found<R, N> | null> {
+  return named(refs, await store.read(inARow(refs)), need)
+}
+
+function isMany(refs: Ref | readonly Ref[] | undefined): refs is readonly Ref[] {
+  return Array.isArray(refs)
+}
+
+/** The one place in core that types records by the collection they were read from. */
+function typed<T>(found: unknown): T {
+  return found as T
+}
 
 /** A person on a Resource: nearly every decision needs it. */
 export interface Membership {

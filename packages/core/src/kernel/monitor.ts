@@ -3,13 +3,36 @@ import type { SendOutcome } from '../ports/transport.js'
 import type { ProcessVital, Wrong } from '../records/vital-record.js'
 import { dateOf } from './chat-times.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, notTried, type Send } from './circuit.js'
-import type { DeliveryEvent } from './events.js'
+import type { DeliveryEvent } from './happenings.js'
 import { createLatencyMeter, type LatencyMeter } from './latency.js'
 import { mailLine } from './lines.js'
 import { afterMail, type MailRefusal, mailFix, mailLeaves } from './mail-standing.js'
-import { afterFetch, type PollingStanding, pollingWell, pollingWrong } from './polling-standing.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
+
+/** How polling one account went lately. Moments are milliseconds of `Clock.elapsedMs`. */
+export interface PollingStanding {
+  readonly wrongs: readonly { readonly wrong: Wrong; readonly at: number }[]
+  readonly inARow: number
+}
+
+export const pollingWell: PollingStanding = { wrongs: [], inARow: 0 }
+
+/** A process that takes over from another meets it once or twice. */
+const mostTroubles = 3
+const minuteMs = 60_000
+
+/** The standing after one more fetch; `null` for one that went well. */
+export function afterFetch(standing: PollingStanding, wrong: Wrong | null, elapsedMs: number): PollingStanding {
+  if (wrong === null) return standing.inARow === 0 ? standing : { ...standing, inARow: 0 }
+  return { wrongs: [...standing.wrongs, { wrong, at: elapsedMs }].slice(-mostTroubles), inARow: standing.inARow + 1 }
+}
+
+/** What keeps it from fetching: three times in a row, or within a minute. Two processes that poll one bot take turns in disturbing each other. */
+export function pollingWrong({ wrongs, inARow }: PollingStanding, elapsedMs: number): Wrong | null {
+  const lately = wrongs.filter(({ at }) => elapsedMs - at < minuteMs)
+  return inARow >= mostTroubles || lately.length >= mostTroubles ? (wrongs.at(-1)?.wrong ?? null) : null
+}
 
 /** The health of this process's platform accounts (R36). */
 export interface Monitor {

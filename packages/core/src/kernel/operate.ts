@@ -10,8 +10,7 @@ import { commit } from './commit.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
 import { placed } from './locate.js'
-import type { HeldChatRefs, HeldChats } from './membership.js'
-import { type Found, inARow, named, type Refs } from './named-refs.js'
+import { type Found, type HeldChatRefs, type HeldChats, inARow, named, type Refs } from './membership.js'
 
 /** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
 const mostAttempts = 17

@@ -1,8 +1,72 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { invalidOption } from '../errors/known-options.js'
-import type { Transport } from '../ports/transport.js'
-import { boundedTransport } from './bounded-transport.js'
-import { longest } from './text-lengths.js'
+import { outcomeDetail } from '../platform-client/outcomes.js'
+import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../ports/transport.js'
+import { longest } from './printable-text.js'
+import { within } from './within.js'
+
+/** A correct transport has answered by the deadline; any other gets this much more. */
+const graceMs = 1_000
+
+const detail = outcomeDetail('the transport failed, or gave no answer in time')
+const unknown: SendOutcome = { outcome: 'unknown', detail }
+const unchecked: readonly SelfCheckResult[] = [
+  {
+    check: 'self check',
+    ok: false,
+    fix: 'The transport could not check itself: look for a newer version.',
+    unasked: true,
+  },
+]
+
+/** The result of each platform call if the transport gives no answer. */
+const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport, unknown>([
+  ['send', unknown],
+  ['edit', unknown],
+  ['probe', unknown],
+  ['retract', 'failed'],
+  ['connect', unknown],
+  ['resubscribe', 'failed'],
+  ['selfCheck', unchecked],
+  ['profile', null],
+  ['acknowledgeAction', undefined],
+])
+
+/**
+ * The same transport, held to the contract of its port: what asks the platform never rejects, and answers by the
+ * deadline. What it throws may quote a credential, so nothing of that is kept.
+ */
+export function boundedTransport(transport: Transport): Transport {
+  const made = new Map<unknown, (...given: readonly unknown[]) => unknown>()
+  return new Proxy(transport, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      const known = made.get(member)
+      if (known !== undefined) return known
+      const call = (given: readonly unknown[]): unknown => Reflect.apply(member, target, given)
+      const bounded = otherwise.has(name)
+        ? (...given: readonly unknown[]) => answered(given, () => call(given), otherwise.get(name))
+        : (...given: readonly unknown[]) => call(given)
+      made.set(member, bounded)
+      return bounded
+    },
+  })
+}
+
+async function answered(given: readonly unknown[], call: () => unknown, instead: unknown): Promise<unknown> {
+  const { deadline } = given.find(hasDeadline) ?? { deadline: new Date() }
+  const leftMs = Math.max(0, deadline.getTime() - Date.now()) + graceMs
+  try {
+    return await within(leftMs, call, () => new Error('no answer in time'))
+  } catch {
+    return instead
+  }
+}
+
+function hasDeadline(option: unknown): option is SendOptions {
+  return typeof option === 'object' && option !== null && 'deadline' in option && option.deadline instanceof Date
+}
 
 /** A transport and the name it is registered under. */
 export interface RegisteredTransport {

@@ -11,9 +11,9 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
-import type { Announcement } from './announcement.js'
+import type { Announcement } from './happenings.js'
 import type { HostRules } from './host-rules.js'
-import type { Urgency } from './urgency.js'
+import type { Urgency } from './turns.js'
 
 /** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
 export interface ChatSource {

@@ -1,8 +1,8 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Store, Write } from '../ports/store.js'
 import type { Actor, AuditRecord } from '../records/audit-record.js'
+import type { ListPage } from './input.js'
 import type { Membership } from './membership.js'
-import type { ListPage } from './paging.js'
 
 /** Which part of the trail is wanted. */
 export interface TrailFilter {

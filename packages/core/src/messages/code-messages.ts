@@ -1,14 +1,15 @@
-import type { ChatSource } from '../kernel/template.js'
+import { type ChatSource, template } from '../kernel/template.js'
 import { actionToken, codeActions } from '../keys/action-token.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { aside, quoted } from '../platform-client/text.js'
 import type { MessageAction, OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TemplateParams } from '../records/templates.js'
-import { challengeLifeMs } from '../rules/challenge-deadlines.js'
+import { type QuestionEnd, questionEnds, type TemplateParams } from '../records/templates.js'
+import { challengeLifeMs } from '../rules/open-challenges.js'
 import type { CoreWords } from '../words/core-words.js'
 import { minutesLeft, namesIn, oneLine, originOf, text } from './message-values.js'
+import { commandNotice, fixedNotice } from './plain-notice.js'
 
 /** A one-time password: its first line is all that a locked screen shows. */
 export function otp(
@@ -146,4 +147,59 @@ function reasonOf({ purpose, context, transaction }: ChallengeRecord): string {
     .slice(0, mostValues)
     .flatMap(({ value }) => (given?.includes(value) === true ? [] : [quoted(value)]))
   return values.length === 0 ? reason : `${values.join(' · ')} – ${reason}`
+}
+
+/** How a question ended, for the words of it. */
+export function endIn({ how }: TemplateParams): QuestionEnd {
+  return questionEnds.find((end) => end === how) ?? 'expired'
+}
+
+/** How it ended, in words of its kind: what ends a question may never have been one for a code. */
+function endedText(words: CoreWords, kind: ChallengeRecord['kind'], how: QuestionEnd): string {
+  const ofCode = kind === 'otp' ? words.find(`ended.${how}.code`) : null
+  return ofCode ?? words.say(`ended.${how}`)
+}
+
+/** What replaces a question or a code that is over: without buttons, but for what was approved, maybe by mistake. */
+export function closedQuestion(
+  challenge: ChallengeRecord,
+  { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
+): OutboundMessage {
+  const how = endIn(params)
+  const said = [questionLine(words, challenge, params), contextText(words, challenge, params)]
+  return {
+    type: 'prompt',
+    ...asked(endedText(words, challenge.kind, how), detailsOf(challenge), said.join('\n')),
+    actions: how === 'approved' ? [notMine(keys, words, challenge.id, chat, now)] : [],
+    moment: { label: words.say('moment.asked'), at: challenge.createdAt },
+    expiresAt: challenge.expiresAt,
+  }
+}
+
+/** One-time passwords, the questions before them, and what stands in their place. */
+export const codeTemplates = {
+  otp: template('otp', {
+    urgency: 'code',
+    carries: 'code',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : otp(challenge, source)),
+  }),
+  otpUsed: template('otp_used', {
+    urgency: 'edit',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : usedCode(challenge, source)),
+  }),
+  codeQuestion: template('code_question', {
+    urgency: 'code',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : codeQuestion(challenge, source)),
+  }),
+  pasted: template('code_pasted', fixedNotice('reply', 'code.pasted')),
+  nothingToFetch: template(
+    'nothing_to_fetch',
+    commandNotice('reply', (words, command) => words.say('code.none', { code: command('code') })),
+  ),
+  signInDenied: template('sign_in_denied', fixedNotice('notice', 'question.denied')),
+  questionOver: template('question_over', fixedNotice('reply', 'question.over')),
+  questionClosed: template('question_closed', {
+    urgency: 'edit',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : closedQuestion(challenge, source)),
+  }),
 }

@@ -1,6 +1,111 @@
+import type { ChatSource } from '../kernel/template.js'
 import { quoted } from '../platform-client/text.js'
+import type { TransportCapabilities } from '../ports/transport.js'
 import type { TemplateParams } from '../records/templates.js'
+import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
+
+/** The time zones of regions that have several and live by one, as CLDR has them (`primaryZones`). */
+const mainZones: Readonly<Record<string, string>> = {
+  CL: 'America/Santiago',
+  CN: 'Asia/Shanghai',
+  DE: 'Europe/Berlin',
+  EC: 'America/Guayaquil',
+  ES: 'Europe/Madrid',
+  MY: 'Asia/Kuala_Lumpur',
+  NZ: 'Pacific/Auckland',
+  PT: 'Europe/Lisbon',
+  UA: 'Europe/Kiev',
+  UZ: 'Asia/Tashkent',
+}
+
+/** The time zone that a language tag speaks of: that of its region, if people there live by one; `null` where they do not. */
+export function zoneOf(tag: string | undefined): string | null {
+  if (tag === undefined) return null
+  const locale = new Intl.Locale(tag).maximize()
+  const main = mainZones[locale.region ?? '']
+  if (main !== undefined) return main
+  const [zone, another] = zonesIn(locale)
+  return zone === undefined || another !== undefined ? null : zone
+}
+
+/** Younger runtimes have a method in the place of the property. */
+function zonesIn(locale: Intl.Locale): readonly string[] {
+  const method: unknown = Reflect.get(locale, 'getTimeZones')
+  const zones: unknown = typeof method === 'function' ? method.call(locale) : Reflect.get(locale, 'timeZones')
+  return Array.isArray(zones) ? zones.filter((zone) => typeof zone === 'string') : []
+}
+
+/** One of them takes longer to make than a whole mail. There are as many as languages and zones. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(locale: string, timeZone: string, dateStyle?: 'medium'): Intl.DateTimeFormat {
+  const id = `${locale}/${timeZone}/${dateStyle}`
+  const known = made.get(id)
+  if (known !== undefined) return known
+  const fresh = new Intl.DateTimeFormat(locale, { ...(dateStyle && { dateStyle }), timeStyle: 'short', timeZone })
+  made.set(id, fresh)
+  return fresh
+}
+
+/** A time for an email: `29 Nov 2026, 02:53 UTC`, or `29 Nov 2026, 04:53 UTC+2 (02:53 UTC)` where the zone of its reader is known. */
+export function moment(words: CoreWords, at: Date): string {
+  const { language, zone = null } = words
+  // English without a country could be read as another day.
+  const locale = language === 'en' ? 'en-GB' : language
+  const shown = (timeZone: string, dateStyle?: 'medium') => formatOf(locale, timeZone, dateStyle).format(at)
+  const utc = shown('UTC', 'medium')
+  const local = zone === null ? utc : shown(zone, 'medium')
+  if (zone === null || local === utc) return words.say('moment.utc', { at: utc })
+  const offset = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  const isSameDay = local.replace(shown(zone), '') === utc.replace(shown('UTC'), '')
+  return words.say('moment.local', {
+    at: local,
+    offset: (offset?.value ?? '').replace('GMT', 'UTC'),
+    utc: isSameDay ? shown('UTC') : utc,
+  })
+}
+
+/**
+ * A login, address or name that its owner recognises and a stranger does not learn: how it begins and ends, with stars between, and of an address
+ * also whose it is. `null` where there is none to mask.
+ */
+export function maskedLogin(user: Pick<UserRecord, 'login' | 'email' | 'firstName' | 'lastName'>): string | null {
+  const whole = user.login ?? user.email ?? user.firstName ?? user.lastName ?? ''
+  const at = whole.lastIndexOf('@')
+  if (at < 1) return whole === '' ? null : masked(whole)
+  return `${masked(whole.slice(0, at))}${whole.slice(at)}`
+}
+
+function masked(text: string): string {
+  const characters = [...text]
+  const shown = characters.length > 5 ? 2 : 1
+  const last = characters.length > 3 ? (characters.at(-1) ?? '') : ''
+  return `${characters.slice(0, shown).join('')}***${last}`
+}
+
+/** How commands are named in a chat. */
+export type NamingSource = Pick<ChatSource, 'words' | 'slashCommands'>
+
+/** Whether texts name commands with a slash there: where a host app has the bot, too, a bare word is for the host. */
+export function hasSlashCommands({ slashCommands, digitsNeedCommand }: TransportCapabilities): boolean {
+  return slashCommands === true || digitsNeedCommand === true
+}
+
+/** A command as a reader of this chat writes it, e.g. `/mute payments` or “mute payments”. */
+export function commandName({ words, slashCommands }: NamingSource, name: string, argument?: string): string {
+  const own = slashCommands === true ? null : (spokenWords(words, name)[0] ?? null)
+  const said = [own ?? `/${name}`, ...(argument === undefined ? [] : [argument])].join(' ')
+  return own === null ? said : words.say('command.named', { said })
+}
+
+/** The words that stand for a command in one language, the one that texts name first; none for what is written with a slash alone. */
+export function spokenWords(words: CoreWords, name: string): readonly string[] {
+  const spoken = words.find(`word.${name}`) ?? ''
+  return spoken.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]))
+}
 
 type Value = TemplateParams[string] | undefined
 

@@ -1,10 +1,9 @@
-import { type DeliveryContent, type DeliveryDraft, deliveryDraft } from '../kernel/drafts.js'
+import { type DeliveryContent, type DeliveryDraft, deliveryDraft } from '../kernel/decision.js'
 import { wantedLanguages } from '../kernel/languages.js'
-import { type Membership, ownerOf } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { chatOf, type Membership, ownerOf } from '../kernel/membership.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { maskedLogin } from './masked-login.js'
+import { maskedLogin } from './message-values.js'
 
 /** A chat, with what its messenger says of its language. */
 export interface SpokenChat extends ChatAddress {

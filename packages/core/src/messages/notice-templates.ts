@@ -1,13 +1,86 @@
-import type { Help, HelpfulButton } from '../kernel/announcement.js'
+import type { Help, HelpfulButton } from '../kernel/happenings.js'
 import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
-import { actionToken, takeBackAction } from '../keys/action-token.js'
+import { actionToken, disownAction, takeBackAction } from '../keys/action-token.js'
 import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
-import { namesIn, text } from './message-values.js'
-import { moment } from './moment.js'
+import { moment, namesIn, originOf, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
+
+/** Where the portal is, under which login, and how to sign in there: never a secret, so that it may wait in any mailbox. */
+export function portalLink({ words, to, record, portalUrl }: MailSource): WrittenMail | null {
+  const { params } = record
+  const { address, login, by } = params
+  if (typeof address !== 'string' || typeof login !== 'string') return null
+  const { resource } = namesIn(words, params)
+  const link = `${portalUrl}/p/${address}`
+  const how = words.say(by === 'password' ? 'mail.portal.password' : 'mail.portal.email')
+  return {
+    to,
+    subject: words.say('mail.portal.subject', { resource }),
+    text: words.say('mail.portal', { resource, link, login, how }),
+    button: { label: words.say('mail.portal.button'), link },
+  }
+}
+
+/** Tells a person of a sign-in, and what to do if it was not theirs: an email cannot have a button that only its owner can press. */
+export function signedInMail({ words, to, record }: MailSource): WrittenMail {
+  const { params, createdAt } = record
+  const { resource } = namesIn(words, params)
+  const origin = originOf(words, params)
+  const steps = [
+    ...(params.inChat === true ? [words.say('mail.signedIn.press')] : []),
+    ...(params.password === 'ours' ? [words.say('mail.signedIn.password')] : []),
+    ...(params.password === 'any' ? [words.say('mail.signedIn.anyPassword')] : []),
+    words.say('mail.signedIn.tell', { resource }),
+  ]
+  const values = { resource, at: moment(words, createdAt), steps: steps.join('\n') }
+  return {
+    to,
+    subject: words.say('mail.signedIn.subject', { resource }),
+    text: origin === null ? words.say('mail.signedIn', values) : words.say('mail.signedIn.from', { ...values, origin }),
+  }
+}
+
+/** What people are told of a sign-in, by email and in chats, and where the portal is. */
+export const accessTemplates = {
+  portalLink: template('mail_portal_link', { urgency: 'notice', mail: portalLink }),
+  signedInMail: template('mail_signed_in', { urgency: 'notice', mail: signedInMail }),
+  signedIn: template('signed_in', { urgency: 'notice', chat: signedInMessage }),
+  disowned: template('disowned', {
+    urgency: 'notice',
+    chat: ({ words, params }) => plainNotice(disownedText(words, params)),
+  }),
+}
+
+/** What became of a sign-in that was not the person's, and what to do next. */
+function disownedText(words: CoreWords, params: TemplateParams): string {
+  const { ended, link } = params
+  const names = namesIn(words, params)
+  // A notice of an earlier version says only whether there was a session of ours.
+  const key = ended === 'session' || ended === true ? 'session' : ended === 'binding' ? 'binding' : 'nothing'
+  const next = typeof link === 'string' ? words.say('signedIn.password', { link }) : words.say('signedIn.anyPassword')
+  return `${words.say(`signedIn.ended.${key}`, names)} ${next}`
+}
+
+/** What the chat says of a sign-in. */
+function signedInMessage({ keys, words, params, chat, now }: ChatSource): OutboundMessage {
+  const names = namesIn(words, params)
+  const origin = originOf(words, params)
+  return {
+    type: 'notice',
+    text: origin === null ? words.say('signedIn', names) : words.say('signedIn.from', { ...names, origin }),
+    actions: [
+      {
+        label: words.say('button.wasNotMe'),
+        value: actionToken(keys, disownAction, text(params.linkId, ''), chat, now),
+        tone: 'negative',
+      },
+    ],
+    moment: { label: words.say('moment.signedIn'), at: now },
+  }
+}
 
 /** What a person is told of a change of their factors, or of an attack. */
 export const noticeTemplates = {

@@ -1,8 +1,7 @@
 import type { ChatSource, TemplateSpec } from '../kernel/template.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
-import { commandName } from './command-names.js'
-import { namesIn } from './message-values.js'
+import { commandName, namesIn } from './message-values.js'
 
 /** A message of one text, without buttons. */
 export function plainNotice(text: string): OutboundMessage {

@@ -1,6 +1,5 @@
-import { announcement } from '../kernel/announcement.js'
-import { away } from './message-values.js'
-import { moment } from './moment.js'
+import { announcement } from '../kernel/happenings.js'
+import { away, moment } from './message-values.js'
 
 /** What people are told of locks, and of chats that cannot be written to. */
 export const ruleAnnouncements = {

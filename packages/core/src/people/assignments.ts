@@ -1,9 +1,40 @@
-import type { ActedBy } from '../kernel/actor-schema.js'
-import type { ListOptions, ListPage } from '../kernel/paging.js'
-import type { UserRef } from '../kernel/user-ref.js'
+import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/input.js'
+import type { SearchConditions } from '../ports/search.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
-import type { assignmentFilters } from './assignment-filters.js'
+import { lockSeen, mostMissesInTotal } from '../rules/attempt-limits.js'
+
+/** Filters for members with a problem. */
+export const assignmentFilters = ['no_token', 'locked', 'never_signed_in', 'unreachable', 'off'] as const
+
+/** The members of a Resource. */
+export function onResource(resourceId: string): SearchConditions[number] {
+  return [{ at: ['resourceId'], equals: resourceId }]
+}
+
+/** The members that a filter finds, as of now. */
+export function conditionsOf(filter: (typeof assignmentFilters)[number], now: Date): SearchConditions {
+  switch (filter) {
+    case 'no_token':
+      return [[{ at: ['tokenIds'], is: 'empty' }]]
+    case 'locked':
+      // Who needs an administrator was locked before that, and nothing has ended it.
+      return [
+        [{ at: ['lockedUntil'], is: 'not_null' }],
+        [
+          { at: ['lockedUntil'], above: now },
+          { at: ['missesInTotal'], above: mostMissesInTotal - 1 },
+        ],
+      ]
+    case 'never_signed_in':
+      return [[{ at: ['signedInAt'], is: 'null' }], [{ at: ['lastAcceptedAt'], is: 'null' }]]
+    case 'unreachable':
+      return [[{ at: ['preferredTokenId', 'chatRecordId', 'reachable'], is: 'false' }]]
+    case 'off':
+      return [[{ at: ['active'], is: 'false' }]]
+  }
+}
 
 /** A user's membership of a Resource. */
 export interface Assignment {
@@ -86,4 +117,28 @@ export interface Assignments {
    * const locked = await chatfactor.assignments.list({ resourceId, only: 'locked' })
    */
   list(input: AssignmentList): Promise<ListPage<Assignment>>
+}
+
+/** An assignment as callers see it, as of now. */
+export function assignmentView(record: AssignmentRecord, now: Date): Assignment {
+  const isBypassed = record.bypass.until !== null && record.bypass.until > now
+  return {
+    id: record.id,
+    resourceId: record.resourceId,
+    userId: record.userId,
+    active: record.active,
+    enrolled: record.enrolled,
+    tokenIds: record.tokenIds,
+    disabledTokenIds: record.disabledTokenIds ?? [],
+    ...lockSeen(record, now),
+    bypassUntil: isBypassed ? record.bypass.until : null,
+    bypassReason: isBypassed ? record.bypass.reason : null,
+    enrollmentBlocked: record.enrollmentBlocked,
+    hasPin: record.recovery.pinHash !== null,
+    openEnrollmentId: record.openEnrollmentId,
+    lastAcceptedAt: record.lastAcceptedAt,
+    signedInAt: record.signedInAt,
+    toldAt: record.toldAt,
+    createdAt: record.createdAt,
+  }
 }

@@ -2,13 +2,55 @@ import type { Engine } from '../kernel/engine.js'
 import type { Told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, type Membership, type OfPerson } from '../kernel/membership.js'
-import { type Change, insert, together } from '../ports/writes.js'
+import { type Change, type Fresh, insert, together } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import { notAskedYet } from '../records/groups/approvals.js'
 import { noMisses } from '../records/groups/attempts.js'
+import { noBypass } from '../records/groups/bypass.js'
+import { nothingWaits } from '../records/groups/challenges.js'
+import { noRecoveryCodes } from '../records/groups/recovery.js'
+import { noSends } from '../records/groups/sends.js'
+import type { UserRecord } from '../records/user-record.js'
 import { endTrust } from '../rules/trust.js'
-import { newAssignment } from './new-assignment.js'
 import { toldOfPeople } from './people-happenings.js'
+
+/** The record of a new membership. */
+export function newAssignment(
+  id: string,
+  resourceId: string,
+  user: Pick<UserRecord, 'id' | 'externalId'>,
+  now: Date,
+): Fresh<'assignments'> {
+  return {
+    id,
+    resourceId,
+    userId: user.id,
+    externalId: user.externalId,
+    active: true,
+    enrolled: false,
+    tokenIds: [],
+    preferredTokenId: null,
+    openEnrollmentId: null,
+    challenges: nothingWaits,
+    approvals: notAskedYet,
+    mutedCategories: [],
+    attempts: { ...noMisses, lock: null },
+    sends: noSends,
+    sessionEpoch: 1,
+    trust: null,
+    bypass: noBypass,
+    enrollmentBlocked: false,
+    recovery: { ...noRecoveryCodes, pinHash: null },
+    requiredSince: null,
+    lastAcceptedAt: null,
+    signedInAt: null,
+    warnings: null,
+    toldAt: null,
+    tokenUses: {},
+    createdAt: now,
+  }
+}
 
 /** What changes of a membership, and what the trail says of it. */
 export interface MemberChange {

@@ -1,19 +1,16 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
-import { parseInput } from '../kernel/input.js'
+import { actorOf, listOptionsSchema, parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
-import { listOptionsSchema } from '../kernel/paging.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import { accountActions, tokenActions } from '../records/allowed-actions.js'
 import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
-import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
-import { keptPolicy } from '../records/resource-record.js'
+import { type KeptSecondFactorPolicy, keptPolicy, type ResourceRecord } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {
@@ -22,9 +19,46 @@ import {
   resourceInputSchema,
   resourceUpdateSchema,
 } from './resource-input.js'
-import { resourceView } from './resource-view.js'
-import type { Resource, ResourceChange, Resources } from './resources.js'
-import { settingsChanged } from './what-changed.js'
+import { type Resource, type ResourceChange, type Resources, resourceView } from './resources.js'
+
+type Settings = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
+
+/** What stood there and what stands there now, for each setting that differs: `{ 'secondFactor.required': 'false → true' }`. */
+export function settingsChanged(before: Settings, after: Settings): Readonly<Record<string, string>> {
+  const [old, now] = [leavesOf(before), leavesOf(after)]
+  const changed: Record<string, string> = {}
+  // The record before is more than its settings.
+  const gone = [...old.keys()].filter((path) => Object.hasOwn(after, path.split('.')[0] ?? ''))
+  for (const path of new Set([...now.keys(), ...gone])) {
+    const [was, is] = [old.get(path), now.get(path)]
+    // What is not kept reads as nothing.
+    if (saidOf(was) === saidOf(is)) continue
+    changed[path] = Array.isArray(was) && Array.isArray(is) ? differenceOf(was, is) : `${saidOf(was)} → ${saidOf(is)}`
+  }
+  return changed
+}
+
+/** Lists say what came and what went. */
+function differenceOf(before: readonly unknown[], after: readonly unknown[]): string {
+  const came = after.filter((item) => !before.includes(item)).map((item) => `+${String(item)}`)
+  const went = before.filter((item) => !after.includes(item)).map((item) => `-${String(item)}`)
+  return [...came, ...went].join(' ')
+}
+
+function saidOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(' ') : String(value ?? '–')
+}
+
+function leavesOf(value: object, path = ''): ReadonlyMap<string, unknown> {
+  const leaves = new Map<string, unknown>()
+  for (const [name, inner] of Object.entries(value)) {
+    const at = path === '' ? name : `${path}.${name}`
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+      for (const [deep, leaf] of leavesOf(inner, at)) leaves.set(deep, leaf)
+    } else leaves.set(at, inner)
+  }
+  return leaves
+}
 
 /** The Resource service; `door` is who stands behind it, if its callers are not trusted. */
 export function createResources(engine: Engine, door: Actor | null = null): Resources {

@@ -1,8 +1,8 @@
-import type { ActedBy } from '../kernel/actor-schema.js'
-import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { ActedBy, ListOptions, ListPage } from '../kernel/input.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { ResourceId } from '../records/ids.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
+import { type ResourceRecord, shownPolicy } from '../records/resource-record.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A protected system, as callers see it. */
@@ -81,4 +81,12 @@ export interface Resources {
   update(id: ResourceId, change: ResourceChange & ExpectedVersion & ActedBy): Promise<Resource>
   /** All Resources, a page at a time, by name. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
+}
+
+/** A Resource as callers see it. */
+export function resourceView(record: ResourceRecord): Resource {
+  const { id, version, name, active, language, address, selfService, createdAt } = record
+  const { revokedKeys: _kept, authorizations: _own, ...kept } = record.secondFactor
+  const secondFactor = shownPolicy(kept)
+  return { id, version, name, active, language, selfService: { ...selfService, address }, secondFactor, createdAt }
 }

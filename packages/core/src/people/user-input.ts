@@ -1,8 +1,12 @@
 import * as z from 'zod/mini'
-import { actedBy } from '../kernel/actor-schema.js'
+import { newId } from '../kernel/ids.js'
+import { actedBy } from '../kernel/input.js'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
+import type { Fresh } from '../ports/writes.js'
 import { strictObject } from '../records/shapes.js'
+import { loginKeyOf } from '../rules/login.js'
+import { emailKey } from '../rules/trusted-email.js'
 import { expectedVersion } from './expected-version.js'
 
 /** What each thing that is known of a user may be, where it is given. */
@@ -55,3 +59,38 @@ export const userInputSchema = z
       error: 'a user needs a login or an externalId',
     }),
   )
+
+/** What may be given for a new user. */
+type NewUser = Omit<z.output<typeof userInputSchema>, 'password' | 'actor'>
+
+/** The record of a new user; the hash is that of the password that was given. */
+export function newUser(
+  given: NewUser,
+  { passwordHash, uniqueEmails }: { readonly passwordHash: string | null; readonly uniqueEmails: boolean },
+  now: Date,
+): Fresh<'users'> {
+  return {
+    id: newId(now),
+    externalId: given.externalId ?? null,
+    login: given.login ?? null,
+    loginKey: loginKey(given.login ?? null),
+    email: given.email ?? null,
+    emailKey: emailKey(given.email ?? null, uniqueEmails),
+    emailSetAt: null,
+    phone: given.phone ?? null,
+    firstName: given.firstName ?? null,
+    lastName: given.lastName ?? null,
+    passwordHash,
+    active: given.active ?? true,
+    subjectId: newId(now),
+    sessionEpoch: 1,
+    previousEmail: null,
+    language: given.language ?? null,
+    createdAt: now,
+  }
+}
+
+/** Under which key a login is found. */
+export function loginKey(login: string | null): string | null {
+  return login === null ? null : loginKeyOf(login)
+}

@@ -1,27 +1,63 @@
 import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { invalidOption } from '../errors/known-options.js'
-import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
+import { actorOf, listOptionsSchema, parseInput, userOf, userRefSchema } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
-import { listOptionsSchema } from '../kernel/paging.js'
-import { userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byKey } from '../ports/store.js'
-import { insert, update } from '../ports/writes.js'
+import { type Change, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { upTo } from '../records/shapes.js'
+import type { UserRecord } from '../records/user-record.js'
 import { isErased } from '../rules/erased.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
-import { userChange } from './changed-user.js'
-import { requireVersion } from './expected-version.js'
-import { newUser } from './new-user.js'
+import { endTrust } from '../rules/trust.js'
+import { emailKey } from '../rules/trusted-email.js'
+import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
-import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
-import { userView } from './user-view.js'
-import type { User, Users } from './users.js'
+import {
+  ensuredUserSchema,
+  loginKey,
+  newUser,
+  type userFieldsSchema,
+  userInputSchema,
+  userUpdateSchema,
+} from './user-input.js'
+import { type User, type Users, userView } from './users.js'
+
+/** What an update changes in the record of a user; `null` where all of it is so already. A hash that is `undefined` leaves the password alone. */
+export function userChange(
+  before: UserRecord,
+  given: z.output<typeof userFieldsSchema>,
+  { passwordHash, uniqueEmails }: { readonly passwordHash: string | null | undefined; readonly uniqueEmails: boolean },
+  now: Date,
+): Change<'users'> | null {
+  const { password, ...rest } = given
+  const login = given.login === undefined ? before.login : given.login
+  if (login === null && before.externalId === null) {
+    throw new ChatfactorError('INVALID_INPUT', {
+      issues: [{ field: 'login', problem: 'a user needs a login or an externalId' }],
+    })
+  }
+  const email = given.email === undefined ? before.email : given.email
+  const emailChanged = email !== before.email
+  const passwordChanged = typeof password === 'string' || (password === null && before.passwordHash !== null)
+  const endsSessions =
+    passwordChanged || emailChanged || login !== before.login || (given.active === false && before.active)
+  const next = {
+    ...definite(rest),
+    login,
+    loginKey: loginKey(login),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+    // The caller vouches for the address: it counts at once, and links in an earlier mailbox stop working (R33).
+    ...(emailChanged ? { previousEmail: null, emailSetAt: now } : {}),
+    ...(endsSessions ? endTrust(before) : {}),
+    emailKey: emailKey(email, uniqueEmails),
+  }
+  return isSame(before, next) ? null : next
+}
 
 const loginSchema = upTo(100)
 type Given = z.output<typeof userFieldsSchema>

@@ -1,7 +1,6 @@
-import type { ActedBy } from '../kernel/actor-schema.js'
-import type { ListOptions, ListPage } from '../kernel/paging.js'
-import type { UserRef } from '../kernel/user-ref.js'
+import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/input.js'
 import type { UserId } from '../records/ids.js'
+import type { UserRecord } from '../records/user-record.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A person, as callers see it: never a password, nor its hash. */
@@ -67,4 +66,11 @@ export interface Users {
   update(user: UserRef, change: UserFields & ExpectedVersion & ActedBy): Promise<User>
   /** All users, a page at a time, by login. */
   list(options?: ListOptions): Promise<ListPage<User>>
+}
+
+/** A user as callers see it. */
+export function userView(record: UserRecord): User {
+  const { id, version, login, externalId, email, phone, firstName, lastName, language, active, createdAt } = record
+  const hasPassword = record.passwordHash !== null
+  return { id, version, login, externalId, email, phone, firstName, lastName, hasPassword, language, active, createdAt }
 }

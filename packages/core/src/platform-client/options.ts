@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
 import { $ZodType } from 'zod/v4/core'
-import { said } from '../errors/fit.js'
+import { said, wrongValue } from '../errors/fit.js'
 import { invalidOption } from '../errors/known-options.js'
-import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import { wholeNumber } from '../records/shapes.js'
 

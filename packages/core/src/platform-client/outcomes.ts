@@ -1,3 +1,4 @@
+import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/transport.js'
 import type { HttpAnswer, HttpHeaders } from './http-call.js'
 
@@ -90,4 +91,14 @@ export function otherAccount(to: Pick<ChatAddress, 'accountId'>, accountId: stri
   if (to.accountId === accountId) return null
   const detail = outcomeDetail('the chat belongs to another account than this one')
   return { outcome: 'misconfigured', reason: 'setup', detail }
+}
+
+/** What became of setting an account up, where what the host configured may be refused before anything is asked. Never rejects because of that. */
+export async function connectOutcome(setUp: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  try {
+    return await setUp()
+  } catch (error) {
+    if (!isChatfactorError(error) || error.code !== 'INVALID_CONFIG') throw error
+    return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail(error.message) }
+  }
 }

@@ -1,11 +1,31 @@
 import type { HeldChats, Membership } from '../kernel/membership.js'
 import type { ChatAddress } from '../ports/transport.js'
+import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import { isPortalOn } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+
+type Held = Pick<AssignmentRecord, 'tokenIds' | 'disabledTokenIds'>
+
+/** The tokens that a person has: the live ones, and behind them those that are switched off, which nothing is asked of. */
+export function heldTokenIds({ tokenIds, disabledTokenIds }: Held): readonly string[] {
+  return disabledTokenIds === null ? tokenIds : [...tokenIds, ...disabledTokenIds]
+}
+
+/** Whether a token is listed and keeps its chat, but is asked nothing. */
+export function isSwitchedOff({ disabledTokenIds }: Pick<Held, 'disabledTokenIds'>, tokenId: string): boolean {
+  return disabledTokenIds?.includes(tokenId) === true
+}
+
+/** What an assignment keeps of the tokens that are switched off, once these are so no longer; nothing changes where none of them was. */
+export function noLongerOff(assignment: Held, tokenIds: readonly string[]): Change<'assignments'> {
+  if (!tokenIds.some((id) => isSwitchedOff(assignment, id))) return {}
+  const left = (assignment.disabledTokenIds ?? []).filter((id) => !tokenIds.includes(id))
+  return { disabledTokenIds: left.length === 0 ? null : left }
+}
 
 /** Whether Resource, person and assignment are all switched on. */
 export function isOn({ assignment, user, resource }: Membership): boolean {

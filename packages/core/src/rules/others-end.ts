@@ -7,6 +7,15 @@ import type { UserRecord } from '../records/user-record.js'
 import { endTrust, epochsOf, grants, isTrusted, survivorOf } from './trust.js'
 import { allNames, namesOfSignIn } from './trust-names.js'
 
+/**
+ * Whether the phone of a token counts as lost: its owner showed a recovery code, and no code of a chat since.
+ *
+ * What they end then never comes back by a link in an email, which a thief of the phone may well read.
+ */
+export function isThoughtLost({ otp = 0, recovery = 0 }: ProvenMethods): boolean {
+  return recovery > otp
+}
+
 /** What a change writes that ends all trust but that of the sign-in it was made in. */
 export interface OthersEnd {
   readonly user: Pick<UserRecord, 'sessionEpoch'>

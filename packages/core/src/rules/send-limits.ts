@@ -1,6 +1,79 @@
 import { signInPurpose } from '../records/challenge-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { AssignmentSends, OfPurpose, SentBy } from '../records/groups/sends.js'
-import { countedTimes, fullUntil, type Window } from './counted-times.js'
+import type { LimitRecord } from '../records/limit-record.js'
+
+/** The largest difference between the clocks of two processes before one counts as wrong; far more than R35 allows. */
+const mostAheadMs = 60_000
+
+/**
+ * The times of a counter that lie within its window, none of them later than now.
+ *
+ * A clock that is a little ahead writes times of the future: they count as now. One that was wrong for a day writes times that stay in
+ * the future for a day: they do not count, since counting them as now, again and again, would hold a person back just as long.
+ */
+export function countedTimes(times: readonly number[], windowMs: number, now: Date): readonly number[] {
+  const at = now.getTime()
+  return times.filter((time) => time > at - windowMs && time <= at + mostAheadMs).map((time) => Math.min(time, at))
+}
+
+/** So many times in so many milliseconds. */
+export interface Window {
+  readonly windowMs: number
+  readonly most: number
+}
+
+/** When the fullest of these windows has room again; `null` if all have. */
+export function fullUntil(times: readonly number[], windows: readonly Window[], now: Date): Date | null {
+  const full = windows.flatMap(({ windowMs, most }) => {
+    const blocking = countedTimes(times, windowMs, now).at(-most)
+    return blocking === undefined ? [] : [blocking + windowMs]
+  })
+  return full.length === 0 ? null : new Date(Math.max(...full))
+}
+
+/** Whether a correct clock could have set a delay until then: none lasts longer than `longestMs`. */
+export function isDelay(until: Date | null, longestMs: number, now: Date): until is Date {
+  return until !== null && until > now && until.getTime() <= now.getTime() + longestMs + mostAheadMs
+}
+
+/**
+ * How many codes that do not work a chat may type within an hour, and how long typing rests there after that and after each further one
+ * (R16): of a chat that goes on, eight in an hour are looked at. A code has 50 bits, and honest people wait no longer.
+ */
+export const missesPerChat = 5
+/** The same for a chat without a token while the bot is under attack: a person with a code types it right, or opens the link. */
+const missesWhileGuessed = 1
+/** So many misses within an hour, of chats without tokens, mean an attack from many chats. */
+export const missesPerAccount = 200
+export const pauseMs = 15 * 60_000
+const windowMs = 60 * 60_000
+
+/**
+ * Until when codes from this chat are not even checked; `null` if they are.
+ *
+ * Each chat has its own limit. Misses of all chats together stop no one: a bot that strangers could keep closed to typed codes
+ * would be theirs. It only takes the further tries from chats of which nothing is known, so that guessing costs a chat for each guess.
+ */
+export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRecord | null, now: Date): Date | null {
+  const isGuessedAt = isDelay(account?.blockedUntil ?? null, pauseMs, now)
+  const most = isGuessedAt && !isKnown(chat) ? missesWhileGuessed : missesPerChat
+  const recent = countedTimes(chat?.codeMisses ?? [], windowMs, now)
+  const last = recent.at(-1)
+  if (recent.length < most || last === undefined) return null
+  const until = new Date(last + pauseMs)
+  return until > now ? until : null
+}
+
+/** Whether a chat backs a token: then its misses are its own, and say nothing of strangers. */
+export function isKnown(chat: ChatRecord | null): boolean {
+  return chat !== null && Object.keys(chat.bindings).length > 0
+}
+
+/** The misses of the last hour and one more, as many as are told apart. */
+export function withMiss(times: readonly number[], now: Date): readonly number[] {
+  return [...countedTimes(times, windowMs, now), now.getTime()].slice(-missesPerAccount)
+}
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

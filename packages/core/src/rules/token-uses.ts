@@ -1,6 +1,6 @@
 import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import { heldTokenIds } from './switched-off.js'
+import { heldTokenIds } from './live.js'
 
 const dayMs = 24 * 60 * 60_000
 

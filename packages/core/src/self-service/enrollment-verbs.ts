@@ -5,8 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import type { EnrollmentId } from '../records/ids.js'
 import type { Want } from '../rules/rules.js'
-import type { Door } from './door.js'
-import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
+import { type Door, membershipsElsewhere, nowhereElse } from './door.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {

@@ -1,11 +1,10 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Announcement } from '../kernel/announcement.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { heardBy, type Told } from '../kernel/happenings.js'
+import { type Announcement, heardBy, type Told } from '../kernel/happenings.js'
 import { by, heldChats, members, type OfPerson, withChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { changeNotice } from '../messages/change-notices.js'
+import { changeNotice } from '../messages/security-notice.js'
 import { byId, type Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -13,8 +12,7 @@ import type { ProvenMethods } from '../records/session-record.js'
 import { tellable } from '../rules/live.js'
 import { othersEnd } from '../rules/others-end.js'
 import type { Want } from '../rules/rules.js'
-import type { Door, DoorRecords, Entry } from './door.js'
-import { membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
+import { type Door, type DoorRecords, type Entry, membershipsElsewhere, nowhereElse, tokensEverywhere } from './door.js'
 
 /** A change that a person makes of their own records. */
 export interface OwnChange<T = never> {

@@ -1,6 +1,5 @@
-import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
 import type { ChallengeStarted, PersonLocked } from '../challenges/challenge-start.js'
-import type { Challenges } from '../challenges/challenges.js'
+import type { Challenges, ChallengeVerdict } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -11,8 +10,7 @@ import { elsewherePurpose } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
-import { type Door, type Entry, fromOf } from './door.js'
-import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
+import { type Door, type Entry, fromOf, reachableTokensElsewhere, readElsewhere } from './door.js'
 import { toldOfOwn } from './own-happenings.js'
 
 /** A Resource whose proof counts here, and the ways to give it. */

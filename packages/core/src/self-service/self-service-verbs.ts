@@ -1,24 +1,59 @@
-import type { Challenges } from '../challenges/challenges.js'
-import { stateOf } from '../enrollments/enrollment-view.js'
-import type { Enrollments } from '../enrollments/enrollments.js'
+import type { ChallengeProgress, Challenges } from '../challenges/challenges.js'
+import { challengeProgress, watchChallenge } from '../challenges/progress.js'
+import { type Enrollments, stateOf } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { joined } from '../kernel/claimed.js'
 import type { Engine } from '../kernel/engine.js'
-import { joined } from '../kernel/joined.js'
 import { placed } from '../kernel/locate.js'
 import { byId } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import { isEnrollmentOver } from '../records/enrollment-machine.js'
+import { assignPurpose, type ChallengeRecord, elsewherePurpose } from '../records/challenge-record.js'
+import { isEnrollmentOver } from '../records/enrollment-record.js'
+import type { ChallengeId } from '../records/ids.js'
 import { denied, requireNone } from '../rules/refusal.js'
 import { isFresh, sentBy } from '../rules/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
-import { type Door, openDoor } from './door.js'
-import { readElsewhere } from './elsewhere.js'
-import { enrollmentVerbs, type TakingBack } from './enrollment-verbs.js'
-import { ownCodes } from './own-codes.js'
+import { type Door, openDoor, type Person, readElsewhere } from './door.js'
+import { enrollmentVerbs, type OwnEnrollments, type TakingBack } from './enrollment-verbs.js'
 import { type OwnProofElsewhere, proofElsewhereVerbs } from './proof-elsewhere.js'
-import type { OwnVerbs, SelfService } from './self-service.js'
-import { tokenVerbs } from './token-verbs.js'
-import { viewOf } from './view.js'
+import { type OwnTokens, tokenVerbs } from './token-verbs.js'
+import { type SelfServiceView, viewOf } from './view.js'
+
+/** The codes that were sent for `tokens.startAssigning` and `proofElsewhere.start`. */
+export interface OwnCodes {
+  /** The state of such a challenge, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
+  progress(challengeId: ChallengeId): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watch(challengeId: ChallengeId, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
+}
+
+/** What a person may see of the codes that these pages asked for. */
+export function ownCodes(engine: Engine, { userId }: Door): OwnCodes {
+  const isOwn = ({ kind, purpose, userId: of }: ChallengeRecord) =>
+    kind === 'otp' && of === userId && (purpose === assignPurpose || purpose === elsewherePurpose)
+  return {
+    progress: (challengeId) => challengeProgress(engine, challengeId, isOwn),
+    watch: (challengeId, { signal } = {}) => watchChallenge(engine, challengeId, isOwn, signal),
+  }
+}
+
+/** The verbs of a signed-in person beside those that features add; each checks the policy on the records that it changes. */
+export interface OwnVerbs {
+  /** What to show. Throws like every verb here: `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
+  view(): Promise<SelfServiceView>
+  readonly tokens: OwnTokens
+  readonly enrollments: OwnEnrollments
+  readonly proofElsewhere: OwnProofElsewhere
+  readonly codes: OwnCodes
+}
+
+/** The policy-checked door. */
+export interface SelfService<V extends OwnVerbs = OwnVerbs> {
+  /** The verbs as this person, who is looked up again on every call. */
+  as(person: Person): V
+  /** Whether what was proven at that moment is fresh, and will be until a form that is shown now is filled in (R5). */
+  isFresh(provenAt: Date): boolean
+}
 
 /** What features add for a signed-in person. */
 export interface Added<V> {

@@ -1,8 +1,34 @@
+import { cleaned } from '../kernel/printable-text.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { Fresh } from '../ports/writes.js'
 import { type ChatRecord, inUse } from '../records/chat-record.js'
-import { cleanDisplayName } from './display-name.js'
-import { heardAt } from './heard-at.js'
+
+const longest = 40
+
+/** Also fillers and variation selectors, which count as letters or marks, half surrogates, and the blank Braille pattern. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/**
+ * A name from a messenger, fit to be shown: without control, bidirectional and other invisible characters, cut to 40 (R13).
+ *
+ * `null` when nothing visible is left. It stays a hint: people can call themselves anything.
+ */
+export function cleanDisplayName(name: string | null): string | null {
+  if (name === null) return null
+  const visible = cleaned(name.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' '))
+  const characters = [...visible]
+  if (characters.length === 0) return null
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : visible
+}
+
+/**
+ * When a chat was last heard, by the platform's time, since a webhook may come hours late: never in the future, and never earlier than
+ * what is known already.
+ */
+export function heardAt(occurredAt: Date, now: Date, before: Date | null = null): Date {
+  const at = occurredAt < now ? occurredAt : now
+  return before !== null && before > at ? before : at
+}
 
 /** The record of a new chat. */
 export function newChat(

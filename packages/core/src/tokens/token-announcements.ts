@@ -1,4 +1,4 @@
-import { announcement } from '../kernel/announcement.js'
+import { announcement } from '../kernel/happenings.js'
 import { noBypass } from '../records/groups/bypass.js'
 import { noRecoveryCodes } from '../records/groups/recovery.js'
 

@@ -1,25 +1,73 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { by, heldChats, type Membership, members, ownersOf, personRefs } from '../kernel/membership.js'
-import { inARow, named } from '../kernel/named-refs.js'
+import { actedBy, parseInput, userRefSchema } from '../kernel/input.js'
+import {
+  by,
+  heldChats,
+  inARow,
+  type Membership,
+  members,
+  messengerOf,
+  named,
+  ownersOf,
+  personRefs,
+} from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { userRefSchema } from '../kernel/user-ref.js'
+import type { Registry } from '../kernel/registry.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
 import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
-import { heldTokenIds } from '../rules/switched-off.js'
+import { heldTokenIds, isLiveToken, isSwitchedOff } from '../rules/live.js'
+import { lastUseOf } from '../rules/token-uses.js'
+import { warnedUntil } from '../rules/warnings.js'
 import { revocation } from './revocation.js'
 import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'
-import { tokenView } from './token-view.js'
 import type { Token, Tokens } from './tokens.js'
+
+const noWarnings = { warnings: null }
+
+/** A token as callers see it; live if and only if its assignment points at it, and switched off if it keeps it aside. */
+export function tokenView(
+  token: TokenRecord,
+  assignment: AssignmentRecord | null,
+  chat: ChatRecord | null,
+  transports: Registry,
+): Token {
+  const { origin } = token
+  const isKnown = origin !== null && (origin.device !== null || origin.network !== null)
+  const { transport, messenger } = messengerOf(token, transports)
+  return {
+    id: token.id,
+    resourceId: token.resourceId,
+    userId: token.userId,
+    type: token.type,
+    name: token.name,
+    transport,
+    messenger,
+    displayName: token.displayName,
+    digits: token.digits,
+    state: stateOf(token.id, assignment, chat),
+    addedFrom: isKnown ? { device: origin.device, network: origin.network } : null,
+    notified: origin?.notified ?? true,
+    warnedUntil: warnedUntil(token, assignment ?? noWarnings),
+    createdAt: token.createdAt,
+    lastUsedAt: assignment === null ? null : lastUseOf(assignment, token.id),
+    revokedAt: token.revokedAt,
+  }
+}
+
+function stateOf(tokenId: string, assignment: AssignmentRecord | null, chat: ChatRecord | null): Token['state'] {
+  if (assignment === null) return 'revoked'
+  if (isLiveToken(assignment, tokenId)) return chat?.reachable === false ? 'unreachable' : 'active'
+  return isSwitchedOff(assignment, tokenId) ? 'disabled' : 'revoked'
+}
 
 const byWhom = strictObject(actedBy)
 const nameSchema = object({ name: tokenNameSchema })

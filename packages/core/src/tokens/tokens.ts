@@ -1,5 +1,4 @@
-import type { ActedBy } from '../kernel/actor-schema.js'
-import type { UserRef } from '../kernel/user-ref.js'
+import type { ActedBy, UserRef } from '../kernel/input.js'
 import type { ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
 import type { TokenEndReason, TokenType } from '../records/token-record.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ChallengeState, challengeTable } from '../../src/records/challenge-machine.js'
+import { type ChallengeState, challengeTable } from '../../src/records/challenge-record.js'
 import { refusal, setting } from '../support/setting.js'
 
 /** What each door says of a challenge in each state. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { createChatWays } from '../../src/chats/chat-ways.js'
-import { spokenWords } from '../../src/messages/command-names.js'
+import { spokenWords } from '../../src/messages/message-values.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 
 const { list } = openFeatures({})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '../../src/chats/heard-event.js'
+import { readEvent } from '../../src/chats/webhook-handler.js'
 
 const about = {
   type: 'text',

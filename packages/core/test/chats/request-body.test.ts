@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { largestBody, readBody } from '../../src/chats/request-body.js'
+import { largestBody, readBody } from '../../src/chats/webhook-handler.js'
 
 const url = 'https://id.example.com/webhooks/telegram'
 const post = (body: Uint8Array | ReadableStream<Uint8Array> | null, headers: Record<string, string> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimByTyping, typedCodeLimitKey } from '../../src/chats/typed-code.js'
+import { claimByTyping, typedCodeLimitKey } from '../../src/chats/claim-by-code.js'
 import { createHostRules } from '../../src/features/host-rules/host-rules.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'

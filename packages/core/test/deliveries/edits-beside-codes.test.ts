@@ -1,7 +1,6 @@
 import { fakeClock, fakeTransport } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
-import { createEditor } from '../../src/deliveries/edit-message.js'
-import { createSentMessages } from '../../src/deliveries/sent-messages.js'
+import { createEditor, createSentMessages } from '../../src/deliveries/edit-message.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import { createLines } from '../../src/kernel/lines.js'
 import { createMonitor } from '../../src/kernel/monitor.js'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Carried } from '../../src/deliveries/carry.js'
 import { createOutcomeLedger, type OutcomeWriting } from '../../src/deliveries/outcome-ledger.js'
-import { deliveryDraft } from '../../src/kernel/drafts.js'
+import { deliveryDraft } from '../../src/kernel/decision.js'
 import type { SendOutcome } from '../../src/ports/transport.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 import { templateNamed } from '../support/templates.js'

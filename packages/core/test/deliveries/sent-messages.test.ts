@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { expect, it } from 'vitest'
-import { createSentMessages } from '../../src/deliveries/sent-messages.js'
+import { createSentMessages } from '../../src/deliveries/edit-message.js'
 import { insert, type Store } from '../../src/doors/store.js'
 import { deliveryRecord, fresh } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'

@@ -1,7 +1,7 @@
 import { fakeTransport } from '@chatfactor/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OutboundMessage, Transport } from '../../src/doors/transport.js'
-import { boundedTransport } from '../../src/kernel/bounded-transport.js'
+import { boundedTransport } from '../../src/kernel/registry.js'
 import { chatAddress } from '../support/records.js'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))

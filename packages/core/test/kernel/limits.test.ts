@@ -13,7 +13,7 @@ async function watchedHome() {
     shapes.push(schema)
     return parseInput(schema, input)
   }
-  vi.doMock('../../src/kernel/input.js', () => ({ parseInput: watched }))
+  vi.doMock('../../src/kernel/input.js', async (original) => ({ ...(await original<object>()), parseInput: watched }))
   const { home } = await import('../support/setting.js')
   return home()
 }

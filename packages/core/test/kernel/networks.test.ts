@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { addressBits, isWithin, placeOf, readNetwork } from '../../src/kernel/networks.js'
+import { addressBits, isWithin, placeOf, readNetwork } from '../../src/kernel/locate.js'
 
 /** Numbers that look random and are the same in each run. */
 function numbers(seed: number): (below: number) => number {

@@ -4,7 +4,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { insert, remove, update } from '../../src/doors/store.js'
-import { type Untold, untoldCommits } from '../../src/kernel/untold.js'
+import { type Untold, untoldCommits } from '../../src/kernel/decision.js'
 import { challengeRecord, chatRecord, fresh, noon } from '../support/records.js'
 import { toldStore } from '../support/told-store.js'
 
@@ -116,7 +116,7 @@ describe('a commit that nobody is told of', () => {
   it.each(Object.keys(untoldCommits).filter((name) => !elsewhere.includes(name)))('%s is made somewhere', (name) => {
     const makers = sources.filter(
       (file) =>
-        file.fileName !== 'kernel/untold.ts' &&
+        file.fileName !== 'kernel/decision.ts' &&
         nodesIn(file, (node) => ts.isStringLiteral(node) && node.text === name).length > 0,
     )
     expect(makers.map(({ fileName }) => fileName)).not.toEqual([])

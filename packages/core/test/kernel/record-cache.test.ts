@@ -4,7 +4,7 @@ import { byId, byKey, follow, insert, remove, type Store, update } from '../../s
 import type { Decision } from '../../src/kernel/decision.js'
 import { operate } from '../../src/kernel/operate.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
-import { sizeOf } from '../../src/kernel/record-size.js'
+import { sizeOf } from '../../src/kernel/record-shelf.js'
 import { toldOfPeople } from '../../src/people/people-happenings.js'
 import { assignmentRecord, chatRecord, fresh, resourceRecord, userRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'

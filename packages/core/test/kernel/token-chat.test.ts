@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chatOf, chatOfEnrollment } from '../../src/kernel/token-chat.js'
+import { chatOf, chatOfEnrollment } from '../../src/kernel/membership.js'
 import { enrollmentRecord, tokenRecord } from '../support/records.js'
 
 describe('the chat of a token', () => {

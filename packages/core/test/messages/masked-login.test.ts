@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskedLogin } from '../../src/messages/masked-login.js'
+import { maskedLogin } from '../../src/messages/message-values.js'
 import { userRecord } from '../support/records.js'
 
 const masked = (login: string | null, email: string | null = null) => maskedLogin(userRecord({ login, email }))

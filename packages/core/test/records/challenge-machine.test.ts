@@ -4,7 +4,7 @@ import {
   type ChallengeState,
   isChallengeOver,
   nextChallengeState,
-} from '../../src/records/challenge-machine.js'
+} from '../../src/records/challenge-record.js'
 
 const events = ['accept', 'approve', 'decline', 'deny', 'redeem', 'exhaust', 'cancel'] as const
 

@@ -5,7 +5,7 @@ import {
   type EnrollmentState,
   isEnrollmentOver,
   nextEnrollmentState,
-} from '../../src/records/enrollment-machine.js'
+} from '../../src/records/enrollment-record.js'
 
 const events = ['scanned', 'scanned_unpushable', 'message', 'confirmed', 'cancel', 'expire', 'lock'] as const
 const modes = ['activate', 'confirm'] as const

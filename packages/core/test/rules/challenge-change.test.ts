@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { challengeTable } from '../../src/records/challenge-machine.js'
-import { challengeChange } from '../../src/rules/challenge-change.js'
+import { challengeTable } from '../../src/records/challenge-record.js'
+import { challengeChange } from '../../src/rules/open-challenges.js'
 import { after, challengeRecord, minute, noon } from '../support/records.js'
 
 const states = ['pending', 'approved', 'declined', 'denied', 'accepted', 'exhausted', 'cancelled'] as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterMiss } from '../../src/rules/challenge-misses.js'
+import { afterMiss } from '../../src/rules/open-challenges.js'
 import { challengeRecord, noon } from '../support/records.js'
 
 describe('a miss of a challenge', () => {

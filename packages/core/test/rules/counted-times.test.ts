@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedTimes, isDelay } from '../../src/rules/counted-times.js'
+import { countedTimes, isDelay } from '../../src/rules/send-limits.js'
 
 const now = new Date(1_000_000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closedUntil, isTimeZone, readWindow } from '../../src/rules/hours.js'
+import { closedUntil, isTimeZone, readWindow } from '../../src/rules/access.js'
 
 const minuteMs = 60_000
 const kyiv = 'Europe/Kyiv'

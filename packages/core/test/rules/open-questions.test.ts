@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenQuestion } from '../../src/records/groups/challenges.js'
-import { askedAgain, openQuestion, withOpenQuestion } from '../../src/rules/open-questions.js'
+import { askedAgain, openQuestion, withOpenQuestion } from '../../src/rules/open-challenges.js'
 import { midnight, secondMs } from '../support/setting.js'
 
 const question = (change: Partial<OpenQuestion> = {}): OpenQuestion => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { typedCodesPausedUntil, withMiss } from '../../src/rules/typed-code-limits.js'
+import { typedCodesPausedUntil, withMiss } from '../../src/rules/send-limits.js'
 import { newChat } from '../../src/tokens/new-chat.js'
 import { after, limitRecord, minute, noon } from '../support/records.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nothingWaits } from '../../src/records/groups/challenges.js'
-import { waitingIds, withoutWaiting, withWaiting } from '../../src/rules/waiting-challenges.js'
+import { waitingIds, withoutWaiting, withWaiting } from '../../src/rules/open-challenges.js'
 import { midnight, minuteMs } from '../support/setting.js'
 
 /** Challenges as they were asked for: the session, the minute, and whether the browser was known. */

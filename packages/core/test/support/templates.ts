@@ -1,8 +1,8 @@
 import { accounts } from '@chatfactor/accounts'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { featuresOf } from '../../src/chatfactor/given-feature.js'
-import type { Announcement } from '../../src/kernel/announcement.js'
 import { createFeatures } from '../../src/kernel/feature.js'
+import type { Announcement } from '../../src/kernel/happenings.js'
 import type { Template } from '../../src/kernel/template.js'
 import { en } from '../../src/words/en.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanDisplayName } from '../../src/tokens/display-name.js'
+import { cleanDisplayName } from '../../src/tokens/new-chat.js'
 import { home, type Setting, setting } from '../support/setting.js'
 
 describe('R13: a name from a messenger', () => {

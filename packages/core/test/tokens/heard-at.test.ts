@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heardAt } from '../../src/tokens/heard-at.js'
+import { heardAt } from '../../src/tokens/new-chat.js'
 
 const now = new Date('2026-11-05T12:00:00Z')
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)

@@ -186,7 +186,7 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   '/stop': {
     announces: 'token.revoked',
-    of: 'chats/token-buttons.ts',
+    of: 'chats/token-commands.ts',
     tells: ['second'],
     async happens({ say, press }) {
       await say(chats.first, '/stop')
@@ -195,7 +195,7 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'it wasn’t me, below the first words': {
     announces: 'token.revoked',
-    of: 'chats/token-buttons.ts',
+    of: 'chats/token-commands.ts',
     before: ({ enroll, ana }) => enroll(ana, newChat),
     happens: ({ press }) => press(newChat, 'It wasn’t me'),
   },
@@ -211,7 +211,7 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'the membership ends': {
     announces: 'token.revoked',
-    of: 'people/membership-end.ts',
+    of: 'people/assignment-service.ts',
     // All of her tokens end at once, the blocked one as well: no chat is left that could be told of another one.
     changesAll: true,
     mails: (hasAddress) => (hasAddress ? [address, address, address] : []),
@@ -236,12 +236,12 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'she sets a PIN': {
     announces: 'pin.set',
-    of: 'features/recovery/factor-verbs.ts',
+    of: 'features/recovery/recovery.ts',
     happens: ({ me }) => me.pin.set('2580'),
   },
   'she takes her PIN off': {
     announces: 'pin.removed',
-    of: 'features/recovery/factor-verbs.ts',
+    of: 'features/recovery/recovery.ts',
     before: ({ me }) => me.pin.set('2580'),
     happens: ({ me }) => me.pin.delete(),
   },
@@ -253,18 +253,18 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'she makes her recovery codes anew': {
     announces: 'recovery_codes.renewed',
-    of: 'features/recovery/factor-verbs.ts',
+    of: 'features/recovery/recovery.ts',
     happens: ({ me }) => me.recoveryCodes.renew(),
   },
   'the host grants a bypass': {
     announces: 'bypass.granted',
-    of: 'features/recovery/bypass-service.ts',
+    of: 'features/recovery/bypass.ts',
     happens: ({ chatfactor, member: { resourceId, userId } }) =>
       chatfactor.bypass.grant({ resourceId, user: { id: userId }, ...hisReason }),
   },
   'an administrator grants a bypass': {
     announces: 'bypass.granted',
-    of: 'features/recovery/bypass-service.ts',
+    of: 'features/recovery/bypass.ts',
     happens: ({ office, member }) => office.bypass.grant({ ...member, ...hisReason }),
   },
   'she sets a password': {
@@ -298,7 +298,7 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'she signs in with a recovery code': {
     announces: 'recovery_code.used',
-    of: 'features/recovery/recovery-notice.ts',
+    of: 'features/recovery/recovery-elsewhere.ts',
     // A use and no change, told in the chat that is asked first; a thief of the phone must not throw its owner out.
     tells: ['first'],
     takenBack: 'by_mail',

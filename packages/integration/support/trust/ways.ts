@@ -248,7 +248,7 @@ export const ways = {
     end: (stage, { own }) => stage.there.changeEmail({ me: pages(own).me }, 'ana@example.net'),
   },
   'she sets a PIN': {
-    of: ['features/recovery/factor-verbs.ts'],
+    of: ['features/recovery/recovery.ts'],
     needsAccounts: true,
     ends: allButOwn,
     but: otherSession,
@@ -258,7 +258,7 @@ export const ways = {
     },
   },
   'she sets a PIN and takes it off': {
-    of: ['features/recovery/factor-verbs.ts'],
+    of: ['features/recovery/recovery.ts'],
     needsAccounts: true,
     ends: allButOwn,
     but: otherSession,
@@ -268,7 +268,7 @@ export const ways = {
     },
   },
   'she makes her recovery codes anew': {
-    of: ['features/recovery/factor-verbs.ts'],
+    of: ['features/recovery/recovery.ts'],
     needsAccounts: true,
     ends: allButOwn,
     but: otherSession,
@@ -304,7 +304,7 @@ export const ways = {
   },
 
   'a page of the host, which names its session, sets a PIN': {
-    of: ['features/recovery/factor-verbs.ts'],
+    of: ['features/recovery/recovery.ts'],
     ends: allButOwn,
     but: otherThanHosts,
     async end(stage, { own }) {
@@ -313,7 +313,7 @@ export const ways = {
     },
   },
   'a page of the host, which names no session, sets a PIN': {
-    of: ['features/recovery/factor-verbs.ts'],
+    of: ['features/recovery/recovery.ts'],
     ends: everything,
     async end(stage) {
       await atHost(stage, {}).pin.set('2580')
@@ -349,25 +349,25 @@ export const ways = {
     end: ({ elsewhere, tokens }) => elsewhere.tokens.revoke(tokens[0], { because: 'removed_by_host', actor: 'host' }),
   },
   'the host sets another login': {
-    of: ['people/changed-user.ts'],
+    of: ['people/user-service.ts'],
     ends: everything,
     end: async ({ elsewhere, ana }) => void (await elsewhere.users.update({ id: ana.id }, { login: 'ana.k' })),
   },
   'the host sets another address': {
-    of: ['people/changed-user.ts'],
+    of: ['people/user-service.ts'],
     ends: everything,
     end: async ({ elsewhere, ana }) =>
       void (await elsewhere.users.update({ id: ana.id }, { email: 'ana@example.net' })),
   },
   'the host sets a password': {
-    of: ['people/changed-user.ts'],
+    of: ['people/user-service.ts'],
     needsAccounts: true,
     ends: everything,
     end: async ({ elsewhere, ana }) =>
       void (await elsewhere.users.update({ id: ana.id }, { password: 'correct horse battery' })),
   },
   'she is switched off and on': {
-    of: ['people/changed-user.ts'],
+    of: ['people/user-service.ts'],
     ends: everything,
     async end({ elsewhere, ana }) {
       for (const active of [false, true]) await elsewhere.users.update({ id: ana.id }, { active })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en as mutes } from '../../../core/src/features/notifications/words/en.js'
 import { languages as mutesIn } from '../../../core/src/features/notifications/words/languages.js'
-import { spokenWords } from '../../../core/src/messages/command-names.js'
+import { spokenWords } from '../../../core/src/messages/message-values.js'
 import { type CoreWords, createCoreCatalogue } from '../../../core/src/words/core-words.js'
 import { drawn } from '../../../repository-checks/support/drawn.js'
 import {

@@ -59,7 +59,7 @@ const ways: Readonly<Record<string, Readonly<Record<string, (place: Place) => Pr
     },
     'secondFactor.progress': async ({ chatfactor, asked }) => chatfactor.secondFactor.progress(await asked()),
   },
-  'core/src/features/notifications/notification-outcome.ts': {
+  'core/src/features/notifications/notification-service.ts': {
     'notifications.send': ({ chatfactor, own: { resourceId, user } }) =>
       chatfactor.notifications.send({ resourceId, user, category: 'security', text: 'Paid 5 EUR.' }),
   },

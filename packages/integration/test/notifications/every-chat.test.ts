@@ -87,12 +87,12 @@ const sources = new Map(
 )
 
 /** What several of the sources with rows share: each call of it is one there. */
-const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'enrollments/becoming.ts', 'self-service/own-record.ts']
+const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'enrollments/confirm.ts', 'self-service/own-record.ts']
 
 /** Sources that change a factor or a credential and announce nothing themselves, and why. */
 const silent: Readonly<Record<string, string>> = {
-  'people/new-assignment.ts': 'who is new has none yet',
-  'people/changed-user.ts': 'the host changes what it keeps of its people, and tells them itself',
+  'people/member-changes.ts': 'who is new has none yet',
+  'people/user-service.ts': 'the host changes what it keeps of its people, and tells them itself',
   'features/recovery/recovery-elsewhere.ts': 'the notice of a recovery code says it',
   'features/recovery/revoked-key.ts': 'what was under a key that leaked is worth nothing already',
   'features/undo/undo.ts': 'whoever takes a change back reads what came of it',

@@ -18,7 +18,7 @@ export function errorsPage(): string {
   const withDetails = codes.filter(({ code }) => details.has(code))
   return `# Errors
 
-<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/errors/codes.ts instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/errors/error-details.ts instead. -->
 
 Anything that a person can cause (a wrong code, a lock, a late answer) is returned as a value with an \`outcome\`, never thrown. Everything else throws a
 \`ChatfactorError\`; stores, transports and the portal throw nothing else. Compare \`code\`, never the message: messages may change, codes do not.

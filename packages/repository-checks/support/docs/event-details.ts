@@ -40,15 +40,17 @@ function interfaceIn(source: ts.SourceFile, name: string): ts.InterfaceDeclarati
   return found
 }
 
-/** The file that a name is imported from. */
+/** The file that declares a name: this one, or the one it is imported from. */
 function homeOf(name: string, source: ts.SourceFile): string {
+  if (source.statements.some((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name))
+    return source.fileName
   for (const { importClause, moduleSpecifier } of source.statements.filter(ts.isImportDeclaration)) {
     const bindings = importClause?.namedBindings
     if (bindings === undefined || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier)) continue
     if (bindings.elements.some((element) => element.name.text === name))
       return posix.join(posix.dirname(source.fileName), moduleSpecifier.text).replace(/\.js$/, '.ts')
   }
-  throw new Error(`${source.fileName} does not import ${name}`)
+  throw new Error(`${source.fileName} neither declares nor imports ${name}`)
 }
 
 function documented(member: ts.PropertySignature, source: ts.SourceFile): DocumentedEvent {

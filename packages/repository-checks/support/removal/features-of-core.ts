@@ -34,7 +34,7 @@ export const going: Readonly<Record<string, Going>> = {
         from: "    one('mail_grace', 'end', { end: after(hour).getTime() }),\n",
         to: '',
       },
-      { file: 'packages/core/src/kernel/untold.ts', from: "  grace_begun: 'the next sign-in begins it',\n", to: '' },
+      { file: 'packages/core/src/kernel/decision.ts', from: "  grace_begun: 'the next sign-in begins it',\n", to: '' },
     ],
   },
   health: { tests: /\.health\(\)|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },

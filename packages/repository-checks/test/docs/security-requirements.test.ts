@@ -15,7 +15,7 @@ const wins = { ids: ['C4', 'C8'], title: 'one of many wins', file: 'packages/cor
 const mutant: Mutant = {
   ids: ['C4'],
   breaks: 'many win',
-  file: 'packages/core/src/rules/challenge-deadlines.ts',
+  file: 'packages/core/src/rules/open-challenges.ts',
   from: 'codeLifeMs = ',
   to: 'codeLifeMs = 1 + ',
   test: wins.file,

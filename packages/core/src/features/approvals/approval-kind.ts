@@ -1,10 +1,73 @@
-import type { QuestionKind } from '../../kernel/question-kind.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Membership } from '../../kernel/membership.js'
+import type { ApprovalShow, Plan, QuestionKind, Wish } from '../../kernel/question-kind.js'
+import type { KeyRing } from '../../keys/key-ring.js'
 import { follow } from '../../ports/store.js'
+import { type ApprovalMode, type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
+import { isAwaited } from '../../rules/answerable.js'
+import { isHeld, weakestMode } from '../../rules/held-to.js'
+import { isWeaker, stricter } from '../../rules/least.js'
 import { refusal } from './approval-answer.js'
-import { nextApprovalAt, standingOf, unlockedApprovals } from './approval-limits.js'
-import { planOf } from './approval-plan.js'
-import { showOf } from './approval-show.js'
+import { nextApprovalAt, refusalsOf, standingOf, strictUntil, unlockedApprovals } from './approval-limits.js'
+import { approvalDigits, approvalNumbers } from './approval-numbers.js'
 import { approvalTemplates } from './approval-templates.js'
+import { takesTap } from './rules.js'
+
+/** How many buttons each way of answering has, with the two that say no. */
+const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<ApprovalMode, number>
+
+/**
+ * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after an
+ * attacker had them asked (R24, C25). `retryAt` is when any message may be sent at all (R23).
+ */
+export function planOf(
+  { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
+  { mode: wanted, instead, least: needed, purpose }: Wish & { readonly purpose: string },
+  { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
+  now: Date,
+): Plan {
+  const least = weakestMode(resource)
+  const wish = wanted ?? stricter(least, needed)
+  if (isWeaker(wish, least))
+    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(resource) ? 'held_to' : 'approval_mode' })
+  const isStrict = strictUntil(refusalsOf(assignment.approvals.history, purpose, now), now) !== null
+  const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
+  const next = later(retryAt, nextApprovalAt({ purpose }, assignment, now))
+  if (next !== null) {
+    return instead === 'code' ? { final: null, mode: null } : { final: { outcome: 'throttled', retryAt: next } }
+  }
+  // Two questions of which one press answers either: the second one waits.
+  const isPlain = takesTap({ mode }) || (live !== null && takesTap(live))
+  if (isPlain && isLiveApproval(live, now)) return { final: { outcome: 'busy' } }
+  // Nothing else takes the question away with which somebody is signing in.
+  if (purpose !== signInPurpose && live?.purpose === signInPurpose && isLiveApproval(live, now)) {
+    return { final: { outcome: 'busy' } }
+  }
+  return { final: null, mode }
+}
+
+/** Whether an approval still waits for its answer. */
+export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
+  return challenge?.kind === 'approval' && isAwaited(challenge, now)
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  return one === null || (other !== null && other > one) ? other : one
+}
+
+/** What the page shows of an approval, derived again each time. */
+export function showOf(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null {
+  switch (challenge.mode) {
+    case null:
+      return null
+    case 'number_matching':
+      return { mode: 'number_matching', number: approvalNumbers(keys, challenge).right }
+    case 'code_entry':
+      return { mode: 'code_entry', code: approvalDigits(keys, challenge) }
+    case 'approve_deny':
+      return { mode: 'approve_deny' }
+  }
+}
 
 /** What is particular about an approval among all challenges. */
 export const approvalKind: QuestionKind = {

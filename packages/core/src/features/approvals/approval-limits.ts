@@ -2,8 +2,7 @@ import type { QuestionStanding, QuestionStandings } from '../../kernel/question-
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import { type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
 import type { ApprovalHistory, Refusals } from '../../records/groups/approvals.js'
-import { countedTimes, fullUntil } from '../../rules/counted-times.js'
-import { countedFor } from '../../rules/send-limits.js'
+import { countedFor, countedTimes, fullUntil } from '../../rules/send-limits.js'
 import { approvalsLockedUntil } from './rules.js'
 
 const dayMs = 24 * 60 * 60_000

@@ -1,19 +1,26 @@
-import { refsOfChallenge } from '../../challenges/ownership.js'
-import { actOnce } from '../../chats/act-once.js'
+import { refsOfChallenge } from '../../challenges/question.js'
+import { digitsIn } from '../../chats/digits-in-text.js'
 import { disown } from '../../chats/disown-press.js'
-import type { EventSource } from '../../chats/event-source.js'
+import { acknowledge, actOnce, type EventSource, replyWith } from '../../chats/event-source.js'
+import { languagesOf } from '../../deliveries/spoken-languages.js'
 import type { Commit } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
+import type { TokenHolder } from '../../kernel/feature.js'
 import { members } from '../../kernel/membership.js'
 import type { AnswerRecords } from '../../kernel/question-kind.js'
-import { follow } from '../../ports/store.js'
+import { sameText } from '../../keys/key-ring.js'
+import { codeTemplates } from '../../messages/code-messages.js'
+import { chatReply } from '../../messages/new-delivery.js'
+import { byId, follow } from '../../ports/store.js'
+import type { InboundEvent } from '../../ports/transport.js'
 import { isOnRing, obstacleTo } from '../../rules/answerable.js'
 import { isOfChat } from '../../rules/live.js'
-import { approval, decline, refusal } from './approval-answer.js'
-import { approvalNumbers } from './approval-numbers.js'
-import { isLiveApproval } from './approval-plan.js'
-import { type ApprovalAction, readApprovalToken } from './approval-token.js'
-import { takesNumber, takesTap } from './rules.js'
+import { approval, decline, refusal, wrongDigits } from './approval-answer.js'
+import { isLiveApproval } from './approval-kind.js'
+import { approvalDigits, approvalNumbers } from './approval-numbers.js'
+import { type ApprovalAction, approvalNamedIn, readApprovalToken } from './approval-token.js'
+import { takesDigits, takesNumber, takesTap } from './rules.js'
+import { en } from './words/en.js'
 
 /**
  * Acts on a button of an approval; `false` if it is outdated: of another chat, an earlier send, a question that was answered,
@@ -88,4 +95,76 @@ function meaningOf(
   if (!takesNumber(challenge)) return null
   const { right, choices } = approvalNumbers(keys, challenge)
   return choices[places[action]] === right ? 'approved' : 'wrong_number'
+}
+
+type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
+
+/**
+ * Acts on a button of an approval; `false` for any other button. An outdated one is said to be over where it was pressed,
+ * or in the chat where the messenger cannot do that.
+ */
+export async function pressApprovalButton(engine: Engine, event: ActionEvent, source: EventSource): Promise<boolean> {
+  const challengeId = approvalNamedIn(event.value)
+  if (challengeId === null) return false
+  const { transport } = source.address
+  const isAnswered = await pressApproval(engine, { challengeId, token: event.value }, source)
+  if (isAnswered || event.ackId !== null) {
+    const late = isAnswered ? null : (await wordsFor(engine, source)).of(en).say('approval.late')
+    acknowledge(engine, transport, event.ackId, late)
+    return true
+  }
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template: codeTemplates.questionOver })])
+  return true
+}
+
+async function wordsFor(engine: Engine, { address, profile }: EventSource) {
+  const languages = await languagesOf(engine, { ...address, userId: null, language: profile?.language ?? null })
+  return engine.catalogue.words(...languages)
+}
+
+/**
+ * Compares six digits with every approval that waits in this chat to be answered so; `false` when none does, and they are text like any other.
+ *
+ * All of them are decided on in one commit: digits that fit one are never a miss of another, and those that fit none are one miss, of the
+ * newest.
+ */
+export async function enterDigits(
+  engine: Engine,
+  text: string,
+  source: EventSource,
+  bound: () => Promise<readonly TokenHolder[]>,
+): Promise<boolean> {
+  const digits = digitsIn(text)
+  if (digits === null) return false
+  const people = (await bound()).filter(({ assignment }) => assignment.approvals.liveId !== null)
+  const ids = people.flatMap(({ assignment }) => assignment.approvals.liveId ?? [])
+  const showing = showingOf(engine, source)
+  return actOnce(engine, source, {
+    refs: {
+      challenges: ids.map((id) => byId('challenges', id)),
+      assignments: people.map(({ assignment }) => byId('assignments', assignment.id)),
+      users: people.map(({ user }) => byId('users', user.id)),
+      resources: people.map(({ resource }) => byId('resources', resource.id)),
+      tokens: people.map(({ token }) => byId('tokens', token.id)),
+    },
+    decide(found, now) {
+      const asked = people.flatMap((_person, at) => {
+        const [challenge, assignment] = [found.challenges[at] ?? null, found.assignments[at] ?? null]
+        const [user, resource, token] = [found.users[at] ?? null, found.resources[at] ?? null, found.tokens[at] ?? null]
+        if (assignment === null || user === null || resource === null || token === null) return []
+        if (!isLiveApproval(challenge, now) || !takesDigits(challenge) || challenge.tokenId !== token.id) return []
+        if (!isOnRing(engine.keys, challenge)) return []
+        return [{ challenge, assignment, user, resource, token, preferred: null }]
+      })
+      // Each is compared, so the time says nothing about which one it was.
+      const meant = asked.filter(({ challenge }) => sameText(digits, approvalDigits(engine.keys, challenge)))
+      const waiting = asked.filter((records) => mayAnswer(engine, records, source, now))
+      const right = meant.find((records) => waiting.includes(records))
+      if (right !== undefined) return approval(right, showing, now)
+      // Meant for a question that may not be answered any more: no miss for another person in the same chat.
+      if (meant.length > 0) return null
+      const newest = waiting.toSorted((one, other) => (one.challenge.id < other.challenge.id ? 1 : -1))[0]
+      return newest === undefined ? null : wrongDigits(newest, now)
+    },
+  })
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../../kernel/engine.js'
 import type { RegisteredTransport } from '../../kernel/registry.js'
 import type { AccountCheckVital } from '../../records/vital-record.js'
 import { isAwaited } from '../../rules/answerable.js'
-import type { Facts } from './facts.js'
+import type { Facts } from './health.js'
 import { isPolled, unheard } from './incidents.js'
 import { accountKey, note } from './vitals.js'
 

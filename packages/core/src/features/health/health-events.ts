@@ -1,4 +1,4 @@
-import type { DeliveryEvents } from '../../kernel/events.js'
+import type { DeliveryEvents } from '../../kernel/happenings.js'
 
 /** What an operator should know of. Each begins once and ends once, in every process that listens. */
 export interface HealthEvents {

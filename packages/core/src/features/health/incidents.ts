@@ -1,6 +1,5 @@
 import { mailFix } from '../../kernel/mail-standing.js'
-import { agoMs, type Facts, lineOf, living } from './facts.js'
-import type { Health, Incident } from './health.js'
+import { agoMs, type Facts, type Health, type Incident, lineOf, living } from './health.js'
 
 /** A worker goes round every two seconds. */
 const restingMs = 20_000

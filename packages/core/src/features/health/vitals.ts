@@ -1,11 +1,11 @@
 import { commit } from '../../kernel/commit.js'
-import { leaseMs } from '../../kernel/drafts.js'
+import { leaseMs } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { newId } from '../../kernel/ids.js'
 import { byKey } from '../../ports/store.js'
 import { insert, update } from '../../ports/writes.js'
 import type { ProcessVital, VitalRecord } from '../../records/vital-record.js'
-import type { Facts } from './facts.js'
+import type { Facts } from './health.js'
 
 /** So many messages are looked at, the oldest: where there are more, a line is long. */
 const mostWaiting = 500

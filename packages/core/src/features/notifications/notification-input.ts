@@ -1,12 +1,10 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
-import { actedBy } from '../../kernel/actor-schema.js'
+import { actedBy, userRefSchema } from '../../kernel/input.js'
 import { isPrintable } from '../../kernel/printable-text.js'
-import { userRefSchema } from '../../kernel/user-ref.js'
 import { idShape, strictObject, text, upTo, wholeNumber } from '../../records/shapes.js'
 import type { TemplateParams } from '../../records/templates.js'
-import { keptValues } from './host-words.js'
-import { type NotificationWords, securityCategory } from './notification-words.js'
+import { keptValues, type NotificationWords, securityCategory } from './notification-words.js'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { byKey, type Ref, type Write } from '../../ports/store.js'
 import { insert, update } from '../../ports/writes.js'
 import type { LimitRecord } from '../../records/limit-record.js'
-import { fullUntil } from '../../rules/counted-times.js'
+import { fullUntil } from '../../rules/send-limits.js'
 
 const dayMs = 24 * 60 * 60_000
 /** How many notifications a person gets on a Resource in which time; codes and what is told about security are not among them. */

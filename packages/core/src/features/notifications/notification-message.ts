@@ -1,14 +1,18 @@
 import type { ChatSource } from '../../kernel/template.js'
-import { actionToken } from '../../keys/action-token.js'
-import { commandName } from '../../messages/command-names.js'
-import { namesIn, text } from '../../messages/message-values.js'
+import { actionToken, type ChatAction } from '../../keys/action-token.js'
+import { commandName, namesIn, text } from '../../messages/message-values.js'
 import { listedIn } from '../../messages/stop-list.js'
 import type { OutboundMessage } from '../../ports/transport.js'
 import type { TemplateParams } from '../../records/templates.js'
 import type { CoreWords } from '../../words/core-words.js'
-import { labelIn } from './host-words.js'
-import { muteActions } from './mute-actions.js'
+import { labelIn } from './notification-words.js'
 import { en } from './words/en.js'
+
+/** What the buttons of a list of categories mean. */
+export const muteActions = {
+  mute: { name: 'mute', letter: 'm' },
+  unmute: { name: 'unmute', letter: 'o' },
+} as const satisfies Readonly<Record<string, ChatAction>>
 
 /** A host's message to a person, below the name of its Resource; `null` if its words no longer exist. */
 export function notificationMessage(words: CoreWords, params: TemplateParams): OutboundMessage | null {

@@ -1,17 +1,157 @@
+import { writtenOutcome } from '../../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { heardInTime } from '../../kernel/heard-in-time.js'
+import { type Heard, heardInTime } from '../../kernel/heard-in-time.js'
+import { newId } from '../../kernel/ids.js'
 import { parseInput } from '../../kernel/input.js'
-import { members, personRefs } from '../../kernel/membership.js'
-import { look } from '../../kernel/named-refs.js'
+import { by, look, type Membership, members, messengerOf, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
+import type { Template } from '../../kernel/template.js'
+import { tellHolder } from '../../messages/new-delivery.js'
 import { byId, follow } from '../../ports/store.js'
+import type { SendOutcome } from '../../ports/transport.js'
+import type { Actor } from '../../records/audit-record.js'
+import type { ChatRecord } from '../../records/chat-record.js'
+import type { LimitRecord } from '../../records/limit-record.js'
+import type { TemplateParams } from '../../records/templates.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { isLiveToken, isOn } from '../../rules/live.js'
+import { denied, refused } from '../../rules/refusal.js'
+import { toldOfNotification } from './notification-happenings.js'
 import { contentOf, notificationSchema } from './notification-input.js'
-import { notificationCounter, sentBefore } from './notification-limits.js'
-import { outcomeOf, outcomeOfEarlier } from './notification-outcome.js'
-import type { NotificationSetting } from './notification-setting.js'
-import type { Notifications } from './notifications.js'
-import { type Begun, beginNotification } from './send-notification.js'
+import {
+  countNotification,
+  nextNotificationAt,
+  noteSent,
+  notificationCounter,
+  sentBefore,
+  sentLately,
+} from './notification-limits.js'
+import type { NotificationSetting } from './notification-templates.js'
+import { securityCategory } from './notification-words.js'
+import type { NotificationOutcome, Notifications } from './notifications.js'
+
+type Reason = Extract<NotificationOutcome, { outcome: 'undelivered' }>['reason']
+
+/** A notification, and where it went. */
+interface Sent {
+  readonly notificationId: string
+  readonly transport: string | null
+}
+
+/** The outcome for a waiting caller. */
+export function outcomeOf(engine: Engine, sent: Sent, { outcome, expectedAt }: Heard): NotificationOutcome {
+  if (expectedAt !== null) return ended(engine, sent, 'queued', true)
+  if (outcome === null) return ended(engine, sent, 'unknown', true)
+  const goesOn = ['throttled', 'unavailable', 'unknown'].includes(outcome.outcome)
+  return ended(engine, sent, outcome.outcome, goesOn)
+}
+
+/** The outcome of the one sent before under the same `dedupeId`: as this process knows it, or as it is written down. */
+export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard): Promise<NotificationOutcome> {
+  const [delivery] = await engine.store.read([byId('deliveries', id)])
+  const sent = { notificationId: id, transport: delivery?.transport ?? null }
+  if (heard.outcome !== null || heard.expectedAt !== null) return outcomeOf(engine, sent, heard)
+  if (delivery === null) return ended(engine, sent, 'unknown', false)
+  const isWaiting = delivery.state === 'waiting'
+  return ended(engine, sent, writtenOutcome(delivery) ?? (isWaiting ? 'queued' : 'unknown'), isWaiting)
+}
+
+function ended(
+  { channels: { transports } }: Engine,
+  { notificationId, transport }: Sent,
+  how: SendOutcome['outcome'] | 'queued',
+  goesOn: boolean,
+): NotificationOutcome {
+  const messenger = transport === null ? '' : messengerOf({ transport }, transports).messenger
+  const about = { notificationId, messenger }
+  if (how === 'accepted') return { ...about, outcome: 'sent' }
+  if (how === 'needs_user') {
+    const pullUrl = transport === null ? null : (transports.find(transport)?.transport.botUrl ?? null)
+    return { ...about, outcome: 'needs_user', pullUrl }
+  }
+  const reason: Reason = how
+  return { ...about, outcome: 'undelivered', reason, goesOn }
+}
+
+/** An answer, a notification on its way, or the one sent before under the same `dedupeId`. */
+export type Begun =
+  | { readonly is: 'over'; readonly outcome: NotificationOutcome }
+  | { readonly is: 'on_its_way'; readonly notificationId: string; readonly token: TokenRecord }
+  | { readonly is: 'repeated'; readonly notificationId: string }
+
+/** The person, their tokens and the chats of these, place by place, and what was sent to them lately. */
+export interface NotificationRecords extends Membership {
+  readonly tokens: readonly (TokenRecord | null)[]
+  readonly chats: readonly (ChatRecord | null)[]
+  readonly counter: LimitRecord | null
+  readonly before: readonly (LimitRecord | null)[]
+}
+
+/** What is told. */
+export interface NotificationDraft {
+  readonly template: Template
+  readonly category: string
+  readonly params: TemplateParams
+  readonly dedupeId: string | undefined
+  readonly tokenId: string | undefined
+  readonly lifeMs: number
+  readonly actor: Actor
+  /** When it was asked for. */
+  readonly askedAt: Date
+}
+
+/** Decides the outcome of a notification: the refusals in their order, or a message and its counters. */
+export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
+  const { assignment, user, resource, counter, before } = records
+  const { template, category, params, dedupeId, lifeMs, actor, askedAt } = draft
+  if (!isOn({ assignment, user, resource })) throw refused(denied('active'))
+  const earlier = sentLately(before, now)
+  if (earlier !== null) return { result: { is: 'repeated', notificationId: earlier } }
+  const token = tokenToTell(records, draft.tokenId)
+  if (token === null) return over({ outcome: 'not_enrolled' })
+  if (category !== securityCategory && assignment.mutedCategories.includes(category)) return over({ outcome: 'muted' })
+  const retryAt = nextNotificationAt(counter, now)
+  if (retryAt !== null) return over({ outcome: 'throttled', retryAt })
+
+  const expiresAt = new Date(now.getTime() + lifeMs)
+  const [delivery] = tellHolder(now, records, token, {
+    template,
+    params,
+    expiresAt,
+  })
+  const notificationId = delivery.record.id
+  return {
+    result: { is: 'on_its_way', notificationId, token },
+    writes: [
+      countNotification(assignment.id, counter, newId(now), now),
+      ...(dedupeId === undefined ? [] : [noteSent(assignment.id, dedupeId, notificationId, askedAt)]),
+    ],
+    deliveries: [delivery],
+    told: [toldOfNotification('notification.sent', by(actor, records), { notificationId, category })],
+  }
+}
+
+/** The token that was named, or the first that can be reached, the preferred one before all others; only live ones. */
+function tokenToTell(
+  { assignment, tokens, chats }: NotificationRecords,
+  wanted: string | undefined,
+): TokenRecord | null {
+  const live = tokens.flatMap((token, at) => {
+    const isLive = token?.type === 'bot' && isLiveToken(assignment, token.id)
+    return isLive ? [{ token, chat: chats[at] ?? null }] : []
+  })
+  if (wanted !== undefined) return live.find(({ token }) => token.id === wanted)?.token ?? null
+  const preferred = live.find(({ token }) => token.id === assignment.preferredTokenId)
+  const inOrder = preferred === undefined ? live : [preferred, ...live]
+  const reachable = inOrder.find(({ chat }) => chat?.reachable === true && chat.pushable)
+  return (reachable ?? inOrder[0])?.token ?? null
+}
+
+function over(outcome: NotificationOutcome): Decision<Begun> {
+  return { result: { is: 'over', outcome } }
+}
 
 /** How long the caller waits for the messenger; after that the worker goes on alone. Real milliseconds. */
 const patienceMs = 3_000

@@ -1,8 +1,13 @@
 import { type Template, template } from '../../kernel/template.js'
 import { commandNotice } from '../../messages/plain-notice.js'
-import { withLabels, withOwnText } from './host-words.js'
 import { categoryList, categoryQuestion, notificationMessage } from './notification-message.js'
-import type { NotificationWords } from './notification-words.js'
+import {
+  createNotificationWords,
+  type NotificationOptions,
+  type NotificationWords,
+  withLabels,
+  withOwnText,
+} from './notification-words.js'
 import { en } from './words/en.js'
 
 /** A host's notifications, and the messages about muting them. */
@@ -37,4 +42,16 @@ export function notificationTemplates(words: NotificationWords): NotificationTem
       complete: (params, languages) => withLabels(words, params, languages),
     }),
   }
+}
+
+/** What notifications of one Chatfactor are made with. */
+export interface NotificationSetting {
+  readonly words: NotificationWords
+  readonly templates: NotificationTemplates
+}
+
+/** Reads the option `notifications`; throws `INVALID_CONFIG` for what cannot be used. */
+export function readNotifications(options?: NotificationOptions): NotificationSetting {
+  const words = createNotificationWords(options)
+  return { words, templates: notificationTemplates(words) }
 }

@@ -2,7 +2,7 @@ import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { Feature } from '../../kernel/feature.js'
 import { muteButtons, muteCommands } from './mute-command.js'
 import { notificationHappenings } from './notification-happenings.js'
-import type { NotificationSetting } from './notification-setting.js'
+import type { NotificationSetting } from './notification-templates.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 

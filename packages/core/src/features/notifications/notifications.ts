@@ -1,5 +1,4 @@
-import type { ActedBy } from '../../kernel/actor-schema.js'
-import type { UserRef } from '../../kernel/user-ref.js'
+import type { ActedBy, UserRef } from '../../kernel/input.js'
 import type { NotificationId, ResourceId, TokenId } from '../../records/ids.js'
 
 /** What a person is told, where, and what about. */

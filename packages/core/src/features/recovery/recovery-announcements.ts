@@ -1,6 +1,5 @@
-import { announcement } from '../../kernel/announcement.js'
-import { away, text } from '../../messages/message-values.js'
-import { moment } from '../../messages/moment.js'
+import { announcement } from '../../kernel/happenings.js'
+import { away, moment, text } from '../../messages/message-values.js'
 import { noBypass } from '../../records/groups/bypass.js'
 import { noRecoveryCodes } from '../../records/groups/recovery.js'
 import { en } from './words/en.js'

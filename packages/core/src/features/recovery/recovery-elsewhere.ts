@@ -3,20 +3,40 @@ import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { heardBy } from '../../kernel/happenings.js'
 import { parseInput } from '../../kernel/input.js'
-import { by, members, personRefs } from '../../kernel/membership.js'
+import { by, type Membership, members, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
-import { lockNotice } from '../../messages/security-notice.js'
+import type { KeyRing } from '../../keys/key-ring.js'
+import { tellHolder } from '../../messages/new-delivery.js'
+import { noticeTemplates } from '../../messages/notice-templates.js'
+import { type ChangeNotice, changeNotice, lockNotice } from '../../messages/security-notice.js'
 import { byId, follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import { noMisses } from '../../records/groups/attempts.js'
 import { idShape, strictObject, upTo } from '../../records/shapes.js'
+import type { TokenRecord } from '../../records/token-record.js'
 import { lockedOut, lockStateOf, missOfPerson } from '../../rules/attempt-limits.js'
 import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
+import { recoveryAnnouncements } from './recovery-announcements.js'
 import { withoutCode } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
-import { recoveryNotice } from './recovery-notice.js'
+
+/**
+ * A recovery code was used: that is told by email, with a link that undoes it, and in the person's chat without one, since a thief of the phone
+ * must not throw its owner out.
+ */
+export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenRecord | null, now: Date): ChangeNotice {
+  const announces = recoveryAnnouncements.codeUsed
+  const byMail = changeNotice(keys, { ...about, announces, tokenId: null }, now)
+  if (chat === null) return byMail
+  const mailed = byMail.deliveries.length > 0
+  const inChat = tellHolder(now, about, chat, {
+    template: noticeTemplates.inChat,
+    params: { event: announces.name, ...(mailed ? { takenBackBy: 'mail' } : {}) },
+  })
+  return { writes: byMail.writes, deliveries: [...byMail.deliveries, ...inChat], notified: true }
+}
 
 type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
 

@@ -1,15 +1,3 @@
-import type { AuthenticationMethod } from '../../challenges/authentication-methods.js'
-import type {
-  ChallengeAlreadyUsed,
-  ChallengeDeclined,
-  ChallengeDenied,
-  ChallengeExhausted,
-  ChallengeExpired,
-  ChallengeOtherSignIn,
-  ChallengeSuperseded,
-  ChallengeWrongCode,
-} from '../../challenges/challenge-answer.js'
-import type { ChallengeProgress } from '../../challenges/challenge-progress.js'
 import type {
   ApprovalThrottled,
   ChallengeNeedsUser,
@@ -26,8 +14,20 @@ import type {
   SignInDisowned,
   Transaction,
 } from '../../challenges/challenge-start.js'
+import type {
+  AuthenticationMethod,
+  ChallengeAlreadyUsed,
+  ChallengeDeclined,
+  ChallengeDenied,
+  ChallengeExhausted,
+  ChallengeExpired,
+  ChallengeOtherSignIn,
+  ChallengeProgress,
+  ChallengeSuperseded,
+  ChallengeWrongCode,
+} from '../../challenges/challenges.js'
+import type { UserRef } from '../../kernel/input.js'
 import type { ApprovalShow } from '../../kernel/question-kind.js'
-import type { UserRef } from '../../kernel/user-ref.js'
 import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
 import type { AccessRefused } from '../../rules/access.js'
 

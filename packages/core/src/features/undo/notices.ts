@@ -1,4 +1,25 @@
+import type { Engine } from '../../kernel/engine.js'
+import { parseInput } from '../../kernel/input.js'
+import { look, ownersOf } from '../../kernel/membership.js'
+import { linkHash } from '../../keys/one-time-link.js'
+import { withEachKey } from '../../keys/secrets.js'
+import { byKey, type Ref } from '../../ports/store.js'
+import { strictObject, upTo } from '../../records/shapes.js'
+import { undo } from './undo.js'
+import { isOfThisProcess, placeOf, unusableAs } from './undo-link.js'
 import type { FoundNotice, Undone } from './undone.js'
+
+/** What a link would take back; writes nothing. */
+export async function findNotice(engine: Engine, ref: Ref<'oneTimeLinks'>): Promise<FoundNotice> {
+  const found = await look(engine.store, { link: ref, ...ownersOf(ref) }, ['link', 'user'])
+  if (found === null) return { outcome: 'unknown' }
+  const { link, resource } = found
+  const unusable = unusableAs(engine.features, found, engine.clock.now())
+  if (unusable !== null) return unusable
+  if (resource === null || !isOfThisProcess(engine, link)) return { outcome: 'unknown' }
+  const { event, returns = null } = link.about
+  return { outcome: 'open', event, at: link.createdAt, resource: placeOf(resource), comesBack: returns !== null }
+}
 
 /** What the links in notices do. */
 export interface Notices<E extends string = string> {
@@ -11,4 +32,26 @@ export interface Notices<E extends string = string> {
   undo(input: { readonly secret: string }): Promise<Undone<E>>
   /** What such a link would take back: for your page to say before its button is pressed. Changes nothing. */
   preview(input: { readonly secret: string }): Promise<FoundNotice<E>>
+}
+
+const linkSchema = strictObject({ secret: upTo(200) })
+
+/** The notice service. */
+export function createNotices(engine: Engine): Notices {
+  /** Whichever key the link is of. */
+  const byLink = async <A extends { readonly outcome: string }>(
+    input: { readonly secret: string },
+    act: (ref: Ref<'oneTimeLinks'>) => Promise<A>,
+  ): Promise<A | { readonly outcome: 'unknown' }> => {
+    const { secret } = parseInput(linkSchema, input)
+    const answer = await withEachKey(engine.keys, async (keyId) => {
+      const became = await act(byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) }))
+      return became.outcome === 'unknown' ? null : became
+    })
+    return answer ?? { outcome: 'unknown' }
+  }
+  return {
+    undo: (input) => byLink(input, (ref) => undo(engine, ref)),
+    preview: (input) => byLink(input, (ref) => findNotice(engine, ref)),
+  }
 }

@@ -1,13 +1,11 @@
-import type { TakingBack } from '../../kernel/announcement.js'
-import type { DeliveryDraft } from '../../kernel/drafts.js'
+import type { DeliveryDraft } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import type { Features } from '../../kernel/feature.js'
-import type { Told } from '../../kernel/happenings.js'
-import { by, type HeldChats, type Membership } from '../../kernel/membership.js'
-import { chatOf } from '../../kernel/token-chat.js'
+import type { TakingBack, Told } from '../../kernel/happenings.js'
+import { by, chatOf, type HeldChats, type Membership } from '../../kernel/membership.js'
 import type { KeyRing } from '../../keys/key-ring.js'
-import { changeNotice } from '../../messages/change-notices.js'
 import { tellHolder } from '../../messages/new-delivery.js'
+import { changeNotice } from '../../messages/security-notice.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import type { Write } from '../../ports/store.js'
 import { type Change, changedBy, together, update } from '../../ports/writes.js'
@@ -16,13 +14,30 @@ import type { ChatRecord } from '../../records/chat-record.js'
 import { nothingWaits } from '../../records/groups/challenges.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
-import { hasTokens, tellable } from '../../rules/live.js'
-import { heldTokenIds, noLongerOff } from '../../rules/switched-off.js'
+import { hasTokens, heldTokenIds, isUnused, noLongerOff, tellable } from '../../rules/live.js'
+import { isOldEnough } from '../../rules/proofs-elsewhere.js'
 import { endTrust } from '../../rules/trust.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
 import { toldOfToken } from '../../tokens/token-happenings.js'
 import { toldOfUndo } from './undo-happenings.js'
 import type { UndoneChange } from './undone.js'
+
+/**
+ * The tokens that come back when this change and those after it are undone: the one that it ended itself, and of those that were ended
+ * later only old ones. A young one may be a thief's that its owner ended.
+ */
+export function givenBack(
+  undone: OneTimeLinkRecord,
+  later: readonly OneTimeLinkRecord[],
+  tokens: readonly (TokenRecord | null)[],
+  now: Date,
+): ReadonlySet<string> {
+  const old = new Set(tokens.flatMap((token) => (token !== null && isOldEnough(token, now) ? [token.id] : [])))
+  const endedLater = later
+    .filter(isUnused)
+    .flatMap(({ about: { returns } }) => (returns !== undefined && old.has(returns) ? [returns] : []))
+  return new Set([...(undone.about.returns === undefined ? [] : [undone.about.returns]), ...endedLater])
+}
 
 /** The changes of one membership that are to be taken back, and their tokens. */
 export interface ToTakeBack extends Membership {

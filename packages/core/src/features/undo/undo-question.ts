@@ -1,9 +1,7 @@
-import { replyWith } from '../../chats/act-once.js'
 import type { ChatButton } from '../../chats/chat-ways.js'
-import type { EventSource } from '../../chats/event-source.js'
+import { type EventSource, replyWith } from '../../chats/event-source.js'
 import type { Engine } from '../../kernel/engine.js'
-import { isMembership, type Membership, ownersOf } from '../../kernel/membership.js'
-import { look } from '../../kernel/named-refs.js'
+import { isMembership, look, type Membership, ownersOf } from '../../kernel/membership.js'
 import type { Template } from '../../kernel/template.js'
 import { chatDelivery, chatReply, type SpokenChat } from '../../messages/new-delivery.js'
 import { noticeTemplates } from '../../messages/notice-templates.js'
@@ -11,9 +9,8 @@ import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId, byKey } from '../../ports/store.js'
 import { isBacking, isUsableLink } from '../../rules/live.js'
 import { undo } from './undo.js'
-import { undoActions } from './undo-actions.js'
 import { isOfThisProcess } from './undo-link.js'
-import { undoTemplates } from './undo-templates.js'
+import { undoActions, undoTemplates } from './undo-templates.js'
 
 const questionMs = 60_000
 

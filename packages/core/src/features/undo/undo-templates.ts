@@ -1,9 +1,15 @@
 import { type TemplateSpec, template } from '../../kernel/template.js'
-import { actionToken, type ChatAction } from '../../keys/action-token.js'
+import { actionToken, type ChatAction, takeBackAction } from '../../keys/action-token.js'
 import { namesIn, text } from '../../messages/message-values.js'
 import { plainNotice } from '../../messages/plain-notice.js'
-import { undoActions } from './undo-actions.js'
 import { en } from './words/en.js'
+
+/** What buttons about a change that was announced mean: the one below the notice, and those below the question whether that is meant. */
+export const undoActions = {
+  undo: takeBackAction,
+  undoNow: { name: 'undo_now', letter: 'v' },
+  undoKeep: { name: 'undo_keep', letter: 'w' },
+} as const satisfies Readonly<Record<string, ChatAction>>
 
 const questionMs = 60_000
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { approvalActions } from '../../../src/features/approvals/approval-token.js'
-import { muteActions } from '../../../src/features/notifications/mute-actions.js'
-import { undoActions } from '../../../src/features/undo/undo-actions.js'
+import { muteActions } from '../../../src/features/notifications/notification-message.js'
+import { undoActions } from '../../../src/features/undo/undo-templates.js'
 import { codeActions, disownAction, tokenActions } from '../../../src/keys/action-token.js'
 
 it('C31: no button of an approval begins like another button, which would be taken for it', () => {

@@ -3,7 +3,7 @@ import type { SelfCheckResult } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../../src/features/health/facts.js'
+import type { Facts } from '../../../src/features/health/health.js'
 import { healthOf } from '../../../src/features/health/incidents.js'
 
 const secondMs = 1_000

@@ -1,6 +1,0 @@
-import type { Engine } from './engine.js'
-
-/** Tells listeners what went wrong in the background. */
-export function tellProblem({ emit }: Pick<Engine, 'emit'>, where: string, error: unknown): void {
-  emit({ name: 'problem', data: { where, error: error instanceof Error ? error : new Error(String(error)) } })
-}
