@@ -9,11 +9,11 @@ interface ActFactsProps {
   readonly resource: Resource
   readonly verb: ActVerb
   readonly given: readonly unknown[]
-  /** `null` for settings, and for somebody who is gone. */
+  /** `null` for settings, and for a deleted person. */
   readonly person: User | null
 }
 
-/** What would happen, to whom, and how much: the same lines that a second administrator reads. */
+/** What an act would do, to whom, and how much: the same lines that the second administrator reads. */
 export const ActFacts: FC<ActFactsProps> = ({ resource, verb, given, person }) => {
   const { site, words, paths } = useConsole()
   const messengerOf = (transport: string) =>

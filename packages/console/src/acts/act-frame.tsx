@@ -7,12 +7,12 @@ import { useConsole } from '../pages/console-context.js'
 interface ActFrameProps {
   readonly resource: Resource
   readonly title: string
-  /** Where it leads back to, where that is not the Resource. */
+  /** Where *back* leads, if not to the Resource. */
   readonly back?: readonly [path: string, label: string]
   readonly refreshSeconds?: number | undefined
 }
 
-/** A page about what takes two administrators. */
+/** A page about an act of two administrators. */
 export const ActFrame: FC<PropsWithChildren<ActFrameProps>> = ({ resource, title, back, refreshSeconds, children }) => {
   const { paths } = useConsole()
   const [path, label] = back ?? [paths.resource(resource.id, 'members'), resource.name]

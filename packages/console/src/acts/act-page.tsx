@@ -10,7 +10,7 @@ import { ActFrame } from './act-frame.js'
 import { actMark, actSentence, actStates } from './act-states.js'
 import { actName } from './act-words.js'
 
-/** How often the page looks again, where no script does it better. */
+/** How often the page reloads without scripts. */
 const refreshSeconds = 5
 
 interface ActPageProps {
@@ -20,7 +20,7 @@ interface ActPageProps {
   readonly news: ResourceNews | null
 }
 
-/** One act: what will happen, who was asked and agreed, and what can be done now. */
+/** One act: what it would do, who was asked, who agreed, and what can be done now. */
 export const ActPage: FC<ActPageProps> = ({ resource, act, person, news }) => {
   const { words, paths } = useConsole()
   const isOpen = act.state === 'waiting' || act.state === 'agreed'

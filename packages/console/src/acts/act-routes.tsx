@@ -22,7 +22,7 @@ import { ActsPage } from './acts-page.js'
 import { NewActPage } from './new-act-page.js'
 import { type WantedAct, wantedAct } from './wanted-act.js'
 
-/** What takes two administrators: there where `operations()` and `authorizations()` are. */
+/** The pages of acts, if `operations()` and `authorizations()` are installed. */
 export function actRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -84,13 +84,13 @@ export function actRoutes(site: ConsoleSite): PortalRoutes {
         const done = await as(c).acts.redeem(act.id)
         if (done.act.state !== 'done') return c.redirect(path, 303)
         const begun = isObject(done.answer) ? Reflect.get(done.answer, 'id') : undefined
-        // What was begun for somebody is shown to them now.
+        // The act started an enrollment: its page shows the code for the person.
         if (act.verb === 'members.enrollments.start' && typeof begun === 'string' && act.userId !== null) {
           return c.redirect(paths.begun(resource.id, act.userId, begun), 303)
         }
         return leadTelling(site, c, 'act_done', path)
       } catch (error) {
-        // What its verb threw is over with it: the page says that nothing was done.
+        // The verb failed, which ended the act; its page says that nothing was done.
         const after = await as(c).acts.get(act.id)
         if (!isChatfactorError(error) || after.state !== 'failed') throw error
         return c.redirect(path, 303)
@@ -127,7 +127,7 @@ export function actRoutes(site: ConsoleSite): PortalRoutes {
     }
   }
 
-  /** `null` for somebody who is gone, or whom the administrator does not see. */
+  /** `null` if the person is deleted, or this administrator may not see them. */
   async function personNamed(c: PortalContext, userId: string): Promise<User | null> {
     try {
       return await as(c).users.get(userId)
@@ -140,7 +140,7 @@ export function actRoutes(site: ConsoleSite): PortalRoutes {
 
 const wrongWords = { reason: 'console.member.bypassWhyMissing', given: 'console.act.tooMuch' } as const
 
-/** What is wrong with an act that was asked for: its reason, or that a chat cannot show all of it. */
+/** What is wrong with a request for an act: its reason, or that a chat cannot show all of it. */
 function wrongWith(error: unknown): keyof typeof wrongWords | null {
   if (!isChatfactorError(error, 'INVALID_INPUT')) return null
   const fields = error.details.issues.map(({ field }) => field)
@@ -148,7 +148,7 @@ function wrongWith(error: unknown): keyof typeof wrongWords | null {
   return fields.some((field) => field.startsWith('transaction')) ? 'given' : null
 }
 
-/** A reason that was typed already. */
+/** The reason, if one was already typed. */
 function reasonIn([first]: readonly unknown[]): string {
   const reason: unknown = isObject(first) ? Reflect.get(first, 'reason') : undefined
   return typeof reason === 'string' ? reason : ''

@@ -8,7 +8,7 @@ import { helpSchema } from '../person/help.js'
 import type { PlainKey } from '../words/console-words.js'
 import type { ActVerb } from './act-verb.js'
 
-/** What an act comes to, beside whom it concerns: a name and what stands behind it, before they have words. */
+/** A detail of an act, beside the person: its name and value, before they are put into words. */
 export type ActDetail =
   | { readonly is: 'hours'; readonly ms: number }
   | { readonly is: 'messenger'; readonly transport: string }
@@ -16,10 +16,10 @@ export type ActDetail =
   | { readonly is: 'user'; readonly field: string; readonly value: string | null }
   | { readonly is: 'setting'; readonly field: string; readonly value: unknown }
 
-/** An act that may be asked about. */
+/** An act that a second administrator can be asked about. */
 interface ActSpec {
   readonly name: PlainKey
-  /** What it may be given; what the verb itself refuses, it refuses when it is done. */
+  /** Shape of the verb's arguments; the verb itself validates further. */
   readonly schema: z.ZodMiniType<readonly unknown[]>
   readonly details?: (given: readonly unknown[]) => readonly ActDetail[]
 }
@@ -43,7 +43,7 @@ const manySchema = z.looseObject({
 })
 const policySchema = z.looseObject({ resourceId: idShape })
 
-/** Every act, by its verb: one without a line does not compile. */
+/** Every act by its verb; a verb without a row does not compile. */
 export const actSpecs: { readonly [V in ActVerb]: ActSpec } = {
   'members.bypass.grant': {
     name: 'console.act.bypass',
@@ -89,13 +89,13 @@ export const actSpecs: { readonly [V in ActVerb]: ActSpec } = {
   },
 }
 
-/** The many whom an act is about: by their ids, in a file that was uploaded, or any member, since a filter finds them later. */
+/** Whom a bulk act concerns: people by id, those in an uploaded file, or any member, because a filter is evaluated later. */
 export type Many =
   | { readonly is: 'named'; readonly userIds: ReadonlySet<string> }
   | { readonly is: 'file'; readonly importId: string }
   | { readonly is: 'members' }
 
-/** They; `null` for an act that is about one person, or settings. */
+/** Whom a bulk act concerns; `null` for an act about one person or settings. */
 export function manyIn(verb: ActVerb, given: readonly unknown[]): Many | null {
   if (verb === 'imports.start') return { is: 'file', importId: z.parse(z.tuple([idShape]), given)[0] }
   if (verb !== 'bulk.start') return null
@@ -111,25 +111,25 @@ function meantIn(given: unknown): Pick<ActDetail & { is: 'people' }, 'count' | '
   return { count: whom.count, text, only }
 }
 
-/** A password waits in no record, not even sealed: a mailed link sets one without anybody knowing it. */
+/** A password is never stored while an act waits, not even sealed; a mailed link lets the person set one that no one else knows. */
 function isPassword(change: unknown): boolean {
   const { password } = z.parse(z.looseObject({ password: z.optional(z.nullable(z.string())) }), change)
   return typeof password === 'string'
 }
 
-/** The arguments as the verb is given them. Throws `INVALID_INPUT`. */
+/** The arguments as the verb takes them. Throws `INVALID_INPUT`. */
 export function readGiven(verb: ActVerb, given: readonly unknown[]): readonly unknown[] {
   const { schema } = actSpecs[verb]
   const asked = given.slice(0, verb === 'users.update' || verb === 'resources.update' ? 2 : 1)
   return parseInput(strictObject({ given: schema }), { given: asked }).given
 }
 
-/** Whether a name is that of an act. */
+/** Whether a name is an act's verb. */
 export function isActVerb(verb: string): verb is ActVerb {
   return Object.hasOwn(actSpecs, verb)
 }
 
-/** The settings of a change, by the names by which the trail has them; the version that it expects is none. */
+/** The changed settings, named as in the trail, without the expected version. */
 function settingsIn(change: unknown): readonly (readonly [string, unknown])[] {
   const groups: readonly (keyof ResourceChange)[] = ['secondFactor', 'selfService']
   return Object.entries(z.parse(record, change)).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {

@@ -1,7 +1,7 @@
 import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import type { Act, ActState } from './act.js'
 
-/** How a state is called, and how it looks. */
+/** The label and look of each state. */
 export const actStates = {
   waiting: { name: 'console.act.waiting', class: 'badge' },
   agreed: { name: 'console.act.agreed', class: 'badge good' },
@@ -13,7 +13,7 @@ export const actStates = {
   unknown: { name: 'console.act.unknown', class: 'badge bad' },
 } as const satisfies Readonly<Record<ActState, { readonly name: PlainKey; readonly class: string }>>
 
-/** How an act stands, in a sentence. */
+/** The state of an act in a sentence. */
 export function actSentence({ state, askedBy, agreedBy, isMine, asked }: Act, words: ConsoleWords): string {
   const names = { asker: askedBy, second: agreedBy ?? '' }
   switch (state) {
@@ -39,7 +39,7 @@ const over = {
   unknown: 'console.act.unknownText',
 } as const satisfies Partial<Readonly<Record<ActState, PlainKey>>>
 
-/** What changes on its page while it is open. */
+/** Changes whenever the act's page has to. */
 export function actMark({ state, asked }: Act): string {
   return [state, ...asked.map(({ answer }) => answer ?? '-')].join('/')
 }

@@ -1,4 +1,4 @@
-/** The verbs that lower somebody's protection, and so may need a second administrator's yes. */
+/** The verbs that lower protection, and may therefore need a second administrator. */
 export type ActVerb =
   | 'members.bypass.grant'
   | 'members.unenroll'

@@ -6,13 +6,13 @@ import type { ConsoleWords } from '../words/console-words.js'
 import { type ActDetail, actSpecs } from './act-specs.js'
 import type { ActVerb } from './act-verb.js'
 
-/** A line of what is asked: what it is about, and what stands there, uncut. */
+/** A line of the question: its label, and the full text. */
 export interface ActField {
   readonly label: string
   readonly value: string
 }
 
-/** What an act is about, as its readers are told. */
+/** What an act is about, for those who read it. */
 export interface ActAbout {
   readonly verb: ActVerb
   readonly given: readonly unknown[]
@@ -25,15 +25,15 @@ export interface ActAbout {
 
 const hourMs = 60 * 60_000
 const minuteMs = 60_000
-/** A line of a question holds 200 of what a letter takes at least; none takes more than two. */
+/** A line may hold 200 of the smallest letters, and no letter counts more than two. */
 const longestLine = 100
 
-/** What an act is called. */
+/** The name of an act. */
 export function actName(verb: ActVerb, words: ConsoleWords): string {
   return words.say(actSpecs[verb].name)
 }
 
-/** What a second administrator reads before they agree: what, to whom, how much, where, why, and who asks. */
+/** What a second administrator reads before agreeing: what, to whom, how much, where, why, and who asks. */
 export function fieldsOfAct(
   { verb, given, person, resource, reason, askedBy }: ActAbout,
   words: ConsoleWords,
@@ -56,7 +56,7 @@ export function fieldsOfAct(
   ]
 }
 
-/** How much an act changes, line by line. What is longer than a line goes on in the next one: nothing is cut. */
+/** What an act changes, line by line. Long texts continue on the next line; nothing is cut. */
 export function detailsOfAct(
   verb: ActVerb,
   given: readonly unknown[],
@@ -75,7 +75,7 @@ export function detailsOfAct(
   return [...own, ...changes.map((value, at) => ({ label: at === 0 ? label : `${label} ${at + 1}`, value }))]
 }
 
-/** How many people, and by what they were found: that is what a second one agrees to. */
+/** How many people are meant and how they were found: this is what the second administrator agrees to. */
 function peopleMeant({ count, text, only }: ActDetail & { is: 'people' }, words: ConsoleWords): readonly ActField[] {
   const found = [text, only === null ? '' : words.say(filterNames[only])].filter((part) => part !== '').join(' · ')
   const value = new Intl.NumberFormat(words.language).format(count)
@@ -85,7 +85,7 @@ function peopleMeant({ count, text, only }: ActDetail & { is: 'people' }, words:
   ]
 }
 
-/** One changed field, with what stands there afterwards; nothing for any other detail. */
+/** A changed field and its new value; empty for other details. */
 function changeIn(detail: ActDetail, words: ConsoleWords): readonly string[] {
   if (detail.is === 'setting') return [settingChange(detail.field, detail.value, words)]
   if (detail.is !== 'user') return []
@@ -96,7 +96,7 @@ function changeIn(detail: ActDetail, words: ConsoleWords): readonly string[] {
 
 function settingChange(field: string, value: unknown, words: ConsoleWords): string {
   const [name, said] = Object.entries(generalFields).find(([, { input }]) => input === field) ?? []
-  // Times have other values in the form than in the policy.
+  // Times have other units in the form than in the policy.
   if (name !== undefined && said !== undefined && !field.endsWith('Ms')) {
     const held = typeof value === 'boolean' ? value : String(value ?? 'none')
     return `${words.say(said.label)}: ${generalForm.held(words, name, held)}`

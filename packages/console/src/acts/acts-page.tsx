@@ -8,7 +8,7 @@ import { ActFrame } from './act-frame.js'
 import { actStates } from './act-states.js'
 import { actName } from './act-words.js'
 
-/** What waits for a second administrator on a Resource, and what became of the rest. */
+/** The acts of a Resource: those that wait, and how the others ended. */
 export const ActsPage: FC<{ readonly resource: Resource; readonly acts: readonly Act[] }> = ({ resource, acts }) => {
   const { words, paths } = useConsole()
   return (

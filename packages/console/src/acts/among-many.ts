@@ -7,10 +7,10 @@ import type { Chatting } from './seconds.js'
 
 type Stored = Pick<Engine, 'store'>
 
-/** Whether an act for many is about somebody, or about anybody else who reads in one of their chats. */
+/** Whether a bulk act concerns a person, or anyone else who reads one of their chats. */
 export type Concerns = (one: Chatting) => Promise<boolean>
 
-/** The many whom an act is about; of one that is about one person, or settings, nobody. */
+/** The people a bulk act concerns; none for an act about one person or settings. */
 export async function amongMany(
   engine: Stored,
   resourceId: string,
@@ -41,14 +41,14 @@ async function meant(engine: Stored, resourceId: string, many: Many): Promise<Is
   }
 }
 
-/** They, and who else is bound to one of their chats, on whichever Resource. */
+/** A person, and everyone else bound to one of their chats, on any Resource. */
 async function peopleBehind({ store }: Stored, { userId, chats }: Chatting): Promise<readonly string[]> {
   const found = chats.size === 0 ? [] : await store.read([...chats].map((id) => byId('chats', id)))
   const bound = found.flatMap((chat) => Object.values(chat?.bindings ?? {}))
   return [...new Set([userId, ...bound.map((one) => one.userId)])]
 }
 
-/** Whether a filter may find one of them: which it finds is settled while the job runs. */
+/** Whether one of them is a member, so that a filter could find them: it is evaluated only when the job runs. */
 async function anyMember({ store }: Stored, resourceId: string, userIds: readonly string[]): Promise<boolean> {
   const found = await store.read(userIds.map((userId) => byKey('assignments', 'person', { resourceId, userId })))
   return found.some((one) => one !== null)

@@ -21,13 +21,13 @@ import type { Asking } from './asking.js'
 import { actLifeMs, endAct } from './look-at-act.js'
 import { type Chatting, chattingAs, isOne, type KnownSecond, othersThan } from './seconds.js'
 
-/** More are not asked at once: one is enough. */
+/** How many are asked at once; one answer is enough. */
 const mostAsked = 5
-/** As questions of administrators are known. */
+/** The purpose of the questions. */
 const purpose = 'administration'
 const longestAgent = 40
 
-/** What `acts.ask` takes. */
+/** The input of `acts.ask`. */
 export const wantedSchema = strictObject({
   verb: z.string(),
   given: z.array(z.unknown()).check(z.minLength(1), z.maxLength(2)),
@@ -36,7 +36,7 @@ export const wantedSchema = strictObject({
 
 const shownSchema = strictObject({ transaction: transactionSchema })
 
-/** An act that was judged, and is still to be asked about. */
+/** A permitted act that is about to be asked. */
 interface ToAsk {
   readonly actor: AdminActor
   readonly name: Actor
@@ -46,7 +46,7 @@ interface ToAsk {
   readonly others: readonly KnownSecond[]
 }
 
-/** What is wanted, and whom it concerns. */
+/** A wanted act, and whom it concerns. */
 interface Concerning {
   readonly resourceId: string
   readonly verb: ActVerb
@@ -55,8 +55,8 @@ interface Concerning {
 }
 
 /**
- * Who may agree to what this administrator wants. Throws `POLICY_DENIED` where the host does not say who they are, for what concerns themselves, also as
- * one of many, and where nobody else is left.
+ * Who may agree to an act. Throws `POLICY_DENIED` if the host does not say who the administrator is, if the act concerns themselves, even as one of
+ * many, and if no one else may agree.
  */
 export async function othersFor(
   engine: Pick<Engine, 'store'>,
@@ -86,7 +86,10 @@ function noSecond(): ChatfactorError {
   return new ChatfactorError('POLICY_DENIED', { rule: 'administration.no_second' })
 }
 
-/** Keeps an act, and asks those who may agree. The record comes first: what a crash leaves asks nobody, or can be agreed to. */
+/**
+ * Stores an act and asks those who may agree. The record is written first, so that after a crash either no one was asked, or the act can be agreed
+ * to.
+ */
 export async function askAct(engine: Engine, { questions }: Asking, toAsk: ToAsk): Promise<KeptAct> {
   const { actor, name, wanted, resource, person, others } = toAsk
   const { clock } = engine
@@ -119,7 +122,7 @@ export async function askAct(engine: Engine, { questions }: Asking, toAsk: ToAsk
   return (await actOf(engine, made.id)) ?? act
 }
 
-/** One of them, with what they will read, in their own language. */
+/** An administrator to ask, with the text they will read, in their language. */
 async function toBeAsked(
   engine: Engine,
   questions: Asking['questions'],
@@ -136,7 +139,7 @@ async function toBeAsked(
   }
   const messengerOf = (transport: string) => messengerOfToken({ transport }, engine.channels.transports).messenger
   const fields = [...fieldsOfAct(about, words, messengerOf)]
-  // What a chat cannot show whole is asked of nobody, and kept nowhere.
+  // A text that a chat cannot show completely is not asked, and not stored.
   parseInput(shownSchema, { transaction: { fields } })
   return { adminId, name, resourceId, userId, agentId, authorizationId: null, messenger: null, fields }
 }
@@ -150,7 +153,7 @@ function nameOf({ firstName, lastName, login, email, externalId, id }: UserRecor
   return name || login || email || externalId || id
 }
 
-/** As the asking side is called in chats: by the site, which messages name anyway. */
+/** The name of the asking side in chats: the site, which messages contain anyway. */
 function agentName({ settings }: Pick<Engine, 'settings'>): string {
   return settings.site.slice(0, longestAgent)
 }

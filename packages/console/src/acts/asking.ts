@@ -4,24 +4,24 @@ import type { Engine, OpenFeature } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 import { askSeconds, type KnownSecond, type Seconds } from './seconds.js'
 
-/** The features of other packages, of one Chatfactor. */
+/** The features that other packages added to a Chatfactor. */
 export type Added = readonly OpenFeature<object, object>[]
 
-/** What asking a second administrator takes. */
+/** What it takes to ask a second administrator. */
 export interface Asking {
   readonly questions: AuthorizationsOfAdministrator['questions']
-  /** Who may agree on a Resource, asked anew each time. */
+  /** Who may agree on a Resource; asks the host each time. */
   readonly seconds: (resourceId: string) => Promise<readonly KnownSecond[]>
 }
 
-/** What there is to ask with. Throws `INVALID_CONFIG` where something is missing. */
+/** Everything needed for asking. Throws `INVALID_CONFIG` if something is missing. */
 export function askingOf(engine: Engine, added: Added, seconds: Seconds | null, actor: Actor): Asking {
   const questions = questionsOf(added, actor)
   if (questions === null || seconds === null || !hasOperations(added)) throw missing(seconds)
   return { questions, seconds: (resourceId) => askSeconds(engine, seconds, resourceId) }
 }
 
-/** Refuses `seconds` where nobody could be asked: at the start, and not at the first act. Throws `INVALID_CONFIG`. */
+/** Checks at the start that `seconds` can work. Throws `INVALID_CONFIG`. */
 export function requireAsking(added: Added, seconds: Seconds | null): void {
   if (seconds !== null && (questionsOf(added, 'system') === null || !hasOperations(added))) throw missing(seconds)
 }
@@ -39,7 +39,7 @@ function questionsOf(added: Added, actor: Actor): Asking['questions'] | null {
   return given.find(isOfAuthorizations)?.questions ?? null
 }
 
-/** Packages move together, so that this is enough to tell. */
+/** Enough to tell, because the packages are released together. */
 function isOfAuthorizations(given: object | undefined): given is AuthorizationsOfAdministrator {
   return given !== undefined && 'questions' in given
 }

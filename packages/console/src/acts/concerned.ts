@@ -1,7 +1,7 @@
 import { isChatfactorError } from '@chatfactor/core'
 import type { AdministrationOfActor } from '../administration/administration.js'
 
-/** The Resources of a person, as far as the administrator sees them; somebody who is not there has none, and the verb itself says so. */
+/** The Resources of a person, as far as the administrator may see them; empty for an unknown person, whom the verb itself refuses. */
 export async function allAssignedTo({ users }: AdministrationOfActor, userId: string): Promise<readonly string[]> {
   try {
     return (await users.listAssignments(userId)).map(({ resourceId }) => resourceId)
@@ -11,7 +11,7 @@ export async function allAssignedTo({ users }: AdministrationOfActor, userId: st
   }
 }
 
-/** The Resources that the administrator sees: people on any of them may stand in a file. */
+/** The Resources that the administrator may see: people on any of them may be in a file. */
 export async function allResources({ resources }: AdministrationOfActor): Promise<readonly string[]> {
   const ids: string[] = []
   let after: string | null = null

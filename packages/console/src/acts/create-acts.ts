@@ -18,13 +18,13 @@ import { whomOf } from './whom.js'
 const listSchema = strictObject({ resourceId: idShape })
 const mostListed = 50
 
-/** What lowers somebody's protection where it takes two. */
+/** Acts that lower protection, where that takes two administrators. */
 export function createActs(of: ActsOf): Acts {
   const { engine, added, seconds, actor, verbs, requireVisible } = of
   const name: Actor = `administrator:${actor.adminId}`
   const asking = () => askingOf(engine, added, seconds, name)
 
-  /** An act on a Resource that the administrator sees; any other does not exist. */
+  /** An act on a Resource that the administrator may see. Throws `JOB_NOT_FOUND` for any other. */
   const seen = async (id: string): Promise<SeenAct> => {
     const act = await actOf(engine, id)
     if (act === null || !isVisible(act)) throw new ChatfactorError('JOB_NOT_FOUND', {})
@@ -50,7 +50,7 @@ export function createActs(of: ActsOf): Acts {
     return user?.subjectId ?? null
   }
 
-  /** Somebody said no: those who were not asked in vain are told that it is over. */
+  /** After a refusal, tells the others who were asked that it is over. */
   const endRefused = async (one: SeenAct): Promise<void> => {
     if (one.state !== 'refused' || one.act.ended !== null) return
     await endAct(engine, asking().questions, one.act, {
@@ -67,7 +67,7 @@ export function createActs(of: ActsOf): Acts {
       const row = asRow(rowAt(verb))
       requireMayNow(actor, row, asked, engine.clock.now())
       const given = readGiven(verb, asked)
-      // The same questions as at the door: what needs nobody else is done there.
+      // The same checks as for the verb itself: what needs no second administrator is done there.
       const resourceId = (await lowersNow(row, verbs(), given)) ? await takingTwo(verbs(), row, given) : null
       if (resourceId === null) throw notNow('alone', 'ask')
       const resource = await verbs().resources.get(resourceId)
@@ -104,7 +104,7 @@ export function createActs(of: ActsOf): Acts {
       const one = await own(parseInput(idShape, id))
       const { act } = one
       if (!isActVerb(act.verb)) throw new ChatfactorError('JOB_NOT_FOUND', {})
-      // What it takes is asked of this moment: whoever may not do it any more does not do it because they might have.
+      // Checked now: who may no longer do it does not do it because they once might.
       requireMayNow(actor, asRow(rowAt(act.verb)), act.says.given, engine.clock.now())
       await endRefused(one)
       const answer = one.state === 'agreed' ? await doAct(of, asking(), name, one, await subjectOf(act)) : null
@@ -125,7 +125,7 @@ export function createActs(of: ActsOf): Acts {
   }
 }
 
-/** Somebody whom the administrator does not see does not exist. */
+/** Throws if the administrator may not see the person. */
 async function requireMember({ users }: AdministrationOfActor, userId: string): Promise<void> {
   await users.listAssignments(userId)
 }

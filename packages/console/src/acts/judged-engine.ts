@@ -2,8 +2,8 @@ import type { Engine } from '@chatfactor/core/feature'
 import { type Write, writtenId } from '@chatfactor/core/store'
 
 /**
- * The same engine, on which each commit asks once more whether it may happen, and happens only while what the answer rests on is as it was: `judge`
- * throws, or gives checks of those records. Whatever a verb does on it was allowed at that moment, however many commits it takes.
+ * An engine on which each commit first calls `judge`, which throws or returns checks of the records it relied on. So everything a verb does on it is
+ * allowed at the moment it is committed, however many commits it takes.
  */
 export function judgedEngine(engine: Engine, judge: () => Promise<readonly Write[]>): Engine {
   const { store } = engine

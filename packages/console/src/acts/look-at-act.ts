@@ -7,18 +7,18 @@ import type { Act, ActState } from './act.js'
 import { isActVerb } from './act-specs.js'
 import type { Asking } from './asking.js'
 
-/** So long an act can be agreed to and done. */
+/** How long an act can be agreed to and performed. */
 export const actLifeMs = 60 * 60_000
 
-/** An act, with what became of each question. */
+/** An act, with the state of each question. */
 export interface SeenAct {
   readonly act: KeptAct
   readonly state: ActState
-  /** In the order of those who were asked; `null` for one who could not be. */
+  /** In the order of those asked; `null` for those who could not be. */
   readonly answers: readonly (Authorization | null)[]
 }
 
-/** Looks at an act, and at what those who were asked answered. */
+/** Reads an act and the answers of those who were asked. */
 export async function lookAtAct(engine: Engine, questions: Asking['questions'], act: KeptAct): Promise<SeenAct> {
   const answers = await Promise.all(act.says.asked.map((one) => answerOf(questions, one)))
   return { act, answers, state: stateOf(act, answers, engine.clock.now()) }
@@ -32,7 +32,7 @@ async function answerOf(
   try {
     return await questions.get({ authorizationId, resourceId, agentId })
   } catch (error) {
-    // They left meanwhile, and what they were asked with them.
+    // They were deleted meanwhile, and their question with them.
     if (isChatfactorError(error, 'AUTHORIZATION_NOT_FOUND')) return null
     throw error
   }
@@ -46,12 +46,12 @@ function stateOf({ job, ended }: KeptAct, answers: SeenAct['answers'], now: Date
   return answers.some(saysYes) ? 'agreed' : 'waiting'
 }
 
-/** A worker that is about to end it moves when it is due. */
+/** Not the job's due time, which moves while a worker is ending it. */
 function expiryOf({ job }: Pick<KeptAct, 'job'>): Date {
   return new Date(job.createdAt.getTime() + actLifeMs)
 }
 
-/** Whether they agreed, and it was not used yet. */
+/** Whether they agreed, and the answer is unused. */
 export function saysYes(answer: Authorization | null): boolean {
   return answer?.state === 'approved'
 }
@@ -60,7 +60,7 @@ function saysNo(answer: Authorization | null): boolean {
   return answer?.state === 'declined' || answer?.state === 'denied'
 }
 
-/** An act as an administrator sees it. What is shown to those who are asked stands there for whoever asked alone. */
+/** An act as an administrator sees it. Only the one who asked sees what is shown to those asked. */
 export function actView({ act, state, answers }: SeenAct, adminId: string): Act | null {
   const { job, verb, says, userId } = act
   if (!isActVerb(verb) || job.resourceId === null) return null
@@ -87,7 +87,7 @@ export function actView({ act, state, answers }: SeenAct, adminId: string): Act 
   }
 }
 
-/** Ends an act of which nothing was done, and takes the questions back that are still open. `false`: it has ended already. */
+/** Ends an act that was not performed, and takes back open questions. `false` if it had already ended. */
 export async function endAct(
   engine: Engine,
   questions: Asking['questions'],
@@ -109,7 +109,7 @@ export async function endAct(
   return true
 }
 
-/** Takes back what nobody has to answer any more. What is over already stays as it is. */
+/** Takes back questions that need no answer any more. Closed ones stay as they are. */
 export async function takeBack(questions: Asking['questions'], asked: readonly ActAsked[]): Promise<void> {
   for (const { authorizationId, resourceId, agentId } of asked) {
     if (authorizationId === null) continue

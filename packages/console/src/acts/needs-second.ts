@@ -2,29 +2,32 @@ import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { type AnyRight, isObject } from '../rights/may.js'
 
-/** What was wanted, and needs a second administrator: the verb, its arguments, and a Resource that wants two. */
+/** An act that needs a second administrator: the verb, its arguments, and the Resource that requires two. */
 export interface Wanted {
   readonly verb: string
   readonly given: readonly unknown[]
   readonly resourceId: string
 }
 
-/** What such a refusal was about, for the page that asks a second one. It is nobody else's to read. */
+/** What such a refusal was about, for the page that asks a second administrator; not part of the error itself. */
 const wantedBy = new WeakMap<Error, Wanted>()
 
-/** Refuses what one administrator alone may not do. */
+/** The error for what one administrator alone may not do. */
 export function needsSecond(wanted: Wanted): Error {
   const error = new ChatfactorError('POLICY_DENIED', { rule: 'administration.two' })
   wantedBy.set(error, wanted)
   return error
 }
 
-/** What was refused for want of a second administrator; `null` for any other error. */
+/** The act in such an error; `null` for any other error. */
 export function wantedIn(error: Error): Wanted | null {
   return wantedBy.get(error) ?? null
 }
 
-/** A Resource of those whom it concerns that wants two administrators; `null` for none. What is not there, or not theirs, the verb itself refuses. */
+/**
+ * A Resource of the people concerned that requires two administrators; `null` if none does. Unknown or invisible people are refused by the verb
+ * itself.
+ */
 export async function takingTwo(
   verbs: AdministrationOfActor,
   row: AnyRight,

@@ -11,15 +11,15 @@ interface NewActPageProps {
   readonly verb: ActVerb
   readonly given: readonly unknown[]
   readonly person: User | null
-  /** By which the page finds what it asks for. */
+  /** The key under which the page finds the wanted act. */
   readonly act: string
   readonly reason: string
   readonly error: string | undefined
-  /** What is wrong with the whole of it. */
+  /** What is wrong with the request as a whole. */
   readonly problem: string | null
 }
 
-/** Something that takes two: what would happen, and why; one press asks. */
+/** Asks for an act: shows what it would do, and takes the reason. */
 export const NewActPage: FC<NewActPageProps> = ({ resource, verb, given, person, act, reason, error, problem }) => {
   const { words, paths } = useConsole()
   const back = person === null ? paths.resource(resource.id, 'members') : paths.member(resource.id, person.id)

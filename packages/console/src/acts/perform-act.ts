@@ -32,8 +32,9 @@ import { judgedEngine } from './judged-engine.js'
 import { endAct, type SeenAct, saysYes, takeBack } from './look-at-act.js'
 
 /**
- * Does what somebody agreed to, once. Who may agree is asked again; then the act is taken, in one commit that of sixteen presses one makes; then the
- * yes is used, and the verb called, each of whose commits asks for rights and agreement anew. What a crash leaves behind the taking is `unknown`, and never done twice.
+ * Performs an agreed act once. It checks again who may agree; claims the act in one commit, which only one of several concurrent presses wins; then
+ * uses the answer and calls the verb, each of whose commits checks rights and agreement again. If the process crashes after the claim, the act is
+ * `unknown` and never repeated.
  */
 export async function doAct(
   { engine, actor, verbsOn }: ActsOf,
@@ -72,13 +73,13 @@ export async function doAct(
 
 type Engine = ActsOf['engine']
 
-/** Somebody who agreed and may, with checks of what that rests on. */
+/** An administrator who agreed and may still agree, with checks of the records that prove it. */
 interface StillMay {
   readonly asked: ActAsked
   readonly restsOn: readonly Write[]
 }
 
-/** One of those who agreed who may agree now, too: still named by the host, still not one with whoever asks or whom it concerns. */
+/** One who agreed and may still agree: the host still names them, and they are neither the one who asked nor the one it concerns. */
 async function stillMayAgree(
   engine: Engine,
   asking: Asking,
@@ -98,15 +99,15 @@ async function stillMayAgree(
     })
     return still[0] ?? null
   } catch (error) {
-    // Nobody is left who may agree.
+    // No one is left who may agree.
     if (isChatfactorError(error, 'POLICY_DENIED')) return null
     throw error
   }
 }
 
 /**
- * What each commit of an act asks: whether whoever asked may do it, and the second one agree to it, at this moment. It gives checks of the records by
- * which the second one can be asked, so that nobody who leaves meanwhile has agreed.
+ * Checked at each commit of an act: the one who asked may do it, and the second administrator may agree, right now. Returns checks of the records by
+ * which the second can be asked, so that an administrator who leaves meanwhile has not agreed.
  */
 async function judge(
   engine: Engine,
@@ -121,7 +122,7 @@ async function judge(
   return still.restsOn
 }
 
-/** Uses the yes; `false` where a rule is against it by now. */
+/** Uses the answer; `false` if a rule forbids it by now. */
 async function used({ questions }: Asking, second: ActAsked): Promise<boolean> {
   const { authorizationId, resourceId, agentId, fields } = second
   if (authorizationId === null) return false
@@ -129,7 +130,7 @@ async function used({ questions }: Asking, second: ActAsked): Promise<boolean> {
   return outcome === 'accepted'
 }
 
-/** What came of it. */
+/** The result of performing an act. */
 interface Done {
   readonly isDone: boolean
   readonly answer: unknown
@@ -138,7 +139,7 @@ interface Done {
 
 const notUsed: Done = { isDone: false, answer: null, error: null }
 
-/** Uses the yes, and calls the verb. What it refuses was not done; of an outage nobody knows, and it stays unknown. */
+/** Uses the answer and calls the verb. If the verb refuses, nothing was done; after an outage it is unknown. */
 async function didOnce(asking: Asking, second: ActAsked, verbs: object, act: KeptAct): Promise<Done> {
   try {
     if (!(await used(asking, second))) return notUsed
@@ -149,7 +150,7 @@ async function didOnce(asking: Asking, second: ActAsked, verbs: object, act: Kep
   }
 }
 
-/** The verb itself, with what it was asked with. */
+/** Calls the verb with its arguments. */
 async function called(verbs: object, { verb, says }: KeptAct): Promise<unknown> {
   const call: unknown = verb
     .split('.')
@@ -174,7 +175,7 @@ function ended(job: KeptAct['job'], how: 'done' | 'failed'): Write {
   return update('jobs', job, { asks: { ...job.asks, ended: how } })
 }
 
-/** Says that it was done, to the trail and to the person: by whom, and why. */
+/** Tells the trail and the person that it was done, by whom and why. */
 async function tellDone(
   engine: Engine,
   act: KeptAct,
@@ -207,6 +208,6 @@ async function tellDone(
       return { result: true, writes, deliveries, told: [told] }
     },
   })
-  // They are a member no more.
+  // They are no longer a member.
   if (!isTold) await alone()
 }

@@ -16,47 +16,47 @@ import { byId, check, follow, type Write } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { type AdminActor, type AdminPerson, personSchema } from '../administration/admin-actor.js'
 
-/** An administrator who may agree to what another one asks for. */
+/** An administrator who may agree to acts of another one. */
 export interface Second {
-  /** As `authenticate` names them. */
+  /** The same id as `authenticate` gives. */
   readonly adminId: string
-  /** What people and other administrators read, 1 to 100 characters in one line. @defaultValue adminId */
+  /** The name that people and other administrators read: one line of 1 to 100 characters. @defaultValue adminId */
   readonly name?: string
-  /** In whose chat they are asked. */
+  /** The person in whose chat they are asked. */
   readonly person: AdminPerson
 }
 
 /**
- * Says who may agree to acts that lower somebody's protection on a Resource, at most 100. It is asked when an act is asked for, once more right
- * before it is done, and in each commit that does it: who left in between has agreed to nothing.
+ * Returns who may agree to acts on a Resource, 100 at most. It is called when an act is asked for, again right before it is performed, and in each of
+ * its commits: an administrator who left in between has not agreed.
  */
 export type Seconds = (resourceId: ResourceId) => readonly Second[] | Promise<readonly Second[]>
 
-/** So long the host may take. */
+/** How long the host may take. */
 const longestMs = 10_000
 
 const secondsSchema = z
   .array(strictObject({ adminId: textShape(1, 200), name: z.optional(printableText(100)), person: personSchema }))
   .check(z.maxLength(100))
 
-/** A person, with the chats that they read and write in. */
+/** A person with the chats that they read and write in. */
 export interface Chatting {
   readonly resourceId: ResourceId
   readonly userId: string
   readonly chats: ReadonlySet<string>
 }
 
-/** An administrator who can be asked: a member who is on, with a token that is live. */
+/** An administrator who can be asked: an active member with a live token. */
 export interface KnownSecond extends Chatting {
   readonly adminId: string
   readonly name: string
-  /** In which languages they are written to, the best first. */
+  /** The languages to write to them in, best first. */
   readonly languages: readonly (string | null)[]
-  /** Checks of the records by which they can be asked. */
+  /** Checks of the records that let them be asked. */
   readonly restsOn: readonly Write[]
 }
 
-/** Who may agree on a Resource now, as the host says, and can be asked. Of two who share a chat, and of one who is named twice, there is one. */
+/** Who may agree on a Resource now, according to the host, and can be asked. People who share a chat, and duplicates, count once. */
 export async function askSeconds(
   engine: Pick<Engine, 'store'>,
   seconds: Seconds | null,
@@ -82,12 +82,12 @@ async function answerOf(seconds: Seconds, resourceId: ResourceId) {
   }
 }
 
-/** Whether two are one: the same person, or two behind the same chat. */
+/** Whether two are the same person, or share a chat. */
 export function isOne(one: Chatting, other: Chatting): boolean {
   return one.userId === other.userId || [...one.chats].some((chat) => other.chats.has(chat))
 }
 
-/** Those of them who may agree to what this administrator asks for: neither they themselves, under whatever name, nor the person whom it concerns. */
+/** Those who may agree to this administrator's act: neither they themselves, under any name, nor the person it concerns. */
 export function othersThan(
   seconds: readonly KnownSecond[],
   actor: Pick<AdminActor, 'adminId'>,
@@ -96,7 +96,7 @@ export function othersThan(
   return seconds.filter((one) => one.adminId !== actor.adminId && !notThese.some((other) => isOne(one, other)))
 }
 
-/** A person on a Resource with their chats; `null` for somebody who is no member. */
+/** A member of a Resource with their chats; `null` if they are not a member. */
 export async function chattingAs(
   engine: Pick<Engine, 'store'>,
   resourceId: ResourceId,

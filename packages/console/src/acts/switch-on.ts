@@ -8,8 +8,8 @@ import type { Seconds } from './seconds.js'
 const fewest = 2
 
 /**
- * Refuses a change after which nothing could be agreed to: two administrators have to be known who can be asked, each in a chat of their own. On a
- * Resource that is still to be made (`null`) nobody is.
+ * Refuses to require two administrators where no act could be agreed to: two must be known who can be asked, each in a chat of their own. On a new
+ * Resource (`null`) there is no one.
  */
 export function createSwitchOn(engine: Engine, added: Added, seconds: Seconds | null, actor: Actor) {
   return async (resourceId: string | null, change: unknown): Promise<void> => {

@@ -7,7 +7,7 @@ import { isActVerb } from './act-specs.js'
 import type { ActVerb } from './act-verb.js'
 import type { Wanted } from './needs-second.js'
 
-/** What was refused for want of a second administrator, until its page has asked for one. */
+/** A refused act, kept until its page has asked a second administrator. */
 export interface WantedAct {
   readonly verb: ActVerb
   readonly given: readonly unknown[]
@@ -15,10 +15,10 @@ export interface WantedAct {
 
 const cookieSchema = z.object({ key: z.string(), sealed: z.string() })
 const sealedSchema = z.object({ verb: z.string(), given: z.array(z.unknown()) })
-/** Of this length it still fits into a cookie. */
+/** The longest that still fits into a cookie. */
 const longest = 1_800
 
-/** Keeps it in the browser, sealed for this administrator, and leads to the page that asks; `null` for what no page can keep. */
+/** Stores the act in the browser, sealed for this administrator, and redirects to the page that asks; `null` if it cannot be stored. */
 export function leadToAct(site: ConsoleSite, c: PortalContext, { verb, given, resourceId }: Wanted): Response | null {
   const text = JSON.stringify({ verb, given })
   const sealed = text.length > longest ? null : site.formSeal.seal(text, aboutOf(c, resourceId))
@@ -28,7 +28,7 @@ export function leadToAct(site: ConsoleSite, c: PortalContext, { verb, given, re
   return c.redirect(adminPaths(site).newAct(resourceId, key), 303)
 }
 
-/** What the page of this key asks for; `null` for a page that is opened anew, or by another administrator. */
+/** The act stored under this key; `null` for another administrator, or if there is none. */
 export function wantedAct(site: ConsoleSite, c: PortalContext, resourceId: string, key: string): WantedAct | null {
   const kept = cookieOf(site).read(c)
   const json = kept === null || kept.key !== key ? null : site.formSeal.open(kept.sealed, aboutOf(c, resourceId))

@@ -4,7 +4,7 @@ import { byId, type UserRecord } from '@chatfactor/core/store'
 import { isObject } from '../rights/may.js'
 import type { ActVerb } from './act-verb.js'
 
-/** The person whom an act concerns; `null` for settings and files. Throws `TOKEN_NOT_FOUND` for the token of another Resource, `USER_NOT_FOUND`. */
+/** The person an act concerns; `null` for settings and files. Throws `TOKEN_NOT_FOUND` for a token of another Resource, `USER_NOT_FOUND`. */
 export async function whomOf(
   { store }: Pick<Engine, 'store'>,
   verb: ActVerb,

@@ -1,16 +1,16 @@
 import type { AuditAction, AuditEntry, ListPage, User, UserId } from '@chatfactor/core'
 
-/** Which part of what happened to show. */
+/** Which part of the trail to list. */
 export interface ActivityFilter {
-  /** Whom it concerned. */
+  /** The person it concerned. */
   readonly userId?: UserId
   readonly action?: AuditAction
   /** Who did it: `administrator:` and their name, or one of the others. */
   readonly actor?: 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
   readonly outcome?: AuditEntry['outcome']
-  /** Not before this moment. */
+  /** Only entries from this moment on. */
   readonly from?: Date
-  /** Before this moment. */
+  /** Only entries before this moment. */
   readonly until?: Date
   /** The `next` of the page before. */
   readonly after?: string | null
@@ -18,25 +18,25 @@ export interface ActivityFilter {
   readonly limit?: number
 }
 
-/** What happened, and whom it concerned. */
+/** An entry of the trail, with the person it concerned. */
 export interface ActivityEntry extends AuditEntry {
-  /** `null` if it concerned no one, a person who is gone, or one whom the actor may not see. */
+  /** `null` if it concerned no one, a deleted person, or one whom the administrator may not see. */
   readonly person: User | null
-  /** The browser that it came from, as far as its session or its question is still known. */
+  /** The browser it came from, if its session or challenge is still known. */
   readonly from: {
     readonly device: string | null
     readonly network: string | null
-    /** In which country that address is, by two letters, as your `locate` says; `null` without it, and where it is not known. */
+    /** The country of the address as two letters, from your `locate`; `null` without it, or if unknown. */
     readonly country: string | null
   } | null
-  /** What the Resource is called now, where entries of several are listed together; `null` in a list of one, and where it is gone. */
+  /** The current name of the Resource in a list of several; `null` in a list of one, and for a deleted Resource. */
   readonly resourceName: string | null
-  /** Why, in the administrator's words; `null` where none were kept. */
+  /** The administrator's reason; `null` if there is none. */
   readonly reason: string | null
 }
 
-/** A page of what happened. */
+/** A page of the trail. */
 export interface ActivityList extends ListPage<ActivityEntry> {
-  /** For how long entries are kept, in milliseconds: what was before is gone. */
+  /** How long entries are kept, in milliseconds. */
   readonly keptMs: number
 }

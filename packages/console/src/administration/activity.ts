@@ -25,9 +25,9 @@ import type { AdministrationOfActor } from './administration.js'
 import type { MemberActivity, MemberActivityFilter } from './member-shown.js'
 import { namedEntries, nameRefs } from './named-actors.js'
 
-/** Moments that ids and databases can name. */
+/** Times that ids and databases can represent. */
 const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
-/** What `audit.list` takes. */
+/** The input of `audit.list`. */
 const activitySchema = strictObject({
   resourceId: z.optional(idShape),
   userId: z.optional(idShape),
@@ -43,7 +43,7 @@ const activitySchema = strictObject({
 type Reader = Pick<Engine, 'store' | 'keys' | 'features' | 'settings' | 'rules'>
 type Visible = AdminActor['resources']
 
-/** What happened, for one administrator: on a Resource of theirs, or on all of them for those who see all. */
+/** Lists the trail for one administrator: of a Resource, or of all for those who see all. */
 export function createActivity(
   engine: Reader,
   { resources: visible }: Pick<AdminActor, 'resources'>,
@@ -65,7 +65,7 @@ export function createActivity(
   }
 }
 
-/** What happened to one person on a Resource, also when there was much of it elsewhere: a page looks at that, too, and may hold little. */
+/** Lists what happened to a person on a Resource. A page also reads their entries elsewhere, so it may hold few. */
 export async function memberActivityOf(
   engine: Engine,
   { assignment, user, resource }: Membership,
@@ -86,16 +86,16 @@ export async function memberActivityOf(
   }
 }
 
-/** Who looks at entries, and of whom they all are. */
+/** Who reads which entries. */
 interface Looked {
   readonly visible: Visible
-  /** `undefined` for those of all Resources. */
+  /** `undefined` for all Resources. */
   readonly resourceId: string | undefined
-  /** `null` for those of everybody. */
+  /** `null` for everyone. */
   readonly person: Records['users'] | null
 }
 
-/** Entries with everything that they name, as far as the administrator may see it: one read, and one more for who sees some Resources. */
+/** Resolves everything entries refer to, as far as the administrator may see it: one read, or two for those who see only some Resources. */
 async function seenBy(
   { store, rules }: Pick<Engine, 'store' | 'rules'>,
   looked: Looked,
@@ -131,11 +131,11 @@ async function seenBy(
       person: subject === undefined ? null : userView(subject),
       from: from === null ? null : await fromPlace(rules, from),
       resourceName: resources.get(entry.resourceId ?? '')?.name ?? null,
-      // The words of administrators stand beside the trail, where they can be forgotten.
+      // Reasons are stored beside the trail, so that they can be deleted.
       reason: note === undefined ? null : reasonOf(note),
     }
   })
-  // Countries are asked of all of them at once, so that a page waits for one answer at most.
+  // All countries are looked up at once, so that a page waits only once.
   return Promise.all(seen)
 }
 
@@ -147,7 +147,7 @@ async function fromPlace(
   return { device, network, country: await placed(() => rules.countryOf(network)) }
 }
 
-/** The person of a filter; people whom the administrator may not see do not exist. */
+/** The person of a filter. Throws if the administrator may not see them. */
 async function personOn(store: Engine['store'], visible: Visible, resourceId: string | undefined, userId: string) {
   const member = { resourceId: resourceId ?? '', userId }
   const refs = { user: byId('users', userId), assignment: byKey('assignments', 'person', member) }
@@ -185,7 +185,7 @@ function bySubject(users: readonly Records['users'][]): ReadonlyMap<string, Reco
   return new Map(users.map((user) => [user.subjectId, user] as const))
 }
 
-/** Why somebody did it: an act of two administrators has its reason in what was asked. */
+/** The reason of an entry; for an act of two administrators it is part of the act. */
 function reasonOf(note: Records['notes']): string | null {
   if (note.kind === 'act') return reasonInAct(note)
   return note.kind === 'reason' ? note.says.text : null

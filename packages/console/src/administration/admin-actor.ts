@@ -12,38 +12,38 @@ import {
 import * as z from 'zod/mini'
 import { allRights, type Right } from '../rights/right.js'
 
-/** An administrator, as the host's own check knows them (R7). */
+/** An administrator, as the host identifies them (R7). */
 export interface AdminActor {
-  /** Your own name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
+  /** Your name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
   readonly adminId: string
-  /** Which Resources they may see and change. They see the people of these Resources; `'all'` sees all people. */
+  /** Which Resources, with their people, they may see and change; `'all'` includes all people. */
   readonly resources: 'all' | readonly ResourceId[]
-  /** What they may do; without it, everything. Any right includes `read`; none at all is nobody. */
+  /** What they may do. Any right includes `read`; with an empty list they are refused. @defaultValue everything */
   readonly can?: readonly Right[]
   /**
-   * When you last checked that it is them. What lowers somebody's protection, or cannot be undone, then needs 15 minutes at most; without it, nothing
-   * is asked.
+   * When you last verified their identity. Verbs that lower protection or cannot be undone then require it to be at most 15 minutes ago; without it,
+   * nothing is required.
    */
   readonly provenAt?: Date
-  /** What people and other administrators read, 1 to 100 characters in one line. @defaultValue adminId */
+  /** The name that people and other administrators read: one line of 1 to 100 characters. @defaultValue adminId */
   readonly name?: string
   /**
-   * Who they are as a person: in whose chat they answer for other administrators, and to whom they do nothing themselves, where a Resource wants two
-   * administrators (`secondFactor.administrators`).
+   * The administrator as a person, on Resources that require two administrators (`secondFactor.administrators`): they are asked in this person's
+   * chat, and may not act on this person.
    */
   readonly person?: AdminPerson
 }
 
-/** A member of a Resource, whose chat there is asked. */
+/** A member of a Resource, whose chat there is used. */
 export interface AdminPerson {
   readonly resourceId: ResourceId
   readonly user: UserRef
 }
 
-/** Clocks of two machines differ by so much. */
+/** Clock differences between two machines that are tolerated. */
 const aheadMs = 2_000
 
-/** The shape of a person, as a host names one. */
+/** The shape of `person`. */
 export const personSchema = strictObject({ resourceId: idShape, user: userRefSchema })
 
 const actorSchema = strictObject({
@@ -55,7 +55,7 @@ const actorSchema = strictObject({
   person: z.optional(personSchema),
 })
 
-/** An administrator whom the host named. Throws `INVALID_INPUT`, also for a proof that is still to come. */
+/** Parses the administrator that the host gave. Throws `INVALID_INPUT`, also for a proof in the future. */
 export function knownActor(given: unknown, now: Date): AdminActor {
   const { adminId, resources, ...rest } = parseInput(actorSchema, given)
   if (rest.provenAt !== undefined && rest.provenAt.getTime() > now.getTime() + aheadMs) {
@@ -64,7 +64,7 @@ export function knownActor(given: unknown, now: Date): AdminActor {
   return { adminId, resources, ...definite(rest) }
 }
 
-/** What an administrator is called where people read it. */
+/** The name of an administrator for people to read. */
 export function adminName({ name, adminId }: Pick<AdminActor, 'adminId' | 'name'>): string {
   return name ?? adminId
 }

@@ -10,10 +10,10 @@ export const portalLinksSchema = strictObject({
   userIds: z.array(idShape).check(z.maxLength(200)),
   again: z.optional(z.boolean()),
 })
-/** How long, and why, is looked at by the verb behind. */
+/** `forMs` and `reason` are validated by the verb behind. */
 export const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string() })
 export const enrollmentStartSchema = z.extend(memberSchema, { transport: z.string() })
-/** Which part of what happened to a person. */
+/** Which part of a person's trail to list. */
 export const memberActivitySchema = z.extend(memberSchema, {
   byAdministrators: z.optional(z.boolean()),
   after: z.nullish(upTo(2000)),

@@ -2,7 +2,7 @@ import { asked, atOnce, id, listOptionsSchema, opened, own, type VerbsOf } from 
 import * as z from 'zod/mini'
 import type { Administration, AdministrationOfActor } from './administration.js'
 
-/** The verbs of an administrator. */
+/** The arguments of an administrator's verbs. */
 const ofActor: VerbsOf<AdministrationOfActor> = {
   resources: {
     list: asked({ options: z.optional(listOptionsSchema) }),
@@ -116,5 +116,5 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
   },
 }
 
-/** How the verbs of the door may be called. */
+/** The arguments of `as`. */
 export const administrationVerbs: VerbsOf<Administration> = { as: opened({ actor: own }, ofActor) }

@@ -40,179 +40,184 @@ export type { AdminActor } from './admin-actor.js'
 export type { Member } from './member.js'
 export type { MemberOf } from './member-of.js'
 
-/** Whether the person could be told: not where they have neither an email address nor a chat. */
+/** `notified`: whether the person could be told; `false` if they have neither an email address nor a chat. */
 export interface Notified {
   readonly notified: boolean
 }
 
 /**
- * The verbs of an administrator; each is filtered by the Resources the actor may see, and what they may not see does not exist.
+ * The verbs of an administrator. Each is limited to the Resources they may see; anything else does not exist for them.
  *
- * Nothing here returns a code or a secret of a person's own (C65); what an administrator began for somebody beside them, only they see.
+ * No verb returns a code or secret of a person. Only what an administrator started for a person beside them is shown, to that administrator alone
+ * (C65).
  */
 export interface AdministrationOfActor {
-  /** The Resources and their policy. */
+  /** Resources and their policies. */
   readonly resources: {
-    /** Those the actor may see, by name. */
+    /** Lists the Resources the administrator may see, by name. */
     list(options?: ListOptions): Promise<ListPage<Resource>>
-    /** One Resource. Throws `RESOURCE_NOT_FOUND`, also for one the actor may not see. */
+    /** Returns one Resource. Throws `RESOURCE_NOT_FOUND`, also for one they may not see. */
     get(id: ResourceId): Promise<Resource>
-    /** Only for `'all'`. */
+    /** Creates a Resource. Only for `'all'`. */
     create(input: ResourceChange & { readonly name: string }): Promise<Resource>
     /**
-     * Changes what is given and leaves the rest; of two at once the later wins, unless it gave an `expectedVersion`: then it throws
+     * Changes the given fields and leaves the rest. Of two concurrent changes the later wins, unless it gave an `expectedVersion`: then it throws
      * `STALE`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`).
      */
     update(id: ResourceId, change: ResourceChange & ExpectedVersion): Promise<Resource>
     /**
-     * Deletes a Resource with all that belongs to it, if `name` is its name: nobody signs in there any more, and a job does the rest. Only for
+     * Deletes a Resource with everything that belongs to it, if `name` is its name: sign-ins stop at once, and a job deletes the rest. Only for
      * `'all'`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT` (field `name`), `TRANSITION_REFUSED` (state `only_one`) for the last one.
      */
     delete(id: ResourceId, options: { readonly name: string }): Promise<Job>
   }
-  /** The people, across Resources. */
+  /** People, across Resources. */
   readonly users: {
-    /** Only for `'all'`; others list the members of their Resources. */
+    /** Lists people. Only for `'all'`; others list the members of their Resources. */
     list(options?: ListOptions): Promise<ListPage<User>>
-    /** People by a part of what they are called. Only for `'all'`. Throws `INVALID_INPUT`. */
+    /** Finds people by any part of their names. Only for `'all'`. Throws `INVALID_INPUT`. */
     search(options?: UserSearch): Promise<PeopleFound<User>>
-    /** One person. Throws `USER_NOT_FOUND`, also for one who is on no Resource of the actor. */
+    /** Returns one person. Throws `USER_NOT_FOUND`, also for one who is on none of the administrator's Resources. */
     get(id: UserId): Promise<User>
-    /** Only for `'all'`. */
+    /** Creates a person. Only for `'all'`. */
     create(input: UserFields): Promise<User>
     /**
-     * Only for `'all'`: a person's password and address concern every Resource of theirs. Of two at once the later wins, unless it
-     * gave an `expectedVersion`: then it throws `STALE`.
+     * Changes a person. Only for `'all'`, because a password and address concern all their Resources. Of two concurrent changes the later wins,
+     * unless it gave an `expectedVersion`: then it throws `STALE`.
      */
     update(id: UserId, change: UserFields & ExpectedVersion): Promise<User>
     /**
-     * Erases a person: they can sign in nowhere any more, and a job deletes all that is held of them, on every Resource. It cannot be undone. Only for
-     * `'all'`. Throws `USER_NOT_FOUND`.
+     * Erases a person: sign-ins stop at once, and a job deletes everything held about them, on every Resource. It cannot be undone. Only for `'all'`.
+     * Throws `USER_NOT_FOUND`.
      */
     erase(id: UserId): Promise<Job>
-    /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
+    /** Lists the person's Resources, as far as the administrator may see them. Throws `USER_NOT_FOUND`. */
     listAssignments(id: UserId): Promise<readonly Assignment[]>
   }
-  /** People, wherever the actor sees them. */
+  /** People on all Resources that the administrator may see. */
   readonly people: PeopleAnywhere
-  /** The people of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the actor may not see. */
+  /** The members of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the administrator may not see. */
   readonly members: {
-    /** The members with their tokens, a page at a time. */
+    /** Lists the members with their tokens, page by page. */
     list(input: { readonly resourceId: ResourceId } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
-    /** Members by a part of what they are called, or those who are locked, unreachable and so on. Throws `INVALID_INPUT`. */
+    /** Finds members by any part of their names, or those who are locked, unreachable and so on. Throws `INVALID_INPUT`. */
     search(input: { readonly resourceId: ResourceId } & MemberSearch): Promise<PeopleFound<Member>>
-    /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
+    /** Counts members by filter, up to 50 each; `null` if the store cannot count. */
     count(resourceId: ResourceId): Promise<MemberCounts | null>
-    /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Returns one member. Throws `ASSIGNMENT_NOT_FOUND`. */
     get(input: MemberOf): Promise<Member>
-    /** How one person stands here, and what was written to them; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Returns a member's status and the messages sent to them, without any code or secret. Throws `ASSIGNMENT_NOT_FOUND`. */
     status(input: MemberOf): Promise<MemberStatus>
-    /** The tokens of one person here, and their latest enrollments: states and times, never a code. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Lists a member's tokens and latest enrollments: states and times, never a code. Throws `ASSIGNMENT_NOT_FOUND`. */
     listMessengers(input: MemberOf): Promise<MemberMessengers>
-    /** Where one person is signed in here, and which browsers skip the code. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Lists a member's sessions and remembered browsers. Throws `ASSIGNMENT_NOT_FOUND`. */
     listSessions(input: MemberOf): Promise<MemberSessions>
     /**
-     * What happened to one person here, newest first, or what administrators did. A page may hold fewer than `limit` entries, or none, and have a
-     * `next`: then that is how far back it looked. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`.
+     * Lists what happened to a member, or only what administrators did, newest first. A page may hold fewer than `limit` entries, even none, and
+     * still have a `next`, which says how far back it looked. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`.
      */
     listActivity(input: MemberOf & MemberActivityFilter): Promise<MemberActivity>
-    /** Assigns a person. People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
+    /**
+     * Adds a person to the Resource. People whom the administrator may not see yet are added by an administrator of all Resources. Throws
+     * `USER_NOT_FOUND`.
+     */
     create(input: MemberOf): Promise<Assignment>
-    /** Switches a person off or on for this Resource; off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Switches a member on or off for this Resource; switching off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
     update(input: MemberOf & { readonly active: boolean }): Promise<Assignment>
-    /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Ends a membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
     end(input: MemberOf): Promise<void>
-    /** Who ended a membership and when; `null` for members of today, and for people who never were one. */
+    /** Returns who ended a membership and when; `null` for current members, and for people who never were one. */
     findEnd(input: FormerMember): Promise<MemberEnd | null>
     /**
-     * Does what helps a person with what happened to them. What protects them is done first, in one commit with the reason, which is kept beside the
-     * trail; they are told. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED`, `TRANSITION_REFUSED` where it no longer helps.
+     * Helps a member in one of the task's situations. Whatever protects them is done first, in one commit with the reason, which is kept beside the
+     * trail; then they are told. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED`, `TRANSITION_REFUSED` if it no longer helps.
      */
     help(input: HelpInput): Promise<Helped>
     /**
-     * Locks a person's second factor until `unlock`: nothing of theirs counts meanwhile, and they are told that it was an administrator.
-     * `reason`, 1 to 200 characters in one line, is for administrators. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`,
-     * `TRANSITION_REFUSED` for somebody who is not enrolled: switch them off instead.
+     * Locks a member's second factor until `unlock`: no proof of theirs counts meanwhile, and they are told that an administrator did it. `reason`,
+     * one line of 1 to 200 characters, is for administrators. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, `TRANSITION_REFUSED` if they are not
+     * enrolled: switch them off instead.
      */
     lock(input: MemberOf & { readonly reason: string }): Promise<Assignment>
-    /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Clears a member's misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(input: MemberOf): Promise<Assignment>
-    /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Ends all sessions of a member on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
     endSessions(input: MemberOf): Promise<void>
     /**
-     * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
+     * Resets a member to never enrolled, so that a first factor alone signs them in again; notifies them and ends their sessions. It also lets them
+     * enroll again after a "not me".
      *
-     * It also lets them enroll again after a "not me". For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
+     * Only for a member without a token. Throws `TRANSITION_REFUSED` while they have one: revoke it instead.
      */
     unenroll(input: MemberOf): Promise<Notified>
-    /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Removes a forgotten PIN, notifies the member and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
     deletePin(input: MemberOf): Promise<Notified>
-    /** Lets the person enroll again after a "not me". */
+    /** Lets a member enroll again after a "not me". */
     allowEnrollment(input: MemberOf): Promise<void>
     /**
-     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever, or with `again` once a
-     * day. Who has no address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
-     * than 200.
+     * Mails members the portal's address, their login and how to sign in, never a password: each of them once ever, or with `again` once a day.
+     * Members without an address or login, and those who are switched off, are skipped. Throws `POLICY_DENIED` if there is no portal, `INVALID_INPUT`
+     * for more than 200.
      */
     sendPortalLinks(input: {
       readonly resourceId: ResourceId
       readonly userIds: readonly UserId[]
       readonly again?: boolean | undefined
     }): Promise<Told>
-    /** Letting a person in without a second factor for a while. */
+    /** Lets a member in without a second factor for a while. */
     readonly bypass: {
       /**
-       * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by email and in their chat: that it was an
-       * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
+       * Grants a bypass of the second factor, for 1 minute to 24 hours. The member is told by email and in their chat: that an administrator did it,
+       * until when, and the reason, one line of 1 to 200 characters. Throws `INVALID_INPUT`.
        */
       grant(input: MemberOf & { readonly forMs: number; readonly reason: string }): Promise<BypassGranted>
-      /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
+      /** Ends a bypass: the second factor is required again. Throws `ASSIGNMENT_NOT_FOUND`. */
       end(input: MemberOf): Promise<void>
     }
-    /** Links that let a person add their first token. */
+    /** Links with which a member adds their first token. */
     readonly invitations: MemberInvitations
-    /** How people come to their tokens. */
+    /** The enrollments of members. */
     readonly enrollments: MemberEnrollments
-    /** The tokens of people. */
+    /** The tokens of members. */
     readonly tokens: MemberTokens
   }
-  /** Where what happens on a Resource is sent to. It takes `operations()` among the features: without them every verb throws `INVALID_CONFIG`. */
+  /** The webhooks of a Resource. Requires `operations()`: without them every verb throws `INVALID_CONFIG`. */
   readonly webhooks: WebhooksOnResource
-  /** What an administrator sees first. */
+  /** The front page's overview. */
   readonly overview: OverviewVerbs
-  /** Who asks people of a Resource for their approval. It takes `authorizations()` among the features: without them every verb throws `INVALID_CONFIG`. */
+  /** The agents that ask people of a Resource for approval. Requires `authorizations()`: without them every verb throws `INVALID_CONFIG`. */
   readonly assistants: AssistantsOnResource
-  /** Figures over time. */
+  /** Daily figures. */
   readonly statistics: {
-    /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */
+    /** Like `statistics.daily`, for one Resource. Throws `RESOURCE_NOT_FOUND` for one the administrator may not see, `INVALID_INPUT`. */
     daily(input: FiguresOf & { readonly resourceId: ResourceId }): Promise<readonly DayFigures[]>
   }
-  /** Files of people. Only for `'all'`. They take `operations()`, too. */
+  /** Importing files of people. Only for `'all'`. Requires `operations()`. */
   readonly imports: Imports
-  /** What is done to many people of a Resource at once. It takes `operations()`, too. */
+  /** Actions on many people of a Resource. Requires `operations()`. */
   readonly bulk: PeopleAtOnce
-  /** What goes on in the background. */
+  /** Background jobs. */
   readonly jobs: JobsSeen
-  /** What a second administrator has to agree to. */
+  /** Acts that a second administrator has to agree to. */
   readonly acts: Acts
-  /** Who acts here. */
+  /** The administrators who acted here. */
   readonly administrators: AdministratorsSeen
   /** The audit trail. */
   readonly audit: TrailOnResource & {
     /**
-     * What happened on a Resource, or, for `'all'`, on all of them, newest first, with names as far as the actor may see them: by person, action, actor, outcome and time. A page may hold
-     * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
-     * `USER_NOT_FOUND`, `INVALID_INPUT`.
+     * Lists what happened on a Resource, or for `'all'` on all of them, newest first, with the names the administrator may see; filtered by person,
+     * action, actor, outcome and time. A page may hold fewer than `limit` entries, even none, and still have a `next`, which says how far back it
+     * looked. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`, `INVALID_INPUT`.
      */
     list(input: { readonly resourceId?: ResourceId } & ActivityFilter): Promise<ActivityList>
   }
 }
 
-/** The door for administrators. */
+/** Access for administrators. */
 export interface Administration {
   /**
-   * The verbs as this administrator. Throws `INVALID_INPUT` for an actor without an id, or with an unknown right. A verb that they have no right to throws
-   * `POLICY_DENIED` (`administration.right`, `administration.fresh`).
+   * Returns the verbs as this administrator. Throws `INVALID_INPUT` for an administrator without an id, or with an unknown right. A verb they have no
+   * right to throws `POLICY_DENIED` (`administration.right`, `administration.fresh`).
    */
   as(actor: AdminActor): AdministrationOfActor
 }

@@ -13,27 +13,27 @@ import {
 import * as z from 'zod/mini'
 import type { AdminActor } from './admin-actor.js'
 
-/** Who acted in the last 90 days, as far as the administrator may see. */
+/** An administrator who acted in the last 90 days, as far as this one may see. */
 export interface AdministratorSeen {
   readonly adminId: string
   readonly lastActAt: Date
   readonly acts: number
-  /** To how many people, counted up to 2,000. */
+  /** The number of people, counted up to 2,000. */
   readonly people: number
 }
 
-/** Who acts. It takes `operations()`, whose worker counts them: what happened a minute ago may be missing. */
+/** The administrators who act. Requires `operations()`, whose worker counts them, so the last minute may be missing. */
 export interface AdministratorsSeen {
-  /** The latest first; without a Resource on all that the administrator sees. Throws `RESOURCE_NOT_FOUND`. */
+  /** Lists them, the most recent first; without a Resource, on all that this administrator may see. Throws `RESOURCE_NOT_FOUND`. */
   list(input?: { readonly resourceId?: ResourceId | undefined }): Promise<readonly AdministratorSeen[]>
 }
 
 const listSchema = z.optional(strictObject({ resourceId: z.optional(idShape) }))
 const mostNames = 500
-/** So many marks are read at once. */
+/** Marks per read. */
 const mostAtOnce = 2_000
 
-/** The same for one administrator, to whom other Resources do not exist. */
+/** The list for one administrator, limited to their Resources. */
 export function createAdministrators(
   { store, clock }: Pick<Engine, 'store' | 'clock'>,
   { resources: visible }: Pick<AdminActor, 'resources'>,
@@ -73,7 +73,7 @@ async function marksOf(
   return found
 }
 
-/** `null` for one whose name is lost, and who did nothing since then. */
+/** `null` if the name is lost and nothing was done since. */
 function seenOf({ says }: NoteRecord, marks: readonly MarkRecord[], first: number): AdministratorSeen | null {
   const acted = marks.map(actedIn)
   const acts = acted.reduce((sum, one) => sum + actsSince(one, first), 0)

@@ -3,7 +3,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import type { Engine, OpenFeature } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 
-/** What agents' package gives an administrator; `null` where none ask. */
+/** What the package of agents offers an administrator; `null` if it is not installed. */
 export function agentsOf(
   engine: Engine,
   added: readonly OpenFeature<object, object>[],
@@ -13,12 +13,12 @@ export function agentsOf(
   return added.map((feature) => feature.ofAdministrator?.(actor, visible, engine)).find(isOfAuthorizations) ?? null
 }
 
-/** The agents of what this administrator sees. Where none ask, each verb throws `INVALID_CONFIG`. */
+/** The agents that this administrator may see. Without `authorizations()` each verb throws `INVALID_CONFIG`. */
 export function assistantsOf(given: AuthorizationsOfAdministrator | null): AssistantsOnResource {
   return given?.assistants ?? withoutAuthorizations
 }
 
-/** Both packages move together, so that this is enough to tell. */
+/** Enough to tell, because the packages are released together. */
 function isOfAuthorizations(given: object | undefined): given is AuthorizationsOfAdministrator {
   return given !== undefined && 'assistants' in given
 }

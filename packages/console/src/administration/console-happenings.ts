@@ -12,21 +12,21 @@ import type {
 } from '@chatfactor/operations/feature'
 import type { TaskName } from '../person/task-names.js'
 
-/** What administrators do that nothing else does. */
+/** Happenings that only the console causes. */
 const consoleHappenings = {
-  /** Once in ten minutes for each person. */
+  /** Once per person in ten minutes. */
   'member.viewed': plain(),
-  /** With one of the tasks of the console; `note` names the administrator's words beside the trail. */
+  /** With one of the console's tasks; `note` points to the administrator's reason. */
   'member.helped': plain<{ readonly task: TaskName; readonly note?: string }>(),
 } satisfies Happenings
 
-/** What happens where agents ask, as far as administrators are told of it in words. */
+/** Happenings of agents that the console has words for. */
 type AgentHappening =
   | `agent.${'created' | 'key_issued' | 'key_ended' | 'paused' | 'resumed' | 'muted' | 'unmuted'}`
   | `authorization.${'asked' | 'sent_again' | 'approved' | 'declined' | 'missed' | 'denied' | 'accepted' | 'cancelled' | 'expired'}`
   | 'authorization_policy.changed'
 
-/** The name of anything that can happen on a Resource: in core, with accounts, operations or authorizations, or here. */
+/** The name of anything that can happen on a Resource: in core, accounts, operations, authorizations, or here. */
 export type AnyHappening =
   | Happening
   | AccountHappening
@@ -40,5 +40,5 @@ export type AnyHappening =
   | keyof typeof leavingHappenings
   | keyof typeof peopleJobsHappenings
 
-/** Says what an administrator did. */
+/** Records a happening of the console. */
 export const toldOfConsole = teller(consoleHappenings)

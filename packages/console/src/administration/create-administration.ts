@@ -8,22 +8,19 @@ import type { Administration } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
 import { verbsOfActor } from './verbs-of-actor.js'
 
-/** How the door for administrators is set up. */
+/** Options of `createAdministration`. */
 export interface AdministrationOptions {
-  /**
-   * Who may agree to what lowers somebody's protection, for Resources that want two administrators. It takes `operations()` and `authorizations()`
-   * among the features.
-   */
+  /** Who may agree to acts on Resources that require two administrators. Requires the features `operations()` and `authorizations()`. */
   readonly seconds?: Seconds
 }
 
 const optionNames: OptionNames<AdministrationOptions> = { seconds: true }
 
 /**
- * The door for administrators: what the actor may not see does not exist for them (R7).
+ * Creates the access for administrators; what an administrator may not see does not exist for them (R7).
  *
- * Its verbs end with the Chatfactor. Several doors of one Chatfactor are as good as one. Throws `INVALID_CONFIG` for anything that
- * `createChatfactor` did not make, and for `seconds` where nobody could be asked.
+ * It ends with the Chatfactor. Several for one Chatfactor are equivalent. Throws `INVALID_CONFIG` if `chatfactor` was not made by `createChatfactor`,
+ * and for `seconds` if no one could be asked.
  *
  * @example
  * const administration = createAdministration(chatfactor)

@@ -2,21 +2,21 @@ import type { ResourceId, TokenId, User, UserId } from '@chatfactor/core'
 import { createAudit, type Engine, userView } from '@chatfactor/core/feature'
 import { type Actor, byId, byKey } from '@chatfactor/core/store'
 
-/** A person who was on a Resource, by their id or by that of a token of theirs. */
+/** A former member of a Resource, by their id or that of one of their tokens. */
 export type FormerMember = { readonly resourceId: ResourceId } & (
   | { readonly userId: UserId }
   | { readonly tokenId: TokenId }
 )
 
-/** How a membership ended. */
+/** The end of a membership. */
 export interface MemberEnd {
   readonly at: Date
   readonly actor: Actor
-  /** `null` where the actor may not see the person any more. */
+  /** `null` if the administrator may no longer see the person. */
   readonly user: User | null
 }
 
-/** How it ended, by the trail; `null` for members of today, and for people who never were one. */
+/** How a membership ended, from the trail; `null` for current members, and for people who never were one. */
 export async function memberEndOf(
   engine: Engine,
   visible: 'all' | readonly ResourceId[],
@@ -35,7 +35,7 @@ export async function memberEndOf(
   return end === undefined ? null : { at: end.at, actor: end.actor, user: visible === 'all' ? userView(user) : null }
 }
 
-/** Whose token it was. */
+/** The person a token belonged to. */
 async function holderOf({ store }: Engine, resourceId: string, tokenId: string): Promise<string | null> {
   const [token] = await store.read([byId('tokens', tokenId)])
   return token?.resourceId === resourceId ? token.userId : null

@@ -6,7 +6,7 @@ import type { AdministrationOfActor } from './administration.js'
 import { memberMessengersOf, memberSessionsOf, memberStatusOf } from './member-status.js'
 import { lookingAt } from './member-viewed.js'
 
-/** Everything that an administrator looks at of one person: each at one look of at most four statements, which the trail says. */
+/** Everything an administrator can look up about one member. Each lookup takes at most four statements and is recorded in the trail. */
 export function createMemberLooks(
   engine: Engine,
   actor: Actor,

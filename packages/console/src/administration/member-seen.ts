@@ -10,13 +10,13 @@ import {
 import { type AssignmentRecord, byId, follow, type ResourceRecord, type UserRecord } from '@chatfactor/core/store'
 import type { Member } from './member.js'
 
-/** Where the tokens of people are found, also those that are switched off, with their chats. */
+/** The references of members' tokens, including disabled ones, and of their chats. */
 export function heldRefs(assignments: readonly AssignmentRecord[]) {
   const tokens = assignments.flatMap(heldTokenIds).map((id) => byId('tokens', id))
   return { tokens, chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')) }
 }
 
-/** A member as tables show them, with those of these tokens that are theirs. */
+/** A member as tables show them, with their tokens picked from these. */
 export function memberSeen(
   { clock, channels: { transports } }: Pick<Engine, 'clock' | 'channels'>,
   {

@@ -7,64 +7,64 @@ import type { Member } from './member.js'
 import type { LockSeen } from './member-states.js'
 import type { MessagesSeen } from './messages-seen.js'
 
-/** An enrollment, and whether the token that it made has ended; with nulls where the time and reason are no longer known. */
+/** An enrollment, and whether its token has ended; time and reason are `null` if no longer known. */
 export interface EnrollmentSeen extends Enrollment {
   readonly tokenEnded: { readonly at: Date | null; readonly because: TokenEndReason | null } | null
 }
 
-/** How a person stands on a Resource. */
+/** The status of a member. */
 export interface MemberStatus {
   readonly resource: Resource
   readonly member: Member
-  /** The lock of an administrator; `null` where there is none. */
+  /** The administrator's lock; `null` if there is none. */
   readonly lock: LockSeen | null
   readonly recoveryCodesLeft: number
-  /** When they can no longer go on without a token; `null` where nothing is required of them, or they have one. */
+  /** Until when they may go on without a token; `null` if none is required, or they have one. */
   readonly graceUntil: Date | null
-  /** The one that they began last and did not finish; `null` where there is none. */
+  /** Their latest unfinished enrollment; `null` if there is none. */
   readonly openEnrollment: Enrollment | null
-  /** What was written to them in the last seven days, and how it ended; never what it said. */
+  /** Messages to them in the last seven days and their outcomes, never the texts. */
   readonly messages: MessagesSeen
-  /** What happened to them here of late, the newest first, at most 50. */
+  /** What happened to them here recently, newest first, 50 at most. */
   readonly trail: readonly AuditEntry[]
 }
 
-/** The messengers of a person on a Resource. */
+/** The messengers of a member. */
 export interface MemberMessengers {
   readonly resource: Resource
   readonly member: Member
-  /** The latest, newest first. */
+  /** The latest ones, newest first. */
   readonly enrollments: readonly EnrollmentSeen[]
-  /** What they allowed assistants in advance, the oldest first. */
+  /** What they allowed assistants in advance, oldest first. */
   readonly permits: readonly PermitOfMember[]
 }
 
-/** Where a person is signed in on a Resource. */
+/** Where a member is signed in. */
 export interface MemberSessions {
   readonly resource: Resource
   readonly member: Pick<Member, 'assignment' | 'user'>
-  /** The newest first. */
+  /** Newest first. */
   readonly sessions: readonly {
     readonly id: SessionId
     readonly device: string | null
     readonly network: string | null
     readonly createdAt: Date
     readonly lastSeenAt: Date
-    /** Whether nothing is asked of it any more. */
+    /** Whether the sign-in is complete. */
     readonly isComplete: boolean
   }[]
-  /** Browsers that skip the code at sign-in. */
+  /** Remembered browsers, which skip the code at sign-in. */
   readonly browsers: readonly Omit<RememberedBrowser, 'isThis'>[]
 }
 
-/** What happened to a person on a Resource. */
+/** What happened to a member. */
 export interface MemberActivity {
   readonly resource: Resource
   readonly member: Pick<Member, 'assignment' | 'user'>
   readonly entries: ActivityList
 }
 
-/** Which part of it to show. */
+/** Which part of it to list. */
 export interface MemberActivityFilter {
   /** Only what administrators did. @defaultValue false */
   readonly byAdministrators?: boolean | undefined

@@ -20,10 +20,10 @@ import { namedEntries, nameRefs } from './named-actors.js'
 
 const mostSeen = 10
 const mostTold = 50
-/** What happened to them elsewhere stands between. */
+/** More than is shown, because entries from elsewhere lie in between. */
 const mostLookedAt = 200
 
-/** How a person stands on a Resource: what an administrator needs who is asked why they cannot get in, and no secret. */
+/** A member's status: everything an administrator needs to explain why they cannot get in, and no secret. */
 export async function memberStatusOf(engine: Engine, person: Membership): Promise<MemberStatus> {
   const { store, clock, channels, keys } = engine
   const { assignment, user, resource } = person
@@ -36,7 +36,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
   const refs = {
     ...heldRefs([assignment]),
     names: nameRefs(trail),
-    // Where there is none, the id of none is asked for.
+    // Without a lock, an id that does not exist.
     note: byId('notes', assignment.attempts.lock?.note ?? 'none'),
     open: byId('enrollments', assignment.openEnrollmentId ?? 'none'),
   }
@@ -56,7 +56,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
   }
 }
 
-/** The tokens of a person on a Resource, where an enrollment got stuck, and what they allowed agents. */
+/** A member's tokens, their latest enrollments, and what they allowed agents. */
 export async function memberMessengersOf(
   engine: Engine,
   agents: Pick<AuthorizationsOfAdministrator, 'permitsOf'> | null,
@@ -80,7 +80,7 @@ export async function memberMessengersOf(
   }
 }
 
-/** Where a person is signed in on a Resource. */
+/** A member's sessions and remembered browsers. */
 export async function memberSessionsOf({ store, clock }: Engine, person: Membership): Promise<MemberSessions> {
   const { assignment, user, resource } = person
   const newest = { direction: 'descending', limit: 100 } as const
@@ -104,7 +104,7 @@ export async function memberSessionsOf({ store, clock }: Engine, person: Members
   }
 }
 
-/** Why an administrator locked a person; the words stand beside the record. */
+/** Why an administrator locked a member; the reason is stored beside the record. */
 function lockOf(
   {
     assignment: {
@@ -123,7 +123,7 @@ function withoutChoices<T extends object>(view: T): T & { readonly confirmation:
   return { ...view, confirmation: null }
 }
 
-/** An enrollment with what became of its token: `active` alone would say that it still sends codes. */
+/** An enrollment with the state of its token: `active` alone would suggest that it still receives codes. */
 function enrollmentSeen(
   engine: Engine,
   record: EnrollmentRecord,

@@ -22,7 +22,7 @@ import {
 import { type Actor, update } from '@chatfactor/core/store'
 import type { MemberOf } from './administration.js'
 
-/** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
+/** An administrator's actions for one member, beyond the trusted verbs. */
 export function createMemberVerbs(engine: Engine, actor: Actor) {
   const decided = <T>(
     { resourceId, userId }: MemberOf,
@@ -38,7 +38,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
   }
 
   return {
-    /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
+    /** Resets a member without a token to never enrolled: a first factor alone signs them in again (R2). */
     unenroll: (member: MemberOf) =>
       decided(member, ({ assignment, user, resource }, now) => {
         if (heldTokenIds(assignment).length > 0) {
@@ -60,7 +60,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
         }
       }),
 
-    /** Takes a PIN off that the person forgot: the code alone is enough again, and they are told. */
+    /** Removes a forgotten PIN and tells the person: the code alone is enough again. */
     deletePin: (of: MemberOf) =>
       decided(of, (member, now, held) => {
         const { assignment } = member

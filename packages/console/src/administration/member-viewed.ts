@@ -4,13 +4,13 @@ import { type Actor, byKey, insert, type LimitRecord, type Ref, update } from '@
 import { toldOfConsole } from './console-happenings.js'
 import type { MemberOf } from './member-of.js'
 
-/** Whoever goes to and fro between pages looks at a person once. */
+/** Going back and forth between a person's pages counts as one look. */
 const onceMs = 10 * 60_000
 
-/** Shows one person on a Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+/** Runs a lookup of one member. Throws `ASSIGNMENT_NOT_FOUND`. */
 type Look = <T>(member: MemberOf, show: (person: Membership) => Promise<T>) => Promise<T>
 
-/** Looks at people for an administrator: the trail says so, once in ten minutes for each. */
+/** Records lookups in the trail, once per person in ten minutes. */
 export function lookingAt(engine: Engine, actor: Actor): Look {
   const { keys, store, clock } = engine
 
@@ -19,7 +19,7 @@ export function lookingAt(engine: Engine, actor: Actor): Look {
     const refs = { ...personRefs(resourceId, { id: userId }), said: byKey('limits', 'key', { key }) }
     const found = await look(store, refs, members)
     if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-    // Nothing is shown that the trail does not say, and nobody waits longer for it.
+    // Recorded in parallel: nothing is shown without an entry, and no one waits longer for it.
     const [shown] = await Promise.all([show(found), isSaid(found.said, clock.now()) ? null : tell(key, refs)])
     return shown
   }

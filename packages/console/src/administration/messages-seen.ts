@@ -1,37 +1,37 @@
 import { type Engine, messengerOf, type SendOutcome, type Template, writtenOutcome } from '@chatfactor/core/feature'
 import type { DeliveryRecord } from '@chatfactor/core/store'
 
-/** A message to a person, and its outcome; never its text. */
+/** A message to a person and its outcome, never its text. */
 export interface MessageSeen {
   readonly id: string
   readonly at: Date
   /** The transport that carries it; `null` for email. */
   readonly transport: string | null
-  /** Its name as people know it, e.g. `Telegram`; `null` for email. */
+  /** The messenger's display name, e.g. `Telegram`; `null` for email. */
   readonly messenger: string | null
   /**
-   * A one-time code; an approval; a link that signs in or sets a password; a question in the chat, such as whether it is really them;
-   * a notice; or an answer to what they wrote themselves.
+   * A one-time code; an approval; a link to sign in or set a password; a question in the chat, e.g. whether it is really them; a notice; or an answer
+   * to a message of theirs.
    */
   readonly kind: 'code' | 'approval' | 'link' | 'question' | 'notice' | 'answer'
-  /** `sent`: the platform, or the mail server, took it. `dropped`: out of date when its turn came. */
+  /** `sent`: accepted by the platform or mail server. `dropped`: out of date before it could be sent. */
   readonly state: 'waiting' | 'sent' | 'failed' | 'dropped'
-  /** Why it failed, or waits to be tried again; `null` where nothing went wrong so far. */
+  /** Why it failed, or is being retried; `null` if nothing went wrong so far. */
   readonly because: Exclude<SendOutcome['outcome'], 'accepted'> | null
 }
 
 /** Recent messages to a person. */
 export interface MessagesSeen {
-  /** At most 20, the newest first. */
+  /** At most 20, newest first. */
   readonly messages: readonly MessageSeen[]
-  /** Whether there were older ones in these seven days. */
+  /** Whether there were more in these seven days. */
   readonly areMore: boolean
 }
 
 const weekMs = 7 * 24 * 60 * 60_000
 const mostSeen = 20
 
-/** Where the messages to a person on a Resource stand, the newest first, and one more than is shown. */
+/** Reads the latest messages to a member, one more than are shown. */
 export function messagesRead(assignmentId: string) {
   return {
     index: 'byAssignment',
@@ -41,7 +41,7 @@ export function messagesRead(assignmentId: string) {
   } as const
 }
 
-/** Those of the last seven days; without texts and their parameters. */
+/** The messages of the last seven days, without texts and parameters. */
 export function messagesSeen(engine: Engine, records: readonly DeliveryRecord[]): MessagesSeen {
   const since = engine.clock.now().getTime() - weekMs
   const ofTheWeek = records.filter(({ createdAt }) => createdAt.getTime() > since)

@@ -1,12 +1,12 @@
 import type { AuditEntry } from '@chatfactor/core'
 import { type AuditRecord, byId, type NoteRecord } from '@chatfactor/core/store'
 
-/** Where the names of the administrators are found whom entries know by a pseudonym. */
+/** The references of administrators' names, by the pseudonyms in entries. */
 export function nameRefs(entries: readonly AuditRecord[]) {
   return [...new Set(entries.flatMap(({ administrator }) => administrator ?? []))].map((id) => byId('notes', id))
 }
 
-/** The entries as administrators read them, with these names. */
+/** The entries with administrators' names. */
 export function namedEntries(
   entries: readonly AuditRecord[],
   notes: readonly (NoteRecord | null)[],

@@ -4,7 +4,7 @@ import type { Actor } from '@chatfactor/core/store'
 import type { WebhooksOnResource } from '@chatfactor/operations'
 import type { OperationsOfAdministrator } from '@chatfactor/operations/feature'
 
-/** The webhooks of what this administrator sees. Where there are no operations, each verb throws `INVALID_CONFIG`. */
+/** The webhooks that this administrator may see. Without `operations()` each verb throws `INVALID_CONFIG`. */
 export function webhooksOf(
   added: readonly OpenFeature<object, object>[],
   actor: Actor,
@@ -14,7 +14,7 @@ export function webhooksOf(
   return given.find(isOfOperations)?.webhooks ?? withoutOperations
 }
 
-/** Both packages move together, so that this is enough to tell. */
+/** Enough to tell, because the packages are released together. */
 function isOfOperations(given: object | undefined): given is OperationsOfAdministrator {
   return given !== undefined && 'webhooks' in given
 }

@@ -17,9 +17,9 @@ import type { AdminActor, AdministrationOfActor } from './administration.js'
 import type { Overview, OverviewVerbs } from './overview-verbs.js'
 
 const dayMs = 24 * 60 * 60_000
-/** What is counted while somebody waits ends here. */
+/** Counting within a request stops here. */
 const mostCounted = 10_000
-/** Beside what a worker counted, and on the front page, which everybody opens. */
+/** The limit for counts beside the worker's, on the front page, which every administrator opens. */
 const mostCountedNow = 1_000
 const atOnce = 50
 
@@ -33,7 +33,7 @@ const countedSchema = strictObject({
   after: z.nullish(upTo(2000)),
 })
 
-/** What an administrator sees first: figures of the worker, and beside them what is small enough to be counted while they wait. */
+/** The front page's overview: the worker's figures, and what is small enough to count within the request. */
 export function createOverview(
   engine: Engine,
   { resources: visible }: Pick<AdminActor, 'resources'>,
@@ -50,7 +50,7 @@ export function createOverview(
     return resourceView(record)
   }
 
-  /** Whose members are counted: `[]` for those of all Resources, `null` for nobody's. */
+  /** Whose members to count: `[]` for all Resources, `null` for none. */
   function whose(resourceId: string | undefined): SearchConditions | null {
     if (resourceId !== undefined) return [onResource(resourceId)]
     if (visible === 'all') return []
@@ -71,7 +71,7 @@ export function createOverview(
       const days = await counted()
       const among = whose(resourceId)
       const kept = lastMembers(days)
-      // Of more than are counted now, what the worker counted is shown.
+      // If there are too many to count now, the worker's count is shown.
       const areMany = (kept?.unreachable ?? 0) > mostCountedNow
       const each: readonly SearchConditions[] = [
         conditionsOf('locked', now),
@@ -112,7 +112,7 @@ export function createOverview(
   }
 }
 
-/** How many members there were when they were counted last. */
+/** The number of members when they were last counted. */
 function lastMembers(days: readonly DayFigures[]): Overview['members'] {
   for (const { day, members, end } of days.toReversed()) {
     if (members !== null) return { ...members, isMore: false }

@@ -18,7 +18,7 @@ const searchSchema = strictObject({
   limit: z._default(wholeNumber(1, 50), 20),
 })
 
-/** Finds people on all Resources that an administrator sees. */
+/** Finds people on all Resources that an administrator may see. */
 export function createPeopleAnywhere(engine: Engine, visible: AdminActor['resources']): PeopleAnywhere {
   return {
     async search(input) {
@@ -42,7 +42,7 @@ async function assignmentsOf(
     const { items } = await store.search('assignments', { text: of, where, order: ['userId', 'loginKey'], limit })
     return items
   }
-  // Without a search: by the beginning of the login, as in every list.
+  // Stores without search find the start of the login, as in every list.
   const walk = { index: 'all', equals: {}, startsWith: loginKeyStart(text), limit } as const
   const { items: users } = await store.list('users', walk)
   if (visible !== 'all') {
@@ -58,7 +58,7 @@ async function assignmentsOf(
   return pages.flatMap(({ items }) => items).slice(0, limit)
 }
 
-/** The same people with what a list shows of them, and the names of their Resources, in the same order: one read, however many there are. */
+/** Adds to members what a list shows, and the names of their Resources, in the same order: one read in all. */
 async function hitsOf(engine: Engine, assignments: readonly AssignmentRecord[]): Promise<readonly MemberHit[]> {
   if (assignments.length === 0) return []
   const found = await look(engine.store, {

@@ -4,12 +4,12 @@ import type { Member } from './member.js'
 
 export type { MemberFilter } from '@chatfactor/operations'
 
-/** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
+/** How many members a Resource has, and how many match each filter: counted up to 50, which means 50 or more. */
 export type MemberCounts = Readonly<Record<'all' | MemberFilter, number>>
 
-/** Which people to look for. */
+/** Which people to find. */
 export interface UserSearch {
-  /** A part of the first and last name, login, email address or externalId, whatever the case; at most 100 characters. */
+  /** Part of the name, login, email address or `externalId`, in any case; at most 100 characters. */
   readonly text?: string
   /** By login by default. */
   readonly sort?: 'login' | 'created'
@@ -22,38 +22,38 @@ export interface UserSearch {
   readonly limit?: number
 }
 
-/** Which members to look for. */
+/** Which members to find. */
 export interface MemberSearch extends Omit<UserSearch, 'sort'> {
   readonly only?: MemberFilter
-  /** Those whose preferred token is in this messenger: the registered name of a transport, e.g. `telegram`. */
+  /** The registered transport name of their preferred token's messenger, e.g. `telegram`. */
   readonly transport?: string
   /** By login by default. */
   readonly sort?: 'login' | 'created' | 'signed_in'
 }
 
-/** One page of the people that were found. */
+/** A page of found people. */
 export interface PeopleFound<T> extends ListPage<T> {
-  /** Give this as `before` for the previous page; `null` on the first. */
+  /** Pass this as `before` for the previous page; `null` on the first. */
   readonly previous: string | null
   /**
-   * Whether the store looks for any part of a text, filters and sorts. Where it does not, only the beginning of the login finds
-   * people, and the rest of the query is ignored.
+   * Whether the store can search anywhere in a text, filter and sort. If not, only the start of the login is searched, and the rest of the query is
+   * ignored.
    */
   readonly anywhere: boolean
-  /** How many there are, of a text on the first page: up to 10,000, and 10,001 where there are more; `null` where they were not counted. */
+  /** The number of matches, on the first page of a text search: up to 10,000 (10,001 means more); `null` if not counted. */
   readonly count: number | null
 }
 
-/** People, wherever the actor sees them. */
+/** People on all Resources that the administrator may see. */
 export interface PeopleAnywhere {
   /**
-   * Members by a part of what they are called, on every Resource of the actor: each membership by itself, by login. 1 to 50 of them, 20 by default. Throws
-   * `INVALID_INPUT`.
+   * Finds members by any part of their names on all the administrator's Resources, by login; a person on two Resources appears twice. Returns 1 to
+   * 50, by default 20. Throws `INVALID_INPUT`.
    */
   search(input: { readonly text: string; readonly limit?: number }): Promise<PeopleHits>
 }
 
-/** Who was found. */
+/** The found people. */
 export interface PeopleHits {
   readonly items: readonly MemberHit[]
   readonly isMore: boolean

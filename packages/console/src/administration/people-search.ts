@@ -26,9 +26,9 @@ import { heldRefs, memberSeen } from './member-seen.js'
 import type { MemberCounts, PeopleFound, UserSearch } from './people-found.js'
 
 const mostCounted = 50
-/** So many people that a text finds are counted while somebody waits. */
+/** Counting the matches of a text stops here. */
 const mostFound = 10_000
-/** What a store cannot do that knows no search. */
+/** The answer of a store without search. */
 const byLoginAlone = { previous: null, anywhere: false, count: null } as const
 const cursor = z.nullish(upTo(2000))
 const shared = {
@@ -39,7 +39,7 @@ const shared = {
   limit: z._default(wholeNumber(1, 200), 50),
 }
 const userSearchSchema = strictObject({ ...shared, sort: z._default(z.enum(['login', 'created']), 'login') })
-/** What `members.search` takes. */
+/** The input of `members.search`. */
 export const memberSearchSchema = strictObject({
   resourceId: idShape,
   ...shared,
@@ -53,11 +53,11 @@ type MemberQuery = z.output<typeof memberSearchSchema>
 const userOrders = { login: ['loginKey'], created: null } as const
 const memberOrders = { login: ['userId', 'loginKey'], created: null, signed_in: ['signedInAt'] } as const
 
-/** People found by a part of a name, or by what is the matter with them; by the beginning of the login where the store knows no more. */
+/** Finds people by part of a name, or by a filter; only by the start of the login if the store cannot search. */
 export function createPeopleSearch(engine: Engine) {
   const { store } = engine
 
-  /** How many a text finds; `null` where the store cannot tell. */
+  /** The number of matches of a text; `null` if the store cannot count. */
   async function counted(of: 'users' | 'assignments', where: SearchConditions, text: SearchText) {
     const counts = await store.tally?.(of, [where], mostFound + 1, text)
     return counts?.[0] ?? null
@@ -104,7 +104,7 @@ export function createPeopleSearch(engine: Engine) {
     return { ...page, anywhere: true, count }
   }
 
-  /** Without a search: all in the order of their assignment, or those whose login begins so. */
+  /** Without search: all in order of assignment, or those whose login starts with the text. */
   async function membersByLogin(
     resourceId: string,
     query: {
@@ -137,7 +137,7 @@ export function createPeopleSearch(engine: Engine) {
       return { ...page, items: await membersOf(engine, page.items) }
     },
 
-    /** How many members there are of each kind, counted up to 50; `null` where the store cannot tell. */
+    /** Counts members by filter, up to 50 each; `null` if the store cannot count. */
     async count(resourceId: string): Promise<MemberCounts | null> {
       const now = engine.clock.now()
       const each = memberFilters.map((filter) => [onResource(resourceId), ...whereOf(filter, now)])
@@ -150,9 +150,9 @@ export function createPeopleSearch(engine: Engine) {
   }
 }
 
-/** Members with their people, tokens and chats: one read, however many there are. */
+/** Members with their people, tokens and chats: one read in all. */
 export async function membersOf(engine: Engine, assignments: readonly AssignmentRecord[]): Promise<readonly Member[]> {
-  // They are members of one Resource, or of none.
+  // All are members of the same Resource.
   const [{ resourceId = '' } = {}] = assignments
   const refs = {
     resource: byId('resources', resourceId),
@@ -168,7 +168,7 @@ export async function membersOf(engine: Engine, assignments: readonly Assignment
   })
 }
 
-/** Only the first page of a text says how many there are. */
+/** Whether this is the first page of a text search: only that one is counted. */
 function isFirst({ text, after, before }: { readonly text: string } & Parameters<typeof cursors>[0]): boolean {
   return text !== '' && (after ?? null) === null && (before ?? null) === null
 }

@@ -3,13 +3,13 @@ import type { Actor } from '@chatfactor/core/store'
 import { portalLinkOf } from '@chatfactor/operations/feature'
 import type { PassedOver, Told } from './told.js'
 
-/** Mails a member where the portal is and how they sign in there: of two who do it at once, one does. */
+/** Mails a member the portal's address and how to sign in; of two concurrent calls, one does it. */
 function tellMember(
   engine: Engine,
   actor: Actor,
   { resourceId, userId, howOften }: { resourceId: string; userId: string; howOften: 'once' | 'again' },
 ): Promise<'told' | 'before' | PassedOver> {
-  // Of somebody who is no member nothing is said.
+  // Reveals nothing about people who are not members.
   const gone: PassedOver = { user: null, because: 'gone' }
   return operate(engine, {
     lane: laneOf(resourceId, { id: userId }),
@@ -24,7 +24,7 @@ function tellMember(
   })
 }
 
-/** The same for several: how it went with how many, and who was passed over. */
+/** Mails several members; returns how it went, and who was skipped. */
 export async function tellMembers(
   engine: Engine,
   actor: Actor,

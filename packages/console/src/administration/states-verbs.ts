@@ -13,7 +13,7 @@ import type { AdminActor, AdministrationOfActor, MemberOf } from './administrati
 import type { EnrollmentShown, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import { createTokenTest } from './token-test.js'
 
-/** What an administrator does between on and off, on a Resource that they may see. */
+/** Switching tokens and locks, on Resources the administrator may see. */
 export interface StatesVerbs {
   readonly lock: AdministrationOfActor['members']['lock']
   readonly invitations: MemberInvitations
@@ -21,7 +21,7 @@ export interface StatesVerbs {
   readonly tokens: MemberTokens
 }
 
-/** The same, for this administrator. */
+/** These verbs for one administrator. */
 export function createStatesVerbs(engine: Engine, actor: Actor, visible: AdminActor['resources']): StatesVerbs {
   const tokens = createTokens(engine)
   const enrollments = createEnrollments(engine)
@@ -30,7 +30,7 @@ export function createStatesVerbs(engine: Engine, actor: Actor, visible: AdminAc
   const invitations = createInvitations(engine, actor, visible)
   const beginFor = createBeginFor(engine, actor)
 
-  /** A token of this Resource; any other does not exist. */
+  /** A token of this Resource. Throws `TOKEN_NOT_FOUND` for any other. */
   const tokenOf = async ({ resourceId, tokenId }: { resourceId: string; tokenId: string }): Promise<Token> => {
     const token = await tokens.get(tokenId)
     if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
@@ -98,7 +98,7 @@ export function createStatesVerbs(engine: Engine, actor: Actor, visible: AdminAc
   }
 }
 
-/** Whoever has a second factor elsewhere proves it before a first token here, unless an administrator of both speaks for them (R3). */
+/** A person with a second factor elsewhere has to prove it before a first token here, unless an administrator of both Resources vouches for them (R3). */
 async function requireKnown(
   engine: Engine,
   visible: AdminActor['resources'],
@@ -108,7 +108,7 @@ async function requireKnown(
   const { items } = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
   const others = items.filter((one) => one.enrolled && one.resourceId !== resourceId)
   const here = items.find((one) => one.resourceId === resourceId)
-  // Of somebody who is no member nothing is said, as by any other verb.
+  // Reveals nothing about people who are not members, like every other verb.
   if (
     here === undefined ||
     here.enrolled ||
@@ -119,7 +119,7 @@ async function requireKnown(
   throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
 }
 
-/** A member as the trusted verbs name them. */
+/** A member as the trusted verbs take them. */
 function person({ resourceId, userId }: MemberOf) {
   return { resourceId, user: { id: userId } }
 }

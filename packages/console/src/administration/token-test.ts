@@ -19,12 +19,12 @@ import {
 import { type Actor, byId, byKey, insert, update } from '@chatfactor/core/store'
 import type { TokenOn, TokenTested } from './member-states.js'
 
-/** How long somebody waits for its outcome. */
+/** How long a request waits for the outcome. */
 const testMs = 5_000
-/** So many in a day: nobody is written to without end, whoever presses. */
+/** Limits test messages to a person, whoever sends them. */
 const limit = { windowMs: 24 * 60 * 60_000, most: 3 }
 
-/** Sends test messages to people. They count apart, so that nobody is kept from their codes by them. */
+/** Sends test messages. They have a limit of their own, so that they never delay a person's codes. */
 export function createTokenTest(engine: Engine, actor: Actor): (input: TokenOn) => Promise<TokenTested> {
   return async ({ resourceId, tokenId }) => {
     const key = `token.test:${tokenId}`
@@ -35,7 +35,7 @@ export function createTokenTest(engine: Engine, actor: Actor): (input: TokenOn) 
       need: ['token', ...members],
       missing: 'TOKEN_NOT_FOUND',
       decide({ token: found, counted, ...person }, now): Decision<{ deliveryId: string; userId: string }> {
-        // On another Resource, and once it is switched off or over, there is none.
+        // Not found on another Resource, and once it is disabled or ended.
         if (found.resourceId !== resourceId || !isLiveToken(person.assignment, found.id))
           throw new ChatfactorError('TOKEN_NOT_FOUND', {})
         const times = countedTimes(counted?.times ?? [], limit.windowMs, now)

@@ -1,16 +1,16 @@
 import type { User } from '@chatfactor/core'
 
-/** Somebody who was not told where the portal is, and why. */
+/** A person who was skipped, and why. */
 export interface PassedOver {
-  /** `null` for somebody who is no member. */
+  /** `null` if they are not a member. */
   readonly user: User | null
   readonly because: 'no_address' | 'no_login' | 'off' | 'gone'
 }
 
-/** The result of telling members. */
+/** The result of mailing members. */
 export interface Told {
   readonly told: number
-  /** They were told before: ever, or within a day. */
+  /** How many were mailed before: ever, or within a day. */
   readonly before: number
   readonly passedOver: readonly PassedOver[]
 }

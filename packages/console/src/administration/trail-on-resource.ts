@@ -5,15 +5,15 @@ import type { TrailExport, TrailStanding, TrailVerdict } from '@chatfactor/opera
 import { createTrailDoor } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 
-/** What an administrator may know of the seals of a Resource's trail, and take along. */
+/** The seals of a Resource's trail, and its export. */
 export interface TrailOnResource {
-  /** How far the entries of a Resource are sealed. Throws `RESOURCE_NOT_FOUND`. */
+  /** Returns how far the entries of a Resource are sealed. Throws `RESOURCE_NOT_FOUND`. */
   sealed(input: { readonly resourceId: ResourceId }): Promise<TrailStanding>
-  /** Whether its entries are as they were sealed; `null` where they are too many to be read while somebody waits. Throws `RESOURCE_NOT_FOUND`. */
+  /** Verifies the entries of a Resource; `null` if there are too many for one request. Throws `RESOURCE_NOT_FOUND`. */
   verify(input: { readonly resourceId: ResourceId }): Promise<TrailVerdict | null>
   /**
-   * Its entries as text, a line each, for as long as somebody reads; without a Resource those of all, for `'all'` alone. It leaves an entry itself.
-   * Throws `RESOURCE_NOT_FOUND`, `POLICY_DENIED`, `INVALID_INPUT`.
+   * Exports entries as text, one line each, while the caller reads; without a Resource all entries, only for `'all'`. The export itself leaves an
+   * entry. Throws `RESOURCE_NOT_FOUND`, `POLICY_DENIED`, `INVALID_INPUT`.
    */
   export(input: {
     readonly resourceId?: ResourceId | undefined
@@ -31,7 +31,7 @@ const exportSchema = strictObject({
   until: z.optional(z.date()),
 })
 
-/** The same for one administrator, to whom other Resources do not exist. */
+/** These verbs for one administrator, limited to their Resources. */
 export function createTrailOnResource(
   engine: Engine,
   name: Actor,
@@ -39,7 +39,7 @@ export function createTrailOnResource(
   seesAll: boolean,
 ): TrailOnResource {
   const trail = createTrailDoor(engine, name)
-  /** Something about a Resource that is there: of one that is not, the page says so. */
+  /** Runs a verb on a Resource that exists and may be seen. Throws `RESOURCE_NOT_FOUND` otherwise. */
   const known = async <T>(
     input: { readonly resourceId: string },
     verb: (resourceId: string) => Promise<T>,

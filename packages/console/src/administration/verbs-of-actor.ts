@@ -54,7 +54,7 @@ import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
 import { createTrailOnResource } from './trail-on-resource.js'
 
-/** The verbs of one administrator, filtered by what they may see; what they may do is asked in front of them. */
+/** The verbs of one administrator, limited to what they may see; what they may do is checked before these are called. */
 export function verbsOfActor(
   engine: Engine,
   added: Added,
@@ -79,7 +79,7 @@ export function verbsOfActor(
     const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
     if (!isVisible) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   }
-  /** A verb about a Resource, for one that the actor may see; any other does not exist. */
+  /** A verb about a Resource that the administrator may see. Throws `RESOURCE_NOT_FOUND` for any other. */
   const about =
     <A extends readonly unknown[], T>(verb: (resourceId: string, ...rest: A) => Promise<T>) =>
     async (resourceId: string, ...rest: A): Promise<T> => {
@@ -97,7 +97,7 @@ export function verbsOfActor(
       requireVisible(given.resourceId)
       return verb(given)
     }
-  /** A verb of those who see everything. */
+  /** A verb for administrators of all Resources. */
   const forAll =
     <A extends readonly unknown[], T>(verb: (...given: A) => Promise<T>) =>
     async (...given: A): Promise<T> => {
@@ -105,7 +105,7 @@ export function verbsOfActor(
         throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
       return verb(...given)
     }
-  /** A person is visible to administrators of one of their Resources. */
+  /** The memberships of a person that the administrator may see. Throws `USER_NOT_FOUND` if one who does not see all sees none. */
   const visibleAssignments = async (userId: string) => {
     const { resources: visible } = actor
     const seen: Assignment[] = []
@@ -123,7 +123,7 @@ export function verbsOfActor(
     if (actor.resources === 'all') return resources.list(options)
     const refs = { found: actor.resources.map((id) => byId('resources', id)) }
     const records = (await look(engine.store, refs))?.found ?? []
-    // One that is gone is none of theirs any more.
+    // Without deleted Resources.
     const found = records.flatMap((record) => (record === null ? [] : [resourceView(record)]))
     const begins = options?.startsWith ?? ''
     const items = found.filter((resource) => resource.name.startsWith(begins))
@@ -149,7 +149,7 @@ export function verbsOfActor(
       list: forAll(users.list),
       search: forAll(search.users),
       async get(id) {
-        // Whoever sees all sees people who are nowhere, too.
+        // Administrators of all Resources also see people without a membership.
         if (isScoped) await visibleAssignments(id)
         return users.get({ id })
       },
@@ -180,7 +180,7 @@ export function verbsOfActor(
       listSessions: within(memberSchema, looks.listSessions),
       listActivity: within(memberActivitySchema, looks.listActivity),
       create: within(memberSchema, async (member) => {
-        // Assigning shows the person's profile, so it is for people the administrator may see already.
+        // Assigning reveals a profile, so the administrator must already be allowed to see the person.
         await visibleAssignments(member.userId)
         return assignments.create(member)
       }),
@@ -248,7 +248,7 @@ export function verbsOfActor(
   return verbs
 }
 
-/** A member as the trusted verbs name them. */
+/** A member as the trusted verbs take them. */
 function person({ resourceId, userId }: MemberOf) {
   return { resourceId, user: { id: userId } }
 }
