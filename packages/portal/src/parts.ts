@@ -22,7 +22,7 @@ export {
   warningOf,
 } from './pages/second-factor-words.js'
 export { signedOutWords } from './pages/signed-out-words.js'
-export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
+export { type Adding, addingOf, addingText, fixedIn, type Refusal } from './states/adding.js'
 export type { AskedKind } from './states/asking.js'
 export { type Ended, type Ending, endingOf, type Over } from './states/endings.js'
 export { newCode } from './states/new-code.js'

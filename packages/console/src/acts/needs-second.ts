@@ -1,6 +1,7 @@
 import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { type AnyRight, isObject } from '../rights/may.js'
+import { takesTwo } from '../settings/second-factor-settings.js'
 
 /** An act that needs a second administrator: the verb, its arguments, and the Resource that requires two. */
 export interface Wanted {
@@ -34,7 +35,7 @@ export async function takingTwo(
   given: readonly unknown[],
 ): Promise<string | null> {
   for (const resourceId of await resourcesOf(verbs, row, given)) {
-    if (await takesTwo(verbs, resourceId)) return resourceId
+    if (await isTakingTwo(verbs, resourceId)) return resourceId
   }
   return null
 }
@@ -53,9 +54,9 @@ async function resourcesOf(
   return typeof resourceId === 'string' ? [resourceId] : []
 }
 
-async function takesTwo({ resources }: AdministrationOfActor, resourceId: string): Promise<boolean> {
+async function isTakingTwo({ resources }: AdministrationOfActor, resourceId: string): Promise<boolean> {
   try {
-    return (await resources.get(resourceId)).secondFactor.administrators === 'two'
+    return takesTwo(await resources.get(resourceId))
   } catch (error) {
     if (isChatfactorError(error, 'RESOURCE_NOT_FOUND')) return false
     throw error

@@ -1,8 +1,9 @@
-import type { AccessPlaces, AccessRules } from '@chatfactor/core'
+import type { AccessPlaces, AccessRules, Resource } from '@chatfactor/core'
 import { isTimeZone, readNetwork, readWindow } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
-import type { FieldKeys } from './field-errors.js'
-import { labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
+import { accessSetting } from '../settings/second-factor-settings.js'
+import type { PlainKey } from '../words/console-words.js'
+import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField, storedFields } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 
 const schema = z.object({
@@ -20,86 +21,116 @@ const schema = z.object({
 export type AccessValues = Readonly<z.infer<typeof schema>>
 
 /** They are saved as a whole: a rule that was read beside another one stands beside it. */
-const change = (values: AccessValues) => ({ secondFactor: { access: accessOf(values) } })
+const change = (values: AccessValues) => accessSetting.change(accessOf(values))
 
-const fields = {
-  networks: { label: 'console.access.networks', input: 'secondFactor.access.networks', change },
-  windows: { label: 'console.access.windows', input: 'secondFactor.access.hours.windows', change },
-  timeZone: { label: 'console.access.timeZone', input: 'secondFactor.access.hours.timeZone', change },
-  countries: { label: 'console.access.countries', input: 'secondFactor.access.countries.only', change },
+const at = (name: string) => `${accessSetting.path}.${name}`
+
+const storedIn = (shown: (rules: AccessRules) => string | undefined) => (resource: Resource) => {
+  const rules = accessSetting.held(resource)
+  return (rules === null ? undefined : shown(rules)) ?? ''
+}
+
+/** The fields of the form, by name. */
+export const accessFields = {
+  networks: {
+    label: 'console.access.networks',
+    hint: 'console.access.networksHint',
+    error: 'console.access.networksError',
+    input: at('networks'),
+    stored: storedIn(({ networks }) => networks?.join('\n')),
+    change,
+  },
+  windows: {
+    label: 'console.access.windows',
+    hint: 'console.access.windowsHint',
+    error: 'console.access.windowsError',
+    input: at('hours.windows'),
+    stored: storedIn(({ hours }) => hours?.windows.join('\n')),
+    change,
+  },
+  timeZone: {
+    label: 'console.access.timeZone',
+    hint: 'console.access.timeZoneHint',
+    error: 'console.access.timeZoneError',
+    input: at('hours.timeZone'),
+    stored: storedIn(({ hours }) => hours?.timeZone),
+    change,
+  },
+  countries: {
+    label: 'console.access.countries',
+    hint: 'console.access.countriesHint',
+    error: 'console.access.countriesError',
+    input: at('countries.only'),
+    stored: storedIn(({ countries }) => countries?.only.join(' ')),
+    change,
+  },
   unknown: {
     label: 'console.access.unknown',
-    input: 'secondFactor.access.countries.unknown',
+    input: at('countries.unknown'),
     choices: { refuse: ['console.access.unknownRefuse'], pass: ['console.access.unknownPass'] },
+    stored: (resource) =>
+      storedIn(({ countries, adding }) => (countries ?? adding?.countries)?.unknown)(resource) || 'refuse',
     change,
   },
-  addingNetworks: { label: 'console.access.addingNetworks', input: 'secondFactor.access.adding.networks', change },
+  addingNetworks: {
+    label: 'console.access.addingNetworks',
+    hint: 'console.access.networksHint',
+    error: 'console.access.networksError',
+    input: at('adding.networks'),
+    stored: storedIn(({ adding }) => adding?.networks?.join('\n')),
+    change,
+  },
   addingCountries: {
     label: 'console.access.addingCountries',
-    input: 'secondFactor.access.adding.countries.only',
+    hint: 'console.access.countriesHint',
+    error: 'console.access.countriesError',
+    input: at('adding.countries.only'),
+    stored: storedIn(({ adding }) => adding?.countries?.only.join(' ')),
     change,
   },
-  anyway: { label: 'console.access.anyway', input: 'anyway', change: () => ({}) },
+  anyway: { label: 'console.access.anyway', input: 'anyway', isSwitch: true, stored: () => false, change: () => ({}) },
 } as const satisfies Readonly<Record<keyof AccessValues, SettingsField<AccessValues>>>
 
 /** What the fields are called, by the names of what core stores. */
-export const accessLabels = labelsOf<AccessValues>(fields)
+export const accessLabels = labelsOf<AccessValues>(accessFields)
 
 /** What each field accepts, by the name of its input. */
-export const accessErrors = {
-  'secondFactor.access.networks': 'console.access.networksError',
-  'secondFactor.access.hours.windows': 'console.access.windowsError',
-  'secondFactor.access.hours.timeZone': 'console.access.timeZoneError',
-  'secondFactor.access.countries.only': 'console.access.countriesError',
-  'secondFactor.access.adding.networks': 'console.access.networksError',
-  'secondFactor.access.adding.countries.only': 'console.access.countriesError',
-} as const satisfies FieldKeys
+export const accessErrors = errorsOf<AccessValues>(accessFields)
 
 /** From where and when a Resource may be used. */
 export const accessForm: SettingsForm<AccessValues> = {
-  ...ofFields<AccessValues>(fields),
+  ...ofFields<AccessValues>(accessFields),
   schema,
-
-  stored({ secondFactor: { access } }) {
-    const { networks = null, hours = null, countries = null, adding = null } = access ?? {}
-    return {
-      networks: (networks ?? []).join('\n'),
-      windows: (hours?.windows ?? []).join('\n'),
-      timeZone: hours?.timeZone ?? '',
-      countries: (countries?.only ?? []).join(' '),
-      unknown: countries?.unknown ?? adding?.countries?.unknown ?? 'refuse',
-      addingNetworks: (adding?.networks ?? []).join('\n'),
-      addingCountries: (adding?.countries?.only ?? []).join(' '),
-      anyway: false,
-    }
-  },
+  stored: (resource) => schema.parse(storedFields<AccessValues>(accessFields, resource)),
 
   typed: (form) => ({
-    networks: linesIn(form.text(fields.networks.input)).join('\n'),
-    windows: linesIn(form.text(fields.windows.input).toLowerCase()).join('\n'),
-    timeZone: form.text(fields.timeZone.input).trim(),
-    countries: wordsIn(form.text(fields.countries.input).toUpperCase()).join(' '),
-    unknown: form.text(fields.unknown.input),
-    addingNetworks: linesIn(form.text(fields.addingNetworks.input)).join('\n'),
-    addingCountries: wordsIn(form.text(fields.addingCountries.input).toUpperCase()).join(' '),
+    networks: linesIn(form.text(accessFields.networks.input)).join('\n'),
+    windows: linesIn(form.text(accessFields.windows.input).toLowerCase()).join('\n'),
+    timeZone: form.text(accessFields.timeZone.input).trim(),
+    countries: wordsIn(form.text(accessFields.countries.input).toUpperCase()).join(' '),
+    unknown: form.text(accessFields.unknown.input),
+    addingNetworks: linesIn(form.text(accessFields.addingNetworks.input)).join('\n'),
+    addingCountries: wordsIn(form.text(accessFields.addingCountries.input).toUpperCase()).join(' '),
     anyway: form.isOn('anyway'),
   }),
 }
 
-/** The inputs with something that core would not take. */
-export function wrongInputs(values: AccessValues): readonly (keyof typeof accessErrors)[] {
+/** The fields with something that core would not take. */
+export function wrongFields(values: AccessValues): readonly { readonly input: string; readonly error: PlainKey }[] {
   const isNetwork = (text: string) => typeof readNetwork(text) === 'object'
   const isCountry = (text: string) => /^[A-Z]{2}$/.test(text)
   const windows = linesIn(values.windows)
   const lists = [
-    ['secondFactor.access.networks', linesIn(values.networks), 200, isNetwork],
-    ['secondFactor.access.hours.windows', windows, 21, (text: string) => readWindow(text) !== null],
-    ['secondFactor.access.hours.timeZone', windows.length === 0 ? [] : [values.timeZone], 1, isTimeZone],
-    ['secondFactor.access.countries.only', wordsIn(values.countries), 250, isCountry],
-    ['secondFactor.access.adding.networks', linesIn(values.addingNetworks), 200, isNetwork],
-    ['secondFactor.access.adding.countries.only', wordsIn(values.addingCountries), 250, isCountry],
+    ['networks', linesIn(values.networks), 200, isNetwork],
+    ['windows', windows, 21, (text: string) => readWindow(text) !== null],
+    ['timeZone', windows.length === 0 ? [] : [values.timeZone], 1, isTimeZone],
+    ['countries', wordsIn(values.countries), 250, isCountry],
+    ['addingNetworks', linesIn(values.addingNetworks), 200, isNetwork],
+    ['addingCountries', wordsIn(values.addingCountries), 250, isCountry],
   ] as const
-  return lists.flatMap(([input, all, most, isOne]) => (all.length <= most && all.every(isOne) ? [] : [input]))
+  return lists.flatMap(([name, all, most, isOne]) =>
+    all.length <= most && all.every(isOne) ? [] : [accessFields[name]],
+  )
 }
 
 /** The rules that are typed; `null` where there are none. */

@@ -1,5 +1,6 @@
 import { allowedActions } from '@chatfactor/core'
 import type { Form } from '@chatfactor/portal/pages'
+import { actionsSetting } from '../settings/self-service-settings.js'
 import { heldWords } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
@@ -7,12 +8,10 @@ import type { SettingsPart } from './settings-form.js'
 /** What people may do alone: whether each action is allowed, by its name. */
 export const actionsForm: SettingsPart<FormValues> = {
   has: (field) => allowedActions.some((action) => action === field),
-  stored: ({ selfService }) => valuesOf((action) => selfService.allowedActions.some((known) => known === action)),
+  stored: (resource) => valuesOf((action) => actionsSetting.held(resource).some((known) => known === action)),
   typed: (form) => valuesOf(chosenIn(form)),
   change: (values, changed) =>
-    changed.size === 0
-      ? {}
-      : { selfService: { allowedActions: allowedActions.filter((action) => values[action] === true) } },
+    changed.size === 0 ? {} : actionsSetting.change(allowedActions.filter((action) => values[action] === true)),
   sent: (values) =>
     allowedActions.filter((action) => values[action] === true).map((action) => ['allowedActions', action]),
   label(words, field) {

@@ -1,3 +1,4 @@
+import { actionsSetting } from '../settings/self-service-settings.js'
 import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import { en } from '../words/en.js'
 import { accessLabels } from './access-values.js'
@@ -27,7 +28,7 @@ export interface SaidDetail {
 export function detailWords(name: string, value: unknown, words: ConsoleWords): SaidDetail {
   const text = String(value)
   const label = labels[name]
-  if (name === 'selfService.allowedActions') {
+  if (name === actionsSetting.path) {
     return {
       name: words.say('console.actions.title'),
       said: text

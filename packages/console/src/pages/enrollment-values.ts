@@ -1,3 +1,4 @@
+import { tokensSetting } from '../settings/self-service-settings.js'
 import type { PlainKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
 import { heldWords } from './held-words.js'
@@ -5,7 +6,7 @@ import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
 
 /** Where what is said of tokens stands in a Resource: in what core refuses, and in what the trail says was changed. */
-export const botPath = 'selfService.tokenEnrollment.bot'
+export const botPath: string = `${tokensSetting.path}.bot`
 
 /** The name of the switch that stands above the messengers. */
 export const botField = 'bot.enabled'
@@ -50,8 +51,8 @@ export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>):
     has: (field) =>
       labels[field] !== undefined ||
       known().some((name) => messengerField(name) === field || placeField(name) === field),
-    stored({ selfService: { tokenEnrollment } }) {
-      const { enabled, transports, name: fixed, digits } = tokenEnrollment.bot
+    stored(resource) {
+      const { enabled, transports, name: fixed, digits } = tokensSetting.held(resource).bot
       const order =
         transports === null ? known() : [...transports, ...known().filter((name) => !transports.includes(name))]
       return {
@@ -80,7 +81,7 @@ export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>):
         // All of them, as they stand, means those of tomorrow too.
         ...(choosesOthers ? { transports: isUsual ? null : chosen } : {}),
       }
-      return { selfService: { tokenEnrollment: { bot } } }
+      return tokensSetting.change({ bot })
     },
     sent: (values) => [
       ...(values[botField] === true ? [[botField, 'on'] as const] : []),

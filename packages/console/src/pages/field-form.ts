@@ -1,22 +1,26 @@
-import type { ResourceChange } from '@chatfactor/core'
+import type { Resource, ResourceChange } from '@chatfactor/core'
 import type { Form } from '@chatfactor/portal/pages'
-import type { PlainKey } from '../words/console-words.js'
+import * as z from 'zod/mini'
+import type { SettingLook, Typed } from '../settings/policy-settings.js'
 import type { FieldKeys } from './field-errors.js'
-import { heldWords, type SaidField, sentFields } from './held-words.js'
+import { heldWords, sentFields } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsForm } from './settings-form.js'
 
 /** A field of the settings of a Resource. */
-export interface SettingsField<V extends FormValues> extends SaidField {
-  /** What it means. */
-  readonly hint?: PlainKey
-  /** What it accepts, where it may be typed wrongly. */
-  readonly error?: PlainKey
-  /** Sends nothing where it is off. */
-  readonly isSwitch?: true
-  /** The least and the most, where it is a number. */
-  readonly range?: readonly [least: number, most: number]
+export interface SettingsField<V extends FormValues> extends SettingLook {
+  /** The name of its input. */
+  readonly input: string
+  stored(resource: Resource): Typed
   change(values: V): ResourceChange
+}
+
+/** Those that stand together on the page. */
+export function fieldsIn<F extends SettingLook>(
+  fields: Readonly<Record<string, F>>,
+  group: string,
+): readonly (readonly [name: string, field: F])[] {
+  return Object.entries(fields).filter(([, field]) => field.group === group)
 }
 
 /** What such fields accept, by the names of what core refuses. */
@@ -48,11 +52,26 @@ export function ofFields<V extends FormValues>(
   }
 }
 
+/** What stands in such fields, by their names. */
+export function storedFields<V extends FormValues>(
+  fields: Readonly<Record<string, SettingsField<V>>>,
+  resource: Resource,
+): FormValues {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.stored(resource)]))
+}
+
+/** What a form with such fields has to hold. */
+export function shapeOf(fields: Readonly<Record<string, SettingLook>>): Readonly<Record<string, z.ZodMiniType<Typed>>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { isSwitch }]) => [name, isSwitch ? z.boolean() : z.string()]),
+  )
+}
+
 /** What was typed into such fields, by their names. */
 export function typedFields<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,
   form: Form,
-): Readonly<Record<string, string | boolean>> {
+): FormValues {
   const typed = ({ input, isSwitch }: SettingsField<V>) => (isSwitch ? form.isOn(input) : form.text(input).trim())
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, typed(field)]))
 }

@@ -1,14 +1,14 @@
 import { Choice, Choices, Field, languageName, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { type GeneralField, type GeneralValues, generalFields, generalForm, generalGroups } from './general-values.js'
+import { fieldsIn } from './field-form.js'
+import { type GeneralValues, generalFields, generalForm, generalGroups } from './general-values.js'
 import { LeavingLink } from './leaving-pages.js'
-import { OpenedField } from './opened-form.js'
+import { type FormValues, OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
-import { SettingInput } from './setting-input.js'
+import { SettingsIn } from './setting-input.js'
 import type { SettingsTabProps } from './settings-form.js'
 import { SettingsGroup } from './settings-group.js'
 
@@ -19,7 +19,6 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   // What is stored can be kept, also where no words of that language are here.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const { unchecked } = site.catalogue
-  const held: Held = values
   return (
     <ResourceFrame {...props} at="general">
       <PostForm
@@ -62,16 +61,10 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
 
         <section>
           <h2>{words.say('console.general.secondFactor')}</h2>
-          {fieldsIn('secondFactor').map(([name, field]) => (
-            <SettingInput setting={field} value={held[name] ?? ''} errors={errors} />
+          <SettingsIn group="secondFactor" fields={generalFields} values={values} errors={errors} />
+          {generalGroups.map(([group, title]) => (
+            <SettingsOf group={group} title={words.say(title)} values={values} errors={errors} />
           ))}
-          {generalGroups.map(([group, title]) =>
-            group === 'administrators' && !site.asksSeconds && values.administrators !== 'two' ? (
-              <input type="hidden" name="secondFactor.administrators" value={values.administrators} />
-            ) : (
-              <SettingsOf title={words.say(title)} settings={fieldsIn(group)} values={held} errors={errors} />
-            ),
-          )}
         </section>
         <SaveBar />
       </PostForm>
@@ -82,30 +75,36 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   )
 }
 
-type Held = Readonly<Record<string, string | boolean>>
-
 interface SettingsOfProps {
   readonly title: string
-  readonly settings: ReturnType<typeof fieldsIn>
-  readonly values: Held
+  readonly group: string
+  readonly values: FormValues
   readonly errors: ReadonlyMap<string, string>
 }
 
-const SettingsOf: FC<SettingsOfProps> = ({ title, settings, values, errors }) => {
-  const words = useWords()
+const SettingsOf: FC<SettingsOfProps> = ({ group, title, values, errors }) => {
+  const settings = fieldsIn(generalFields, group)
+  const { site, words } = useConsole()
+
+  const isThere = settings.every(
+    ([name, { takesSecond }]) => takesSecond === undefined || site.asksSeconds || values[name] === takesSecond,
+  )
+  if (!isThere) {
+    return (
+      <>
+        {settings.map(([name, { input }]) => (
+          <input type="hidden" name={input} value={String(values[name])} />
+        ))}
+      </>
+    )
+  }
   const now = settings.map(([name, { label, isNamed }]) => {
     const said = generalForm.held(words, name, values[name])
     return isNamed ? `${words.say(label)}: ${said}` : said
   })
   return (
     <SettingsGroup {...{ title, now, errors }} fields={settings.map(([, { input }]) => input)}>
-      {settings.map(([name, field]) => (
-        <SettingInput setting={field} value={values[name] ?? ''} errors={errors} />
-      ))}
+      <SettingsIn fields={generalFields} {...{ group, values, errors }} />
     </SettingsGroup>
   )
-}
-
-function fieldsIn(group: GeneralField['group']) {
-  return Object.entries(generalFields).filter(([, field]) => field.group === group)
 }

@@ -1,12 +1,10 @@
-import type { ConsoleWords, PlainKey } from '../words/console-words.js'
+import type { SettingLook } from '../settings/policy-settings.js'
+import type { ConsoleWords } from '../words/console-words.js'
 
 /** A field of a form as it is said outside of it. */
-export interface SaidField {
-  readonly label: PlainKey
+export interface SaidField extends Pick<SettingLook, 'label' | 'choices'> {
   /** The name of its input. */
   readonly input: string
-  /** How its values are said, where it is a choice, and what each of them means. */
-  readonly choices?: Readonly<Record<string, readonly [said: PlainKey, hint?: PlainKey]>>
 }
 
 /** What a field holds, in words. */

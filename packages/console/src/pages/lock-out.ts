@@ -1,6 +1,7 @@
 import type { AccessRules, Resource } from '@chatfactor/core'
 import { closedOn, wrongPlace } from '@chatfactor/core/feature'
 import type { PortalContext } from '@chatfactor/portal/pages'
+import { accessSetting } from '../settings/second-factor-settings.js'
 import type { ConsoleSite } from './console-site.js'
 import { wordsOf } from './visit.js'
 
@@ -16,9 +17,8 @@ export function lockOut(
 ): string | null {
   const words = wordsOf(c)
   const address = site.clientAddress(c.req.raw, c.env ?? {})
-  const after = {
-    secondFactor: { ...resource.secondFactor, access: access === null ? null : withoutCountries(access) },
-  }
+  const change = accessSetting.change(access === null ? null : withoutCountries(access))
+  const after = { secondFactor: { ...resource.secondFactor, ...change.secondFactor } }
   const isClosed = closedOn(after, site.clock.now()) !== null
   const isAway = wrongPlace(after, { addresses: [address], countryOf: () => null }) !== null
   if (isAway && address === null) return words.say('console.access.noAddress')

@@ -1,32 +1,27 @@
 import { isPortalOn } from '@chatfactor/core/feature'
-import { Answers, CopyButton, Field, Link, linkTo, Notice, portalPaths, Switch } from '@chatfactor/portal/pages'
+import { CopyButton, Field, Link, linkTo, Notice, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import type { FormValues } from './opened-form.js'
 import { countedTo50 } from './people-list.js'
-import { portalSchema } from './portal-values.js'
+import { portalFields } from './portal-values.js'
+import { SettingsIn } from './setting-input.js'
 import type { SettingsTabProps } from './settings-form.js'
 
 /** Whether there is a portal, and where people find it. */
-export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values: given, errors }) => {
+export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values, errors }) => {
   const { site, may, words } = useConsole()
-  const values = portalSchema.parse(given)
   const { address } = resource.selfService
   const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
   return (
     <section>
       <h2>{words.say('console.portal.title')}</h2>
-      <Switch
-        name="selfService.enabled"
-        label={words.say('console.portal.enabled')}
-        explanation={words.say('console.portal.enabledHint')}
-        on={values.enabled}
-      />
+      <SettingsIn group="portal" fields={portalFields} values={values} errors={errors} />
       <Field
         label={words.say('console.portal.address')}
         name="selfService.address"
-        value={values.address}
+        value={String(values.address)}
         error={errors.get('selfService.address')}
         hint={words.say('console.portal.addressHint')}
         input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
@@ -46,7 +41,7 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
             ) : null}
           </p>
         )}
-        {pageAddress !== null && !values.enabled ? (
+        {pageAddress !== null && values.enabled !== true ? (
           <p class="hint">{words.say('console.portal.pageAddressOff')}</p>
         ) : null}
       </div>
@@ -55,27 +50,12 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
 }
 
 /** What a first token needs. */
-export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({
-  resource,
-  values: given,
-  errors,
-  withoutAddress: count,
-}) => {
+export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = (props) => {
+  const { resource, values, errors, withoutAddress: count } = props
   const { words, paths } = useConsole()
-  const values = portalSchema.parse(given)
   return (
     <section>
-      <Answers
-        legend={words.say('console.portal.firstEnrollment')}
-        name="selfService.firstEnrollment"
-        chosen={values.firstEnrollment}
-        answers={[
-          ['sign_in', words.say('console.portal.firstSignIn'), words.say('console.portal.firstSignInHint')],
-          ['email_if_known', words.say('console.portal.firstEmail'), words.say('console.portal.firstEmailHint')],
-          ['invite', words.say('console.portal.firstInvite'), words.say('console.portal.firstInviteHint')],
-        ]}
-        error={errors.get('selfService.firstEnrollment')}
-      />
+      <SettingsIn group="first" fields={portalFields} values={values} errors={errors} />
       {count === 0 || values.firstEnrollment !== 'sign_in' ? null : (
         <Notice tone="info">
           {[

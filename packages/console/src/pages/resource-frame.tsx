@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import { Icon, linkTo, Notice } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { VerbPath } from '../rights/rights.js'
+import { takesTwo } from '../settings/second-factor-settings.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { AdminFrame } from './admin-frame.js'
 import { type ResourceTab, resourceTabs } from './admin-paths.js'
@@ -117,7 +118,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
             ))}
         </ul>
       </nav>
-      {resource.secondFactor.administrators === 'two' && site.asksSeconds ? (
+      {takesTwo(resource) && site.asksSeconds ? (
         <p>
           <a href={paths.acts(resource.id)}>{words.say('console.act.list')}</a>
         </p>

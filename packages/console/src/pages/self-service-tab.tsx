@@ -2,7 +2,7 @@ import { PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { ActionsSection } from './actions-section.js'
 import { SaveBar } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
+import { adminPaths, resourceTabs } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EnrollmentSections } from './enrollment-sections.js'
 import { type FormValues, OpenedField } from './opened-form.js'
@@ -34,7 +34,7 @@ export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
           <SaveBar tab="self-service" />
         </div>
         <div class="panel" id="token-enrollment">
-          <h2 class="for-readers">{words.say('console.resource.tokenEnrollment')}</h2>
+          <h2 class="for-readers">{words.say(resourceTabs['token-enrollment'])}</h2>
           <EnrollmentSections {...props} />
           <SaveBar tab="token-enrollment" />
         </div>

@@ -1,10 +1,12 @@
 import { Answers, Field, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import type { SettingLook } from '../settings/policy-settings.js'
 import { useWords } from '../words/words-context.js'
-import type { SettingsField } from './field-form.js'
+import { fieldsIn } from './field-form.js'
+import type { FormValues } from './opened-form.js'
 
 interface SettingInputProps {
-  readonly setting: Pick<SettingsField<never>, 'label' | 'input' | 'hint' | 'choices' | 'range'>
+  readonly setting: SettingLook & { readonly input: string }
   readonly value: string | boolean
   readonly errors: ReadonlyMap<string, string>
 }
@@ -34,3 +36,19 @@ export const SettingInput: FC<SettingInputProps> = ({ setting, value, errors }) 
     />
   )
 }
+
+interface SettingsInProps {
+  readonly group: string
+  readonly fields: Readonly<Record<string, SettingLook & { readonly input: string }>>
+  readonly values: FormValues
+  readonly errors: ReadonlyMap<string, string>
+}
+
+/** The settings of a group, one below the other. */
+export const SettingsIn: FC<SettingsInProps> = ({ group, fields, values, errors }) => (
+  <>
+    {fieldsIn(fields, group).map(([name, field]) => (
+      <SettingInput setting={field} value={values[name] ?? ''} errors={errors} />
+    ))}
+  </>
+)

@@ -22,10 +22,9 @@ export interface SettingsForm<V extends FormValues> {
 }
 
 /** A part of such a form. */
-export interface SettingsPart<V extends FormValues> extends Omit<SettingsForm<V>, 'schema' | 'typed'> {
+export interface SettingsPart<V extends FormValues> extends Omit<SettingsForm<V>, 'schema'> {
   /** Whether a field is one of its own. */
   has(field: string): boolean
-  typed(form: Form): V
 }
 
 /** The page with such a form. */

@@ -10,7 +10,7 @@ import {
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { AccessTab } from './access-tab.js'
-import { type AccessValues, accessErrors, accessForm, accessOf, wrongInputs } from './access-values.js'
+import { type AccessValues, accessErrors, accessForm, accessOf, wrongFields } from './access-values.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
 import type { ConsoleSite } from './console-site.js'
@@ -50,7 +50,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
 
   /** What core would not take, and what would lock out who saves it, unless they want that. */
   function wrongAccess(c: PortalContext, resource: Resource, values: AccessValues): ReadonlyMap<string, string> {
-    const wrong = wrongInputs(values).map((input) => [input, wordsOf(c).say(accessErrors[input])] as const)
+    const wrong = wrongFields(values).map(({ input, error }) => [input, wordsOf(c).say(error)] as const)
     const lock = wrong.length > 0 || values.anyway ? null : lockOut(site, c, resource, accessOf(values))
     return new Map(lock === null ? wrong : [['anyway', lock]])
   }

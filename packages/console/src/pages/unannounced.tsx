@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import { Notice, TokenOrigin } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
+import { isSignInAlone } from '../settings/self-service-settings.js'
 import { useWords } from '../words/words-context.js'
 
 /** A person's messengers that could not be announced to them when they were added (R4). */
@@ -24,6 +25,6 @@ export const NoAddressWarning: FC<{ readonly members: readonly Member[]; readonl
 }) => {
   const words = useWords()
   const count = members.filter(({ assignment, user }) => user.email === null && !assignment.enrolled).length
-  if (resource.selfService.firstEnrollment !== 'sign_in' || count === 0) return null
+  if (!isSignInAlone(resource) || count === 0) return null
   return <Notice tone="info">{words.say('console.members.noAddress', { count })}</Notice>
 }

@@ -1,7 +1,7 @@
 import type { SelfServiceView } from '@chatfactor/core'
 import {
-  adding,
   addingOf,
+  addingText,
   endedWords,
   endingOf,
   liveWords,
@@ -86,7 +86,7 @@ function stateWords(
   mayBegin: boolean,
 ): Pick<EnrollTexts, 'title' | 'lead' | 'fine'> {
   if (now === null) {
-    const lead = mayBegin || view === null ? words.say('add.botHint') : refusalWords(words, view)
+    const lead = mayBegin || view === null ? words.say('add.botHint') : addingText(words, view, addingOf(view, false))
     return { title: words.say('add.title'), lead, fine: null }
   }
   const { state, messenger, invitation, confirmation, displayName, name } = now
@@ -125,9 +125,4 @@ function stateWords(
       return { title, lead: ending === 'cancelled' ? words.say(nothing) : text, fine: null }
     }
   }
-}
-
-function refusalWords(words: PortalWords, view: SelfServiceView): string {
-  const { name: owner, secondFactor } = view.resource
-  return words.say(adding[addingOf(view, false)].text, { owner, most: secondFactor.maxTokensPerUser })
 }

@@ -5,7 +5,7 @@ import {
   type SelfServiceView,
   systemClock,
 } from '@chatfactor/core'
-import { newCode, type PortalWords, personMark } from '@chatfactor/portal/parts'
+import { fixedIn, newCode, type PortalWords, personMark } from '@chatfactor/portal/parts'
 import { type EnrollmentNow, isEnrollmentOver } from '../enrollment-now.js'
 import type { EnrollSight, MessengerChoice } from '../sights.js'
 import { enrollTexts } from './enroll-texts.js'
@@ -194,7 +194,7 @@ async function seen(
   const replaced = replaces ?? now?.replacesTokenId ?? null
   const messengers = view === null ? [] : choices(view, replaced)
   const person = view === null ? null : await personMark({ id: view.user.id })
-  const asksName = view?.resource.selfService.tokenEnrollment.bot.name === null
+  const asksName = view !== null && fixedIn(view).name === null
   const part = { now, attemptsLeft, messengers, asksName, person }
   // Only a page that may begin one needs a name for it.
   const begins = (now === null || isEnrollmentOver(now)) && messengers.length > 0

@@ -8,10 +8,10 @@ import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WayOnButton } from '../parts/way-on.js'
-import { adding, addingOf } from '../states/adding.js'
+import { adding, addingOf, addingText, fixedIn } from '../states/adding.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
-import { type BotDetails, BotDetailsForm, fixedIn } from './bot-details-page.js'
+import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -37,9 +37,8 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const { view, paths, assignable, mustEnroll, news, details } = props
   const owner = view.resource.name
   const state = addingOf(view, assignable.length > 0)
-  const { text, page, isStuck } = adding[state]
+  const { page, isStuck } = adding[state]
   const hasTypes = state === 'open' || assignable.length > 0
-  const most = view.resource.secondFactor.maxTokensPerUser
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
       {hasTypes ? <StepLine at={details === null ? 'type' : 'details'} /> : null}
@@ -70,10 +69,10 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
               back={paths.home}
             />
           )}
-          {page === null ? null : <p>{words.say(text, { owner })}</p>}
+          {page === null ? null : <p>{addingText(words, view, state)}</p>}
         </>
       ) : (
-        <p class="lead">{words.say(text, { owner, most })}</p>
+        <p class="lead">{addingText(words, view, state)}</p>
       )}
       <WayOnButton way={page} paths={paths} width="wide" />
       {mustEnroll || details !== null ? null : (

@@ -1,5 +1,4 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
-import { tokenPolicy } from '@chatfactor/core/feature'
 import type { FC } from 'hono/jsx'
 import { Button, Link } from '../parts/button.js'
 import { Choice, Choices, Field } from '../parts/field.js'
@@ -7,6 +6,7 @@ import { FormProblem } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { fixedIn } from '../states/adding.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -46,11 +46,6 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
 }
 
 type Fixed = ReturnType<typeof fixedIn>
-
-/** What the Resource says of every token of people. */
-export function fixedIn({ resource }: Pick<SelfServiceView, 'resource'>) {
-  return tokenPolicy(resource, 'bot')
-}
 
 interface BotDetailsFormProps extends Omit<BotDetailsPageProps, 'view'> {
   readonly back: string

@@ -11,14 +11,13 @@ import { OriginWarning } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
-import { type Adding, adding, addingOf } from '../states/adding.js'
+import { type Adding, adding, addingOf, addingText, fixedIn } from '../states/adding.js'
 import type { News } from '../states/news.js'
 import { protectionOf, protections } from '../states/protection.js'
 import { isWarnedOf } from '../states/warnings.js'
-import type { PlainKey, PortalWords } from '../words/portal-words.js'
+import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { Grace } from './add-token-page.js'
-import { fixedIn } from './bot-details-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { SafetyList } from './safety-list.js'
@@ -54,7 +53,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
         <div class="empty">
           <Illustration of="tokens" />
           <h2>{words.say(view.enrolled ? 'tokens.noneLeft' : 'tokens.noneYet')}</h2>
-          <p class="lead">{whyOf(words, view, state)}</p>
+          <p class="lead">{addingText(words, view, state)}</p>
           <WayOnButton way={adding[state].list} paths={paths} />
         </div>
       ) : (
@@ -85,14 +84,10 @@ const OneMore: FC<
   }
   const { list } = adding[state]
   return list === null ? (
-    <p class="hint">{whyOf(words, view, state)}</p>
+    <p class="hint">{addingText(words, view, state)}</p>
   ) : (
     <WayOnButton {...{ way: list, paths, isQuiet }} />
   )
-}
-
-function whyOf(words: PortalWords, { resource }: SelfServiceView, state: Adding): string {
-  return words.say(adding[state].text, { owner: resource.name, most: resource.secondFactor.maxTokensPerUser })
 }
 
 /** Whether anything is asked of it. */

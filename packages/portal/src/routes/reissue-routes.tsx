@@ -5,8 +5,9 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { signedIn } from '../http/visit.js'
 import type { SignedInVisit } from '../http/visits.js'
-import { BotDetailsPage, fixedIn } from '../pages/bot-details-page.js'
+import { BotDetailsPage } from '../pages/bot-details-page.js'
 import type { Site } from '../site.js'
+import { fixedIn } from '../states/adding.js'
 import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from './token-details.js'
 
 /** Replacing a token: the details of the new one, then the page with the QR code like for any other. */

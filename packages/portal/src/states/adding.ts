@@ -1,5 +1,6 @@
 import type { SelfServiceView } from '@chatfactor/core'
-import type { TextKey } from '../words/portal-words.js'
+import { tokenPolicy } from '@chatfactor/core/feature'
+import type { PortalWords, TextKey } from '../words/portal-words.js'
 import type { WayOn } from './way.js'
 
 /** Why core refuses a new token. */
@@ -58,4 +59,14 @@ export function addingOf(view: SelfServiceView, hasExisting: boolean): Adding {
     return allowedActions.includes('token.unassign') ? 'full_remove' : 'full_ask'
   }
   return refusal === 'not_allowed' && hasExisting ? 'existing' : refusal
+}
+
+/** What the Resource says of every token of people. */
+export function fixedIn({ resource }: Pick<SelfServiceView, 'resource'>) {
+  return tokenPolicy(resource, 'bot')
+}
+
+/** Why a person may add none, or that they have none, and what to do. */
+export function addingText(words: PortalWords, { resource }: Pick<SelfServiceView, 'resource'>, state: Adding): string {
+  return words.say(adding[state].text, { owner: resource.name, most: resource.secondFactor.maxTokensPerUser })
 }
