@@ -25,7 +25,7 @@ export { signedOutWords } from './pages/signed-out-words.js'
 export { type Adding, addingOf, addingText, fixedIn, type Refusal } from './states/adding.js'
 export type { AskedKind } from './states/asking.js'
 export { type Ended, type Ending, endingOf, type Over } from './states/endings.js'
-export { newCode } from './states/new-code.js'
+export { beginToken, newCode } from './states/new-code.js'
 export { personMark } from './step-up/gate-form-owner.js'
 export {
   type PlainKey,

@@ -1,5 +1,6 @@
 import { type DeliveryDraft, type Membership, mailDelivery } from '@chatfactor/core/feature'
 import type { LimitRecord, Ref, Write } from '@chatfactor/core/store'
+import { mayResetPassword } from '../passwords/may-reset.js'
 import { countMail, nextMail } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
 import type { SignInHelp } from './mails.js'
@@ -18,7 +19,7 @@ interface Helped {
 /** Tells a person with a password, who asked for a mailed code, to sign in with it. A few a day: anyone can ask in their name. */
 export function helpFor(member: Membership, email: string | null, helped: Helped, now: Date): Mailed | null {
   if (member.user.passwordHash === null) return null
-  const mayReset = member.resource.selfService.allowedActions.includes('user.reset_password')
+  const mayReset = mayResetPassword(member.resource)
   return helpMail(member, email, mayReset ? 'forgotten' : 'has_password', helped, now)
 }
 

@@ -8,7 +8,7 @@ import {
   trustedEmail,
   trustNow,
 } from '@chatfactor/core/feature'
-import { byId, byKey, type ResourceRecord } from '@chatfactor/core/store'
+import { byId, byKey } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { helpMail, type Mailed } from '../mailed/help-mail.js'
 import {
@@ -26,11 +26,11 @@ import { knownBrowser, namesOfBrowser } from '../sign-in/known-browser.js'
 import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
+import { mayResetPassword } from './may-reset.js'
 import { resetMail } from './reset-mail.js'
 
 type Answer = Awaited<ReturnType<SignIn['sendResetLink']>>
 const answer: Answer = { outcome: 'mailed_if_known' }
-const action = 'user.reset_password'
 
 /**
  * Emails a link to a new password. Everyone gets the same answer after the same work, and the email leaves after it (R1, C61): the link
@@ -87,10 +87,10 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
 
         function mailFor(person: Membership): Mailed | null {
           const email = trustedEmail(person.user, now)
-          if (email === null || !mayReset(person.resource)) return null
+          if (email === null || !mayResetPassword(person.resource)) return null
           const help = { helped, helpedRefs }
           if (person.user.passwordHash === null) return helpMail(person, email, 'no_password', help, now)
-          if (!everywhere.every((one) => one === null || mayReset(one))) {
+          if (!everywhere.every((one) => one === null || mayResetPassword(one))) {
             return helpMail(person, email, 'denied', help, now)
           }
           if (nextMail(mails, sent, now).retryAt !== null) return null
@@ -101,8 +101,4 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
       },
     })
   }
-}
-
-function mayReset({ selfService }: ResourceRecord): boolean {
-  return selfService.allowedActions.includes(action)
 }

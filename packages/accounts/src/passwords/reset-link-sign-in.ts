@@ -18,6 +18,7 @@ import { entitled, startSession } from '../sign-in/first-factor.js'
 import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { resetLinkSchema } from '../sign-in/sign-in-input.js'
+import { mayResetPassword } from './may-reset.js'
 
 type Answer = Awaited<ReturnType<SignIn['withResetLink']>>
 
@@ -57,6 +58,6 @@ function isUsable(link: OneTimeLinkRecord, { user, assignment, resource }: Membe
     isTrusted(grants.mailedLink(link), { user, assignment }) &&
     email === trustedEmail(user, now) &&
     !isToEarlierAddress(link, user) &&
-    (event === 'undone' || resource.selfService.allowedActions.includes('user.reset_password'))
+    (event === 'undone' || mayResetPassword(resource))
   )
 }

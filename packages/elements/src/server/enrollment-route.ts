@@ -5,7 +5,7 @@ import {
   type SelfServiceView,
   systemClock,
 } from '@chatfactor/core'
-import { fixedIn, newCode, type PortalWords, personMark } from '@chatfactor/portal/parts'
+import { beginToken, fixedIn, newCode, type PortalWords, personMark } from '@chatfactor/portal/parts'
 import { type EnrollmentNow, isEnrollmentOver } from '../enrollment-now.js'
 import type { EnrollSight, MessengerChoice } from '../sights.js'
 import { enrollTexts } from './enroll-texts.js'
@@ -221,9 +221,8 @@ async function beginsForAnother(me: EnrollingPerson, command: Command): Promise<
   return isOfAnother(command, await personMark({ id: (await me.view()).user.id }))
 }
 
-function start({ enrollments, tokens }: EnrollingPerson, command: Command) {
+function start(me: EnrollingPerson, command: Command) {
   const digits = command.get('digits') === '8' ? (8 as const) : (6 as const)
   const wish = { name: command.get('name') ?? '', transport: command.get('transport') ?? '', digits }
-  const replaces = command.get('replaces')
-  return replaces === undefined ? enrollments.start(wish) : tokens.reissue(replaces, wish)
+  return beginToken(me, wish, command.get('replaces') ?? null)
 }

@@ -1,5 +1,13 @@
 import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 
+/** Throws `POLICY_DENIED` where the Resource lets nobody do this alone. */
+export function requireAllowed(
+  { allowedActions }: Pick<SelfServiceView, 'allowedActions'>,
+  action: AllowedAction,
+): void {
+  if (!allowedActions.includes(action)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
+}
+
 /**
  * Throws `NOT_FRESH` where core is going to, before a form is shown, so that it is not filled in twice. Core decides again when the form
  * arrives (R5).

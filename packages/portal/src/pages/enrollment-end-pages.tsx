@@ -5,6 +5,7 @@ import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { mayRemove } from '../states/adding.js'
 import { endingOf, endings, type Over } from '../states/endings.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
@@ -93,7 +94,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
             <Validity until={takeBackUntil} now={now} of="undo" />
           </span>
         </PostForm>
-      ) : tokenId !== null && view.allowedActions.includes('token.unassign') ? (
+      ) : tokenId !== null && mayRemove(view) ? (
         <p>
           <span>{words.say('active.notYou')}</span>{' '}
           <a href={paths.token(tokenId, 'remove')}>{words.say('button.remove')}</a>

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Notice } from '../parts/notice.js'
 import { linkTo } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
+import { mayRemove } from '../states/adding.js'
 import { type News, news, type PlainNews } from '../states/news.js'
 import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
@@ -42,8 +43,8 @@ const Recovered: FC<{ readonly view: SelfServiceView; readonly paths: PortalPath
   )
 }
 
-function lostWords({ allowedActions, enrollRefusal }: SelfServiceView, hasTokens: boolean): TextKey {
-  if (!hasTokens) return enrollRefusal === null ? 'news.lost.none' : 'news.lost.tellNone'
-  if (allowedActions.includes('token.reissue')) return 'news.lost.replace'
-  return allowedActions.includes('token.unassign') ? 'news.lost.remove' : 'news.lost.tell'
+function lostWords(view: SelfServiceView, hasTokens: boolean): TextKey {
+  if (!hasTokens) return view.enrollRefusal === null ? 'news.lost.none' : 'news.lost.tellNone'
+  if (view.allowedActions.includes('token.reissue')) return 'news.lost.replace'
+  return mayRemove(view) ? 'news.lost.remove' : 'news.lost.tell'
 }

@@ -11,7 +11,7 @@ import { OriginWarning } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
-import { type Adding, adding, addingOf, addingText, fixedIn } from '../states/adding.js'
+import { type Adding, adding, addingOf, addingText, fixedIn, mayRemove } from '../states/adding.js'
 import type { News } from '../states/news.js'
 import { protectionOf, protections } from '../states/protection.js'
 import { isWarnedOf } from '../states/warnings.js'
@@ -148,7 +148,6 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
 /** What its owner may do with a token that is on. */
 const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
   const words = useWords()
-  const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   return (
     <div class="token-actions">
       <ButtonForm action={paths.token(token.id, 'test')} class="button small" says={words.say('tokens.test')} />
@@ -165,7 +164,7 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
             </button>
           </PostForm>
         ) : null}
-        {may('token.synchronize') ? (
+        {view.allowedActions.includes('token.synchronize') ? (
           <ButtonForm action={paths.token(token.id, 'check')} class="button small" says={words.say('tokens.check')} />
         ) : null}
         {fixedIn(view).name !== null ? null : (
@@ -178,7 +177,7 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
             {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
           </a>
         ) : null}
-        {may('token.unassign') ? (
+        {mayRemove(view) ? (
           <a class="button small danger" href={paths.token(token.id, 'remove')}>
             {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
           </a>
@@ -201,7 +200,7 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
             <Button class="button small" says={words.say('tokenOrigin.itWasMe')} />
           </PostForm>
         ) : null}
-        {view.allowedActions.includes('token.unassign') ? (
+        {mayRemove(view) ? (
           <Link class="button small" href={paths.token(token.id, 'remove')} says={words.say('tokenOrigin.remove')} />
         ) : null}
       </div>

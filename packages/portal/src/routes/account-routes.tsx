@@ -1,6 +1,6 @@
-import { ChatfactorError, isChatfactorError, type SelfServiceView } from '@chatfactor/core'
+import { isChatfactorError, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
-import { askFreshFirst } from '../http/freshness.js'
+import { askFreshFirst, requireAllowed } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { jsonFile } from '../http/json-file.js'
 import { ownAccountOf } from '../http/own-account.js'
@@ -35,7 +35,7 @@ export function accountRoutes(site: Site): PortalRoutes {
       const account = ownAccountOf(me)
       if (account === null) return notFound(site, c)
       const view = await me.view()
-      requireAllowed(view)
+      requireAllowed(view, action)
       askFreshFirst(view, action)
       const preview = await account.preview()
       return page(c, <DeleteAccountPage {...{ view, paths, ...preview }} errors={errorsIn(refusedForm(site, c))} />)
@@ -68,8 +68,4 @@ export function accountRoutes(site: Site): PortalRoutes {
 
 function mayDelete({ allowedActions }: SelfServiceView): boolean {
   return allowedActions.includes(action)
-}
-
-function requireAllowed(view: SelfServiceView): void {
-  if (!mayDelete(view)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
 }

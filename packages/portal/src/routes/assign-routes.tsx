@@ -1,6 +1,7 @@
 import type { VerbsOfPerson } from '@chatfactor/accounts'
 import { ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
+import { requireAllowed } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
@@ -16,6 +17,8 @@ import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 import { isTooEarly } from './too-early.js'
 import { typedCode } from './typed-code.js'
+
+const action = 'token.assign_existing'
 
 /** Taking a messenger over from another Resource, with a code from it (R19). */
 export function assignRoutes(site: Site): PortalRoutes {
@@ -77,13 +80,16 @@ export function assignRoutes(site: Site): PortalRoutes {
 
   async function knownOf(c: PortalContext, { me }: SignedInVisit) {
     const view = await me.view()
-    if (!view.allowedActions.includes('token.assign_existing')) {
-      throw new ChatfactorError('POLICY_DENIED', { rule: 'token.assign_existing' })
-    }
+    requireAllowed(view, action)
     const known = (await assignableOf(site, me, view)).find(({ token }) => token.id === c.req.param('id'))
     if (known === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
     return { view, known }
   }
+}
+
+/** Whether a person may take over a messenger of theirs from elsewhere. */
+export function mayAssign({ allowedActions }: Pick<SelfServiceView, 'allowedActions'>): boolean {
+  return allowedActions.includes(action)
 }
 
 /** The messengers of a person that may be used here too; none where that is not allowed. */
@@ -92,7 +98,7 @@ export async function assignableOf(
   me: VerbsOfPerson,
   view: SelfServiceView,
 ): Promise<readonly Assignable[]> {
-  if (!view.allowedActions.includes('token.assign_existing')) return []
+  if (!mayAssign(view)) return []
   const tokens = await me.tokens.listAssignable()
   return Promise.all(
     tokens.map(async (token) => ({ token, owner: (await site.chatfactor.resources.get(token.resourceId)).name })),

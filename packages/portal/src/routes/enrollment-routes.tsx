@@ -23,7 +23,7 @@ import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import { TypeCodePage } from '../pages/type-code-page.js'
 import type { Site } from '../site.js'
-import { fixedIn } from '../states/adding.js'
+import { fixedIn, mayRemove } from '../states/adding.js'
 import { newCode } from '../states/new-code.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
@@ -45,7 +45,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const [view, tokens] = await Promise.all([visit.me.view(), visit.me.tokens.list()])
       const values = namedFor(c.var.words, view, tokens, typed)
       const { name: fixed } = fixedIn(view)
-      const started = await startWith(c.var.words, values, fixed, (input) => visit.me.enrollments.start(input))
+      const started = await startWith(c.var.words, values, fixed, visit.me)
       if (started.enrollment === null) return refuseDetails(site, c, visit.paths.addBot, values, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
@@ -112,8 +112,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       visit.me.enrollments.get(id),
     ])
     if (!tokens.some((token) => token.id === tokenId)) return c.redirect(path, 303)
-    const mayRemove = view.allowedActions.includes('token.unassign')
-    return leadTelling(c, visit, mayRemove ? 'undo_late' : 'undo_late_ask', path)
+    return leadTelling(c, visit, mayRemove(view) ? 'undo_late' : 'undo_late_ask', path)
   }
 
   async function showTypes(c: PortalContext, visit: SignedInVisit): Promise<Response> {

@@ -1,4 +1,4 @@
-import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, isChatfactorError, type Resource } from '@chatfactor/core'
 import { lookedAt } from '../http/away.js'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
@@ -11,7 +11,7 @@ import { notFound } from '../http/problem.js'
 import { errorIn, errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
 import { leadTelling, newsFor } from '../http/visit-news.js'
-import type { SignedInVisit, Visit } from '../http/visits.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { userWords } from '../pages/field-words.js'
 import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotten-pages.js'
 import type { Site } from '../site.js'
@@ -23,7 +23,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/forgot-password', async (c) => {
       const visit = await visitOf(site, c)
-      if (!isAllowed(visit)) return notFound(site, c)
+      if (!mayReset(visit.resource)) return notFound(site, c)
       const error = errorIn(refusedForm(site, c), 'login')
       const isSent = (await newsFor(c, visit)) === 'reset_mailed' && error === null
       const { resource, paths } = visit
@@ -32,7 +32,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
 
     .post('/:address/forgot-password', async (c) => {
       const visit = await visitOf(site, c)
-      if (!isAllowed(visit)) return notFound(site, c)
+      if (!mayReset(visit.resource)) return notFound(site, c)
       const login = (await readForm(c)).text('login').trim()
       if (login === '') {
         const errors = new Map([['login', c.var.words.say('signIn.loginMissing')]])
@@ -47,7 +47,11 @@ export function forgottenRoutes(site: Site): PortalRoutes {
     .get('/:address/reset', async (c) => {
       const visit = await visitOf(site, c)
       const { resource, paths } = visit
-      const shown = { paths, error: errorIn(refusedForm(site, c), 'secret'), mayAskAgain: isAllowed(visit) }
+      const shown = {
+        paths,
+        error: errorIn(refusedForm(site, c), 'secret'),
+        mayAskAgain: mayReset(visit.resource),
+      }
       return page(c, <ResetLinkPage {...shown} owner={resource.name} />)
     })
 
@@ -98,8 +102,9 @@ export function forgottenRoutes(site: Site): PortalRoutes {
   }
 }
 
-function isAllowed({ resource }: Visit): boolean {
-  return resource.selfService.allowedActions.includes('user.reset_password')
+/** Whether people may set a password anew where they forgot it. */
+export function mayReset({ selfService }: Pick<Resource, 'selfService'>): boolean {
+  return selfService.allowedActions.includes('user.reset_password')
 }
 
 function unlessMalformed(error: unknown): { readonly outcome: 'mailed_if_known' } {

@@ -1,6 +1,6 @@
-import { type AllowedAction, ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from '@chatfactor/core'
+import type { AllowedAction, SelfServiceOfPerson, SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
-import { askFreshFirst } from '../http/freshness.js'
+import { askFreshFirst, requireAllowed } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -66,6 +66,6 @@ export function pinRoutes(site: Site): PortalRoutes {
 /** The person's view, for what they have to be allowed to do. Without codes there is nothing to type a PIN in front of. */
 async function viewFor(me: SelfServiceOfPerson, action: AllowedAction): Promise<SelfServiceView> {
   const view = await me.view()
-  if (!view.allowedActions.includes(action)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
+  requireAllowed(view, action)
   return view
 }

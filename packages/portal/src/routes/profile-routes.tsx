@@ -1,6 +1,6 @@
-import { ChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
+import type { SelfServiceView, User } from '@chatfactor/core'
 import { type Form, readForm } from '../http/form.js'
-import { askFreshFirst } from '../http/freshness.js'
+import { askFreshFirst, requireAllowed } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { keepDevice } from '../http/known-device.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -99,9 +99,7 @@ function change(me: SignedInVisit['me'], user: User, part: Exclude<ProfilePart, 
 async function viewFor({ me }: SignedInVisit, part: ProfilePart): Promise<SelfServiceView> {
   const view = await me.view()
   const action = actionFor(part, view.user)
-  if (action !== null && !view.allowedActions.includes(action)) {
-    throw new ChatfactorError('POLICY_DENIED', { rule: action })
-  }
+  if (action !== null) requireAllowed(view, action)
   return view
 }
 

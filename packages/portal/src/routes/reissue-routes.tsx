@@ -20,7 +20,7 @@ export function reissueRoutes(site: Site): PortalRoutes {
       const id = c.req.param('id')
       const typed = readDetails(await readForm(c))
       const { name: fixed } = fixedIn(visit)
-      const started = await startWith(c.var.words, typed, fixed, (input) => visit.me.tokens.reissue(id, input))
+      const started = await startWith(c.var.words, typed, fixed, visit.me, id)
       if (started.enrollment === null) return refuseDetails(site, c, visit.paths.token(id, 'reissue'), typed, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })

@@ -8,6 +8,7 @@ import { newsFor } from '../http/visit-news.js'
 import type { Visit } from '../http/visits.js'
 import { SignInPage } from '../pages/sign-in-page.js'
 import type { Site } from '../site.js'
+import { mayReset } from './forgotten-routes.js'
 
 /** The sign-in page as it was asked for, or again with what was wrong. */
 export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Promise<Response> {
@@ -29,7 +30,7 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
       login={textIn(refused, 'login') ?? known?.login ?? ''}
       back={backPath(c.req.query('back'))}
       again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
-      mayReset={resource.selfService.allowedActions.includes('user.reset_password')}
+      mayReset={mayReset(resource)}
       problem={errorIn(refused, '')}
       isAfterLink={isNew && news === 'link_good'}
       isEnded={isEnded}

@@ -1,4 +1,11 @@
-import { ChatfactorError, type Enrollment, isChatfactorError, type SelfServiceView, type Token } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  type Enrollment,
+  isChatfactorError,
+  type SelfServiceOfPerson,
+  type SelfServiceView,
+  type Token,
+} from '@chatfactor/core'
 import type { Form } from '../http/form.js'
 import { inputErrors } from '../http/input-errors.js'
 import type { PortalContext } from '../http/portal-hono.js'
@@ -6,6 +13,7 @@ import { errorsIn, refusedForm, refuseForm, textIn } from '../http/refused-form.
 import type { SignedInVisit } from '../http/visits.js'
 import { tokenWords } from '../pages/field-words.js'
 import type { Site } from '../site.js'
+import { beginToken } from '../states/new-code.js'
 import type { PortalWords } from '../words/portal-words.js'
 
 /** What the details page asks for. */
@@ -34,12 +42,15 @@ export async function startWith(
   words: PortalWords,
   { name, transport, digits }: TokenDetails,
   fixed: string | null,
-  start: (input: { name: string; transport: string; digits: 6 | 8 }) => Promise<Enrollment>,
+  me: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
+  replaces: string | null = null,
 ): Promise<Started> {
   const wrong = (errors: ReadonlyMap<string, string>) => ({ enrollment: null, errors })
   if (transport === null) return wrong(new Map([['transport', words.say('field.transport')]]))
   try {
-    return { enrollment: await start({ name: fixed ?? name, transport, digits: digits === '8' ? 8 : 6 }) }
+    return {
+      enrollment: await beginToken(me, { name: fixed ?? name, transport, digits: digits === '8' ? 8 : 6 }, replaces),
+    }
   } catch (error) {
     const errors = inputErrors(error, tokenWords, words)
     if (errors !== null) return wrong(errors)

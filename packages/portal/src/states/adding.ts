@@ -52,13 +52,18 @@ export const adding = {
 
 /** The one answer to whether this person may add a token now; what is too old to be proven is asked for on the way. */
 export function addingOf(view: SelfServiceView, hasExisting: boolean): Adding {
-  const { enrollRefusal: refusal, allowedActions, replacements } = view
+  const { enrollRefusal: refusal, replacements } = view
   if (refusal === null || refusal === 'not_fresh') return 'open'
   if (refusal === 'max_tokens') {
     if (replacements.length > 0) return 'full_replace'
-    return allowedActions.includes('token.unassign') ? 'full_remove' : 'full_ask'
+    return mayRemove(view) ? 'full_remove' : 'full_ask'
   }
   return refusal === 'not_allowed' && hasExisting ? 'existing' : refusal
+}
+
+/** Whether a person may take a token away by themselves. */
+export function mayRemove({ allowedActions }: Pick<SelfServiceView, 'allowedActions'>): boolean {
+  return allowedActions.includes('token.unassign')
 }
 
 /** What the Resource says of every token of people. */

@@ -2,6 +2,7 @@ import type { Resource, UserRef } from '@chatfactor/core'
 import { resourceAt } from '../http/resource-at.js'
 import { whenLate } from '../http/when-late.js'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
+import { mayAssign } from '../routes/assign-routes.js'
 import type { AnySite } from '../site.js'
 import { adding, addingOf } from '../states/adding.js'
 import { pathTo } from '../states/way.js'
@@ -57,6 +58,5 @@ async function standing(
   const methods = { host: clock.now().getTime() }
   const me = chatfactor.selfService.as({ resourceId, userId, methods, network })
   const view = await me.view()
-  const mayAssign = view.allowedActions.includes('token.assign_existing')
-  return adding[addingOf(view, mayAssign && (await me.tokens.listAssignable()).length > 0)]
+  return adding[addingOf(view, mayAssign(view) && (await me.tokens.listAssignable()).length > 0)]
 }

@@ -17,9 +17,9 @@ export interface Kind {
   readonly costs: readonly Cost[]
 }
 
-/** The verb of each action, and what happens by it alone. */
+/** The verb of each action, as people's own door has it, and what happens by it alone. */
 const deeds: Readonly<Record<AllowedAction, { readonly verb: RegExp; readonly happens?: string }>> = {
-  'token.enroll': { verb: /\benrollments\.start\(/ },
+  'token.enroll': { verb: /(?<!\bchatfactor\.)\benrollments\.start\(/ },
   'token.reissue': { verb: /\btokens\.reissue\(/ },
   'token.assign_existing': {
     verb: /\btokens\.(?:startAssigning|verifyAssigning)\(/,
@@ -66,7 +66,12 @@ export function kinds(): readonly Kind[] {
 function actionCost(name: AllowedAction): Cost {
   const { verb, happens } = deeds[name]
   const news = happens === undefined ? [] : happeningCost(happens).files
-  return { name, files: union(sourcesWith(quoted(name)), sourcesWith(verb), news) }
+  return { name, files: union(sourcesWith(quoted(name)), sourcesWith(verb).filter(isForPeople), news) }
+}
+
+/** Administrators have verbs of the same names, and do with them what no policy has to allow. */
+function isForPeople(path: string): boolean {
+  return !path.startsWith('packages/console/')
 }
 
 function happeningCost(name: string): Cost {
@@ -80,6 +85,15 @@ function quoted(name: string): RegExp {
 
 const policy = 'packages/core/src/records/policy.ts'
 
+/** Where the console knows all of a field, by its group. */
+const settings = {
+  selfService: 'packages/console/src/settings/self-service-settings.ts',
+  secondFactor: 'packages/console/src/settings/second-factor-settings.ts',
+} as const
+
+/** The pages of the console that speak of a field by its name; others say the same words of something else. */
+const spokenOf = 'general|portal|resource'
+
 /** A field by its name behind or inside of its group, and in words of the console. Names that nothing else bears count wherever they stand. */
 function fieldCost({ group, name }: PolicyField): Cost {
   const label = labels[name] ?? name
@@ -89,9 +103,9 @@ function fieldCost({ group, name }: PolicyField): Cost {
     `\\b(?:${group}|policy)\\??\\.${name}\\b`,
     `\\b${group}\\b['"]?(?::|\\s*\\?\\?) [^;=]{0,80}\\{[^{}]*\\b${name}\\b`,
     `\\{[^{}]*\\b${name}\\b[^{}]*\\}\\s*(?:=|:)[^;\\n]*\\b(?:${group}\\b|${group === 'selfService' ? 'SelfServicePolicy' : 'SecondFactorPolicy'})`,
-    `\\bconsole\\.\\w+\\.${label}(?=['"A-Z])`,
+    `\\bconsole\\.(?:${spokenOf})\\.${label}(?=['"A-Z])`,
   ]
-  return { name: `${group}.${name}`, files: union([policy], sourcesWith(new RegExp(marks.join('|')))) }
+  return { name: `${group}.${name}`, files: union([policy, settings[group]], sourcesWith(new RegExp(marks.join('|')))) }
 }
 
 interface PolicyField {
