@@ -87,7 +87,7 @@ const sources = new Map(
 )
 
 /** What several of the sources with rows share: each call of it is one there. */
-const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'enrollments/confirm.ts', 'self-service/own-record.ts']
+const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'self-service/own-record.ts']
 
 /** Sources that change a factor or a credential and announce nothing themselves, and why. */
 const silent: Readonly<Record<string, string>> = {
