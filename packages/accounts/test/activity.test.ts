@@ -1,6 +1,6 @@
 import type { Activity } from '@chatfactor/accounts'
 import { describe, expect, it } from 'vitest'
-import { browser, denied, home, refusal } from './support/setting.js'
+import { browser, denied, home, refusal } from '../../core/test/support/setting.js'
 
 const aDay = 24 * 60 * 60_000
 const notTheirs = { code: 'INVALID_INPUT', details: { issues: [{ field: 'id' }] } }

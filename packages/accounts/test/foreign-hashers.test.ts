@@ -3,6 +3,7 @@ import { fakeHasher } from '@chatfactor/testkit'
 import argon2 from '@node-rs/argon2'
 import bcrypt from 'bcryptjs'
 import { describe, expect, it } from 'vitest'
+import { browser, password, type Setting, type SettingOptions, setting } from '../../core/test/support/setting.js'
 import {
   argon2idHasher,
   bcryptHasher,
@@ -12,7 +13,6 @@ import {
   scryptHasher,
 } from '../src/index.js'
 import { joinedHasher } from '../src/passwords/joined-hasher.js'
-import { browser, password, type Setting, type SettingOptions, setting } from './support/setting.js'
 
 const typed = 'lètmein'
 const others = [bcryptHasher(bcrypt), argon2idHasher(argon2), pbkdf2Hasher()]

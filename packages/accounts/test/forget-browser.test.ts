@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { only, present } from './support/outcome.js'
-import { browser, home, hourMs } from './support/setting.js'
+import { only, present } from '../../core/test/support/outcome.js'
+import { browser, home, hourMs } from '../../core/test/support/setting.js'
 
 const button = 'Forget that browser'
 

@@ -1,8 +1,8 @@
 import type { UserRef } from '@chatfactor/core'
 import type { ProvenMethods } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
-import { only } from './support/outcome.js'
-import { browser, hourMs, minuteMs, refusal, type Setting, secondMs, setting } from './support/setting.js'
+import { only } from '../../core/test/support/outcome.js'
+import { browser, hourMs, minuteMs, refusal, type Setting, secondMs, setting } from '../../core/test/support/setting.js'
 
 /** A host that has checked a first factor itself. */
 async function host(options: Parameters<typeof setting>[0] = {}) {

@@ -1,6 +1,6 @@
 import { someBrowser } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
-import { home } from './support/setting.js'
+import { home } from '../../core/test/support/setting.js'
 
 it.each(['has asked anew', 'was switched off', 'is no member any more'])(
   'C49, R30: a mailed code that waits is dropped where its person %s meanwhile, and that of somebody else comes',

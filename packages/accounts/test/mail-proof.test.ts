@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browser, minuteMs, password, setting } from './support/setting.js'
+import { browser, minuteMs, password, setting } from '../../core/test/support/setting.js'
 
 async function firstTokenNeedsMail() {
   const given = await setting()

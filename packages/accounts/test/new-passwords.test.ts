@@ -1,9 +1,9 @@
 import { createAdministration } from '@chatfactor/console'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { home, password, refusal } from '../../core/test/support/setting.js'
 import { createNewPasswords } from '../src/passwords/new-passwords.js'
 import { scryptHasher } from '../src/passwords/scrypt-hasher.js'
-import { home, password, refusal } from './support/setting.js'
 
 const badPassword = (problem: RegExp) => ({
   code: 'INVALID_INPUT',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browser, denied, home, hourMs, minuteMs, notFresh, password } from './support/setting.js'
+import { browser, denied, home, hourMs, minuteMs, notFresh, password } from '../../core/test/support/setting.js'
 
 const newPassword = 'a new password'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { only, present } from './support/outcome.js'
-import { home, minuteMs, notFresh } from './support/setting.js'
+import { only, present } from '../../core/test/support/outcome.js'
+import { home, minuteMs, notFresh } from '../../core/test/support/setting.js'
 
 const newToken = { name: 'New phone', transport: 'telegram' }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { only } from './support/outcome.js'
-import { browser, home, hourMs, minuteMs, setting } from './support/setting.js'
+import { only } from '../../core/test/support/outcome.js'
+import { browser, home, hourMs, minuteMs, setting } from '../../core/test/support/setting.js'
 
 describe('a session', () => {
   it('R6: has a 256-bit secret that appears nowhere else', async () => {

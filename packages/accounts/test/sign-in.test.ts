@@ -1,7 +1,7 @@
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { browser, password, refusal, type Setting, secondMs, setting, wrong } from '../../core/test/support/setting.js'
 import type { PasswordHasher } from '../src/index.js'
-import { browser, password, refusal, type Setting, secondMs, setting, wrong } from './support/setting.js'
 
 /** A hasher that tells how often it worked. */
 function countingHasher(): PasswordHasher & { readonly work: { hashes: number; verifications: number } } {
