@@ -1,6 +1,7 @@
 import type { Resource } from '@chatfactor/core'
 import { Moment } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 import type { Act } from './act.js'
@@ -17,36 +18,24 @@ export const ActsPage: FC<{ readonly resource: Resource; readonly acts: readonly
       {acts.length === 0 ? (
         <Nothing of="activity">{words.say('console.act.none')}</Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.act.what')}</th>
-                <th scope="col">{words.say('console.act.state')}</th>
-                <th scope="col">{words.say('console.act.askedBy')}</th>
-                <th scope="col">{words.say('console.act.when')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {acts.map((act) => (
-                <tr>
-                  <th scope="row">
-                    <a href={paths.act(resource.id, act.id)}>{actName(act.verb, words)}</a>
-                  </th>
-                  <td data-label={words.say('console.act.state')}>
-                    <span class={actStates[act.state].class}>{words.say(actStates[act.state].name)}</span>
-                  </td>
-                  <td data-label={words.say('console.act.askedBy')}>
-                    <bdi>{act.askedBy}</bdi>
-                  </td>
-                  <td data-label={words.say('console.act.when')}>
-                    <Moment at={act.askedAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['console.act.what', 'console.act.state', 'console.act.askedBy', 'console.act.when']}>
+          {acts.map((act) => (
+            <tr>
+              <th scope="row">
+                <a href={paths.act(resource.id, act.id)}>{actName(act.verb, words)}</a>
+              </th>
+              <td data-label={words.say('console.act.state')}>
+                <span class={actStates[act.state].class}>{words.say(actStates[act.state].name)}</span>
+              </td>
+              <td data-label={words.say('console.act.askedBy')}>
+                <bdi>{act.askedBy}</bdi>
+              </td>
+              <td data-label={words.say('console.act.when')}>
+                <Moment at={act.askedAt} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </ActFrame>
   )

@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import type { BulkJob, BulkReport } from '@chatfactor/operations'
 import { Button, Day, Icon, Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import { useConsole } from '../pages/console-context.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
 import { useWords } from '../words/words-context.js'
@@ -111,46 +112,30 @@ export const Counts: FC<{ readonly job: BulkJob }> = ({ job }) => {
 /** Who was left out or failed, and why. */
 const Left: FC<JobPageProps> = ({ resource, report: { job, left, isMore } }) => {
   const { words, paths } = useConsole()
-  const [person, fate, why] = [
-    words.say('console.bulk.person'),
-    words.say('console.bulk.fate'),
-    words.say('console.bulk.why'),
-  ]
   if (left.length === 0) return isOpen(job) ? null : <p>{words.say('console.bulk.clean')}</p>
   return (
     <>
       <h3>{words.say('console.bulk.report')}</h3>
       {isMore ? <p class="hint">{words.say('console.bulk.more')}</p> : null}
-      <div class="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{person}</th>
-              <th scope="col">{fate}</th>
-              <th scope="col">{why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {left.map((one) => (
-              <tr>
-                <th scope="row">
-                  {one.user === null ? (
-                    words.say('console.bulk.goneName')
-                  ) : (
-                    <a href={paths.member(resource.id, one.user.id)}>
-                      <bdi>{personName(one.user, one.user.externalId)}</bdi>
-                    </a>
-                  )}
-                </th>
-                <td data-label={fate}>
-                  <span class={one.fate === 'failed' ? 'badge bad' : 'badge'}>{words.say(fateWords[one.fate])}</span>
-                </td>
-                <td data-label={why}>{words.say(becauseWords[one.because])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={['console.bulk.person', 'console.bulk.fate', 'console.bulk.why']}>
+        {left.map((one) => (
+          <tr>
+            <th scope="row">
+              {one.user === null ? (
+                words.say('console.bulk.goneName')
+              ) : (
+                <a href={paths.member(resource.id, one.user.id)}>
+                  <bdi>{personName(one.user, one.user.externalId)}</bdi>
+                </a>
+              )}
+            </th>
+            <td data-label={words.say('console.bulk.fate')}>
+              <span class={one.fate === 'failed' ? 'badge bad' : 'badge'}>{words.say(fateWords[one.fate])}</span>
+            </td>
+            <td data-label={words.say('console.bulk.why')}>{words.say(becauseWords[one.because])}</td>
+          </tr>
+        ))}
+      </Table>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Nothing } from '../pages/nothing.js'
 import { type ActivityLine as Line, linesOf } from '../pages/sign-in-lines.js'
 import { useWords } from '../words/words-context.js'
 import { activityPlaces } from './activity-places.js'
+import { Table } from './table.js'
 
 interface ActivityTableProps {
   /** The address of the page. */
@@ -60,26 +61,22 @@ export const ActivityLines: FC<ActivityLinesProps> = ({ entries, resourceId, isW
           {words.say(entries.next === null ? 'console.activity.none' : 'console.activity.noneYet')}
         </Nothing>
       ) : (
-        <div class="table-frame">
-          <table class="dense">
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.activity.when')}</th>
-                <th scope="col">{words.say('console.activity.what')}</th>
-                <th scope="col">{words.say('console.activity.who')}</th>
-                <th scope="col">{words.say('console.activity.about')}</th>
-                {resourceId === null ? <th scope="col">{words.say('console.activity.resource')}</th> : null}
-                <th scope="col">{words.say('console.activity.origin')}</th>
-                <th scope="col">{words.say('console.activity.details')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <ActivityLine line={line} resourceId={resourceId} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          heads={[
+            'console.activity.when',
+            'console.activity.what',
+            'console.activity.who',
+            'console.activity.about',
+            ...(resourceId === null ? (['console.activity.resource'] as const) : []),
+            'console.activity.origin',
+            'console.activity.details',
+          ]}
+          class="dense"
+        >
+          {lines.map((line) => (
+            <ActivityLine line={line} resourceId={resourceId} />
+          ))}
+        </Table>
       )}
       {newest === null && older === null ? null : (
         <nav class="pages" aria-label={words.say('console.list.pages')}>

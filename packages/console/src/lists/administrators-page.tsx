@@ -5,6 +5,7 @@ import type { AdministratorSeen } from '../administration/administrators.js'
 import { AdminFrame } from '../pages/admin-frame.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
+import { Table } from './table.js'
 
 /** Of so many people it is known that they are others. */
 const mostPeople = 2_000
@@ -34,38 +35,29 @@ export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, admi
       {administrators.length === 0 ? (
         <Nothing of="activity">{words.say('console.administrators.none')}</Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.act.name')}</th>
-                <th scope="col">{words.say('console.administrators.last')}</th>
-                <th scope="col">{words.say('console.administrators.acts')}</th>
-                <th scope="col">{words.say('console.administrators.people')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {administrators.map(({ adminId, lastActAt, acts, people }) => (
-                <tr>
-                  <th scope="row">
-                    <Name
-                      adminId={adminId}
-                      resource={resource}
-                      isLinked={resource !== null || actor.resources === 'all'}
-                    />
-                  </th>
-                  <td data-label={words.say('console.administrators.last')}>
-                    <Moment at={lastActAt} />
-                  </td>
-                  <td data-label={words.say('console.administrators.acts')}>{acts}</td>
-                  <td data-label={words.say('console.administrators.people')}>
-                    {people < mostPeople ? people : words.say('console.administrators.many', { count: mostPeople })}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          heads={[
+            'console.act.name',
+            'console.administrators.last',
+            'console.administrators.acts',
+            'console.administrators.people',
+          ]}
+        >
+          {administrators.map(({ adminId, lastActAt, acts, people }) => (
+            <tr>
+              <th scope="row">
+                <Name adminId={adminId} resource={resource} isLinked={resource !== null || actor.resources === 'all'} />
+              </th>
+              <td data-label={words.say('console.administrators.last')}>
+                <Moment at={lastActAt} />
+              </td>
+              <td data-label={words.say('console.administrators.acts')}>{acts}</td>
+              <td data-label={words.say('console.administrators.people')}>
+                {people < mostPeople ? people : words.say('console.administrators.many', { count: mostPeople })}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </AdminFrame>
   )

@@ -7,6 +7,7 @@ import { Nothing } from '../pages/nothing.js'
 import { ResourceFrame, type ResourcePageProps } from '../pages/resource-frame.js'
 import type { PlainKey } from '../words/console-words.js'
 import type { Places } from './cursor.js'
+import { Table } from './table.js'
 import { membersAtOnce, type TokenStateShown, type TokensQuery } from './tokens-query.js'
 
 interface TokensTabProps extends ResourcePageProps {
@@ -64,43 +65,38 @@ export const TokensTab: FC<TokensTabProps> = (props) => {
             : words.say('console.tokens.noneYet', { count: membersAtOnce })}
         </Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.tokens.token')}</th>
-                <th scope="col">{words.say('console.tokens.chat')}</th>
-                <th scope="col">{words.say('console.tokens.state')}</th>
-                <th scope="col">{words.say('console.tokens.added')}</th>
-                <th scope="col">{words.say('console.tokens.used')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {tokens.items.map((token) => (
-                <tr>
-                  <th scope="row">
-                    <a href={paths.member(resource.id, token.userId)}>{token.name}</a>
-                  </th>
-                  <td data-label={words.say('console.tokens.chat')}>
-                    <span class="with-icon">
-                      <TransportIcon transport={token.transport} />
-                      <bdi>{token.displayName ?? token.messenger}</bdi>
-                    </span>
-                  </td>
-                  <td data-label={words.say('console.tokens.state')}>
-                    <TokenState state={token.state} />
-                  </td>
-                  <td data-label={words.say('console.tokens.added')}>
-                    <Day at={token.createdAt} />
-                  </td>
-                  <td data-label={words.say('console.tokens.used')}>
-                    {token.lastUsedAt === null ? <span class="muted">–</span> : <Day at={token.lastUsedAt} />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          heads={[
+            'console.tokens.token',
+            'console.tokens.chat',
+            'console.tokens.state',
+            'console.tokens.added',
+            'console.tokens.used',
+          ]}
+        >
+          {tokens.items.map((token) => (
+            <tr>
+              <th scope="row">
+                <a href={paths.member(resource.id, token.userId)}>{token.name}</a>
+              </th>
+              <td data-label={words.say('console.tokens.chat')}>
+                <span class="with-icon">
+                  <TransportIcon transport={token.transport} />
+                  <bdi>{token.displayName ?? token.messenger}</bdi>
+                </span>
+              </td>
+              <td data-label={words.say('console.tokens.state')}>
+                <TokenState state={token.state} />
+              </td>
+              <td data-label={words.say('console.tokens.added')}>
+                <Day at={token.createdAt} />
+              </td>
+              <td data-label={words.say('console.tokens.used')}>
+                {token.lastUsedAt === null ? <span class="muted">–</span> : <Day at={token.lastUsedAt} />}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       {query.after === null && tokens.next === null ? null : (
         <nav class="pages" aria-label={words.say('console.list.pages')}>

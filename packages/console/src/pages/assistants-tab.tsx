@@ -2,6 +2,7 @@ import type { AgentSeen } from '@chatfactor/authorizations'
 import type { ListPage } from '@chatfactor/core'
 import { Answers, Button, Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import { useWords } from '../words/words-context.js'
 import { modeWords, type NewAssistantValues, type RulesValues } from './assistant-values.js'
 import { useConsole } from './console-context.js'
@@ -47,34 +48,23 @@ export const AssistantsTab: FC<AssistantsTabProps> = (props) => {
 const AgentTable: FC<AssistantsTabProps> = ({ resource, agents }) => {
   const { words, paths } = useConsole()
   return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.say('console.assistants.name')}</th>
-            <th scope="col">{words.say('console.assistants.asks')}</th>
-            <th scope="col">{words.say('console.assistants.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {agents.items.map((agent) => (
-            <tr>
-              <th scope="row">
-                <a href={paths.assistant(resource.id, agent.id)}>
-                  <bdi>{agent.name}</bdi>
-                </a>
-              </th>
-              <td data-label={words.say('console.assistants.asks')}>
-                <WhomItAsks agent={agent} />
-              </td>
-              <td data-label={words.say('console.assistants.state')}>
-                <AgentState agent={agent} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table heads={['console.assistants.name', 'console.assistants.asks', 'console.assistants.state']}>
+      {agents.items.map((agent) => (
+        <tr>
+          <th scope="row">
+            <a href={paths.assistant(resource.id, agent.id)}>
+              <bdi>{agent.name}</bdi>
+            </a>
+          </th>
+          <td data-label={words.say('console.assistants.asks')}>
+            <WhomItAsks agent={agent} />
+          </td>
+          <td data-label={words.say('console.assistants.state')}>
+            <AgentState agent={agent} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

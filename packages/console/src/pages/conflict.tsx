@@ -1,5 +1,6 @@
 import { Button, Link, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import { useWords } from '../words/words-context.js'
 import type { SentField } from './held-words.js'
 import { changedFields, type FormValues, type Opened, OpenedField } from './opened-form.js'
@@ -35,28 +36,17 @@ export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
         <p>{words.parts('console.conflict.lead', { who: <bdi>{who}</bdi> })}</p>
       </Notice>
       <h2>{words.say('console.conflict.title')}</h2>
-      <div class="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.say('console.conflict.setting')}</th>
-              <th scope="col">{words.say('console.conflict.now')}</th>
-              <th scope="col">{words.say('console.conflict.mine')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.rows.map(({ label, now, mine }) => (
-              <tr>
-                <th scope="row">{label}</th>
-                <td data-label={words.say('console.conflict.now')}>{now}</td>
-                <td data-label={words.say('console.conflict.mine')}>
-                  {mine === null ? <span class="muted">{words.say('console.conflict.leftAlone')}</span> : mine}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={['console.conflict.setting', 'console.conflict.now', 'console.conflict.mine']}>
+        {props.rows.map(({ label, now, mine }) => (
+          <tr>
+            <th scope="row">{label}</th>
+            <td data-label={words.say('console.conflict.now')}>{now}</td>
+            <td data-label={words.say('console.conflict.mine')}>
+              {mine === null ? <span class="muted">{words.say('console.conflict.leftAlone')}</span> : mine}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <PostForm action={props.action} class="stack narrow">
         <OpenedField opened={props.opened} />
         {props.sent.map(([name, value]) => (

@@ -1,5 +1,6 @@
 import type { ByMessenger, DayFigures } from '@chatfactor/operations'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import type { PlainKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { Nothing } from './nothing.js'
@@ -45,30 +46,18 @@ export const FiguresTab: FC<FiguresTabProps> = (props) => {
       {counted.length === 0 ? (
         <Nothing of="activity">{words.say('console.figures.none')}</Nothing>
       ) : (
-        <div class="table-frame">
-          <table class="dense">
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.figures.day')}</th>
-                {columns.map(([name]) => (
-                  <th scope="col">{words.say(name)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {counted.toReversed().map((figures) => (
-                <tr>
-                  <th scope="row">
-                    <time datetime={figures.day}>{date.format(new Date(figures.day))}</time>
-                  </th>
-                  {columns.map(([name, cellOf]) => (
-                    <td data-label={words.say(name)}>{said(cellOf(figures))}</td>
-                  ))}
-                </tr>
+        <Table heads={['console.figures.day', ...columns.map(([name]) => name)]} class="dense">
+          {counted.toReversed().map((figures) => (
+            <tr>
+              <th scope="row">
+                <time datetime={figures.day}>{date.format(new Date(figures.day))}</time>
+              </th>
+              {columns.map(([name, cellOf]) => (
+                <td data-label={words.say(name)}>{said(cellOf(figures))}</td>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          ))}
+        </Table>
       )}
     </ResourceFrame>
   )

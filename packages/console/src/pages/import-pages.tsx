@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import type { ImportedLine, ImportPreview } from '@chatfactor/operations'
 import { Answers, Button, Icon, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -139,43 +140,28 @@ export const ImportPreviewPage: FC<PreviewPageProps> = ({ importId, preview }) =
 const PreviewLines: FC<ImportPreview> = ({ lines, counts }) => {
   const words = useWords()
   if (lines.length === 0) return null
-  const [line, field, reason] = [
-    words.say('console.import.line'),
-    words.say('console.import.field'),
-    words.say('console.import.reason'),
-  ]
   return (
     <>
       <h2>{words.say('console.import.lines')}</h2>
       {counts.refused + counts.skipped > lines.length ? (
         <p class="hint">{words.say('console.import.first', { count: lines.length })}</p>
       ) : null}
-      <div class="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{line}</th>
-              <th scope="col">{words.say('console.import.fate')}</th>
-              <th scope="col">{field}</th>
-              <th scope="col">{reason}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((one) => (
-              <tr>
-                <th scope="row">{one.line}</th>
-                <td data-label={words.say('console.import.fate')}>
-                  <span class={one.fate === 'refused' ? 'badge bad' : 'badge'}>{words.say(fateWords[one.fate])}</span>
-                </td>
-                <td data-label={field}>{one.field === null ? '–' : <code>{one.field}</code>}</td>
-                <td data-label={reason}>
-                  <Reason reason={one.reason} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={['console.import.line', 'console.import.fate', 'console.import.field', 'console.import.reason']}>
+        {lines.map((one) => (
+          <tr>
+            <th scope="row">{one.line}</th>
+            <td data-label={words.say('console.import.fate')}>
+              <span class={one.fate === 'refused' ? 'badge bad' : 'badge'}>{words.say(fateWords[one.fate])}</span>
+            </td>
+            <td data-label={words.say('console.import.field')}>
+              {one.field === null ? '–' : <code>{one.field}</code>}
+            </td>
+            <td data-label={words.say('console.import.reason')}>
+              <Reason reason={one.reason} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { ListPage, Resource } from '@chatfactor/core'
 import { tokenPolicy } from '@chatfactor/core/feature'
 import { Button, Day, Field, Icon, Link, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
@@ -35,42 +36,37 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
             : words.say('console.resources.noneFound', { startsWith })}
         </Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.resources.name')}</th>
-                <th scope="col">{words.say('console.resources.selfService')}</th>
-                <th scope="col">{words.say('console.resources.bot')}</th>
-                <th scope="col">{words.say('console.resources.created')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((resource) => (
-                <tr>
-                  <th scope="row">
-                    <a href={paths.resourceStart(resource.id)}>{resource.name}</a>
-                    {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
-                  </th>
-                  <td data-label={words.say('console.resources.selfService')}>
-                    <PortalOf resource={resource} />
-                  </td>
-                  <td data-label={words.say('console.resources.bot')}>
-                    {tokenPolicy(resource, 'bot').enabled &&
-                    resource.selfService.allowedActions.includes('token.enroll') ? (
-                      <span class="badge good">{words.say('console.resources.botOn')}</span>
-                    ) : (
-                      <span class="muted">{words.say('console.resources.botOff')}</span>
-                    )}
-                  </td>
-                  <td data-label={words.say('console.resources.created')}>
-                    <Day at={resource.createdAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          heads={[
+            'console.resources.name',
+            'console.resources.selfService',
+            'console.resources.bot',
+            'console.resources.created',
+          ]}
+        >
+          {list.items.map((resource) => (
+            <tr>
+              <th scope="row">
+                <a href={paths.resourceStart(resource.id)}>{resource.name}</a>
+                {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
+              </th>
+              <td data-label={words.say('console.resources.selfService')}>
+                <PortalOf resource={resource} />
+              </td>
+              <td data-label={words.say('console.resources.bot')}>
+                {tokenPolicy(resource, 'bot').enabled &&
+                resource.selfService.allowedActions.includes('token.enroll') ? (
+                  <span class="badge good">{words.say('console.resources.botOn')}</span>
+                ) : (
+                  <span class="muted">{words.say('console.resources.botOff')}</span>
+                )}
+              </td>
+              <td data-label={words.say('console.resources.created')}>
+                <Day at={resource.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <NextPage path={paths.resources} startsWith={startsWith} after={after} next={list.next} />
     </AdminFrame>

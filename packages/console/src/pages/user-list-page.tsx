@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
 import { AssignBar } from '../bulk/assign-many-page.js'
 import { Tick } from '../bulk/bulk-bar.js'
+import { Table } from '../lists/table.js'
 import { AdminFrame } from './admin-frame.js'
 import { useConsole } from './console-context.js'
 import { EmailText } from './email-text.js'
@@ -49,54 +50,44 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
             : words.say('console.users.noneFound', { text: query.text })}
         </Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.users.login')}</th>
-                <th scope="col">{words.say('console.users.name')}</th>
-                <th scope="col">{words.say('console.users.signsInWith')}</th>
-                <th scope="col">{words.say('console.users.created')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((user) => (
-                <tr>
-                  <th scope="row">
-                    <span class="named">
-                      {site.hasOperations ? <Tick userId={user.id} name={personName(user, user.externalId)} /> : null}
-                      <Initials name={personName(user, user.externalId)} of="person" />
-                      <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
-                      {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
+        <Table
+          heads={['console.users.login', 'console.users.name', 'console.users.signsInWith', 'console.users.created']}
+        >
+          {list.items.map((user) => (
+            <tr>
+              <th scope="row">
+                <span class="named">
+                  {site.hasOperations ? <Tick userId={user.id} name={personName(user, user.externalId)} /> : null}
+                  <Initials name={personName(user, user.externalId)} of="person" />
+                  <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
+                  {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
+                </span>
+              </th>
+              <td data-label={words.say('console.users.name')}>
+                <span>
+                  {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
+                  {user.email === null ? null : (
+                    <span class="hint">
+                      <EmailText email={user.email} />
                     </span>
-                  </th>
-                  <td data-label={words.say('console.users.name')}>
-                    <span>
-                      {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
-                      {user.email === null ? null : (
-                        <span class="hint">
-                          <EmailText email={user.email} />
-                        </span>
-                      )}
-                    </span>
-                  </td>
-                  <td data-label={words.say('console.users.signsInWith')}>
-                    {user.hasPassword ? (
-                      words.say('console.users.password')
-                    ) : user.email === null ? (
-                      <span class="muted">{words.say('console.users.nothing')}</span>
-                    ) : (
-                      words.say('console.users.mailedCode')
-                    )}
-                  </td>
-                  <td data-label={words.say('console.users.created')}>
-                    <Day at={user.createdAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                  )}
+                </span>
+              </td>
+              <td data-label={words.say('console.users.signsInWith')}>
+                {user.hasPassword ? (
+                  words.say('console.users.password')
+                ) : user.email === null ? (
+                  <span class="muted">{words.say('console.users.nothing')}</span>
+                ) : (
+                  words.say('console.users.mailedCode')
+                )}
+              </td>
+              <td data-label={words.say('console.users.created')}>
+                <Day at={user.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <PeoplePages path={paths.users} query={query} found={list} places={peoplePlaces(query, null)} />
     </AdminFrame>

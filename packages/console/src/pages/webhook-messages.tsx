@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
 import { fromNow, Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { NextPage } from './admin-frame.js'
 import { auditAction } from './audit-words.js'
@@ -32,48 +33,44 @@ export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, 
       {messages.items.length === 0 ? (
         <p class="hint">{words.say('console.webhooks.noMessages')}</p>
       ) : (
-        <div class="table-frame">
-          <table class="dense">
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.activity.when')}</th>
-                <th scope="col">{words.say('console.activity.what')}</th>
-                <th scope="col">{words.say('console.webhooks.became')}</th>
-                <th scope="col">{words.say('console.webhooks.again')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {messages.items.map((message) => (
-                <tr>
-                  <td data-label={words.say('console.activity.when')}>
-                    <Moment at={message.createdAt} />
-                  </td>
-                  <td class="cell-what">{auditAction(message.type, words)}</td>
-                  <td data-label={words.say('console.webhooks.became')}>
-                    <Became message={message} isOn={endpoint.state === 'on'} />
-                  </td>
-                  <td class="cell-details">
-                    {message.state === 'waiting' ? (
-                      <span class="muted">–</span>
-                    ) : (
-                      <PostForm action={paths.messageAgain(resource.id, endpoint.id, message.id)}>
-                        <button
-                          type="submit"
-                          class="button small"
-                          aria-label={words.say('console.webhooks.againName', {
-                            what: auditAction(message.type, words),
-                          })}
-                        >
-                          {words.say('console.webhooks.again')}
-                        </button>
-                      </PostForm>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          heads={[
+            'console.activity.when',
+            'console.activity.what',
+            'console.webhooks.became',
+            'console.webhooks.again',
+          ]}
+          class="dense"
+        >
+          {messages.items.map((message) => (
+            <tr>
+              <td data-label={words.say('console.activity.when')}>
+                <Moment at={message.createdAt} />
+              </td>
+              <td class="cell-what">{auditAction(message.type, words)}</td>
+              <td data-label={words.say('console.webhooks.became')}>
+                <Became message={message} isOn={endpoint.state === 'on'} />
+              </td>
+              <td class="cell-details">
+                {message.state === 'waiting' ? (
+                  <span class="muted">–</span>
+                ) : (
+                  <PostForm action={paths.messageAgain(resource.id, endpoint.id, message.id)}>
+                    <button
+                      type="submit"
+                      class="button small"
+                      aria-label={words.say('console.webhooks.againName', {
+                        what: auditAction(message.type, words),
+                      })}
+                    >
+                      {words.say('console.webhooks.again')}
+                    </button>
+                  </PostForm>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <NextPage path={path} after={after} next={messages.next} />
     </>

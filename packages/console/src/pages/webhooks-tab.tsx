@@ -1,6 +1,7 @@
 import type { Endpoint } from '@chatfactor/operations'
 import { Moment, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { Table } from '../lists/table.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
@@ -33,34 +34,23 @@ export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
       {endpoints.length === 0 ? (
         <Nothing of="activity">{words.say('console.webhooks.none')}</Nothing>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.say('console.webhooks.address')}</th>
-                <th scope="col">{words.say('console.webhooks.hears')}</th>
-                <th scope="col">{words.say('console.webhooks.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {endpoints.map((endpoint) => (
-                <tr>
-                  <th scope="row">
-                    <a href={paths.endpoint(resource.id, endpoint.id)}>
-                      <bdi>{endpoint.url}</bdi>
-                    </a>
-                  </th>
-                  <td data-label={words.say('console.webhooks.hears')}>
-                    <span>{heardWords(endpoint.events, words)}</span>
-                  </td>
-                  <td data-label={words.say('console.webhooks.state')}>
-                    <EndpointState endpoint={endpoint} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['console.webhooks.address', 'console.webhooks.hears', 'console.webhooks.state']}>
+          {endpoints.map((endpoint) => (
+            <tr>
+              <th scope="row">
+                <a href={paths.endpoint(resource.id, endpoint.id)}>
+                  <bdi>{endpoint.url}</bdi>
+                </a>
+              </th>
+              <td data-label={words.say('console.webhooks.hears')}>
+                <span>{heardWords(endpoint.events, words)}</span>
+              </td>
+              <td data-label={words.say('console.webhooks.state')}>
+                <EndpointState endpoint={endpoint} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <NewEndpointForm {...props} />
     </ResourceFrame>
