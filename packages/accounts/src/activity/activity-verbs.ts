@@ -1,4 +1,3 @@
-import { ChatfactorError } from '@chatfactor/core'
 import {
   allNames,
   by,
@@ -10,6 +9,7 @@ import {
   type Entry,
   grants,
   idShape,
+  invalidInput,
   isLiveToken,
   members,
   namesOfSignIn,
@@ -101,9 +101,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
     const id = parseInput(idShape, given)
     const { entry: looked, all } = await look()
     const found = all.find(({ entry }) => entry.id === id)
-    if (found === undefined || !isQuestion(found)) {
-      throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'id', problem: 'is not among your activity' }] })
-    }
+    if (found === undefined || !isQuestion(found)) throw invalidInput('id', 'is not among your activity')
     return { looked, found }
   }
 

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { within } from '@chatfactor/core/feature'
+import { invalidInput, within } from '@chatfactor/core/feature'
 import { commonPassword } from '#common-passwords'
 
 /** Says which passwords are refused. */
@@ -41,5 +41,5 @@ async function isRefused(refuse: RefusePassword, password: string): Promise<bool
 }
 
 function refused(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'password', problem }] })
+  return invalidInput('password', problem)
 }

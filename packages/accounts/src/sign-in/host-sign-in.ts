@@ -1,7 +1,7 @@
-import { ChatfactorError } from '@chatfactor/core'
 import {
   type Decision,
   type Engine,
+  invalidInput,
   isDisowned,
   laneOf,
   lastingName,
@@ -35,10 +35,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
       },
       decide: ({ chat, ...records }, now): Decision<SignedInByHost> => {
         // A proof dated tomorrow would stay fresh until then.
-        if (provenAt.getTime() > now.getTime() + mostAheadMs) {
-          const issues = [{ field: 'provenAt', problem: 'is in the future' }]
-          throw new ChatfactorError('INVALID_INPUT', { issues })
-        }
+        if (provenAt.getTime() > now.getTime() + mostAheadMs) throw invalidInput('provenAt', 'is in the future')
         const away = refusedHere(engine, records.resource, browser.network, now)
         if (away !== null) return { result: away }
         const member = entitled(records)

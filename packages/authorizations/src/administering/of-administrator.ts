@@ -2,6 +2,7 @@ import { ChatfactorError, type UserId } from '@chatfactor/core'
 import {
   type Engine,
   idShape,
+  invalidInput,
   loginKeyOf,
   look,
   parseInput,
@@ -61,10 +62,7 @@ export function authorizationsOfAdministrator(
     const [user] = await engine.store.read([byKey('users', 'login', { loginKey: loginKeyOf(login) })])
     const [assignment] =
       user === null ? [null] : await engine.store.read([personRefs(resourceId, { id: user.id }).assignment])
-    if (user === null || assignment === null) {
-      const issues = [{ field: 'ownerLogin', problem: 'is the login of no member' }]
-      throw new ChatfactorError('INVALID_INPUT', { issues })
-    }
+    if (user === null || assignment === null) throw invalidInput('ownerLogin', 'is the login of no member')
     return user.id
   }
 

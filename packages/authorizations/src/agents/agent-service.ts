@@ -5,6 +5,7 @@ import {
   type Decision,
   type Engine,
   idShape,
+  invalidInput,
   newId,
   operate,
   parseInput,
@@ -72,7 +73,7 @@ export function createAgents(engine: Engine): Agents {
   return {
     async ensure(input) {
       const { resourceId, name, kind, owner, actor: named } = parseInput(ensureSchema, input)
-      if (kind === 'assistant' && owner === undefined) throw wrong('owner', 'is needed for an assistant')
+      if (kind === 'assistant' && owner === undefined) throw invalidInput('owner', 'is needed for an assistant')
       const ownerId = owner === undefined ? null : await userIdOf(engine, owner)
       const nameKey = `${name.normalize('NFKC').toLowerCase()}\n${ownerId ?? ''}`
       return operate(engine, {
@@ -85,7 +86,7 @@ export function createAgents(engine: Engine): Agents {
         missing: 'RESOURCE_NOT_FOUND',
         decide({ there }, now): Decision<Agent> {
           if (there !== null) {
-            if (there.kind !== kind) throw wrong('kind', 'is not the one of the agent that has this name')
+            if (there.kind !== kind) throw invalidInput('kind', 'is not the one of the agent that has this name')
             return { result: agentView(there) }
           }
           const fields = { resourceId, name, nameKey, kind, ownerId, keys: [], createdAt: now }
@@ -158,8 +159,4 @@ async function userIdOf({ store }: Engine, ref: { readonly id: string } | { read
   const [user] = await store.read([at])
   if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
   return user.id
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

@@ -4,6 +4,7 @@ import {
   type Decision,
   denied,
   type Engine,
+  invalidInput,
   isOn,
   laneOf,
   type Membership,
@@ -120,11 +121,12 @@ function decide(engine: Engine, input: SeveralInput, userIds: readonly string[])
 
 /** Whoever wants it approves nothing of it, nor does whoever the agent belongs to; and nobody is two. */
 function requireOthers(agent: AgentRecord, { user }: SeveralInput, userIds: readonly string[]): void {
-  if (agent.kind === 'assistant') throw wrong('approvers', 'are nobody whom an assistant asks: it asks its owner')
+  if (agent.kind === 'assistant')
+    throw invalidInput('approvers', 'are nobody whom an assistant asks: it asks its owner')
   if (userIds.includes(user.id) || (agent.ownerId !== null && userIds.includes(agent.ownerId))) {
-    throw wrong('approvers.of', 'must name neither who wants it nor whose agent it is')
+    throw invalidInput('approvers.of', 'must name neither who wants it nor whose agent it is')
   }
-  if (new Set(userIds).size < userIds.length) throw wrong('approvers.of', 'names somebody twice')
+  if (new Set(userIds).size < userIds.length) throw invalidInput('approvers.of', 'names somebody twice')
 }
 
 type Putting = Omit<SeveralInput, 'transaction'> & Pick<AuthorizationRecord, 'transaction'>
@@ -139,7 +141,7 @@ function askedBefore(
     there.purpose === purpose &&
     there.userId === user.id &&
     there.approvers?.atLeast === approvers.atLeast
-  if (!isSame) throw wrong('dedupeId', 'names another question')
+  if (!isSame) throw invalidInput('dedupeId', 'names another question')
   if (standingOf(there, now) !== 'open') return { result: { over: there } }
   return { result: { there } }
 }
@@ -214,8 +216,4 @@ function putting(
 
 function notAsked(userId: string, outcome: NotAsked): AskedApprover {
   return { userId, messenger: null, outcome }
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

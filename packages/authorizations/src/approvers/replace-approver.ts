@@ -6,6 +6,7 @@ import {
   type Decision,
   type Engine,
   idShape,
+  invalidInput,
   type Membership,
   members,
   operate,
@@ -75,10 +76,10 @@ function leaving({ whole, agent, user }: Records, from: string, to: string, now:
     throw new ChatfactorError('TRANSITION_REFUSED', { state: standing, event: 'replace_approver' })
   }
   const before = whole.approvers.of.find(({ userId }) => userId === from)
-  if (before === undefined) throw wrong('from', 'is none of its approvers')
+  if (before === undefined) throw invalidInput('from', 'is none of its approvers')
   const isAsked = whole.approvers.of.some(({ userId }) => userId === to)
   if (isAsked || to === user.id || to === agent.ownerId) {
-    throw wrong('to', 'is asked already, wants it, or is whose agent it is')
+    throw invalidInput('to', 'is asked already, wants it, or is whose agent it is')
   }
   return before
 }
@@ -119,9 +120,5 @@ function replacing(
 
 function notAsked(candidate: Candidate | undefined): ChatfactorError {
   const because = candidate !== undefined && 'because' in candidate ? candidate.because : 'not_enrolled'
-  return wrong('to', `cannot be asked: ${because}`)
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
+  return invalidInput('to', `cannot be asked: ${because}`)
 }

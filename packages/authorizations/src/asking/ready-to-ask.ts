@@ -3,6 +3,7 @@ import {
   type Decision,
   denied,
   type Engine,
+  invalidInput,
   isLiveToken,
   isOn,
   lockStateOf,
@@ -70,13 +71,15 @@ export function readyToAsk(
 ): ReadyToAsk | { readonly decision: Decision<Decided> } {
   const { agent, user, resource, assignment, there, preferred } = records
   if (agent.resourceId !== resource.id) throw new ChatfactorError('AGENT_NOT_FOUND', {})
-  if (agent.kind === 'assistant' && agent.ownerId !== user.id) throw wrong('user', 'is not whose assistant this is')
+  if (agent.kind === 'assistant' && agent.ownerId !== user.id)
+    throw invalidInput('user', 'is not whose assistant this is')
   const transaction = keptTransaction(resource.id, input.transaction)
   const terms = input.similar === undefined ? null : termsOf(input.similar, transaction)
   if (there !== null) {
     const isSame =
       there.transaction.digest === transaction.digest && there.purpose === input.purpose && there.userId === user.id
-    if (!isSame || there.partOf !== null || there.approvers !== null) throw wrong('dedupeId', 'names another question')
+    if (!isSame || there.partOf !== null || there.approvers !== null)
+      throw invalidInput('dedupeId', 'names another question')
     if (there.permitId !== null) return ending(permittedBefore(there, there.permitId, records))
     if (standingOf(there, now) !== 'open') return { decision: { result: { over: there } } }
   }
@@ -101,8 +104,4 @@ function ending(final: Extract<Decided, { readonly final: unknown }>['final']) {
 function permittedBefore({ id }: AuthorizationRecord, permitId: string, { therePermit }: AskRecords) {
   const left = therePermit === null ? { times: 0, total: null } : leftOf(therePermit)
   return { outcome: 'permitted', authorizationId: id, permitId, left, again: true } as const
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

@@ -1,4 +1,5 @@
 import { ChatfactorError, httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 import type { Agent } from '../agents/agents.js'
 import type { AuthorizationVerbs } from '../authorizations.js'
 import type { NamedAuthorization } from '../looking/authorization.js'
@@ -59,13 +60,10 @@ export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (re
     const { user, transaction, given } = readAskBody(body)
     const own = agent.ownerId === null ? undefined : { id: agent.ownerId }
     if (agent.kind === 'assistant' && user !== undefined) {
-      const issues = [{ field: 'user', problem: 'is for no assistant to say: it asks its owner' }]
-      throw new ChatfactorError('INVALID_INPUT', { issues })
+      throw invalidInput('user', 'is for no assistant to say: it asks its owner')
     }
     const asked = agent.kind === 'assistant' ? own : user
-    if (asked === undefined) {
-      throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'user', problem: 'is needed' }] })
-    }
+    if (asked === undefined) throw invalidInput('user', 'is needed')
     const about = { resourceId: agent.resourceId, agentId: agent.id, user: asked, transaction }
     return said(200, await authorizations.ask({ ...about, ...given }))
   }

@@ -1,5 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
-import { shownText, strictObject, wholeNumber } from '@chatfactor/core/feature'
+import { invalidInput, shownText, strictObject, wholeNumber } from '@chatfactor/core/feature'
 import type { AskedTransaction, PermitTerms, PermittedField } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { sumShape } from '../money/sum-shape.js'
@@ -29,9 +28,9 @@ type Similar = z.output<typeof similarSchema>
 export function termsOf(similar: Similar, { fields }: AskedTransaction): PermitTerms {
   const named = [...similar.same, ...similar.any, ...similar.atMost.map(({ field }) => field)]
   const known = new Set(fields.map(({ label }) => label))
-  if (new Set(named).size < named.length) throw wrong('similar', 'names a field twice')
+  if (new Set(named).size < named.length) throw invalidInput('similar', 'names a field twice')
   if (named.length !== fields.length || named.some((label) => !known.has(label))) {
-    throw wrong('similar', 'must name every field of the question, and no other')
+    throw invalidInput('similar', 'must name every field of the question, and no other')
   }
   return {
     fields: fields.map((field) => permitted(similar, field)),
@@ -57,33 +56,29 @@ function permitted(similar: Similar, field: AskedTransaction['fields'][number]):
   const { label, amount } = field
   if (similar.same.includes(label)) return { label, same: field }
   if (similar.any.includes(label)) {
-    if (amount !== undefined) throw wrong('similar.any', 'must not name a sum')
+    if (amount !== undefined) throw invalidInput('similar.any', 'must not name a sum')
     return { label, any: true }
   }
   const most = similar.atMost.find((one) => one.field === label)
   if (most === undefined || amount === undefined || amount.currency !== most.currency || amount.minor > most.minor) {
-    throw wrong('similar.atMost', 'must name a sum of the question, in its currency, and no less')
+    throw invalidInput('similar.atMost', 'must name a sum of the question, in its currency, and no less')
   }
   return { label, atMost: { minor: most.minor, currency: most.currency } }
 }
 
 function totalOf({ total, atMost, times }: Similar, fields: AskedTransaction['fields']): PermitTerms['total'] {
   if (atMost.some(({ minor }) => !Number.isSafeInteger(minor * times))) {
-    throw wrong('similar.times', 'makes more of the sum than can be counted')
+    throw invalidInput('similar.times', 'makes more of the sum than can be counted')
   }
   if (total === undefined) return null
   const { field: label, minor, currency } = total
   const each = atMost.find(({ field }) => field === label)
   const asked = fields.find((one) => one.label === label)?.amount?.minor ?? 0
   if (each === undefined || each.currency !== currency || minor < asked) {
-    throw wrong(
+    throw invalidInput(
       'similar.total',
       'must be about a sum of `atMost`, in its currency, and no less than that of the question',
     )
   }
   return { label, minor, currency }
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { idShape, parseInput, strictObject } from '@chatfactor/core/feature'
+import { idShape, invalidInput, parseInput, strictObject } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
 import { actKind, actOf, actsOf, type KeptAct } from '@chatfactor/operations/feature'
 import type { AdministrationOfActor } from '../administration/administration.js'
@@ -63,7 +63,7 @@ export function createActs(of: ActsOf): Acts {
   return {
     async ask(input) {
       const { verb, given: asked, reason } = parseInput(wantedSchema, input)
-      if (!isActVerb(verb)) throw wrong('verb', 'is none that takes two administrators')
+      if (!isActVerb(verb)) throw invalidInput('verb', 'is none that takes two administrators')
       const row = asRow(rowAt(verb))
       requireMayNow(actor, row, asked, engine.clock.now())
       const given = readGiven(verb, asked)
@@ -128,10 +128,6 @@ export function createActs(of: ActsOf): Acts {
 /** Throws if the administrator may not see the person. */
 async function requireMember({ users }: AdministrationOfActor, userId: string): Promise<void> {
   await users.listAssignments(userId)
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }
 
 function notNow(state: 'alone' | 'another', event: 'ask' | 'redeem'): ChatfactorError {

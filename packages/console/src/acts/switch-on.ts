@@ -1,5 +1,6 @@
-import { ChatfactorError } from '@chatfactor/core'
+import type { ChatfactorError } from '@chatfactor/core'
 import type { Engine } from '@chatfactor/core/feature'
+import { invalidInput } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 import { isObject } from '../rights/may.js'
 import { type Added, askingOf } from './asking.js'
@@ -27,5 +28,5 @@ function wantsTwo(change: unknown): boolean {
 
 function tooFew(): ChatfactorError {
   const problem = 'needs two administrators who can be asked, each in a chat of their own'
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'secondFactor.administrators', problem }] })
+  return invalidInput('secondFactor.administrators', problem)
 }

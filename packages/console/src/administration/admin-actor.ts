@@ -1,7 +1,8 @@
-import { ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
+import type { ResourceId, UserRef } from '@chatfactor/core'
 import {
   definite,
   idShape,
+  invalidInput,
   parseInput,
   printableText,
   strictObject,
@@ -59,7 +60,7 @@ const actorSchema = strictObject({
 export function knownActor(given: unknown, now: Date): AdminActor {
   const { adminId, resources, ...rest } = parseInput(actorSchema, given)
   if (rest.provenAt !== undefined && rest.provenAt.getTime() > now.getTime() + aheadMs) {
-    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'provenAt', problem: 'is still to come' }] })
+    throw invalidInput('provenAt', 'is still to come')
   }
   return { adminId, resources, ...definite(rest) }
 }

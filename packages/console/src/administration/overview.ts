@@ -3,6 +3,7 @@ import {
   conditionsOf,
   type Engine,
   idShape,
+  invalidInput,
   onResource,
   parseInput,
   resourceView,
@@ -123,5 +124,5 @@ function lastMembers(days: readonly DayFigures[]): Overview['members'] {
 
 function tooMany(): ChatfactorError {
   const problem = `is needed by whoever sees more than ${mostSummed} Resources and not all of them`
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'resourceId', problem }] })
+  return invalidInput('resourceId', problem)
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 
 /** A place in a list, as an address names it. */
 export interface Places {
@@ -19,10 +19,7 @@ export function placesIn(list: string, ...asked: readonly (string | boolean | un
   return {
     read(given) {
       if (given === '') return null
-      if (!given.startsWith(mark)) {
-        const issues = [{ field: 'after', problem: 'is no place in this list' }]
-        throw new ChatfactorError('INVALID_INPUT', { issues })
-      }
+      if (!given.startsWith(mark)) throw invalidInput('after', 'is no place in this list')
       return given.slice(markLength)
     },
     write: (place) => `${mark}${place}`,

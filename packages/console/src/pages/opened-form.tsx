@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 import type { Form, RefusedForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import * as z from 'zod/mini'
@@ -24,7 +24,7 @@ export const OpenedField: FC<{ opened: Opened<FormValues> }> = ({ opened }) => (
 export function openedIn<V extends FormValues>(form: Form, values: z.ZodMiniType<V>): Opened<V> {
   const opened = z.object({ version: z.int(), at: z.number(), values }).safeParse(jsonOf(form.text('opened')))
   if (opened.success) return opened.data
-  throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'opened', problem: 'is missing' }] })
+  throw invalidInput('opened', 'is missing')
 }
 
 /** What has to be kept of such a form that was refused: what was typed, and where it was opened with something else. */

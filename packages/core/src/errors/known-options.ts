@@ -8,6 +8,11 @@ export function invalidOption(option: string, problem: string): ChatfactorError<
   return new ChatfactorError('INVALID_CONFIG', { option, problem })
 }
 
+/** What is wrong with a field of what a caller gave. */
+export function invalidInput(field: string, problem: string): ChatfactorError<'INVALID_INPUT'> {
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
+}
+
 /**
  * Refuses an unknown option, such as a misspelled one, which JavaScript would ignore silently.
  *

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Fit, fit, type Shape, wrongValue } from '../errors/fit.js'
+import { invalidInput } from '../errors/known-options.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserId } from '../records/ids.js'
@@ -53,9 +54,7 @@ export const actedBy = { actor: z.optional(actorSchema) }
  */
 export function actorOf(door: Actor | null, named: Actor | undefined): Actor {
   if (door === null) return named ?? 'host'
-  if (named !== undefined && named !== door) {
-    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'actor', problem: 'is not for you to say' }] })
-  }
+  if (named !== undefined && named !== door) throw invalidInput('actor', 'is not for you to say')
   return door
 }
 

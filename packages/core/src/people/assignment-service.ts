@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidInput } from '../errors/known-options.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import {
@@ -157,11 +158,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       return store.list('assignments', { index: 'byUser', equals: { userId: person.id }, ...walk })
     }
     if (only === undefined) return store.list('assignments', { index: 'byResource', equals: { resourceId }, ...walk })
-    if (store.search === undefined) {
-      throw new ChatfactorError('INVALID_INPUT', {
-        issues: [{ field: 'only', problem: 'needs a store that can search' }],
-      })
-    }
+    if (store.search === undefined) throw invalidInput('only', 'needs a store that can search')
     const where = [onResource(resourceId), ...conditionsOf(only, clock.now())]
     return store.search('assignments', { where, order: null, ...walk })
   }

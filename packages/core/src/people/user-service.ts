@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { invalidOption } from '../errors/known-options.js'
+import { invalidInput, invalidOption } from '../errors/known-options.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
@@ -36,11 +36,7 @@ export function userChange(
 ): Change<'users'> | null {
   const { password, ...rest } = given
   const login = given.login === undefined ? before.login : given.login
-  if (login === null && before.externalId === null) {
-    throw new ChatfactorError('INVALID_INPUT', {
-      issues: [{ field: 'login', problem: 'a user needs a login or an externalId' }],
-    })
-  }
+  if (login === null && before.externalId === null) throw invalidInput('login', 'a user needs a login or an externalId')
   const email = given.email === undefined ? before.email : given.email
   const emailChanged = email !== before.email
   const passwordChanged = typeof password === 'string' || (password === null && before.passwordHash !== null)

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidInput } from '../errors/known-options.js'
 import { jsonIn } from './json-in.js'
 import type { Column } from './layout.js'
 import { isStorableText } from './storable-text.js'
@@ -27,9 +27,7 @@ export function cursorValues(cursor: string, order: readonly Column[]): readonly
   const content = jsonIn(Buffer.from(cursor, 'base64url'))
   const values: readonly unknown[] = Array.isArray(content) ? content : []
   if (values.length !== order.length || !order.every((column, at) => fits(values[at], column))) {
-    throw new ChatfactorError('INVALID_INPUT', {
-      issues: [{ field: 'after', problem: 'is not a cursor of this list' }],
-    })
+    throw invalidInput('after', 'is not a cursor of this list')
   }
   return order.map(({ kind }, at) => (kind === 'time' ? momentOf(values[at]) : values[at]))
 }

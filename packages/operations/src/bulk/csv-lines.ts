@@ -1,4 +1,5 @@
-import { ChatfactorError } from '@chatfactor/core'
+import type { ChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 import { type CsvSource, piecesOf } from './csv-source.js'
 
 /** The limits of a CSV file. */
@@ -130,5 +131,5 @@ function brokenBy(failure: unknown): { readonly column: number; readonly problem
 
 /** An error about the file as a whole. */
 export function noFile(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'source', problem }] })
+  return invalidInput('source', problem)
 }

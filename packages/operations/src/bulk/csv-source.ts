@@ -1,4 +1,5 @@
-import { ChatfactorError } from '@chatfactor/core'
+import type { ChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 
 /** A CSV file: a string, or a stream of pieces, e.g. `createReadStream('people.csv')`. */
 export type CsvSource = string | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
@@ -31,5 +32,5 @@ export function isSource(given: unknown): boolean {
 }
 
 function wrong(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'source', problem }] })
+  return invalidInput('source', problem)
 }

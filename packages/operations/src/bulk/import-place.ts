@@ -1,5 +1,13 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Engine, newId, type OfPerson, operate, strictObject, wholeNumber } from '@chatfactor/core/feature'
+import {
+  type Engine,
+  invalidInput,
+  newId,
+  type OfPerson,
+  operate,
+  strictObject,
+  wholeNumber,
+} from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import { type Held, hold, renewMs } from '../kernel/lease.js'
 import { markAt } from '../kernel/marks.js'
@@ -83,7 +91,7 @@ export async function openPlace(engine: Engine, name: string, how: How): Promise
   if (!wasEnded && !isSame(before.how, how)) {
     await held.release()
     const problem = 'names an import that was begun with another resourceId or onDuplicate'
-    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'name', problem }] })
+    throw invalidInput('name', problem)
   }
   const begun = wasEnded ? { done: 0, counts: noCounts } : { done: before.done, counts: before.counts }
   let at = begun

@@ -1,4 +1,5 @@
-import { ChatfactorError } from '@chatfactor/core'
+import type { ChatfactorError } from '@chatfactor/core'
+import { invalidInput } from '@chatfactor/core/feature'
 
 /** The columns of a file of people, in the order of an export. */
 export const peopleColumns = [
@@ -38,5 +39,5 @@ export function columnsOf(cells: readonly string[]): readonly PeopleColumn[] {
 }
 
 function wrong(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'source', problem }] })
+  return invalidInput('source', problem)
 }

@@ -2,6 +2,7 @@ import {
   ChatfactorError,
   type Engine,
   idShape,
+  invalidInput,
   newId,
   numberText,
   parseInput,
@@ -141,6 +142,5 @@ async function placeOf({ store }: Engine, after: string | undefined): Promise<st
 }
 
 function otherResource(): ChatfactorError<'INVALID_INPUT'> {
-  const issues = [{ field: 'resourceId', problem: 'is not the one that this consumer began with' }]
-  return new ChatfactorError('INVALID_INPUT', { issues })
+  return invalidInput('resourceId', 'is not the one that this consumer began with')
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError, type Engine, idShape, parseInput, strictObject } from '@chatfactor/core/feature'
+import { ChatfactorError, type Engine, idShape, invalidInput, parseInput, strictObject } from '@chatfactor/core/feature'
 import { byId, byKey, cursorAfter, declared, type FigureRecord, layoutOf } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { beginOf, dayBeside, daysBetween } from './days.js'
@@ -85,7 +85,7 @@ export function createStatistics(engine: Pick<Engine, 'store'>): Statistics {
 }
 
 function requireFew({ from, until }: Days): void {
-  const refuse = (problem: string) => new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'until', problem }] })
+  const refuse = (problem: string) => invalidInput('until', problem)
   if (until < from) throw refuse('must not be before from')
   if (until.getTime() - beginOf(from.toISOString().slice(0, 10)).getTime() > mostDays * 24 * 3_600_000)
     throw refuse(`must be at most ${mostDays} days after from`)

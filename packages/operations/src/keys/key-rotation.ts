@@ -4,6 +4,7 @@ import {
   actorOf,
   type Decision,
   type Engine,
+  invalidInput,
   operate,
   parseInput,
   strictObject,
@@ -29,7 +30,7 @@ export function createKeyRotation(engine: Engine): KeyRotation {
       const actor = actorOf(null, named)
       if (keys.ids.length < 2) {
         const problem = 'has one key alone: put a new one in front of it first'
-        throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'keys', problem }] })
+        throw invalidInput('keys', problem)
       }
       const keyId = keys.currentId
       const key = `keys.rotate:${keyId}`

@@ -5,6 +5,7 @@ import {
   type Decision,
   type Engine,
   idShape,
+  invalidInput,
   operate,
   parseInput,
   strictObject,
@@ -59,11 +60,7 @@ export function createResourceDelete(engine: Engine, door: Actor | null = null):
           const again = before === null ? null : jobView(before)
           if (again !== null) return { result: again }
           if (resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-          if (name !== resource.name) {
-            throw new ChatfactorError('INVALID_INPUT', {
-              issues: [{ field: 'name', problem: 'is not the name of this Resource' }],
-            })
-          }
+          if (name !== resource.name) throw invalidInput('name', 'is not the name of this Resource')
           if (!others.some((other, at) => other !== null && leaving[at] === null)) {
             throw new ChatfactorError('TRANSITION_REFUSED', { state: 'only_one', event: 'delete' })
           }

@@ -8,6 +8,7 @@ import {
   type Entry,
   endTrust,
   heldChats,
+  invalidInput,
   members,
   operate,
   parseInput,
@@ -90,9 +91,7 @@ export function ownAccount(engine: Engine, door: Door): OwnAccountHeld {
           const { assignment, user, resource } = entry
           requireNone(assignment.enrollmentBlocked ? denied('enrollment_blocked') : null)
           if (before !== null || assignment.id !== looked.assignment.id) throw new ChatfactorError('BUSY', {})
-          if (typed.trim() !== typedOf(entry)) {
-            throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'typed', problem: 'is not what to type' }] })
-          }
+          if (typed.trim() !== typedOf(entry)) throw invalidInput('typed', 'is not what to type')
           const { job, write } = newJob(
             {
               ...{ kind: 'membership.erase', key, actor: 'person', resourceId: resource.id, subjectId: user.subjectId },

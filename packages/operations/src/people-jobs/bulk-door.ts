@@ -1,5 +1,14 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Decision, type Engine, isErased, newId, operate, parseInput, userView } from '@chatfactor/core/feature'
+import {
+  type Decision,
+  type Engine,
+  invalidInput,
+  isErased,
+  newId,
+  operate,
+  parseInput,
+  userView,
+} from '@chatfactor/core/feature'
 import { type Actor, byId, byKey, type JobRecord, update } from '@chatfactor/core/store'
 import { newJob } from '../jobs/new-job.js'
 import { markAt } from '../kernel/marks.js'
@@ -210,9 +219,7 @@ async function sameCount(
   },
 ): Promise<number> {
   const { count, isMore } = await counted(engine, { act, resourceId, filter: whom.filter })
-  if (isMore) {
-    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'whom', problem: 'are too many at once' }] })
-  }
+  if (isMore) throw invalidInput('whom', 'are too many at once')
   if (count !== whom.count) throw new ChatfactorError('STALE', { version: count })
   return count
 }

@@ -1,5 +1,6 @@
-import { ChatfactorError } from '@chatfactor/core'
+import type { ChatfactorError } from '@chatfactor/core'
 import type { Engine } from '@chatfactor/core/feature'
+import { invalidInput } from '@chatfactor/core/feature'
 import type { FoundPage } from '@chatfactor/core/store'
 import type { BulkAct } from './bulk-acts.js'
 import type { BulkFile } from './bulk-file.js'
@@ -95,5 +96,5 @@ export async function nextPeople(
 }
 
 function wrong(problem: string): ChatfactorError<'INVALID_INPUT'> {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'whom', problem }] })
+  return invalidInput('whom', problem)
 }

@@ -1,7 +1,8 @@
 import {
-  ChatfactorError,
+  type ChatfactorError,
   type Engine,
   idShape,
+  invalidInput,
   numberOf,
   parseInput,
   strictObject,
@@ -79,6 +80,5 @@ function together(one: TrailVerdict, other: TrailVerdict): TrailVerdict {
 }
 
 function otherChains(): ChatfactorError<'INVALID_INPUT'> {
-  const issues = [{ field: 'head', problem: 'is of other chains' }]
-  return new ChatfactorError('INVALID_INPUT', { issues })
+  return invalidInput('head', 'is of other chains')
 }

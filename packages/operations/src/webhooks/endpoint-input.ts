@@ -1,4 +1,12 @@
-import { actedBy, ChatfactorError, idShape, parseInput, textShape, upTo } from '@chatfactor/core/feature'
+import {
+  actedBy,
+  type ChatfactorError,
+  idShape,
+  invalidInput,
+  parseInput,
+  textShape,
+  upTo,
+} from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import { type AddressRules, urlProblem } from './address.js'
 import { readCertificates } from './certificate.js'
@@ -83,5 +91,5 @@ function refuse(field: string, problem: string | null): void {
 
 /** `INVALID_INPUT` for one field. */
 export function invalid(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
+  return invalidInput(field, problem)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { invalidInput } from '../../errors/known-options.js'
 import { actedBy, userRefSchema } from '../../kernel/input.js'
 import { isPrintable } from '../../kernel/printable-text.js'
 import { idShape, strictObject, text, upTo, wholeNumber } from '../../records/shapes.js'
@@ -51,18 +51,15 @@ type Given = z.output<typeof notificationSchema>
 /** The parameters of the message; throws `INVALID_INPUT` for a template or category that the host lacks. */
 export async function contentOf(words: NotificationWords, given: Given): Promise<TemplateParams> {
   const { category, template, params = {} } = given
-  if (category !== securityCategory && !words.categories.includes(category)) throw invalid('category', 'does not exist')
+  if (category !== securityCategory && !words.categories.includes(category))
+    throw invalidInput('category', 'does not exist')
   if (template === undefined) return { category, text: given.text ?? '' }
   const wanted = words.placeholdersOf(template)
-  if (wanted === null) throw invalid('template', 'does not exist')
+  if (wanted === null) throw invalidInput('template', 'does not exist')
   const names = Object.keys(params)
   if (names.length !== wanted.size || !names.every((one) => wanted.has(one)))
-    throw invalid('params', `must be exactly: ${[...wanted].join(', ')}`)
+    throw invalidInput('params', `must be exactly: ${[...wanted].join(', ')}`)
   const said = await words.text(template, params, ['en'])
-  if (said.length > longestText) throw invalid('params', `make a text of more than ${longestText} characters`)
+  if (said.length > longestText) throw invalidInput('params', `make a text of more than ${longestText} characters`)
   return { category, template, ...keptValues(params) }
-}
-
-function invalid(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { invalidInput } from '../../errors/known-options.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { actedBy, actorOf, parseInput } from '../../kernel/input.js'
@@ -138,7 +139,7 @@ function dependsOn({ recovery: { pinHash, codes, batch } }: AssignmentRecord, ke
 
 function onlyKey(): ChatfactorError {
   const problem = 'is the only key there is: put a new one in front of it first'
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'keyId', problem }] })
+  return invalidInput('keyId', problem)
 }
 
 async function* all<T>(page: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
