@@ -25,18 +25,4 @@ export type { OwnAddress } from './profile/address-verbs.js'
 export type { OwnProfile } from './profile/profile-verbs.js'
 export type { OwnSession, OwnSessions } from './sessions/session-verbs.js'
 export type { RememberedBrowser, Session, Sessions, StartedSession } from './sessions/sessions.js'
-export type {
-  ApprovalVerdict,
-  BrowserContext,
-  FullySignedIn,
-  GraceOutcome,
-  RecoverySignedIn,
-  SecondFactorVerdict,
-  SignedIn,
-  SignedInByHost,
-  SignedInByLink,
-  SignIn,
-  SignInAnswer,
-  SignInQuestion,
-  SignInSecondFactor,
-} from './sign-in/sign-in.js'
+export type * from './sign-in/sign-in.js'

@@ -4,26 +4,10 @@
  * @module index
  */
 
-export type {
-  AgentOn,
-  AgentSeen,
-  AssistantMade,
-  AssistantsOnResource,
-  AuthorizationsOfAdministrator,
-  PermitOfMember,
-  PermitsFound,
-} from './administering/assistants-on-resource.js'
+export type * from './administering/assistants-on-resource.js'
 export type { AdministrationQuestions } from './administering/questions.js'
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
-export type {
-  Ask,
-  Asked,
-  AskedApprover,
-  AskedApprovers,
-  NotAsked,
-  OpenQuestion,
-  UndeliveredReason,
-} from './asking/asked.js'
+export type * from './asking/asked.js'
 export type { Authorizations, AuthorizationVerbs, ChatfactorWithAuthorizations } from './authorizations.js'
 export { type AuthorizationsOptions, authorizations } from './authorizations-feature.js'
 export type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'

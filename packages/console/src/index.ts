@@ -16,24 +16,8 @@ export type { AdministratorSeen, AdministratorsSeen } from './administration/adm
 export { type AdministrationOptions, createAdministration } from './administration/create-administration.js'
 export type { JobsSeen } from './administration/leaving.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
-export type {
-  EnrollmentSeen,
-  MemberActivity,
-  MemberActivityFilter,
-  MemberMessengers,
-  MemberSessions,
-  MemberStatus,
-} from './administration/member-shown.js'
-export type {
-  EnrollmentOn,
-  EnrollmentShown,
-  LockSeen,
-  MemberEnrollments,
-  MemberInvitations,
-  MemberTokens,
-  TokenOn,
-  TokenTested,
-} from './administration/member-states.js'
+export type * from './administration/member-shown.js'
+export type * from './administration/member-states.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
 export type { Overview, OverviewOf, OverviewVerbs, ResourcesCounted } from './administration/overview-verbs.js'
 export type {

@@ -6,24 +6,7 @@
 
 export type { Audit, AuditEntry, AuditFilter } from './audit/audit-service.js'
 export type { ChallengeEvents } from './challenges/challenge-happenings.js'
-export type {
-  ApprovalThrottled,
-  ChallengeAsked,
-  ChallengeFallback,
-  ChallengeNeedsUser,
-  ChallengeQueued,
-  ChallengeSent,
-  ChallengeStart,
-  ChallengeStarted,
-  ChallengeUndelivered,
-  PersonBusy,
-  PersonBypassed,
-  PersonLocked,
-  PersonNeedsRecovery,
-  PersonNotEnrolled,
-  SignInDisowned,
-  Transaction,
-} from './challenges/challenge-start.js'
+export type * from './challenges/challenge-start.js'
 export type {
   AnsweredFrom,
   AuthenticationMethod,
@@ -98,15 +81,7 @@ export type { Bypass, BypassGranted } from './features/recovery/bypass.js'
 export type { OwnPin, OwnRecoveryCodes } from './features/recovery/recovery.js'
 export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
 export type { KeyRevoked, Keys } from './features/recovery/revoked-key.js'
-export type {
-  SecondFactor,
-  SecondFactorAnswer,
-  SecondFactorCheck,
-  SecondFactorNotAsked,
-  SecondFactorOf,
-  SecondFactorPassed,
-  SecondFactorWaiting,
-} from './features/step-up/second-factor.js'
+export type * from './features/step-up/second-factor.js'
 export type { Notices } from './features/undo/notices.js'
 export type { FoundNotice, NothingToUndo, Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
@@ -135,26 +110,7 @@ export { type AllowedAction, allowedActions } from './records/allowed-actions.js
 export type { ChallengeEvent, ChallengeState } from './records/challenge-record.js'
 export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-record.js'
 export type { LockReason } from './records/groups/attempts.js'
-export type {
-  AgentId,
-  AssignmentId,
-  AttemptId,
-  AuthorizationId,
-  BrowserId,
-  ChallengeId,
-  EndpointId,
-  EnrollmentId,
-  Id,
-  JobId,
-  MessageId,
-  NotificationId,
-  PermitId,
-  ResourceId,
-  SessionId,
-  SubjectId,
-  TokenId,
-  UserId,
-} from './records/ids.js'
+export type * from './records/ids.js'
 export type { AccessRefused, NotFromHere, NotNow } from './rules/access.js'
 export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
 export type { Person } from './self-service/door.js'

@@ -40,18 +40,7 @@ export type { Invitation, InvitationId, Invitations, InvitedPerson } from './sta
 export type { Locks } from './states/lock.js'
 export type { TokenSwitch } from './states/switch-token.js'
 export type { TokenList, TokensOnResource } from './states/token-list.js'
-export type {
-  ApprovedTransaction,
-  SealedTrail,
-  SealsWithoutKey,
-  TrailExport,
-  TrailFault,
-  TrailHead,
-  TrailPart,
-  TrailVerdict,
-  TrailWrong,
-  VerifyOptions,
-} from './trail/trail.js'
+export type * from './trail/trail.js'
 export type { TrailStanding } from './trail/trail-door.js'
 export type { WebhookBody } from './webhooks/body.js'
 export { type WebhookEvent, webhookCatalogue, webhookEventsOf } from './webhooks/catalogue.js'
@@ -60,12 +49,5 @@ export type { Said, SaidFacts, SaidOf, SaidReads, SaidShape, WebhookGroup } from
 export type { Tried, TryOutcome } from './webhooks/send.js'
 export type { OffReason } from './webhooks/webhook-happenings.js'
 export type { WebhookOptions } from './webhooks/webhook-service.js'
-export type {
-  Endpoint,
-  EndpointChange,
-  MessageOptions,
-  NewEndpoint,
-  WebhookMessage,
-  Webhooks,
-} from './webhooks/webhooks.js'
+export type * from './webhooks/webhooks.js'
 export type { EndpointOn, MessageOn, WebhooksOnResource } from './webhooks/webhooks-on-resource.js'

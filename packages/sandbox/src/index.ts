@@ -9,15 +9,7 @@ export type { Handshake } from './messenger/webhook-handshake.js'
 export type { ScopedFault } from './operator/faults.js'
 export type { Person } from './people.js'
 export type { Phone } from './phone/phone.js'
-export type {
-  PhoneButton,
-  PhoneChat,
-  PhoneKeyboard,
-  PhoneMenuEntry,
-  PhoneMessage,
-  TextRun,
-  TextStyle,
-} from './phone/phone-chat.js'
+export type * from './phone/phone-chat.js'
 export type { Receipt } from './phone/phone-platform.js'
 export type { SandboxOptions } from './sandbox-options.js'
 export { type Sandbox, startSandbox } from './start-sandbox.js'
