@@ -11,9 +11,9 @@ import {
   idShape,
   invalidInput,
   isLiveToken,
-  members,
   namesOfSignIn,
   newId,
+  ofMember,
   operate,
   othersEnd,
   parseInput,
@@ -125,8 +125,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
           live: byId('sessions', sessionId ?? 'none'),
           approval: follow(door.refs.assignment, 'liveApprovalId', 'challenges'),
         },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide({ note, live: session, approval, ...records }, now): Decision<ActivityDisowned> {
           const entry = door.enter(records, {}, now)
           if (note?.kind === 'not_me') return { result: { ended: 'nothing' } }
@@ -154,8 +153,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
       const ref = byId('tokens', found.tokenId ?? 'none')
       await operate(engine, {
         refs: { ...door.refs, note: noteRef(looked, found), token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide({ note, token, chat, ...records }, now): Decision<null> {
           const entry = door.enter(records, {}, now)
           if (note !== null) return { result: null }

@@ -4,7 +4,7 @@ import {
   type Decision,
   type Door,
   type Engine,
-  members,
+  ofMember,
   operate,
   parseInput,
   sessionsOf,
@@ -57,8 +57,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           ...door.refs,
           browser: byId('rememberedBrowsers', browserId),
         },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ browser, ...records }, now): Decision<null> => {
           const entry = door.enter(records, want, now)
           if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }

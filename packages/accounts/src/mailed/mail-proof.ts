@@ -9,7 +9,7 @@ import {
   isCurrentCode,
   mailDelivery,
   mailProofPurpose,
-  members,
+  ofMember,
   operate,
   ownerOf,
   parseInput,
@@ -55,8 +55,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
       const limits = mailLimitRefs({ who: `proof ${door.userId}`, address: null, known: null })
       return operate(engine, {
         refs: { ...door.refs, limits },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ limits: sent, ...records }, now): Decision<Started> => {
           const entry = door.enter(records, {}, now)
           const { user, own } = entry
@@ -90,8 +89,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
       if (sessionId === null) throw new ChatfactorError('UNAUTHENTICATED', {})
       return operate(engine, {
         refs: { ...door.refs, challenge: byId('challenges', attemptId) },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ challenge, ...records }, now): Decision<Finished> => {
           const entry = door.enter(records, {}, now)
           const { user, resource, own } = entry

@@ -11,9 +11,9 @@ import {
   isCurrentCode,
   mailDelivery,
   maskedLogin,
-  members,
   membershipsElsewhere,
   movedEmail,
+  ofMember,
   operate,
   ownerOf,
   parseInput,
@@ -82,8 +82,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
       const elsewhere = await membershipsElsewhere(engine, door)
       return operate(engine, {
         refs: { ...door.refs, ...elsewhere, tokens: await tokensEverywhere(engine, door), limits },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ limits: sent, ...records }, now): Decision<Started> => {
           const { others, resources, tokens } = records
           const entry = door.enter(records, { ...want, everywhere: { others, resources, tokens } }, now)

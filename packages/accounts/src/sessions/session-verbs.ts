@@ -7,9 +7,9 @@ import {
   type Entry,
   endTrustOf,
   isLive,
-  members,
   namesOfSignIn,
   namesOfSignIns,
+  ofMember,
   operate,
   othersEnd,
   sessionsOf,
@@ -73,8 +73,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
       const all = await sessionsOf(engine, door.userId)
       await operate(engine, {
         refs: { ...door.refs, ended: byId('sessions', sessionId) },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ ended, ...records }, now): Decision<null> => {
           const entry = door.enter(records, {}, now)
           if (ended === null || ended.assignmentId !== entry.assignment.id) return { result: null }
@@ -96,8 +95,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
     async endOthers() {
       await operate(engine, {
         refs: door.refs,
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: (records, now): Decision<null> => {
           const { own, ...entry } = door.enter(records, {}, now)
           const ends = othersEnd(engine.keys, entry, 'here', { session: own, names: entry.names })

@@ -8,9 +8,9 @@ import {
   isOn,
   laneOf,
   type Membership,
-  members,
   messengerOf,
   newId,
+  ofMember,
   operate,
   personRefs,
   refused,
@@ -102,8 +102,7 @@ function decide(engine: Engine, input: SeveralInput, userIds: readonly string[])
       there: byKey('authorizations', 'dedupe', { agentId, dedupeId }),
       ...refsOfCandidates(resourceId, userIds),
     },
-    need: members,
-    missing: 'ASSIGNMENT_NOT_FOUND',
+    ...ofMember,
     decide({ agent, there, ...records }, now): Decision<Decided> {
       if (agent === null || agent.resourceId !== resourceId) throw new ChatfactorError('AGENT_NOT_FOUND', {})
       requireOthers(agent, input, userIds)

@@ -1,5 +1,13 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Decision, type Engine, laneOf, members, messengerOf, operate, personRefs } from '@chatfactor/core/feature'
+import {
+  type Decision,
+  type Engine,
+  laneOf,
+  messengerOf,
+  ofMember,
+  operate,
+  personRefs,
+} from '@chatfactor/core/feature'
 import { type AgentRecord, byId, byKey, follow, type Ref } from '@chatfactor/core/store'
 import { askSeveral } from '../approvers/ask-several.js'
 import { inboxOf } from '../inbox/inbox.js'
@@ -84,8 +92,7 @@ function decide(engine: Engine, seen: PermitsSeen, given: AskOfPerson): Promise<
       permits: places,
     },
     free: [there, ...(before?.free ?? [])],
-    need: members,
-    missing: 'ASSIGNMENT_NOT_FOUND',
+    ...ofMember,
     decide({ agent, heard, ...records }, now, _held, isRemembered): Decision<Decided> {
       const heardAt = heard[0]?.lastHeardAt ?? null
       const grants = grantsIn(records.inbox)

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { by, type Decision, type Door, type Engine, laneOf, members, operate } from '@chatfactor/core/feature'
+import { by, type Decision, type Door, type Engine, laneOf, ofMember, operate } from '@chatfactor/core/feature'
 import { type AuthorizationRecord, byId } from '@chatfactor/core/store'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { idleMs, inboxOf, inboxWrite, openOf, saysOf, withAgent } from '../inbox/inbox.js'
@@ -24,8 +24,7 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
     operate(engine, {
       lane: laneOf(resourceId, { id: userId }),
       refs: { ...door.refs, agent: byId('agents', agentId), inbox: inboxOf(resourceId, userId) },
-      need: members,
-      missing: 'ASSIGNMENT_NOT_FOUND',
+      ...ofMember,
       decide({ agent, inbox, ...records }, now): Decision<void> {
         const entry = door.enter(records, {}, now)
         if (agent?.resourceId !== resourceId) throw new ChatfactorError('AGENT_NOT_FOUND', {})
@@ -84,8 +83,7 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
       operate(engine, {
         lane: laneOf(resourceId, { id: userId }),
         refs: { ...door.refs, permit: byId('permits', permitId) },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide({ permit, ...records }, now): Decision<void> {
           const entry = door.enter(records, {}, now)
           if (permit?.assignmentId !== entry.assignment.id) throw new ChatfactorError('PERMIT_NOT_FOUND', {})

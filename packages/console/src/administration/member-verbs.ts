@@ -10,8 +10,8 @@ import {
   heldChats,
   heldTokenIds,
   type Membership,
-  members,
   noRecoveryCodes,
+  ofMember,
   operate,
   personRefs,
   recoveryAnnouncements,
@@ -30,8 +30,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
   ): Promise<T> => {
     return operate(engine, {
       refs: personRefs(resourceId, { id: userId }),
-      need: members,
-      missing: 'ASSIGNMENT_NOT_FOUND',
+      ...ofMember,
       tells: heldChats,
       decide,
     })

@@ -1,5 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import {
+  aboutMember,
   by,
   createAssignments,
   createTokens,
@@ -10,10 +11,7 @@ import {
   heldChats,
   heldTokenIds,
   idShape,
-  laneOf,
-  members,
   operate,
-  personRefs,
   strictObject,
 } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
@@ -50,10 +48,7 @@ export function createHelp(engine: Engine, actor: Actor, admin: AdminActor): (in
     }
     const vouches = task === 'invitation' && (await isEnrolledUnder(engine, admin.resources, { resourceId, userId }))
     const { done, tokenIds } = await operate(engine, {
-      lane: laneOf(resourceId, user),
-      refs: personRefs(resourceId, user),
-      need: members,
-      missing: 'ASSIGNMENT_NOT_FOUND',
+      ...aboutMember(resourceId, user),
       tells: heldChats,
       decide(records, now, held): Decision<{ readonly done: Helped; readonly tokenIds: readonly string[] }> {
         const { note, writes } = reasonNote(records, reason, now)

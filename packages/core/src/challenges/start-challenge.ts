@@ -4,7 +4,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { isNoticeOfKey } from '../kernel/heeded-keys.js'
-import { laneOf, members, personRefs } from '../kernel/membership.js'
+import { laneOf, ofMember, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import { askingFor, type Asking as HowAsked } from '../rules/least.js'
@@ -84,8 +84,7 @@ export async function startChallenge<T = never>(
           ...person,
           ...(question === null ? {} : { live: question.newestOf(person.assignment) }),
         },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: (records, now): Decision<Issued | AskedAlready> =>
           issueChallenge(records, { repeated, ...issue }, engine, now),
       }),

@@ -89,6 +89,7 @@ export {
 } from '../kernel/input.js'
 export { placed, readNetwork } from '../kernel/locate.js'
 export {
+  aboutMember,
   by,
   chatOf,
   type Found,
@@ -101,6 +102,7 @@ export {
   members,
   messengerOf,
   type OfPerson,
+  ofMember,
   ownerOf,
   ownersOf,
   personRefs,

@@ -5,7 +5,7 @@ import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { actedBy, type UserRef, userRefSchema } from '../kernel/input.js'
-import { by, laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
+import { by, laneOf, type Membership, ofMember, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
@@ -175,8 +175,7 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
     lane: laneOf(resourceId, user),
     warm: true,
     refs: { open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session, ...refs, ...elsewhere },
-    need: members,
-    missing: 'ASSIGNMENT_NOT_FOUND',
+    ...ofMember,
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
       const { accountId } = engine.channels.transports.get(token.transport).transport

@@ -154,6 +154,14 @@ export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
   }
 }
 
+/** What an operation of a member needs: who is not assigned is none. */
+export const ofMember = { need: members, missing: 'ASSIGNMENT_NOT_FOUND' } as const
+
+/** The lane and the records of an operation about one member. */
+export function aboutMember(resourceId: string, user: UserRef) {
+  return { lane: laneOf(resourceId, user), refs: personRefs(resourceId, user), ...ofMember }
+}
+
 /** The tokens of a person, each with its chat in the same place. */
 export interface HeldChats {
   readonly tokens: readonly (TokenRecord | null)[]

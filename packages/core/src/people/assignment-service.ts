@@ -14,12 +14,12 @@ import {
   userRefSchema,
 } from '../kernel/input.js'
 import {
+  aboutMember,
   by,
   type HeldChatRefs,
   type HeldChats,
   laneOf,
   type Membership,
-  members,
   type OfPerson,
   personRefs,
   withChats,
@@ -122,10 +122,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
     const { resourceId, user, actor: named } = parseInput(changeSchema, input)
     const actor = actorOf(door, named)
     return operate(engine, {
-      lane: laneOf(resourceId, user),
-      refs: personRefs(resourceId, user),
-      need: members,
-      missing: 'ASSIGNMENT_NOT_FOUND',
+      ...aboutMember(resourceId, user),
       decide: (records, now): Decision<Assignment> => {
         const { assignment } = records
         const changed = next(by(actor, records), assignment)
@@ -201,10 +198,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       const { resourceId, user, actor: named } = parseInput(changeSchema, input)
       const actor = actorOf(door, named)
       await operate(engine, {
-        lane: laneOf(resourceId, user),
-        refs: personRefs(resourceId, user),
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...aboutMember(resourceId, user),
         tells: allTokens,
         decide: (records, now, held): Decision<null> => ({
           result: null,

@@ -2,7 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { type Announcement, heardBy, type Told } from '../kernel/happenings.js'
-import { by, heldChats, members, type OfPerson, withChats } from '../kernel/membership.js'
+import { by, heldChats, type OfPerson, ofMember, withChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/security-notice.js'
 import { byId, type Write } from '../ports/store.js'
@@ -52,8 +52,7 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
   const attempt = change.attemptId === undefined ? [] : [byId('challenges', change.attemptId)]
   return operate(engine, {
     refs: { ...door.refs, ...elsewhere, tokens, attempt },
-    need: members,
-    missing: 'ASSIGNMENT_NOT_FOUND',
+    ...ofMember,
     tells: ({ assignment }) => (isEverywhere ? withChats(tokens) : heldChats({ assignment })),
     decide: (records, now, held): Decision<T | null> => {
       const { others, resources } = records

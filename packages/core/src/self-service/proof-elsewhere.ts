@@ -3,7 +3,7 @@ import type { Challenges, ChallengeVerdict } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { by, members } from '../kernel/membership.js'
+import { by, ofMember } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { update } from '../ports/writes.js'
 import { elsewherePurpose } from '../records/challenge-record.js'
@@ -110,8 +110,7 @@ export function proofElsewhereVerbs(
       if (verdict.tokenId !== tokenId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       return operate(engine, {
         refs: door.refs,
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: (records, now): Decision<ProvenElsewhere> => {
           const entry = door.enter(records, {}, now)
           return { result: proven(token.resourceId, now), ...provenIn(entry, token.resourceId, now) }

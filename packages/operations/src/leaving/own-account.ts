@@ -9,7 +9,7 @@ import {
   endTrust,
   heldChats,
   invalidInput,
-  members,
+  ofMember,
   operate,
   parseInput,
   requireNone,
@@ -83,8 +83,7 @@ export function ownAccount(engine: Engine, door: Door): OwnAccountHeld {
       const key = `membership.erase:${looked.assignment.id}`
       await operate(engine, {
         refs: { ...door.refs, before: byKey('jobs', 'key', { key }) },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         tells: heldChats,
         decide({ before, ...records }, now, held): Decision<null> {
           const entry = door.enter(records, want, now)
@@ -125,8 +124,7 @@ async function* pieces(engine: Engine, door: Door): AsyncGenerator<string> {
 function exported(engine: Engine, door: Door): Promise<Entry> {
   return operate(engine, {
     refs: door.refs,
-    need: members,
-    missing: 'ASSIGNMENT_NOT_FOUND',
+    ...ofMember,
     decide(records, now): Decision<Entry> {
       const entry = door.enter(records, { fresh: true }, now)
       return { result: entry, told: [toldOfLeaving('person.exported', by('person', entry), {})] }

@@ -15,6 +15,7 @@ import {
   maskedLogin,
   members,
   newId,
+  ofMember,
   operate,
   ownerOf,
   parseInput,
@@ -87,8 +88,7 @@ export function createInvitations(
       const vouches = await isEnrolledUnder(engine, visible, person.assignment)
       return operate(engine, {
         refs: personRefs(resourceId, user),
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: (member, now) => invitationOf(engine, { deliver, actor, vouches }, member, now),
       })
     },

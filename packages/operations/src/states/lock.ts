@@ -1,5 +1,6 @@
 import { type ActedBy, type Assignment, ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
 import {
+  aboutMember,
   actedBy,
   actorOf,
   assignmentView,
@@ -8,15 +9,12 @@ import {
   type Engine,
   heldChats,
   idShape,
-  laneOf,
   lockStateOf,
   type Membership,
-  members,
   mostMissesInTotal,
   noBypass,
   operate,
   parseInput,
-  personRefs,
   securityNotice,
   strictObject,
   type Told,
@@ -56,10 +54,7 @@ export function createLocks(engine: Engine, door: Actor | null = null): Locks {
       const { resourceId, user, reason, actor: named } = parseInput(lockSchema, input)
       const actor = actorOf(door, named)
       return operate(engine, {
-        lane: laneOf(resourceId, user),
-        refs: personRefs(resourceId, user),
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...aboutMember(resourceId, user),
         tells: heldChats,
         decide(records, now, held): Decision<Assignment> {
           const { assignment } = records

@@ -1,7 +1,7 @@
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
-import { by, members } from '../../kernel/membership.js'
+import { by, ofMember } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import { linkHash } from '../../keys/one-time-link.js'
 import { withEachKey } from '../../keys/secrets.js'
@@ -38,8 +38,7 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
       const made = found === null ? 0 : await tokensMadeSince(engine, door, found.createdAt)
       return operate(engine, {
         refs: { ...door.refs, link: ref },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: ({ link, ...records }, now): Decision<Answer | null> => {
           const entry = door.enter(records, {}, now)
           if (link === null) return { result: null }

@@ -5,7 +5,7 @@ import type { Engine } from '../../kernel/engine.js'
 import { type Heard, heardInTime } from '../../kernel/heard-in-time.js'
 import { newId } from '../../kernel/ids.js'
 import { parseInput } from '../../kernel/input.js'
-import { by, look, type Membership, members, messengerOf, personRefs } from '../../kernel/membership.js'
+import { by, look, type Membership, members, messengerOf, ofMember, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import type { Template } from '../../kernel/template.js'
 import { tellHolder } from '../../messages/new-delivery.js'
@@ -180,8 +180,7 @@ export function createNotifications(engine: Engine, { words, templates }: Notifi
           counter: notificationCounter(assignment.id),
           before: dedupeId === undefined ? [] : sentBefore(assignment.id, dedupeId, askedAt),
         },
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...ofMember,
         decide: (records, now) =>
           beginNotification(
             records,

@@ -3,7 +3,7 @@ import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { heardBy } from '../../kernel/happenings.js'
 import { type ActedBy, actedBy, actorOf, parseInput, type UserRef, userRefSchema } from '../../kernel/input.js'
-import { by, heldChats, laneOf, members, personRefs } from '../../kernel/membership.js'
+import { aboutMember, by, heldChats } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import { printableText } from '../../kernel/printable-text.js'
 import { changeNotice } from '../../messages/security-notice.js'
@@ -60,10 +60,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
       const { resourceId, user, forMs, reason, actor: named } = parseInput(grantSchema, input)
       const actor = actorOf(door, named)
       return operate(engine, {
-        lane: laneOf(resourceId, user),
-        refs: personRefs(resourceId, user),
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...aboutMember(resourceId, user),
         tells: heldChats,
         decide: (member, now, held): Decision<BypassGranted> => {
           if (isHeld(member.resource)) throw refused(denied('held_to'))
@@ -92,10 +89,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
       const { resourceId, user, actor: named } = parseInput(endSchema, input)
       const actor = actorOf(door, named)
       await operate(engine, {
-        lane: laneOf(resourceId, user),
-        refs: personRefs(resourceId, user),
-        need: members,
-        missing: 'ASSIGNMENT_NOT_FOUND',
+        ...aboutMember(resourceId, user),
         decide: (member): Decision<null> => ({
           result: null,
           writes: [update('assignments', member.assignment, { bypass: noBypass })],

@@ -3,7 +3,7 @@ import type { Engine } from '../../kernel/engine.js'
 import type { Feature } from '../../kernel/feature.js'
 import { newId, timeOf } from '../../kernel/ids.js'
 import { parseInput } from '../../kernel/input.js'
-import { by, members } from '../../kernel/membership.js'
+import { by, ofMember } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import type { KeyRing } from '../../keys/key-ring.js'
 import { newSecret } from '../../keys/secrets.js'
@@ -169,8 +169,7 @@ export function factorVerbs(
         const { batch } = (await door.look()).assignment.recovery
         return operate(engine, {
           refs: { ...door.refs, seeds: batch === null ? [] : [seedOf(batch)] },
-          need: members,
-          missing: 'ASSIGNMENT_NOT_FOUND',
+          ...ofMember,
           decide(records, now): Decision<Kept> {
             const { assignment } = door.enter(records, {}, now)
             const [seed = null] = records.seeds
