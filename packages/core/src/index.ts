@@ -38,7 +38,6 @@ export type {
   AccountEvents,
   Announced,
   AuditAction,
-  AuthorizationEvents,
   ChatfactorEventName,
   ChatfactorEvents,
   Happening,
@@ -107,6 +106,7 @@ export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
 export type { AccessHours, AccessPlaces, AccessRules } from './records/access-rules.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
+export type { AuthorizationEvents } from './records/authorization-events.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-record.js'
 export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-record.js'
 export type { LockReason } from './records/groups/attempts.js'

@@ -13,16 +13,8 @@ import { undoHappenings } from '../features/undo/undo-happenings.js'
 import type { DeliveryEvents } from '../kernel/happenings.js'
 import type { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { peopleHappenings } from '../people/people-happenings.js'
-import type {
-  AgentId,
-  AuthorizationId,
-  EndpointId,
-  PermitId,
-  ResourceId,
-  SessionId,
-  TokenId,
-  UserId,
-} from '../records/ids.js'
+import type { AuthorizationEvents } from '../records/authorization-events.js'
+import type { EndpointId, ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
 import { type RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
@@ -54,100 +46,6 @@ export interface WebhookEvents {
       because: 'gone' | 'failing' | 'secret_damaged' | 'administrator'
     },
   ]
-}
-
-/** What hosts hear of what agents ask: `@chatfactor/authorizations` emits it. */
-export interface AuthorizationEvents {
-  /** An agent asked a person for their approval. */
-  'authorization.asked': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** They approved: it can be used, once. */
-  'authorization.approved': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** They said _No_. */
-  'authorization.declined': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** They said that it was not theirs (`not_me`), or answered wrongly (`number`, `digits`). */
-  'authorization.denied': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      because: 'not_me' | 'number' | 'digits'
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** What was approved was used. */
-  'authorization.accepted': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** It was allowed in advance, and used. */
-  'authorization.permitted': [
-    {
-      authorizationId: AuthorizationId
-      permitId: PermitId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** It was taken back. */
-  'authorization.cancelled': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** Its time was over before it was answered, or used. */
-  'authorization.expired': [
-    {
-      authorizationId: AuthorizationId
-      agentId: AgentId
-      purpose: string
-      resourceId: ResourceId
-      userId: UserId
-    },
-  ]
-  /** An agent was paused for everybody. */
-  'agent.paused': [{ agentId: AgentId; resourceId: ResourceId }]
-  /** It may ask again. */
-  'agent.resumed': [{ agentId: AgentId; resourceId: ResourceId }]
-  /** A person paused it for themselves, or said that something it asked was not theirs. */
-  'agent.muted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
-  /** It may ask this person again. */
-  'agent.unmuted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
 }
 
 /** Everything that can happen here, for packages that look at the trail. */

@@ -12,6 +12,7 @@ import { listParams } from '../messages/stop-list.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { byId, follow } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
+import { ignoring } from '../records/chat-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import { isOfChat } from '../rules/live.js'
 import { type RevocationRecords, revocation } from '../tokens/revocation.js'
@@ -65,7 +66,6 @@ function idIn({ details }: AuditRecord, name: 'sessionId' | 'challengeId'): stri
 const questionMs = 60_000
 /** Within this time after its activation "not me" ends a token at once; later it is confirmed first, as every removal is. */
 const freshMs = 10 * 60_000
-const muteMs = 24 * 60 * 60_000
 
 /** The answer to each button about a token. */
 const answers = { notMe: tokenTemplates.notMeDone, stop: tokenTemplates.stopped, keep: tokenTemplates.kept } as const
@@ -115,11 +115,10 @@ function pressedFor(keys: KeyRing, records: RevocationRecords, action: TokenActi
   const answer = chatDelivery(now, records, chatOf(token), { template: answers[action] })
   if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
   const { user, chat } = records
-  const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }
   const reason = { actor: 'chat', clearsEnrolled: false, tellChat: false } as const
   const effect =
     action === 'notMe'
-      ? revocation(keys, records, { ...reason, because: 'not_me', chatChange: muted }, now)
+      ? revocation(keys, records, { ...reason, because: 'not_me', chatChange: ignoring(chat, user.id, now) }, now)
       : revocation(keys, records, { ...reason, because: 'stopped_in_chat' }, now)
   return { ...effect, deliveries: [answer, ...effect.deliveries] }
 }

@@ -4,7 +4,7 @@ import type { FeatureCollection } from '../kernel/passing-store.js'
 import { endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/retention.js'
 import { byKey, type Page, type Store, type Write } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
-import { type ChatRecord, inUse } from '../records/chat-record.js'
+import { type ChatRecord, ignoredIn, inUse } from '../records/chat-record.js'
 import type { EnrollmentState } from '../records/enrollment-record.js'
 import type { CollectionName } from '../records/records.js'
 import { tokenEndReasons } from '../records/token-record.js'
@@ -176,12 +176,10 @@ function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
 }
 
 /** Since when a chat has been idle; one that was taken back with "not me" is kept while that is remembered. */
-function idleTimeOf(
-  { bindings, mutedUsers, idleSince, lastHeardAt, lastHintAt, createdAt }: ChatRecord,
-  now: Date,
-): Date {
+function idleTimeOf(chat: ChatRecord, now: Date): Date {
+  const { bindings, idleSince, lastHeardAt, lastHintAt, createdAt } = chat
   if (Object.keys(bindings).length > 0) return inUse
-  if (Object.values(mutedUsers).some((until) => until > now.getTime())) return now
+  if (Object.values(ignoredIn(chat)).some((until) => until > now.getTime())) return now
   return new Date(Math.max(...[idleSince, createdAt, lastHeardAt, lastHintAt].map((at) => at?.getTime() ?? 0)))
 }
 

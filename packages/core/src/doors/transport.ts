@@ -4,7 +4,7 @@
  * @module transport
  */
 
-export { type EventOwner, eventOwner } from '../chats/event-owner.js'
+export { type EventOwner, eventOwner } from '../chatfactor/event-owner.js'
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 export { type BotCommand, type BotProfile, botProfiles } from '../messages/bot-profile.js'
 export * from '../messages/fitted-message.js'

@@ -11,7 +11,7 @@ import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { type EnrollmentRecord, isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-record.js'
-import { enrollmentRefusal, isChatTaken, isMuted } from '../rules/eligibility.js'
+import { enrollmentRefusal, isChatTaken, isIgnored } from '../rules/eligibility.js'
 import { claimGraceMs } from '../rules/enrollment-deadlines.js'
 import { bindingOf, cleanDisplayName, heardAt, newChat } from '../tokens/new-chat.js'
 import { type ClaimRecords, type Complete, isComplete } from './claim-records.js'
@@ -112,7 +112,7 @@ function advance(
 ): Decision<Claimed> {
   const { enrollment, user, resource, chat } = records
   const { keys, host, now } = claiming
-  if (isMuted(chat, user.id, now)) return refuse(claim, claiming)
+  if (isIgnored(chat, user.id, now)) return refuse(claim, claiming)
   if (enrollmentRefusal(records, host, now) !== null) return cancel(records, claim, claiming)
   if (isChatTaken(enrollment, chat)) return refuse(claim, claiming, tokenTemplates.chatAlreadyBound)
   const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'

@@ -8,7 +8,7 @@ import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { type EnrollmentRecord, nextEnrollmentState } from '../records/enrollment-record.js'
 import type { TokenChat } from '../records/token-record.js'
-import { enrollmentRefusal, isChatTaken, isMuted } from '../rules/eligibility.js'
+import { enrollmentRefusal, isChatTaken, isIgnored } from '../rules/eligibility.js'
 import { confirmLimits } from '../rules/enrollment-deadlines.js'
 import { type ActivationRecords, activation } from '../tokens/activation.js'
 import { bindingOf } from '../tokens/new-chat.js'
@@ -73,7 +73,7 @@ export function confirmEnrollment(
   if (!isConfirmed(keys, enrollment, answer)) return miss(records, now)
 
   if (isChatTaken(enrollment, chat)) throw new ChatfactorError('POLICY_DENIED', { rule: 'chat_already_bound' })
-  if (isMuted(chat, user.id, now)) throw new ChatfactorError('POLICY_DENIED', { rule: 'enrollment_over' })
+  if (isIgnored(chat, user.id, now)) throw new ChatfactorError('POLICY_DENIED', { rule: 'enrollment_over' })
   const { displayName } = enrollment
   const bound = { ...chat, chatRecordId: chat.id, displayName }
   const bindings = { ...chat.bindings, [resource.id]: { userId: user.id, tokenId } }

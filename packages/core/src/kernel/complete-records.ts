@@ -1,4 +1,5 @@
 import { noticeLinkMs } from '../keys/one-time-link.js'
+import { knownToNoFeature } from '../records/assignment-record.js'
 import { notAskedYet } from '../records/groups/approvals.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
@@ -14,7 +15,7 @@ const later = {
   assignments: {
     approvals: notAskedYet,
     challenges: { open: [] },
-    mutedCategories: [],
+    ...knownToNoFeature,
     recovery: { batch: null },
     tokenUses: {},
     trust: null,

@@ -109,6 +109,8 @@ export interface Feature {
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. What stands under `happened.` and the name of a happening, `/status` tells. */
   readonly texts?: FeatureTexts
+  /** Its commands that the help names: what it says of each stands under `help.` and that name. */
+  readonly helps?: readonly string[]
   /** The prefix that it wants before each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
@@ -146,6 +148,8 @@ export interface Features {
   question(kind: string): QuestionKind | null
   /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
+  /** The commands that the help names beside those of the base. */
+  readonly helps: readonly string[]
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
   /** The prefixes of all of them; all are judged, whichever was wrong. */
@@ -198,6 +202,7 @@ export function createFeatures(features: readonly Feature[]): Features {
       return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    helps: features.flatMap(({ helps = [] }) => helps),
     trail: trails.get('trail') ?? null,
     feed: features.find(({ feed }) => feed)?.feed ?? null,
     around: joinedAround(features.flatMap(({ around = [] }) => around)),

@@ -25,6 +25,8 @@ export interface ChatSource {
   readonly enrollment: EnrollmentRecord | null
   /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
   readonly digitsNeedCommand?: boolean
+  /** The commands of features that the help names. @defaultValue `[]` */
+  readonly helps?: readonly string[]
   /** Whether commands are named with a slash in this chat; elsewhere by a word of its language. @defaultValue false */
   readonly slashCommands?: boolean
   /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */

@@ -94,7 +94,7 @@ export function hasSlashCommands({ slashCommands, digitsNeedCommand }: Transport
   return slashCommands === true || digitsNeedCommand === true
 }
 
-/** A command as a reader of this chat writes it, e.g. `/mute payments` or “mute payments”. */
+/** A command as a reader of this chat writes it, e.g. `/code` or “code”. */
 export function commandName({ words, slashCommands }: NamingSource, name: string, argument?: string): string {
   const own = slashCommands === true ? null : (spokenWords(words, name)[0] ?? null)
   const said = [own ?? `/${name}`, ...(argument === undefined ? [] : [argument])].join(' ')

@@ -38,10 +38,10 @@ export function namedNotice(
 /** A message that names commands, each as the reader of that chat writes it. */
 export function commandNotice(
   urgency: TemplateSpec['urgency'],
-  text: (words: CoreWords, command: (name: string) => string) => string,
+  text: (words: CoreWords, command: (name: string) => string, source: ChatSource) => string,
 ): TemplateSpec {
   return {
     urgency,
-    chat: (source) => plainNotice(text(source.words, (name) => commandName(source, name))),
+    chat: (source) => plainNotice(text(source.words, (name) => commandName(source, name), source)),
   }
 }

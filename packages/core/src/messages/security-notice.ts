@@ -147,7 +147,7 @@ interface SecurityNotice {
   readonly params?: TemplateParams
 }
 
-/** Tells a person by email, if an address is known, and in these chats. No category stands before it: it cannot be muted. */
+/** Tells a person by email, if an address is known, and in these chats. No category stands before it: people cannot do without it. */
 export function securityNotice(
   about: Membership,
   { announces, chats, params = {} }: SecurityNotice,

@@ -9,10 +9,10 @@ import { commandNotice, fixedNotice, namedNotice, plainNotice } from './plain-no
 import { statusText } from './status-message.js'
 import { questionMs, stopList, withoutStop } from './stop-list.js'
 
-/** What can be sent here; what a feature adds is named where it is there. */
-function helpText(words: CoreWords, command: (name: string) => string): string {
+/** What can be sent here; features name more. */
+function helpText(words: CoreWords, command: (name: string) => string, { helps = [] }: ChatSource): string {
   const base = words.say('help', { code: command('code'), status: command('status'), stop: command('stop') })
-  return words.find('word.mute') === null ? base : `${base}\n${words.say('help.mute', { mute: command('mute') })}`
+  return [base, ...helps.map((name) => words.find(`help.${name}`, { [name]: command(name) }))].join('\n')
 }
 
 /** What is said while a chat becomes a token, and about the token that it became. */

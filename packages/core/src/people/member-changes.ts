@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids.js'
 import { by, type Membership, type OfPerson } from '../kernel/membership.js'
 import { type Change, type Fresh, insert, together } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { knownToNoFeature } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { notAskedYet } from '../records/groups/approvals.js'
 import { noMisses } from '../records/groups/attempts.js'
@@ -34,7 +35,7 @@ export function newAssignment(
     openEnrollmentId: null,
     challenges: nothingWaits,
     approvals: notAskedYet,
-    mutedCategories: [],
+    ...knownToNoFeature,
     attempts: { ...noMisses, lock: null },
     sends: noSends,
     sessionEpoch: 1,

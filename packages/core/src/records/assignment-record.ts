@@ -63,3 +63,6 @@ export interface TokenWarning {
   /** The owner said that it was them. */
   readonly own?: true
 }
+
+/** What features keep of a person before anything happened in them. */
+export const knownToNoFeature = { mutedCategories: [] } satisfies Partial<AssignmentRecord>

@@ -1,5 +1,8 @@
 import type { Versioned } from './versioned.js'
 
+/** For how long the links of an account are ignored in a chat that was taken back with "not me" (R14). */
+const ignoredMs = 24 * 60 * 60_000
+
 /** Stands for "not idle", after any real time: idle chats are found in the order of this column. */
 export const inUse = new Date('9999-12-31T00:00:00.000Z')
 
@@ -26,4 +29,17 @@ export interface ChatRecord extends Versioned {
   /** Since when it backs no token and nothing was heard of it; {@link inUse} while it backs one. */
   readonly idleSince: Date
   readonly createdAt: Date
+}
+
+/** Before anyone took the chat back with "not me". */
+export const noOneIgnored: Pick<ChatRecord, 'mutedUsers'> = { mutedUsers: {} }
+
+/** After a person took it back. */
+export function ignoring(chat: ChatRecord | null, userId: string, now: Date): Pick<ChatRecord, 'mutedUsers'> {
+  return { mutedUsers: { ...chat?.mutedUsers, [userId]: now.getTime() + ignoredMs } }
+}
+
+/** Until when whose links are ignored, by user id (epoch ms). */
+export function ignoredIn({ mutedUsers }: Pick<ChatRecord, 'mutedUsers'>): ChatRecord['mutedUsers'] {
+  return mutedUsers
 }

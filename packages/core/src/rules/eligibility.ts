@@ -1,6 +1,6 @@
 import type { HostRules } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
-import type { ChatRecord } from '../records/chat-record.js'
+import { type ChatRecord, ignoredIn } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { denied, type Refusal } from './refusal.js'
 import { goingOnRefusal, newTokenRefusal } from './rules.js'
@@ -31,8 +31,8 @@ export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, 
 }
 
 /** Whether the person took a chat back with "not me" so lately that its links are ignored for now (R14). */
-export function isMuted(chat: ChatRecord | null, userId: string, now: Date): boolean {
-  return (chat?.mutedUsers[userId] ?? 0) > now.getTime()
+export function isIgnored(chat: ChatRecord | null, userId: string, now: Date): boolean {
+  return chat !== null && (ignoredIn(chat)[userId] ?? 0) > now.getTime()
 }
 
 /** One chat belongs to one user per Resource, and to one token of theirs; the token that is being replaced does not count (R14). */

@@ -29,7 +29,7 @@ export interface OwnEnrollments {
   /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
   takeBackUntil(id: EnrollmentId): Promise<Date | null>
   /**
-   * Says that another person's chat answered: the token ends, the chat is muted, recovery codes end; nothing is blocked. Only in the session
+   * Says that another person's chat answered: the token ends, links in the chat are ignored for a day, recovery codes end; nothing is blocked. Only in the session
    * that began it, for ten minutes, while no code was accepted. Throws `POLICY_DENIED` (rule `take_back_over`), `ENROLLMENT_NOT_FOUND`.
    */
   takeBack(id: EnrollmentId): Promise<void>

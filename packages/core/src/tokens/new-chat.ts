@@ -1,7 +1,7 @@
 import { cleaned } from '../kernel/printable-text.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { Fresh } from '../ports/writes.js'
-import { type ChatRecord, inUse } from '../records/chat-record.js'
+import { type ChatRecord, inUse, noOneIgnored } from '../records/chat-record.js'
 
 const longest = 40
 
@@ -50,7 +50,7 @@ export function newChat(
     language: profile?.language ?? null,
     bindings: {},
     codeMisses: [],
-    mutedUsers: {},
+    ...noOneIgnored,
     lastHintAt: null,
     lastHeardAt: heardAt(occurredAt, now),
     idleSince: now,

@@ -126,7 +126,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.help': 'hilfe',
   'word.stop': 'stopp, stop, abstellen',
   help: '{code} bringt den Code, nach dem Sie gefragt werden.\n{status} sagt, wofür dieser Chat verwendet wird.\n{stop} stellt Codes in diesen Chat ab.',
-  'help.mute': 'Mit {mute} wählen Sie, welche Nachrichten hier ankommen.',
   'code.none':
     'Für diesen Chat wartet kein Code und keine Frage. Beginnen Sie zuerst mit der Anmeldung, dann senden Sie {code}.',
   'code.pasted':

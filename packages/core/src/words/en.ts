@@ -115,7 +115,6 @@ export const en = {
   'word.help': 'help',
   'word.stop': 'stop',
   help: '{code} brings the code you are being asked for.\n{status} says what this chat is used for.\n{stop} stops codes to this chat.',
-  'help.mute': '{mute} lets you choose which messages come here.',
   'code.none': 'There is no code waiting for this chat, and no question. Start signing in first, then send {code}.',
   'code.pasted': 'Type it into the page, never here. It still works, and nothing was done with it here.',
   'words.wanted': 'I only read words. Send {code} for your code, or {help} for what else I can do.',

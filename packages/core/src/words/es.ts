@@ -121,7 +121,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.stop': 'parar, detener',
 
   help: '{code} trae el código que se le está pidiendo.\n{status} dice para qué se usa este chat.\n{stop} hace que no lleguen más códigos a este chat.',
-  'help.mute': '{mute} le permite elegir qué mensajes llegan aquí.',
   'code.none':
     'No hay ningún código ni ninguna pregunta pendiente para este chat. Primero empiece a iniciar sesión y después envíe {code}.',
   'code.pasted': 'Escríbalo en la página, nunca aquí. Sigue siendo válido: aquí no se ha hecho nada con él.',

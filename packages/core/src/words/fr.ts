@@ -123,7 +123,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.help': 'aide',
   'word.stop': 'stop, arrêter, arreter',
   help: '{code} : recevoir le code qui vous est demandé.\n{status} : voir à quoi sert cette conversation.\n{stop} : ne plus recevoir de codes dans cette conversation.',
-  'help.mute': '{mute} : choisir les messages qui arrivent ici.',
   'code.none':
     'Aucun code n’attend dans cette conversation, et aucune question. Commencez par vous connecter, puis envoyez {code}.',
   'code.pasted': 'Saisissez-le sur la page, jamais ici. Il reste valable, et rien n’en a été fait ici.',

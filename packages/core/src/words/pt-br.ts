@@ -121,7 +121,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.help': 'ajuda, socorro',
   'word.stop': 'parar, pare',
   help: '{code} traz o código que a página está pedindo.\n{status} mostra para que esta conversa é usada.\n{stop} interrompe os códigos nesta conversa.',
-  'help.mute': '{mute} permite escolher quais mensagens chegam aqui.',
   'code.none': 'Não há código nem pergunta à espera nesta conversa. Primeiro comece a entrar e depois envie {code}.',
   'code.pasted': 'Digite-o na página, nunca aqui. Ele ainda vale, e nada foi feito com ele aqui.',
   'words.wanted': 'Eu só leio palavras. Envie {code} para receber o código ou {help} para ver o que mais eu sei fazer.',

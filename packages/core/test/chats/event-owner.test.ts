@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventOwner } from '../../src/chats/event-owner.js'
+import { eventOwner } from '../../src/chatfactor/event-owner.js'
 import type { InboundEvent } from '../../src/doors/transport.js'
 
 const about = { dedupeKey: 'update-1', chatId: '42', occurredAt: new Date(0), mayReply: true, profile: null }

@@ -29,6 +29,9 @@ export function announcementNamed(name: string): Announcement | null {
   return allAnnouncements.find((one) => one.name === name) ?? null
 }
 
+/** The commands that the help names. */
+export const helpsOfAll = known.helps
+
 /** What all features say. */
 export const featureTexts = features.flatMap(({ texts }) => (texts === undefined ? [] : [texts]))
 

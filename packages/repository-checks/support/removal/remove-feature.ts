@@ -7,6 +7,7 @@ import { hasTests, withoutTests } from './without-tests.js'
 
 /** The lists of what there is, and the files that only export again. */
 const lists = [
+  'chatfactor/event-owner.ts',
   'chatfactor/every-language.ts',
   'chatfactor/features.ts',
   'chatfactor/happenings.ts',

@@ -14,6 +14,7 @@ export function notificationsFeature(setting: NotificationSetting): Feature & Ch
     templates: { ...setting.templates },
     texts: { english: en, languages },
     commands: muteCommands(setting),
+    helps: ['mute'],
     buttons: muteButtons(setting),
   }
 }

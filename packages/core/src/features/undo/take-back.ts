@@ -6,6 +6,7 @@ import { byId, follow, type Write } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
+import { ignoring } from '../../records/chat-record.js'
 import type { EnrollmentRecord } from '../../records/enrollment-record.js'
 import { noRecoveryCodes } from '../../records/groups/recovery.js'
 import type { SessionRecord } from '../../records/session-record.js'
@@ -48,9 +49,6 @@ export function takeBackRefusal(records: TakeBackRecords, sessionId: string | nu
   return takeBackUntil(records, sessionId, now) === null ? denied('take_back_over') : null
 }
 
-/** As long as after "not me" in the chat: its links are ignored meanwhile (R14). */
-const muteMs = 24 * 60 * 60_000
-
 function refsOf(door: Door, enrollmentId: string) {
   const enrollment = byId('enrollments', enrollmentId)
   const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
@@ -80,7 +78,7 @@ async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string
 }
 
 /**
- * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, and the chat is muted, so it gains
+ * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, and links in the chat are ignored for a day, so it gains
  * nothing; a token that it replaced comes back. Nothing is blocked, and without a second factor before there is none again: the person begins anew.
  */
 async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
@@ -106,7 +104,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
             ...(isBack ? { preferredTokenId: replaced.id } : {}),
             recovery: noRecoveryCodes,
           },
-          chatChange: { mutedUsers: { ...chat?.mutedUsers, [entry.user.id]: now.getTime() + muteMs } },
+          chatChange: ignoring(chat, entry.user.id, now),
         },
         now,
       )

@@ -6,6 +6,7 @@ export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in German. */
 export const texts: { readonly [K in keyof typeof en]: string } = {
+  'help.mute': 'Mit {mute} wählen Sie, welche Nachrichten hier ankommen.',
   'mute.list': 'Das bekommt das Konto {account} von {resource}:\n{list}\nCodes und Sicherheitshinweise kommen immer.',
   'mute.line.on': '{category}: an',
   'mute.line.off': '{category}: stumm',

@@ -1,5 +1,6 @@
 /** What is said of notifications, in English. */
 export const en = {
+  'help.mute': '{mute} lets you choose which messages come here.',
   'mute.list': 'What {resource} tells {account}:\n{list}\nCodes and security notices always come.',
   'mute.line.on': '{category}: on',
   'mute.line.off': '{category}: muted',

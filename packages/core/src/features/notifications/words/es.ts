@@ -6,6 +6,7 @@ export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Spanish. */
 export const texts = {
+  'help.mute': '{mute} le permite elegir qué mensajes llegan aquí.',
   'mute.list': 'Lo que {resource} comunica a {account}:\n{list}\nLos códigos y los avisos de seguridad llegan siempre.',
   'mute.line.on': '{category}: activado',
   'mute.line.off': '{category}: silenciado',

@@ -6,6 +6,7 @@ export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in French. */
 export const texts = {
+  'help.mute': '{mute} : choisir les messages qui arrivent ici.',
   'mute.list':
     'Ce que {resource} envoie pour le compte {account} :\n{list}\nLes codes et les avis de sécurité arrivent toujours.',
   'mute.line.on': '{category} : activé',

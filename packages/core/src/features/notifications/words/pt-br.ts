@@ -6,6 +6,7 @@ export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Brazilian Portuguese. */
 export const texts = {
+  'help.mute': '{mute} permite escolher quais mensagens chegam aqui.',
   'mute.list': 'O que {resource} avisa à conta {account}:\n{list}\nCódigos e avisos de segurança chegam sempre.',
   'mute.line.on': '{category}: ligado',
   'mute.line.off': '{category}: silenciado',

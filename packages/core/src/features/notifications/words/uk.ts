@@ -6,6 +6,7 @@ export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Ukrainian. */
 export const texts = {
+  'help.mute': '{mute} — вибрати, які повідомлення надсилати сюди.',
   'mute.list':
     'Що «{resource}» повідомляє для облікового запису {account}:\n{list}\nКоди та повідомлення про вашу безпеку надходять завжди.',
   'mute.line.on': '{category}: увімкнено',

@@ -1,6 +1,7 @@
+import { digitsIn } from '../chats/digits-in-text.js'
+import { writtenCommands } from '../features/notifications/written-commands.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
-import { digitsIn } from './digits-in-text.js'
 
 /** Who handles an event, if a bot serves Chatfactor and a host app at once. */
 export type EventOwner = 'chatfactor' | 'host' | 'both'
@@ -8,9 +9,8 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Decides by its shape alone who handles an event, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop`, `/waiting`, `/agents`, `/permits`, `/yes 3`, `/no 3` are
- * Chatfactor's, and so are six digits behind `/code` or in reply to a question; any other text is the host's, `/help` too, since the host has
- * more to say; what happens to a chat or a message concerns both.
+ * Enrollment codes, Chatfactor's buttons and the commands below are Chatfactor's, and so are six digits behind `/code` or in reply to a
+ * question; any other text is the host's, `/help` too, since the host has more to say; what happens to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {
   switch (event.type) {
@@ -41,10 +41,16 @@ function hasBoth(text: string): boolean {
   return /\d/.test(text) && /[A-Z]/i.test(text)
 }
 
+/** The commands that are ours behind a slash, and what may follow each: a host app may mean something else by it. */
+const commands: ReadonlyMap<string, RegExp> = new Map([
+  ...['code', 'status', 'stop', 'waiting', 'agents', 'permits'].map((name) => [name, /^$/] as const),
+  ...['yes', 'no'].map((name) => [name, /^\d{1,2}$/] as const),
+  ...writtenCommands,
+])
+
 function isCommand(text: string): boolean {
-  return /^\/(?:(?:code|status|stop|waiting|agents|permits)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?|(?:yes|no)(?:@\w+)?\s+\d{1,2})$/i.test(
-    text.trim(),
-  )
+  const [, name = '', rest = ''] = /^\/(\w+)(?:@\w+)?(?:\s+(\w+))?$/.exec(text.trim().toLowerCase()) ?? []
+  return commands.get(name)?.test(rest) === true
 }
 
 /** Six digits that can only be meant for us: by themselves they may be meant for the host. */
