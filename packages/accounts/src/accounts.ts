@@ -17,10 +17,15 @@ export interface Accounts {
 
 /** What accounts add for a signed-in person; each checks the policy on the records that it changes. */
 export interface OwnAccount {
+  /** Their own name, login, password and address. */
   readonly profile: OwnProfile
+  /** The browsers that are remembered for them. */
   readonly browsers: OwnBrowsers
+  /** Their own sessions. */
   readonly sessions: OwnSessions
+  /** Proving by a mailed code that it is them, where there is no token to ask. */
   readonly mailProof: OwnMailProof
+  /** What happened with their account, and saying whether it was them. */
   readonly activity: OwnActivity
 }
 

@@ -22,7 +22,7 @@ export interface Authorizations {
   ask(input: Ask): Promise<Asked>
   /** How a question stands; changes nothing. Throws `AUTHORIZATION_NOT_FOUND`. */
   get(input: NamedAuthorization): Promise<Authorization>
-  /** The same now, and after each change until it is over. Throws `AUTHORIZATION_NOT_FOUND` while it is iterated. */
+  /** Follows one question: now, and after each change until it is over. Throws `AUTHORIZATION_NOT_FOUND` while it is iterated. */
   watch(
     input: NamedAuthorization,
     options?: { readonly signal?: AbortSignal },
@@ -57,8 +57,11 @@ export interface Authorizations {
 
 /** What this package adds to a Chatfactor. */
 export interface AuthorizationVerbs {
+  /** Questions that agents ask people before they act. */
   readonly authorizations: Authorizations
+  /** What people allowed agents in advance. */
   readonly permits: Permits
+  /** The agents that may ask, and their keys. */
   readonly agents: Agents
 }
 

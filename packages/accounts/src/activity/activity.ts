@@ -47,13 +47,13 @@ export interface OwnActivity {
   /** The latest sign-ins, refusals, approvals and changes, 50 at most, the newest first. Nothing of other Resources. */
   list(): Promise<readonly Activity[]>
   /**
-   * "That was not me": ends what that sign-in was given, for good, with all else of its browser; for a change every other sign-in here. It works
+   * Disowns an entry ("That was not me"): ends what that sign-in was given, for good, with all else of its browser; for a change every other sign-in here. It works
    * once, and is told to the host as `sign_in.disowned`. Throws `INVALID_INPUT` (field `id`) for what is not among `list`, of somebody else, or in
    * the browser that asks.
    */
   disown(id: string): Promise<ActivityDisowned>
   /**
-   * "That was me": the list says so from then on. For a messenger that was added without a word to its owner it ends the warning, under the same
+   * Confirms an entry ("That was me"): the list says so from then on. For a messenger that was added without a word to its owner it ends the warning, under the same
    * rule as `tokens.recognize`. Throws as {@link OwnActivity.disown}, and `POLICY_DENIED` (rule `warning_stays`).
    */
   recognize(id: string): Promise<void>

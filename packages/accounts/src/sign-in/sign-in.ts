@@ -126,7 +126,7 @@ export interface SignInSecondFactor {
   resend(input: SignInQuestion): Promise<ChallengeStarted>
   /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   progress(input: SignInQuestion): Promise<ChallengeProgress>
-  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SignInQuestion, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
   /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   verify(input: SignInAnswer & { readonly code: string }): Promise<SecondFactorVerdict>

@@ -44,5 +44,6 @@ export interface OwnAssistants {
 
 /** What this package adds for a signed-in person. */
 export interface OwnAuthorizations {
+  /** The agents that ask this person, and what they allowed them. */
   readonly assistants: OwnAssistants
 }

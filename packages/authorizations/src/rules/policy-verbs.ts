@@ -49,9 +49,9 @@ export interface AuthorizationRules {
 
 /** The rules of Resources for what agents ask. */
 export interface PolicyVerbs {
-  /** Reads them. Throws `RESOURCE_NOT_FOUND`. */
+  /** Returns the rules by which agents may ask on a Resource. Throws `RESOURCE_NOT_FOUND`. */
   get(resourceId: ResourceId): Promise<AuthorizationRules>
-  /** Changes what is named of them, also for what is open by now. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`. */
+  /** Changes the rules that are given and no others; questions that are open already follow them too. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`. */
   set(input: { readonly resourceId: ResourceId } & Partial<AuthorizationRules> & ActedBy): Promise<AuthorizationRules>
 }
 

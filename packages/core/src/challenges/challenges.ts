@@ -235,7 +235,7 @@ export interface Challenges {
   redeem(input: ChallengeAnswer & AnsweredFrom): Promise<ChallengeRedemption>
   /** The state of a challenge, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: ChallengeAnswer): Promise<ChallengeProgress>
-  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
   /** Ends a challenge that is not needed any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
   cancel(input: ChallengeAnswer & ActedBy): Promise<ChallengeCancelled>

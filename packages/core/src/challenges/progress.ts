@@ -23,7 +23,7 @@ export async function challengeProgress(engine: Engine, challengeId: string, isO
   return (await lookAt(engine, challengeId, isOwn)).view
 }
 
-/** The same now and after each change, until it is over. */
+/** Follows the progress of a challenge: now and after each change, until it is over. */
 export function watchChallenge(
   engine: Engine,
   challengeId: string,

@@ -114,13 +114,15 @@ export interface FeatureVerbs {
   readonly keys: Keys
   /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
-  /** "That was not me": undoes what a notice announced. */
+  /** Taking back what a notice announced ("That was not me"). To send a message of yours, see `notifications`. */
   readonly notices: Notices<Announced | (string & Readonly<Record<never, never>>)>
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
 export interface SelfServiceOfPerson extends OwnVerbs {
+  /** The PIN that answers beside a code. */
   readonly pin: OwnPin
+  /** Codes on paper, for when no messenger is at hand. */
   readonly recoveryCodes: OwnRecoveryCodes
   /** Accepts an administrator's invitation by the secret of its link, for this session. */
   readonly acceptInvitation: AcceptInvitation

@@ -93,7 +93,7 @@ export interface Assignments {
   create(input: { readonly resourceId: ResourceId; readonly userId: UserId } & ActedBy): Promise<Assignment>
   /** The assignment of a person on a Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   get(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment>
-  /** The same, or `null`. */
+  /** The assignment of a person on a Resource, or `null`. */
   find(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
   end(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>

@@ -23,7 +23,7 @@ import { type SelfServiceView, viewOf } from './view.js'
 export interface OwnCodes {
   /** The state of such a challenge, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
   progress(challengeId: ChallengeId): Promise<ChallengeProgress>
-  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(challengeId: ChallengeId, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
 }
 
@@ -41,9 +41,13 @@ export function ownCodes(engine: Engine, { userId }: Door): OwnCodes {
 export interface OwnVerbs {
   /** What to show. Throws like every verb here: `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
   view(): Promise<SelfServiceView>
+  /** Their own tokens. */
   readonly tokens: OwnTokens
+  /** Adding a token of their own. */
   readonly enrollments: OwnEnrollments
+  /** Proving with what they have on another Resource that it is them. */
   readonly proofElsewhere: OwnProofElsewhere
+  /** The progress of codes that these verbs send. */
   readonly codes: OwnCodes
 }
 

@@ -48,7 +48,7 @@ export interface OwnTokens {
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
   prefer(tokenId: TokenId): Promise<void>
   /**
-   * "It was me": ends the warning of a token that was added without its owner being told, once it is three days old and this session was
+   * Confirms a token ("It was me"): ends the warning of a token that was added without its owner being told, once it is three days old and this session was
    * proven with a code of an older token. The view's `recognizable` says of which tokens. Throws `POLICY_DENIED` (rule `warning_stays`),
    * `TOKEN_NOT_FOUND`.
    */

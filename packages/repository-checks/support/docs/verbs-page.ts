@@ -21,6 +21,8 @@ const roots = [
 export interface DocumentedVerb {
   /** What stands before the name, e.g. `chatfactor.secondFactor`. */
   readonly group: string
+  /** What that group is for. */
+  readonly about: string
   readonly name: string
   /** The call without the group, e.g. `find({ resourceId, user })`. */
   readonly call: string
@@ -38,7 +40,7 @@ export function documentedVerbs(): readonly DocumentedVerb[] {
   return roots.flatMap(({ type, called }, at) => {
     const symbol = exportsOf(program, files[at] ?? '').get(type)
     if (symbol === undefined) throw new Error(`there is no type ${type}`)
-    return verbsIn(checker, checker.getDeclaredTypeOfSymbol(symbol), called)
+    return verbsIn(checker, checker.getDeclaredTypeOfSymbol(symbol), { group: called, about: saidOf(checker, symbol) })
   })
 }
 
@@ -54,10 +56,11 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Stop a token', 'chatfactor.tokens.revoke'],
   ['Switch a token off for a while', 'chatfactor.tokens.disable'],
   ['Rename a token', 'chatfactor.tokens.rename'],
-  ['See who is locked, or cannot be reached', 'chatfactor.assignments.list'],
+  ['See who is locked, has no token, or cannot be reached', 'chatfactor.assignments.list'],
   ['Lock a person', 'chatfactor.assignments.lock'],
   ['Unlock a person', 'chatfactor.assignments.unlock'],
-  ["End a person's sessions", 'chatfactor.assignments.endSessions'],
+  ["End a person's sessions on a Resource", 'chatfactor.assignments.endSessions'],
+  ['Change the rules of a Resource: its actions, how many tokens, how a code is made', 'chatfactor.resources.update'],
   ['Let a person in without a second factor for a day', 'chatfactor.bypass.grant'],
   ['See what happened to a person', 'chatfactor.audit.list'],
   ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
@@ -66,7 +69,8 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Delete a person with everything that is held of them', 'chatfactor.users.erase'],
   ['Give a person everything that is held of them', 'chatfactor.users.export'],
   ['Delete a Resource', 'chatfactor.resources.delete'],
-  ['Send a notice', 'chatfactor.notifications.send'],
+  ['Tell a person something in their chat', 'chatfactor.notifications.send'],
+  ['Take back a change that was not theirs, by the link of its notice', 'chatfactor.notices.undo'],
   ['Ask a person whether an assistant may do something', 'chatfactor.authorizations.ask'],
   ['Prove later what a person allowed an assistant', 'chatfactor.authorizations.receipt'],
 ]
@@ -89,17 +93,27 @@ export function verbsPage(): string {
 Everything that an app can call, group by group, with the first sentence that an editor shows. How the names are chosen is in
 [concepts](concepts.md#the-language-of-the-api). This page is made from the types; do not edit it.
 
+Your server calls \`chatfactor\` itself, for any person. What a signed-in person does alone goes through \`selfService.as(person)\`, which asks the policy of
+the Resource; what an administrator does goes through \`createAdministration(chatfactor).as(actor)\`, which asks their rights. For a second factor, begin with
+\`secondFactor.check\`; \`challenges\` is what it is made of, and \`signIn\` is the portal's own.
+
 ${table(['To', 'Call'], taskRows(verbs))}
 
 ${groups
   .map((group) => {
     const rows = verbs.filter((verb) => verb.group === group).map(({ call, says }) => [`\`${call}\``, says])
-    return `## ${group}\n\n${table(['Verb', 'What it does'], rows)}\n`
+    const about = verbs.find((verb) => verb.group === group && verb.about !== '')?.about
+    if (about === undefined) throw new Error(`${group} does not say what it is for`)
+    return `## ${group}\n\n${about}\n\n${table(['Verb', 'What it does'], rows)}\n`
   })
   .join('\n')}`
 }
 
-function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonly DocumentedVerb[] {
+function verbsIn(
+  checker: ts.TypeChecker,
+  type: ts.Type,
+  { group, about }: Pick<DocumentedVerb, 'group' | 'about'>,
+): readonly DocumentedVerb[] {
   const verbs: DocumentedVerb[] = []
   const below: DocumentedVerb[] = []
   for (const property of type.getProperties()) {
@@ -108,21 +122,24 @@ function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonl
     const own = checker.getTypeOfSymbol(property)
     const [signature] = own.getCallSignatures()
     if (signature === undefined) {
-      if (isGroup(own)) below.push(...verbsIn(checker, own, `${group}.${property.name}`))
+      const said = saidOf(checker, property)
+      if (isGroup(own)) below.push(...verbsIn(checker, own, { group: `${group}.${property.name}`, about: said }))
       continue
     }
     const given = signature
       .getParameters()
       .map((parameter) => argument(checker, parameter))
       .join(', ')
-    const says = firstSentence(ts.displayPartsToString(property.getDocumentationComment(checker)))
+    const says = saidOf(checker, property)
     verbs.push({
-      ...{ group, name: property.name, call: `${property.name}(${given})`, says },
+      ...{ group, about, name: property.name, call: `${property.name}(${given})`, says },
       given: signature.getParameters().map((parameter) => checker.getTypeOfSymbol(parameter)),
       gives: answerOf(checker, signature.getReturnType()),
     })
     if (doors.has(property.name))
-      below.push(...verbsIn(checker, signature.getReturnType(), `${group}.${property.name}(${given})`))
+      below.push(
+        ...verbsIn(checker, signature.getReturnType(), { group: `${group}.${property.name}(${given})`, about: says }),
+      )
   }
   return [...verbs, ...below]
 }
@@ -173,8 +190,14 @@ function inOrder(fields: readonly ts.Symbol[]): readonly ts.Symbol[] {
   )
 }
 
+/** The first sentence of a docstring. */
+function saidOf(checker: ts.TypeChecker, symbol: ts.Symbol): string {
+  return firstSentence(ts.displayPartsToString(symbol.getDocumentationComment(checker)))
+}
+
 function firstSentence(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
-  const [sentence = ''] = /^.*?[.:](?= |$)/.exec(flat) ?? [flat]
+  // A colon or a full stop within backticks or brackets ends nothing.
+  const [sentence = ''] = /^(?:`[^`]*`|\([^)]*\)|[^`(])*?[.:](?= |$)/.exec(flat) ?? [flat]
   return sentence.replace(/:$/, '.')
 }

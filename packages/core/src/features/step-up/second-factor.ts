@@ -177,6 +177,6 @@ export interface SecondFactor {
   resend(input: SecondFactorOf): Promise<ChallengeStarted>
   /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId`, the open one. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: Omit<SecondFactorOf, 'challengeId'> & Partial<SecondFactorOf>): Promise<ChallengeProgress>
-  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SecondFactorOf, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
 }

@@ -24,7 +24,7 @@ export async function findNotice(engine: Engine, ref: Ref<'oneTimeLinks'>): Prom
 /** What the links in notices do. */
 export interface Notices<E extends string = string> {
   /**
-   * "That was not me": takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
+   * Takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
    * no one enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
    *
    * `changes` gives the result for each, oldest first.
