@@ -8,35 +8,35 @@ import { adminStyle } from './pages/admin-style.js'
 import type { SmsPrice } from './pages/console-site.js'
 import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js'
 
-/** How the pages of the console are set up. */
+/** Options of the console's pages. */
 export interface ConsolePagesOptions {
   /**
-   * Says which administrator is asking, or `null`: anyone else gets the same page as for an address that does not exist.
+   * Returns the administrator who sends a request, or `null`: anyone else gets the page for an unknown address.
    *
-   * It runs on every request, so check your own session each time. If it throws, or does not answer for ten seconds, access is refused, the
-   * page says that something went wrong, and the portal's `onProblem` gets the error.
+   * It runs on every request, so check your own session each time. If it throws, or takes over ten seconds, access is refused, the page says that
+   * something went wrong, and the portal's `onProblem` receives the error.
    */
   readonly authenticate: Authenticate
   /**
-   * Where administrators sign in to your app: an `https:` address, or a path of your host. An administrator whose session ended is led there,
-   * and what they had typed is there again afterwards. Without it the page only says that they were signed out.
+   * Where administrators sign in to your app: an `https:` address, or a path of your host. An administrator whose session ended is sent there, and
+   * finds what they had typed afterwards. Without it the page only says that they were signed out.
    */
   readonly signInUrl?: string
   /**
-   * Who may agree to what lowers somebody's protection, for Resources that want two administrators (`secondFactor.administrators`). It takes
-   * `operations()` and `authorizations()` among the features.
+   * Who may agree to acts on Resources that require two administrators (`secondFactor.administrators`). Requires the features `operations()` and
+   * `authorizations()`.
    */
   readonly seconds?: Seconds
-  /** What a code by SMS would cost you: then the front page says what those of your messengers would have. */
+  /** The price of a code by SMS; the front page then shows what your messengers' codes would have cost. */
   readonly sms?: SmsPrice
   /**
-   * Where administrators sign out of your app. A path of your host gets a form by POST, as a sign-out should; an `https:` address is a link. Without it no
-   * way to sign out is shown.
+   * Where administrators sign out of your app: a path of your host receives a POST, an `https:` address is shown as a link. Without it there is no
+   * sign-out.
    */
   readonly signOutUrl?: string
-  /** Where your app begins, for the way back from the console: an `https:` address, or a path of your host. */
+  /** Your app's start page, linked from the console: an `https:` address, or a path of your host. */
   readonly homeUrl?: string
-  /** Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one. */
+  /** Your own texts, by language and key: they replace ours or add a language. A text must keep the placeholders of the English one. */
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
@@ -51,10 +51,9 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
 }
 
 /**
- * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
+ * The pages of the console, for the option `console` of `createPortal`; they are served below `/admin` of the portal.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong address or text; `createPortal` throws it for `seconds` where
- * nobody could be asked.
+ * Throws `INVALID_CONFIG` for an unknown option and for a wrong address or text; `createPortal` throws it for `seconds` if no one could be asked.
  *
  * @example
  * const portal = createPortal({
@@ -90,7 +89,7 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
   }
 }
 
-/** A link that a browser may follow from a page of ours. */
+/** A link of the host's, checked so that a browser may follow it. */
 function linkOf(option: 'signInUrl' | 'signOutUrl' | 'homeUrl', given: string | undefined): string | null {
   if (given === undefined) return null
   const isPath = /^\/(?![\\/])/.test(given)
@@ -101,7 +100,7 @@ function linkOf(option: 'signInUrl' | 'signOutUrl' | 'homeUrl', given: string | 
   })
 }
 
-/** A price that can be said in a currency. */
+/** A price with a currency that can be formatted. */
 function priceOf({ price, currency }: SmsPrice): SmsPrice {
   if (Number.isFinite(price) && price >= 0 && /^[A-Z]{3}$/.test(currency)) return { price, currency }
   throw new ChatfactorError('INVALID_CONFIG', {

@@ -1,2 +1,2 @@
-// What the bundle of an edge takes in place of `every-language.ts`: there is one file, and every language would be in it.
+// Stands in for `every-language.ts` in the single-file edge bundle, which would otherwise contain all languages.
 export {}

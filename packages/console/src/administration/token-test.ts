@@ -21,7 +21,7 @@ import type { TokenOn, TokenTested } from './member-states.js'
 
 /** How long a request waits for the outcome. */
 const testMs = 5_000
-/** Limits test messages to a person, whoever sends them. */
+/** Limits test messages to a person, by any administrator. */
 const limit = { windowMs: 24 * 60 * 60_000, most: 3 }
 
 /** Sends test messages. They have a limit of their own, so that they never delay a person's codes. */

@@ -1,7 +1,7 @@
 import type { BulkAct, BulkBecause, BulkFate, BulkJob } from '@chatfactor/operations'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 
-/** How an act is called, and what it does to each. */
+/** The name of each action, and what it does to each person. */
 export const actWords = {
   tell: { name: 'console.bulk.tell', will: 'console.bulk.tellWill' },
   invite: { name: 'console.bulk.invite', will: 'console.bulk.inviteWill' },
@@ -15,10 +15,10 @@ export const actWords = {
   end_tokens: { name: 'console.bulk.endTokens', will: 'console.bulk.endTokensWill' },
 } as const satisfies Readonly<Record<BulkAct, Readonly<Record<'name' | 'will', ConsoleKey>>>>
 
-/** Acts whose button warns. */
+/** Actions whose button warns. */
 export const isHarsh: ReadonlySet<BulkAct> = new Set(['switch_off', 'unassign', 'end_tokens'])
 
-/** Why somebody is left out, or what became of their email. */
+/** Why a person was left out, or what happened to their email. */
 export const becauseWords = {
   gone: 'console.bulk.because.gone',
   off: 'console.bulk.because.off',
@@ -39,7 +39,7 @@ export const becauseWords = {
   mail_waiting: 'console.bulk.because.mailWaiting',
 } as const satisfies Readonly<Record<BulkBecause, ConsoleKey>>
 
-/** What became of people, in the order in which it is told. */
+/** Results, in display order. */
 export const fateWords = {
   done: 'console.bulk.fate.done',
   left: 'console.bulk.fate.left',
@@ -47,7 +47,7 @@ export const fateWords = {
   waiting: 'console.bulk.fate.waiting',
 } as const satisfies Readonly<Record<BulkFate, ConsoleKey>>
 
-/** How it stands. */
+/** Labels of the states. */
 export const stateWords = {
   waiting: { says: 'console.bulk.state.waiting', class: 'badge' },
   running: { says: 'console.bulk.state.running', class: 'badge' },
@@ -57,22 +57,22 @@ export const stateWords = {
   failed: { says: 'console.bulk.state.failed', class: 'badge bad' },
 } as const satisfies Readonly<Record<BulkJob['state'], { readonly says: ConsoleKey; readonly class: string }>>
 
-/** What still goes on by itself. */
+/** Whether a job is still in progress. */
 export function isOpen({ state }: Pick<BulkJob, 'state'>): boolean {
   return state === 'waiting' || state === 'running' || state === 'stopping'
 }
 
-/** To how many something has become, and how many it comes to. */
+/** How many people are done, and how many there are. */
 export function handledOf({ counts }: Pick<BulkJob, 'counts'>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
-/** How many of how many. */
+/** "N of M" in words. */
 export function handledWords(job: BulkJob, words: ConsoleWords): string {
   return words.say('console.bulk.of', { handled: String(handledOf(job)), count: String(job.count) })
 }
 
-/** What its page shows, so that it looks again once this has changed. */
+/** Changes whenever the job's page has to reload. */
 export function jobMark(job: BulkJob): string {
   return [job.state, handledOf(job), job.behind?.id ?? '-', job.problem ?? '-'].join('/')
 }

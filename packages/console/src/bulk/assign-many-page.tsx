@@ -5,7 +5,7 @@ import { AdminFrame } from '../pages/admin-frame.js'
 import { useConsole } from '../pages/console-context.js'
 import { fieldsOf, type Whom } from './bulk-query.js'
 
-/** To which Resource the people are assigned who were ticked, or whom the list finds. */
+/** Asks to which Resource the selected people are to be assigned. */
 export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; readonly whom: Whom }> = ({
   resources,
   whom,
@@ -40,7 +40,7 @@ export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; reado
   )
 }
 
-/** What to do with people who are ticked in the list of all, or with all whom it finds. */
+/** Actions for ticked people in the list of all, or for everyone the list finds. */
 export const AssignBar: FC<{ readonly text: string; readonly anywhere: boolean }> = ({ text, anywhere }) => {
   const { site, may, words, paths } = useConsole()
   if (!site.hasOperations || !may('bulk.start', { act: 'assign' })) return null

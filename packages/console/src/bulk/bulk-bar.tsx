@@ -7,16 +7,16 @@ import type { PeopleQuery } from '../pages/people-query.js'
 import { useWords } from '../words/words-context.js'
 import { actWords } from './act-words.js'
 
-/** The form that the ticks of a list belong to: a list has forms of its own in its rows. */
+/** The form of a list's ticks; the forms in its rows are separate. */
 const formName = 'bulk'
 
-/** Whether anything can be done to many people at once by this administrator. */
+/** Whether this administrator may do anything to many people at once. */
 export function useMany(): boolean {
   const { site, may } = useConsole()
   return site.hasOperations && (bulkActs.some((act) => may('bulk.start', { act })) || may('bulk.export'))
 }
 
-/** What to do with those who are ticked, or with all whom the list finds. */
+/** Actions for ticked members, or for everyone the list finds. */
 export const BulkBar: FC<{ readonly resource: Resource; readonly query: PeopleQuery; readonly anywhere: boolean }> = ({
   resource,
   query: { text, only, messenger },
@@ -24,7 +24,7 @@ export const BulkBar: FC<{ readonly resource: Resource; readonly query: PeopleQu
 }) => {
   const { may, words, paths } = useConsole()
   if (!useMany()) return null
-  // Members are here already.
+  // Members are already assigned.
   const acts = bulkActs.filter((act) => act !== 'assign' && may('bulk.start', { act }))
   const kept = [
     ['q', text],

@@ -3,7 +3,7 @@ import type { adminPaths } from '../pages/admin-paths.js'
 import type { KnownForm } from '../pages/known-form.js'
 import { bulkPath, whomIn } from './bulk-query.js'
 
-/** The forms of what is done to many people: one for each act, so that its right is known before it is read. */
+/** The forms of bulk actions: one per action, so that the right is known before the form is read. */
 export function bulkForms(paths: ReturnType<typeof adminPaths>): readonly KnownForm[] {
   return bulkActs.flatMap((act): readonly KnownForm[] => [
     {

@@ -6,13 +6,13 @@ import { bulkSchemas, createPeopleAtOnce } from '@chatfactor/operations/feature'
 import type * as z from 'zod/mini'
 import { type AdminActor, adminName } from '../administration/admin-actor.js'
 
-/** What a verb is about. */
+/** The part of an input that decides who may see it. */
 interface About {
   readonly resourceId: string
   readonly act?: BulkAct
 }
 
-/** What is done to many people, for an administrator to whom other Resources do not exist. */
+/** Bulk actions for one administrator, limited to their Resources. */
 export function bulkOf(
   engine: Engine,
   name: Actor,
@@ -21,7 +21,7 @@ export function bulkOf(
 ): PeopleAtOnce {
   const { resources } = actor
   const verbs = createPeopleAtOnce(engine, { actor: name, name: adminName(actor), resources })
-  /** Refuses a Resource that is not there for them, and people whom only those see who see everybody. */
+  /** Throws for a Resource the administrator may not see, and for people whom only an administrator of all Resources may see. */
   const seen = <S extends z.ZodMiniType<About>>(schema: S, input: unknown): z.output<S> => {
     const given = parseInput(schema, input)
     requireVisible(given.resourceId)

@@ -13,14 +13,14 @@ interface BulkPageProps {
   readonly resource: Resource
   readonly act: BulkAct
   readonly whom: Whom
-  /** `null` where nobody was ticked. */
+  /** `null` if no one was ticked. */
   readonly preview: BulkPreview | null
   readonly formId: string
   readonly typed: string
   readonly error: string | undefined
 }
 
-/** What will happen, to how many, and whom it leaves out; one press begins it. */
+/** Shows what an action would do, to how many, and whom it would leave out, with a button to start it. */
 export const BulkPage: FC<BulkPageProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, act, preview } = props
@@ -77,7 +77,7 @@ const Preview: FC<BulkPageProps & { readonly preview: BulkPreview }> = (props) =
   )
 }
 
-/** Whom it leaves out, by the reason. */
+/** The people it would leave out, by reason. */
 const Leaves: FC<Pick<BulkPreview, 'leaves'>> = ({ leaves }) => {
   const words = useWords()
   if (leaves.length === 0) return null

@@ -3,7 +3,7 @@ import { bulkActs, memberFilters } from '@chatfactor/operations/feature'
 import type { Form, PortalContext } from '@chatfactor/portal/pages'
 import { knownName } from '../pages/people-query.js'
 
-/** Who is meant on a page: those who were ticked, or all whom the list finds. */
+/** The people selected on a page: those who were ticked, or everyone the list finds. */
 export interface Whom {
   readonly isAll: boolean
   readonly userIds: readonly string[]
@@ -12,18 +12,18 @@ export interface Whom {
   readonly messenger: string
 }
 
-/** What the address asks for: an act, or an export. */
+/** What an address asks for: an action or an export. */
 export interface BulkQuery extends Whom {
   readonly act: string
 }
 
-/** What stands in an address; of what no page knows, nothing is meant. */
+/** Parses an address; unknown values count as empty. */
 export function bulkQuery(c: PortalContext): BulkQuery {
   const one = (name: string) => c.req.query(name) ?? ''
   return { act: one('act'), ...whomOf(one, c.req.queries('userId') ?? []) }
 }
 
-/** The same in a form. */
+/** The selection in a form. */
 export function whomIn(form: Form): Whom {
   return whomOf((name) => form.text(name), form.texts('userId'))
 }
@@ -39,12 +39,12 @@ function whomOf(one: (name: string) => string, userIds: readonly string[]): Whom
   }
 }
 
-/** The act, where it is one. */
+/** The action of this name, if there is one. */
 export function actIn(name: string) {
   return knownName(bulkActs, name)
 }
 
-/** What the verbs are asked for; unknown filters, and messengers that are not there, filter nothing. */
+/** The verbs' input for a selection; unknown filters and messengers are ignored. */
 export function someOf({ isAll, userIds, text, only, messenger }: Whom, messengers: readonly string[]): BulkSome {
   if (!isAll) return { userIds }
   const filter = knownName(memberFilters, only)
@@ -58,7 +58,7 @@ export function someOf({ isAll, userIds, text, only, messenger }: Whom, messenge
   }
 }
 
-/** What stands for them in an address or a form, name by name. */
+/** The fields of a selection, for an address or a form. */
 export function fieldsOf({ isAll, userIds, text, only, messenger }: Whom): readonly (readonly [string, string])[] {
   if (!isAll) return userIds.map((userId) => ['userId', userId] as const)
   const all = [
@@ -70,12 +70,12 @@ export function fieldsOf({ isAll, userIds, text, only, messenger }: Whom): reado
   return all.filter(([, value]) => value !== '')
 }
 
-/** The address of a page about them. */
+/** The address of a page about a selection. */
 export function bulkPath(path: string, { act, ...whom }: BulkQuery): string {
   return addressOf(path, ['act', act], whom)
 }
 
-/** The same with something else in front. */
+/** The same with another field first. */
 export function addressOf(path: string, first: readonly [name: string, value: string], whom: Whom): string {
   const search = new URLSearchParams()
   for (const [name, value] of [first, ...fieldsOf(whom)]) search.append(name, value)

@@ -1,12 +1,12 @@
 import type { BulkAct } from '@chatfactor/operations'
 import type { Right } from '../rights/right.js'
 
-/** What decides about the right to do something to many people. */
+/** The part of a bulk input that decides about the right. */
 export interface BulkAsked {
   readonly act: BulkAct
 }
 
-/** What each act needs: what its measure for one person needs. */
+/** Each action needs the right of its measure for one person. */
 const needs: Readonly<Record<BulkAct, Right>> = {
   tell: 'support',
   invite: 'support',
@@ -20,8 +20,8 @@ const needs: Readonly<Record<BulkAct, Right>> = {
   end_tokens: 'tokens',
 }
 
-/** The right that an act needs, of one person as of many. */
+/** The right an action needs, for one person or many. */
 export function needsOfBulk({ act }: BulkAsked): Right {
-  // What is no act is refused by the verb; until then it needs what few have.
+  // An unknown action is refused by the verb; until then it needs a right that few have.
   return Object.hasOwn(needs, act) ? needs[act] : 'tokens'
 }

@@ -23,7 +23,7 @@ import { actIn, addressOf, bulkPath, bulkQuery, someOf, type Whom, whomIn } from
 import { BulkJobListPage } from './job-list-page.js'
 import { BulkJobPage } from './job-page.js'
 
-/** What is done to many people: looked at first, begun, watched and stopped. There where `operations()` is, whose worker does it. */
+/** Pages to preview, start, watch and stop bulk actions, if `operations()` is installed. */
 export function bulkRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -50,7 +50,7 @@ export function bulkRoutes(site: ConsoleSite): PortalRoutes {
       const whom = bulkQuery(c)
       if (!whom.isAll && whom.userIds.length === 0) return c.redirect(paths.resource(resourceId, 'members'), 303)
       const pieces = as(c).bulk.export({ resourceId, whom: someOf(whom, messengers()), format })
-      // What was looked for, and what the Resource is called, are nothing for the name of a file.
+      // Neither the search text nor the Resource's name belongs in a file name.
       return fileOf('members', format, pieces)
     })
 
@@ -127,7 +127,7 @@ export function bulkRoutes(site: ConsoleSite): PortalRoutes {
     try {
       await as(c).bulk.stop({ resourceId: idOf(c), jobId, act })
     } catch (error) {
-      // It came to its end meanwhile, which its page says.
+      // The job ended meanwhile; its page says so.
       if (!isChatfactorError(error, 'TRANSITION_REFUSED')) throw error
     }
     return c.redirect(paths.bulkJob(idOf(c), jobId), 303)

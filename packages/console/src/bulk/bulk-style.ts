@@ -1,4 +1,4 @@
-/** Ticks in lists, and what is done with those who are ticked. */
+/** Ticks in lists, and the bar of bulk actions. */
 export const bulkStyle = `
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .bulk select { flex: none; inline-size: auto; max-inline-size: 100%; }

@@ -15,7 +15,7 @@ interface JobListProps {
   readonly after: string | null
 }
 
-/** What was done to many people of a Resource, the newest first. */
+/** The bulk jobs of a Resource, newest first. */
 export const BulkJobListPage: FC<JobListProps> = ({ resource, jobs, after }) => {
   const { words, paths } = useConsole()
   return (

@@ -13,7 +13,7 @@ interface JobPageProps {
   readonly report: BulkReport
 }
 
-/** How far something for many people is, how it ended, and why some were left out or failed. */
+/** The progress or end of a bulk job, and why some people were left out or failed. */
 export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
   const { may, words, paths } = useConsole()
   const { job } = report
@@ -71,7 +71,7 @@ export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
   )
 }
 
-/** Who began it, and when. */
+/** Who started the job, and when. */
 export const Begun: FC<{ readonly job: BulkJob }> = ({ job: { by, createdAt } }) => {
   const words = useWords()
   return (
@@ -84,7 +84,7 @@ export const Begun: FC<{ readonly job: BulkJob }> = ({ job: { by, createdAt } })
   )
 }
 
-/** How many came to which fate. */
+/** How many people had each result. */
 export const Counts: FC<{ readonly job: BulkJob }> = ({ job }) => {
   const words = useWords()
   const rest = isOpen(job) ? 0 : Math.max(0, job.count - handledOf(job))

@@ -13,10 +13,10 @@ const outcomes = [
   ['denied', 'cross', 'console.plot.asked.denied'],
 ] as const
 
-/** So many rows are drawn; there are rarely more messengers. */
+/** The most rows; there are rarely more messengers. */
 const mostRows = 8
 
-/** What became of codes and approvals, by messenger. */
+/** The results of codes and approvals, by messenger. */
 export const AskedPlot: FC<Pick<HomePlotProps, 'days' | 'links' | 'formats'>> = ({ days, links, formats }) => {
   const { site, words } = useConsole()
   const rows = (['codes', 'approvals'] as const).flatMap((group) =>

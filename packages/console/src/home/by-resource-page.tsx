@@ -16,7 +16,7 @@ interface ByResourcePageProps {
   readonly query: ByResourceQuery
 }
 
-/** The Resources, each with how many it has of what was asked for, and the way to those. */
+/** The Resources with their counts, each linked to the list it counts. */
 export const ByResourcePage: FC<ByResourcePageProps> = ({ list, query }) => {
   const { words, paths } = useConsole()
   const formats = formatsOf(words)

@@ -5,7 +5,7 @@ import { PlotFrame } from '../plots/plot-frame.js'
 import { useWords } from '../words/words-context.js'
 import { type HomePlotProps, periodHead, placesOf } from './home-plot.js'
 
-/** How many have a token, of all. */
+/** How many of all members have a token. */
 export const EnrolledPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) => {
   const words = useWords()
   const known = days.map(({ end, members }) => end ?? members)

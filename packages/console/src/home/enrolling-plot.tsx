@@ -21,7 +21,7 @@ const reasons = [
   ['misses', 'console.plot.enrolling.misses'],
 ] as const satisfies readonly (readonly [reason: string, says: PlainKey])[]
 
-/** How far enrollments come, and why they do not come further. */
+/** How far enrollments get, and why they end. */
 export const EnrollingPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) => {
   const words = useWords()
   const counts = steps.map(([step]) => sumOf(days, ({ enrollments }) => enrollments[step]))

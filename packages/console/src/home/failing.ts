@@ -1,21 +1,21 @@
 import type { DayFigures } from '@chatfactor/operations'
 
-/** A messenger that does not take what it should. */
+/** A messenger that fails to deliver. */
 export interface FailingMessenger {
   readonly messenger: string
-  /** The first of the days on which it failed, one after the other. */
+  /** The first of the consecutive days on which it failed. */
   readonly since: string
   readonly failed: number
-  /** Of so many messages. */
+  /** Out of this many messages. */
   readonly all: number
 }
 
-/** Fewer messages than that say nothing about a messenger. */
+/** With fewer messages nothing is concluded. */
 const fewest = 5
-/** So large a part of a day's messages has to fail. */
+/** The part of a day's messages that has to fail. */
 const part = 0.2
 
-/** The messengers, and `mail`, that fail until today: since when, and how much of all that was sent to them since then. */
+/** The messengers, and `mail`, that have been failing until today: since when, and how many of all messages since then. */
 export function failingOf(days: readonly DayFigures[]): readonly FailingMessenger[] {
   const names = new Set(days.flatMap(({ messages: { failed } }) => Object.keys(failed)))
   return [...names].sort().flatMap((messenger) => {

@@ -1,13 +1,13 @@
 import { localeOf } from '@chatfactor/portal/pages'
 import type { ConsoleWords } from '../words/console-words.js'
 
-/** Numbers and days as they are said in a language. */
+/** Formats numbers and days in a language. */
 export interface Formats {
   number(value: number): string
-  /** As short as it may be: `12K`. */
+  /** In short form, e.g. `12K`. */
   short(value: number): string
   percent(part: number, whole: number): string
-  /** `30 Nov`, of a day in UTC. */
+  /** A UTC day, e.g. `30 Nov`. */
   day(day: string): string
   money(value: number, currency: string): string
 }

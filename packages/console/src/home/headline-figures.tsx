@@ -5,7 +5,7 @@ import { useConsole } from '../pages/console-context.js'
 import type { HomePlotProps } from './home-plot.js'
 import { ofAll, sumOf } from './periods.js'
 
-/** What is counted while somebody waits is counted up to these. */
+/** The limits of counting within a request. */
 const mostMembers = 10_000
 const mostNow = 1_000
 
@@ -13,13 +13,13 @@ interface HeadlineProps extends Pick<HomePlotProps, 'links' | 'formats'> {
   readonly overview: Overview
 }
 
-/** The few numbers that are looked for first; each leads to whom, or what, it counts, and says when that was. */
+/** The most wanted figures, each with its time and a link to what it counts. */
 export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats }) => {
   const { site, words } = useConsole()
   const { members, now, days } = overview
   const upTo = (count: number, most: number) => (count > most ? `${formats.number(most)}+` : formats.number(count))
   const unreachableNow = now?.unreachable ?? 0
-  // So many are not counted while somebody waits, where a worker did.
+  // If there are too many to count in the request, the worker's count is shown.
   const unreachable =
     (now?.unreachable !== null && unreachableNow <= mostNow) || members === null || members.unreachable === null
       ? null
@@ -83,7 +83,7 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
     </ul>
   )
 
-  /** A worker counts to the end; who is counted while somebody waits, up to a number. */
+  /** A worker counts everything; a request counts up to a limit. */
   function counted(count: number): string {
     return members?.isMore === true ? upTo(count, mostMembers) : formats.number(count)
   }

@@ -6,7 +6,7 @@ import type { MemberFilter } from '../administration/people-found.js'
 import { adminPaths } from '../pages/admin-paths.js'
 import type { ConsoleSite } from '../pages/console-site.js'
 
-/** So many days the front page may show. */
+/** The periods the front page can show, in days. */
 export const shownDays = [7, 30, 90] as const
 export type ShownDays = (typeof shownDays)[number]
 
@@ -14,21 +14,21 @@ export type ShownDays = (typeof shownDays)[number]
 export interface HomeLinks {
   /** The members of a kind. */
   members(only?: MemberFilter): string
-  /** What happened in these days. */
+  /** What happened in the shown days. */
   activity(of?: keyof typeof happeningsOf): string
-  /** The nearest there is to a list of messages: what was counted of them, or how every messenger does. */
+  /** The closest there is to a list of messages: their figures, or the messengers' health. */
   messages(): string
 }
 
 interface Shown {
   readonly actor: AdminActor
-  /** The one that the page is of; `null` for all. */
+  /** The Resource of the page; `null` for all. */
   readonly resource: Resource | null
-  /** The first day that is shown. */
+  /** The first shown day. */
   readonly from: string
 }
 
-/** The links of one page. Where it is of several Resources, a list of theirs comes in between, with the number that each has. */
+/** The links of one page. With several Resources, a list of them with their counts comes in between. */
 export function homeLinks(site: Pick<ConsoleSite, 'base'>, { actor, resource, from }: Shown): HomeLinks {
   const paths = adminPaths(site)
   return {
@@ -52,7 +52,7 @@ export function homeLinks(site: Pick<ConsoleSite, 'base'>, { actor, resource, fr
   }
 }
 
-/** An address with these words behind it; those that say nothing are left away. */
+/** An address with a query; empty values are left out. */
 export function withWords(path: string, words: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== ''))
   return search.size === 0 ? path : `${path}?${search}`

@@ -6,19 +6,19 @@ import { areWeeks, type Period } from './periods.js'
 
 /** What every plot of the front page is drawn from. */
 export interface HomePlotProps {
-  /** The oldest first. */
+  /** Oldest first. */
   readonly days: readonly DayFigures[]
   readonly periods: readonly Period[]
   readonly links: HomeLinks
   readonly formats: Formats
 }
 
-/** The head of the column with the days, or weeks. */
+/** The column heading for days or weeks. */
 export function periodHead(words: ConsoleWords, periods: readonly Period[]): string {
   return words.say(areWeeks(periods) ? 'console.plot.week' : 'console.figures.day')
 }
 
-/** The days of a curve, as they are written below it. */
+/** The labels of the days on an axis. */
 export function placesOf({ days, formats }: Pick<HomePlotProps, 'days' | 'formats'>) {
   return days.map(({ day }) => ({ at: new Date(day), says: formats.day(day) }))
 }

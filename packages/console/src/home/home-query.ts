@@ -13,19 +13,19 @@ export function shownDaysOf(c: PortalContext): ShownDays {
   return shownDays.find((days) => String(days) === c.req.query('days')) ?? 30
 }
 
-/** What the list of Resources leads to, and whom it counts. */
+/** Where the list of Resources leads, and whom it counts. */
 export interface ByResourceQuery {
   readonly to: 'members' | 'activity' | 'overview'
   readonly only: MemberFilter | undefined
   readonly action: AnyHappening | undefined
-  /** A day, or nothing. */
+  /** A day, or empty. */
   readonly from: string
   readonly days: string
   readonly startsWith: string
   readonly after: string | null
 }
 
-/** What the address asks for, as far as the page knows it. */
+/** Parses the address. */
 export function byResourceQuery(c: PortalContext): ByResourceQuery {
   const given = (name: string) => c.req.query(name) ?? ''
   const [action, from] = [given('action'), given('from')]

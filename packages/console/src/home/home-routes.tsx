@@ -10,7 +10,7 @@ import { withWords } from './home-links.js'
 import { byResourceQuery, shownDaysOf } from './home-query.js'
 import { OverviewPage } from './overview-page.js'
 
-/** The front page, and the list between its figures and those of each Resource. */
+/** The front page, and the list of Resources behind its figures. */
 export function homeRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono()
     .get('/', async (c) => {
@@ -18,13 +18,13 @@ export function homeRoutes(site: ConsoleSite): PortalRoutes {
       const { overview } = site.administration.as(actor)
       const shown = shownDaysOf(c)
       const resourceId = c.req.query('resource') || onlyOne(actor)
-      // So many are not summed up while somebody waits: they choose one.
+      // There are too many to sum up in a request, so the administrator chooses one.
       if (resourceId === '' && actor.resources !== 'all' && actor.resources.length > mostSummed)
         return c.redirect(withWords(adminPaths(site).byResource, { to: 'overview' }), 303)
       const ofAll = resourceId === '' && actor.resources === 'all'
       const [seen, health, drawing] = await Promise.all([
         overview.get({ days: shown, ...(resourceId === '' ? {} : { resourceId }) }),
-        // How far the feed is stands on the page of health.
+        // The feed's state is on the health page only.
         ofAll ? site.chatfactor.health({ feed: false }) : null,
         loadDrawing(),
       ])
@@ -49,7 +49,7 @@ export function homeRoutes(site: ConsoleSite): PortalRoutes {
     })
 }
 
-/** The Resource of who sees no other. */
+/** The Resource of an administrator who sees only one. */
 function onlyOne({ resources }: AdminActor): string {
   return resources !== 'all' && resources.length === 1 ? (resources[0] ?? '') : ''
 }

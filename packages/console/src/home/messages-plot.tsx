@@ -5,7 +5,7 @@ import type { HomePlotProps } from './home-plot.js'
 import { ofAll, sumOf } from './periods.js'
 import { StackedPlot } from './stacked-plot.js'
 
-/** What was sent, and what that would have cost elsewhere. */
+/** The messages sent, and what they would have cost by SMS. */
 export const MessagesPlot: FC<HomePlotProps> = ({ links, ...shown }) => {
   const { site, words } = useConsole()
   const { days, formats } = shown
@@ -38,7 +38,7 @@ export const MessagesPlot: FC<HomePlotProps> = ({ links, ...shown }) => {
   )
 }
 
-/** Codes and approvals that went to a chat, each time they were sent: by SMS, each would have been a message. */
+/** Codes and approvals sent to a chat, each sending counted: by SMS each would have been a message. */
 function questionsOf({ codes, approvals }: DayFigures): number {
   return [codes, approvals].reduce((sum, { asked, sentAgain }) => sum + inChats(asked) + inChats(sentAgain), 0)
 }

@@ -1,7 +1,7 @@
 import type { ConsoleSite } from '../pages/console-site.js'
 import type { ConsoleWords } from '../words/console-words.js'
 
-/** A messenger as people know it, `mail`, or one that is not known any more. */
+/** The display name of a messenger or of `mail`; an unregistered one keeps its name. */
 export function messengerName(
   { chatfactor }: Pick<ConsoleSite, 'chatfactor'>,
   words: ConsoleWords,

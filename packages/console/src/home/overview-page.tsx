@@ -21,11 +21,11 @@ import { TakenPlot } from './taken-plot.js'
 interface OverviewPageProps {
   readonly overview: Overview
   readonly shown: ShownDays
-  /** Of everything; `null` where the page is of one Resource, or its reader does not see all of them. */
+  /** `null` if the page is about one Resource, or its reader does not see all of them. */
   readonly health: Health | null
 }
 
-/** The front page: how everything does, of all Resources or of one. */
+/** The front page: an overview of all Resources or one. */
 export const OverviewPage: FC<OverviewPageProps> = ({ overview, shown, health }) => {
   const { actor, site, words, paths } = useConsole()
   const { resource, days } = overview

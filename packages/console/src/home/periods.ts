@@ -1,17 +1,17 @@
 import type { ByMessenger, DayFigures } from '@chatfactor/operations'
 
-/** So many days are shown one by one; more of them by the week. */
+/** Up to this many days are shown singly; more are grouped by week. */
 const mostDays = 31
 const week = 7
 
-/** Days that are shown as one bar, and as one row. */
+/** Days that share one bar and one row. */
 export interface Period {
-  /** Its first day. */
+  /** The first day. */
   readonly from: string
   readonly days: readonly DayFigures[]
 }
 
-/** Days as they are shown: one by one, or in weeks that end today. */
+/** Groups days for display: singly, or in weeks that end today. */
 export function periodsOf(days: readonly DayFigures[]): readonly Period[] {
   const length = days.length > mostDays ? week : 1
   const periods: Period[] = []
@@ -28,12 +28,12 @@ export function areWeeks(periods: readonly Period[]): boolean {
   return periods.some(({ days }) => days.length > 1)
 }
 
-/** All of these days together. */
+/** A sum over days. */
 export function sumOf(days: readonly DayFigures[], count: (figures: DayFigures) => number): number {
   return days.reduce((sum, figures) => sum + count(figures), 0)
 }
 
-/** All messengers together. */
+/** A sum over messengers. */
 export function ofAll(counts: ByMessenger): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }

@@ -4,7 +4,7 @@ import type { HomePlotProps } from './home-plot.js'
 import { sumOf } from './periods.js'
 import { StackedPlot } from './stacked-plot.js'
 
-/** Who came in, who did not, and when somebody was locked. */
+/** Successful and failed sign-ins, and locks. */
 export const SignInsPlot: FC<HomePlotProps> = ({ links, ...shown }) => {
   const words = useWords()
   const { days, formats } = shown

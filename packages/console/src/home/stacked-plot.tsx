@@ -8,7 +8,7 @@ import { useWords } from '../words/words-context.js'
 import { type HomePlotProps, periodHead } from './home-plot.js'
 import { sumOf } from './periods.js'
 
-/** A part of every bar: what it counts, and where that is listed. */
+/** A part of every bar: what it counts, and the list behind it. */
 interface StackedPart {
   readonly name: string
   readonly look: SeriesLook
@@ -21,12 +21,12 @@ interface StackedPlotProps extends Omit<HomePlotProps, 'links'> {
   readonly title: string
   readonly says: string
   readonly parts: readonly StackedPart[]
-  /** What is marked above the bars, and in the last column. */
+  /** Marked above the bars, and shown in the last column. */
   readonly mark?: Omit<StackedPart, 'look'>
   readonly below?: unknown
 }
 
-/** Bars over days, or weeks. */
+/** Stacked bars over days or weeks. */
 export const StackedPlot: FC<StackedPlotProps> = (props) => {
   const { id, title, says, days, periods, formats, parts, mark, below } = props
   const words = useWords()

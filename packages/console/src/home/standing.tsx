@@ -7,7 +7,7 @@ import type { FailingMessenger } from './failing.js'
 import type { Formats } from './formats.js'
 import { messengerName } from './messenger-name.js'
 
-/** What is wrong with messengers, as far as figures know it. */
+/** Messengers that are failing, according to the figures. */
 export const Failing: FC<{ failing: readonly FailingMessenger[]; formats: Formats; href: string }> = ({
   failing,
   formats,
@@ -34,7 +34,7 @@ export const Failing: FC<{ failing: readonly FailingMessenger[]; formats: Format
   )
 }
 
-/** Messengers, mail and worker, each in a word. */
+/** The state of messengers, mail and worker, each in a word. */
 export const Standing: FC<{ health: Health }> = ({ health: { incidents, transports, mail, worker } }) => {
   const { site, words, paths } = useConsole()
   const { health: path } = paths

@@ -13,7 +13,7 @@ const [half, most] = [0.5, 0.95]
 /** Every other edge: 0.5, 2, 10 and 60 seconds. */
 const edgesShown = [1, 3, 5, 7]
 
-/** How long it took from asking until a messenger, or a mail server, had the question. */
+/** How long it took from the request until a messenger or mail server had the question. */
 export const TakenPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) => {
   const words = useWords()
   const within = (taken: TakenFigures, part: number): string | null => {
@@ -22,7 +22,7 @@ export const TakenPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) 
   }
   const all = together(days)
   const [middle, last] = [within(all, half), within(all, most)]
-  // A curve goes through the edges as if they were one as far from the other: what lies in between is not known.
+  // The curve treats the edges as evenly spaced, because only the buckets are known.
   const heights = (part: number) =>
     days.map(({ takenMs }) => {
       const bucket = takenWithin(takenMs, part)
@@ -66,14 +66,14 @@ export const TakenPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) 
   )
 }
 
-/** How long what is in a bucket took. */
+/** The range of a bucket in words. */
 function bucketWords(words: ConsoleWords, formats: Formats, bucket: TakenBucket): string {
   return bucket === 'more'
     ? words.say('console.plot.taken.more')
     : words.say('console.plot.taken.upTo', { seconds: formats.number(Number(bucket) / 1_000) })
 }
 
-/** The edge of a bucket, by its place; `null` for the one that has none. */
+/** The edge of a bucket by its index; `null` for the last one, which has none. */
 function edgeWords(words: ConsoleWords, formats: Formats, place: number): string | null {
   const edge = Number(takenBuckets[place])
   return Number.isNaN(edge) ? null : words.say('console.plot.taken.edge', { seconds: formats.number(edge / 1_000) })

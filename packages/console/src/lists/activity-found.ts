@@ -1,11 +1,11 @@
 import type { ListPage } from '@chatfactor/core'
 import type { ActivityEntry } from '../administration/administration.js'
 
-/** What a question about the trail led to. */
+/** The result of a search in the trail. */
 export interface ActivityFound {
   readonly entries: ListPage<ActivityEntry>
-  /** For how long entries are kept; `null` where nothing was looked for. */
+  /** How long entries are kept; `null` if no search was made. */
   readonly keptMs: number | null
-  /** What is wrong with the question. */
+  /** What is wrong with the search. */
   readonly error: string | null
 }

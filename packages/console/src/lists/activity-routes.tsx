@@ -10,10 +10,10 @@ import { ActivityPage } from './activity-page.js'
 import { activityPlaces } from './activity-places.js'
 import { fileOf, formatOf } from './file-of.js'
 
-/** The longest login that there is; what is longer is what a host calls somebody. */
+/** The longest login; a longer text is the host's id of a person. */
 const longestLogin = 50
 
-/** What happened on a Resource, and on all of them. */
+/** The trail of a Resource, and of all of them. */
 export function activityRoutes(site: ConsoleSite): PortalRoutes {
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
 
@@ -52,14 +52,14 @@ export function activityRoutes(site: ConsoleSite): PortalRoutes {
       const { keptMs, ...entries } = await as(c).audit.list({ ...filter, ...about })
       return { entries, keptMs, error: null }
     } catch (error) {
-      // A person whom this administrator may not see does not exist.
+      // The administrator may not see this person.
       if (!isChatfactorError(error) || error.code !== 'USER_NOT_FOUND') throw error
       const wrong = wordsOf(c).say('console.members.unknownLogin')
       return { entries: { items: [], next: null }, keptMs: null, error: wrong }
     }
   }
 
-  /** Somebody by their login, or by what the host calls them. Throws `USER_NOT_FOUND`. */
+  /** A person by login or by the host's id. Throws `USER_NOT_FOUND`. */
   async function personCalled(name: string): Promise<User> {
     const { users } = site.chatfactor
     const known = name.length > longestLogin ? null : await users.findByLogin(name)
@@ -67,7 +67,7 @@ export function activityRoutes(site: ConsoleSite): PortalRoutes {
   }
 }
 
-/** The days of a question as moments; the last day is in it. */
+/** The days of a search as moments, the last day included. */
 function definedDays({ from, until }: ActivityQuery) {
   const [begin, end] = [dayOf(from), dayOf(until, 1)]
   return { ...(begin === undefined ? {} : { from: begin }), ...(end === undefined ? {} : { until: end }) }

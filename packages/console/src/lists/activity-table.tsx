@@ -15,11 +15,11 @@ interface ActivityTableProps {
   readonly path: string
   readonly entries: ListPage<ActivityEntry>
   readonly query: ActivityQuery
-  /** The Resource that it is of; `null` for several: then each line says which. */
+  /** The Resource of the list; `null` for several: each line then names its own. */
   readonly resourceId: string | null
 }
 
-/** What happened by a filter, newest first. */
+/** The trail with a filter, newest first. */
 export const ActivityTable: FC<ActivityTableProps> = ({ path, entries, query, resourceId }) => {
   const { next } = entries
   const isFirst = query.after === null
@@ -38,17 +38,17 @@ export const ActivityTable: FC<ActivityTableProps> = ({ path, entries, query, re
 interface ActivityLinesProps {
   readonly entries: ListPage<ActivityEntry>
   readonly resourceId: string | null
-  /** Of some things alone no sign-in can be put together. */
+  /** Whether the entries are unfiltered: otherwise sign-ins cannot be pieced together. */
   readonly isWhole: boolean
-  /** Whether nothing newer was left out. */
+  /** Whether no newer entries were left out. */
   readonly isNewest: boolean
-  /** Where the list begins; `null` on its first page. */
+  /** The link to the start of the list; `null` on its first page. */
   readonly newest: string | null
-  /** Where it goes on; `null` on its last page. */
+  /** The link to older entries; `null` on the last page. */
   readonly older: string | null
 }
 
-/** What happened, line by line, and the way to what was before. */
+/** The trail line by line, with a link to older entries. */
 export const ActivityLines: FC<ActivityLinesProps> = ({ entries, resourceId, isWhole, isNewest, newest, older }) => {
   const words = useWords()
   const lines = isWhole

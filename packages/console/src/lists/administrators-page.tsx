@@ -7,16 +7,16 @@ import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 import { Table } from './table.js'
 
-/** Of so many people it is known that they are others. */
+/** People are counted up to this number. */
 const mostPeople = 2_000
 
 interface AdministratorsPageProps {
-  /** `null` for all that the administrator sees. */
+  /** `null` for all that the administrator may see. */
   readonly resource: Resource | null
   readonly administrators: readonly AdministratorSeen[]
 }
 
-/** Who acted in the last 90 days, the latest first, and on how many people. */
+/** Who acted in the last 90 days, the most recent first, and on how many people. */
 export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, administrators }) => {
   const { actor, words, paths } = useConsole()
   const title = words.say('console.administrators.title')
@@ -63,7 +63,7 @@ export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, admi
   )
 }
 
-/** Leads to what they did, where there is one list of it. */
+/** Links to an administrator's actions, if one list has them all. */
 const Name: FC<{ readonly adminId: string; readonly resource: Resource | null; readonly isLinked: boolean }> = ({
   adminId,
   resource,

@@ -3,7 +3,7 @@ import type { ConsoleSite } from '../pages/console-site.js'
 import { actorOf, page } from '../pages/visit.js'
 import { AdministratorsPage } from './administrators-page.js'
 
-/** Who acts: there where `operations()` counts them. */
+/** The administrators who act, if `operations()` is installed to count them. */
 export function administratorsRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono().get('/administrators', async (c) => {
     const { administrators, resources } = site.administration.as(actorOf(c))

@@ -3,27 +3,27 @@ import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useConsole } from '../pages/console-context.js'
 
-/** So many Resources are offered; behind them one looks by name. */
+/** How many Resources are offered; the rest are found by name. */
 export const mostOffered = 50
 
 /** The Resources to choose from. */
 export interface Offered {
-  /** Where the person is not yet, by name. */
+  /** Resources the person is not a member of, by name. */
   readonly resources: readonly Resource[]
-  /** How the name begins of those that were looked for. */
+  /** The start of the name that was searched. */
   readonly startsWith: string
-  /** Whether there are more than are offered. */
+  /** Whether there are more. */
   readonly isMore: boolean
 }
 
 interface AssignToProps {
   readonly user: User
   readonly offered: Offered
-  /** What was chosen before, where the page stands there again. */
+  /** The previous choice, when the page is shown again. */
   readonly assignTo: string | null
 }
 
-/** Where a person may be assigned next. */
+/** Assigns a person to another Resource. */
 export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
   const { words, paths } = useConsole()
   const { resources, startsWith, isMore } = offered

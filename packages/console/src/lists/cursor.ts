@@ -1,18 +1,18 @@
 import { invalidInput } from '@chatfactor/core/feature'
 
-/** A place in a list, as an address names it. */
+/** Positions in a list, as they appear in addresses. */
 export interface Places {
-  /** The place that an address names. Throws `INVALID_INPUT` for one of another list, or of the same one in another order. */
+  /** Parses a position. Throws `INVALID_INPUT` if it is from another list, or from this one in another order. */
   read(given: string): string | null
-  /** What an address calls it. */
+  /** Formats a position. */
   write(place: string): string
 }
 
 const markLength = 8
 
 /**
- * The places in one list: which it is, of what, by which filter and in which order. A store knows a place of another list only by its shape,
- * and would go on from where nothing is.
+ * The positions of one list, tied to its kind, filter and order. A store recognises a foreign position only by its shape, and would continue from the
+ * wrong place.
  */
 export function placesIn(list: string, ...asked: readonly (string | boolean | undefined)[]): Places {
   const mark = markOf(JSON.stringify([list, ...asked.map((one) => one ?? '')]))
@@ -26,7 +26,7 @@ export function placesIn(list: string, ...asked: readonly (string | boolean | un
   }
 }
 
-/** Tells lists apart, and hides nothing: it need not be a secret, and is the same in every process. */
+/** Tells lists apart. It hides nothing, so it needs no secret, and is the same in every process. */
 function markOf(text: string): string {
   let hash = 0x811c9dc5
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0

@@ -1,11 +1,11 @@
 const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
 
-/** Which of these a file was asked for as. */
+/** The requested file format. */
 export function formatOf(given: string | undefined): keyof typeof types {
   return given === 'jsonl' ? 'jsonl' : 'csv'
 }
 
-/** Answers with a file that is written while it is read; what a browser does not want is not read. */
+/** A response that streams a file; pieces are read only as the browser takes them. */
 export function fileOf(name: string, format: keyof typeof types, pieces: AsyncIterable<string>): Response {
   return new Response(streamOf(pieces), {
     headers: {

@@ -3,7 +3,7 @@ import { useWords } from '../words/words-context.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** How long what happened is kept: what is not in the list any more may have been there. */
+/** Says how long entries are kept, since missing ones may have been deleted. */
 export const Kept: FC<{ readonly forMs: number }> = ({ forMs }) => {
   const words = useWords()
   return <p class="hint">{words.say('console.activity.kept', { days: Math.floor(forMs / dayMs) })}</p>

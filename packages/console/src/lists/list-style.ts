@@ -1,4 +1,4 @@
-/** Lists of people: their orders, their columns, and what can be done with them. Measures of which none applies are not headed either. */
+/** Lists of people: their order, columns and actions. Groups of actions without any entry have no heading. */
 export const listStyle = `
 .measures:not(:has(> :not(h3))) { display: none; }
 .sorts { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 14px; color: var(--cf-muted); }

@@ -2,7 +2,7 @@ import type { ConsoleSite } from '../pages/console-site.js'
 import { shownFilters } from '../pages/member-overview.js'
 import { knownName, type PeopleQuery } from '../pages/people-query.js'
 
-/** What an address asks for, as far as a list of members knows it; the rest is left aside. */
+/** The input of a members search, from an address; unknown values are ignored. */
 export function askedOf(site: Pick<ConsoleSite, 'chatfactor'>, query: PeopleQuery) {
   const only = knownName(shownFilters, query.only)
   const names = site.chatfactor.transports.list().map(({ name }) => name)
@@ -13,7 +13,7 @@ export function askedOf(site: Pick<ConsoleSite, 'chatfactor'>, query: PeopleQuer
     ...(only === undefined ? {} : { only }),
     ...(transport === undefined ? {} : { transport }),
     sort,
-    // Who signed in last comes first, but where that is turned round.
+    // The latest sign-in comes first, unless the order is reversed.
     descending: (sort === 'signed_in') !== query.turned,
   }
 }

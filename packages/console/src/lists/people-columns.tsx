@@ -7,11 +7,11 @@ import { useWords } from '../words/words-context.js'
 
 interface Column {
   readonly label: PlainKey
-  /** What stands in it; `null` for nothing. */
+  /** The content of the cell; `null` for none. */
   readonly cell: (member: Member, words: ConsoleWords) => Child | null
 }
 
-/** What a list of members may show of each, beside the name and the state. */
+/** Columns of a list of members, beside name and state. */
 const columns = {
   messenger: {
     label: 'console.members.column.messenger',
@@ -47,13 +47,13 @@ type ColumnName = keyof typeof columns
 const columnNames = Object.keys(columns).filter((name): name is ColumnName => name in columns)
 const usual: readonly ColumnName[] = ['messenger', 'signed_in']
 
-/** The columns that a question asks for: those of its names that there are, or the usual ones. */
+/** The columns in an address: the known ones, or the default. */
 function columnsOf({ columns: asked }: Pick<PeopleQuery, 'columns'>): readonly ColumnName[] {
   const known = columnNames.filter((name) => asked.includes(name))
   return known.length === 0 ? usual : known
 }
 
-/** What the chosen columns show of one member, each with its name. */
+/** The chosen columns of one member, each with its name. */
 export const MemberColumns: FC<{ member: Member; query: PeopleQuery }> = ({ member, query }) => {
   const words = useWords()
   return (
@@ -72,7 +72,7 @@ export const MemberColumns: FC<{ member: Member; query: PeopleQuery }> = ({ memb
   )
 }
 
-/** Chooses the columns: what is chosen stands in the address. */
+/** A form to choose the columns; the choice is kept in the address. */
 export const ChooseColumns: FC<{ path: string; query: PeopleQuery }> = ({ path, query }) => {
   const words = useWords()
   const shown = columnsOf(query)

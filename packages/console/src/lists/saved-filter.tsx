@@ -5,7 +5,7 @@ import { knownName, type PeopleQuery, peoplePath } from '../pages/people-query.j
 
 const names = Object.keys(memberFilters).filter((name): name is keyof typeof memberFilters => name in memberFilters)
 
-/** What a list is of, in words, and its address: whoever keeps that keeps the filter. Nothing for all people in their usual order. */
+/** What a list is filtered by, in words, with its address to save; empty for the default list. */
 export const SavedFilter: FC<{ readonly path: string; readonly query: PeopleQuery }> = ({ path, query }) => {
   const { site, words } = useConsole()
   const only = knownName(names, query.only)

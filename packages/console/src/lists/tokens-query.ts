@@ -5,17 +5,17 @@ import { knownName } from '../pages/people-query.js'
 const statesShown = ['active', 'unreachable', 'disabled'] as const
 export type TokenStateShown = (typeof statesShown)[number]
 
-/** A page looks at so many members. */
+/** Members per page. */
 export const membersAtOnce = 50
 
-/** Which tokens a page was asked for. */
+/** Which tokens a page asks for. */
 export interface TokensQuery {
   readonly state: TokenStateShown | undefined
   readonly transport: string | undefined
   readonly after: string | null
 }
 
-/** What the address asks for, as far as the page knows it. */
+/** Parses the address. */
 export function tokensQuery({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>, c: PortalContext): TokensQuery {
   const given = (name: string) => c.req.query(name) ?? ''
   const names = chatfactor.transports.list().map(({ name }) => name)

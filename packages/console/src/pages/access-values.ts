@@ -17,10 +17,10 @@ const schema = z.object({
   anyway: z.boolean(),
 })
 
-/** What the form with the access rules holds. */
+/** The fields of the access rules' form. */
 export type AccessValues = Readonly<z.infer<typeof schema>>
 
-/** They are saved as a whole: a rule that was read beside another one stands beside it. */
+/** Saved as a whole, because each rule was chosen with the others in view. */
 const change = (values: AccessValues) => accessSetting.change(accessOf(values))
 
 const at = (name: string) => `${accessSetting.path}.${name}`
@@ -91,13 +91,13 @@ export const accessFields = {
   anyway: { label: 'console.access.anyway', input: 'anyway', isSwitch: true, stored: () => false, change: () => ({}) },
 } as const satisfies Readonly<Record<keyof AccessValues, SettingsField<AccessValues>>>
 
-/** What the fields are called, by the names of what core stores. */
+/** Labels of the fields, by the names core stores them under. */
 export const accessLabels = labelsOf<AccessValues>(accessFields)
 
-/** What each field accepts, by the name of its input. */
+/** The error of each field, by the name of its input. */
 export const accessErrors = errorsOf<AccessValues>(accessFields)
 
-/** From where and when a Resource may be used. */
+/** The form of the access rules. */
 export const accessForm: SettingsForm<AccessValues> = {
   ...ofFields<AccessValues>(accessFields),
   schema,
@@ -133,7 +133,7 @@ export function wrongFields(values: AccessValues): readonly { readonly input: st
   )
 }
 
-/** The rules that are typed; `null` where there are none. */
+/** The rules in the form; `null` if there are none. */
 export function accessOf(values: AccessValues): AccessRules | null {
   const unknown = oneOf(['pass', 'refuse'] as const, values.unknown) ?? 'refuse'
   const places = (networks: readonly string[], only: readonly string[]): AccessPlaces => ({

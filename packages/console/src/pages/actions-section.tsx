@@ -4,10 +4,10 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import type { FormValues } from './opened-form.js'
 
-/** The actions are shown by what they concern. */
+/** Actions are grouped by what they concern. */
 const groups = ['token', 'user'] as const
 
-/** What people may do alone, one switch each, and one for all. */
+/** What people may do themselves: one switch each, and one for all. */
 export const ActionsSection: FC<{ values: FormValues }> = ({ values }) => {
   const words = useWords()
   const isAll = allowedActions.every((action) => values[action] === true)
@@ -15,7 +15,7 @@ export const ActionsSection: FC<{ values: FormValues }> = ({ values }) => {
     <section>
       <h2>{words.say('console.actions.title')}</h2>
       <p class="hint">{words.say('console.actions.hint')}</p>
-      {/* Without scripts, moving this switch decides; left where it was, the switches below do. */}
+      {/* Without scripts, this switch decides if it was moved; otherwise the switches below do. */}
       <input type="hidden" name="all.before" value={isAll ? 'on' : 'off'} />
       <Switch
         name="all"

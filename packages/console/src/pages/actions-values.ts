@@ -5,7 +5,7 @@ import { heldWords } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
 
-/** What people may do alone: whether each action is allowed, by its name. */
+/** Whether each self-service action is allowed, by its name. */
 export const actionsForm: SettingsPart<FormValues> = {
   has: (field) => allowedActions.some((action) => action === field),
   stored: (resource) => valuesOf((action) => actionsSetting.held(resource).some((known) => known === action)),
@@ -25,7 +25,7 @@ function valuesOf(isAllowed: (action: string) => boolean): FormValues {
   return Object.fromEntries(allowedActions.map((action) => [action, isAllowed(action)]))
 }
 
-/** Without scripts, moving the switch for all decides; scripts do not send it. */
+/** Without scripts, the switch for all decides if it was moved; scripts do not send it. */
 function chosenIn(form: Form): (action: string) => boolean {
   const before = form.text('all.before')
   if (before === 'off' && form.isOn('all')) return () => true

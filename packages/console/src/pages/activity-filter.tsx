@@ -9,12 +9,12 @@ import { auditAction } from './audit-words.js'
 const prefix = 'console.audit.'
 const actions = Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 
-/** Whether something of this name can have happened. */
+/** Whether this is the name of a happening. */
 export function isHappening(name: string): name is AnyHappening {
   return actions.includes(name)
 }
 
-/** About whom, what, by whom, and when. */
+/** Filters by person, happening, actor and time. */
 export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error: string | null }> = ({
   path,
   query,

@@ -15,7 +15,7 @@ const ends = {
   unknown: 'console.activity.signIn',
 } as const satisfies Readonly<Record<SignInEnd, string>>
 
-/** Something that happened, or one whole sign-in, which opens. */
+/** One happening, or a whole sign-in that can be expanded. */
 export const ActivityLine: FC<{ line: Line; resourceId: string | null }> = ({ line, resourceId }) => {
   const words = useWords()
   const isOne = line.of === 'entry'
@@ -68,7 +68,7 @@ const About: FC<{ entry: ActivityEntry; resourceId: string | null }> = ({
   return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
 }
 
-/** The Resource on which it was. */
+/** The Resource of an entry. */
 const On: FC<{ entry: ActivityEntry }> = ({ entry: { resourceId, resourceName } }) => {
   const { paths } = useConsole()
   if (resourceId === null) return <span class="muted">–</span>
@@ -76,7 +76,7 @@ const On: FC<{ entry: ActivityEntry }> = ({ entry: { resourceId, resourceName } 
   return <a href={paths.resource(resourceId, 'activity')}>{resourceName}</a>
 }
 
-/** Which messenger it was about, e.g. the one that was added. */
+/** The messenger of an entry, e.g. the one that was added. */
 const Messenger: FC<{ entry: ActivityEntry }> = ({ entry: { details } }) => {
   const { site } = useConsole()
   const found = site.chatfactor.transports.list().find(({ name }) => name === details.transport)
@@ -88,7 +88,7 @@ const Unheard: FC<{ entry: ActivityEntry }> = ({ entry: { details } }) => {
   return details.notified === false ? <span class="badge bad">{words.say('console.activity.unheard')}</span> : null
 }
 
-/** What belongs to one sign-in, in its order. */
+/** The entries of one sign-in, in order. */
 const Parts: FC<{ parts: readonly ActivityEntry[] }> = ({ parts }) => {
   const words = useWords()
   return (
@@ -115,7 +115,7 @@ const Details: FC<{ details: ActivityEntry['details'] }> = ({ details }) => {
   const words = useWords()
   const known = Object.entries(details).filter(([, value]) => value !== null)
   const changes = known.filter(([, value]) => isChange(value))
-  // What changed is what an administrator looks for; the names of the fields say nothing more.
+  // If the changes are shown, the list of changed fields adds nothing.
   const rest = known.filter(([name, value]) => !isChange(value) && !(name === 'fields' && changes.length > 0))
   if (known.length === 0) return <span class="muted">–</span>
   return (
@@ -154,12 +154,12 @@ const Rest: FC<{ details: readonly (readonly [string, unknown])[] }> = ({ detail
   )
 }
 
-/** The browser, and where it was. */
+/** The browser and its location. */
 function originOf(from: ActivityEntry['from'], { language }: Pick<ConsoleWords, 'language'>): string {
   return from === null ? '' : [from.device, placeName(from, language)].filter(Boolean).join(', ')
 }
 
-/** What stood there and what stands there now, or what came and what went. */
+/** Whether a detail has an old and a new value, or additions and removals. */
 function isChange(value: unknown): boolean {
   return typeof value === 'string' && (value.includes(' → ') || /^[+-]\S/.test(value))
 }

@@ -1,14 +1,14 @@
 import type { PortalContext } from '@chatfactor/portal/pages'
 
-/** Which part of the trail a page was asked for, as it stands in the address. */
+/** Which part of the trail an address asks for. */
 export interface ActivityQuery {
   /** A login. */
   readonly person: string
   readonly action: string
-  /** An administrator, as the host knows them. */
+  /** An administrator, by the host's id. */
   readonly by: string
   readonly outcome: 'failure' | ''
-  /** Days, as `2026-11-26`. */
+  /** Days, e.g. `2026-11-26`. */
   readonly from: string
   readonly until: string
   readonly after: string | null
@@ -28,14 +28,14 @@ export function activityQuery(c: PortalContext): ActivityQuery {
   }
 }
 
-/** The beginning of a day, which is one of UTC, as the times of the trail are without scripts; `after` many days later. */
+/** The start of a UTC day, `after` many days later. UTC, because the trail's times are in UTC without scripts. */
 export function dayOf(text: string, after = 0): Date | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
   const at = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(at) ? undefined : new Date(at + after * 24 * 60 * 60_000)
 }
 
-/** The address of the same question, from another place on. */
+/** The address of the same search, from another position. */
 export function activityPath(path: string, query: ActivityQuery, after: string | null): string {
   const { person, action, by, outcome, from, until } = query
   const words = Object.entries({ person, action, by, outcome, from, until, after: after ?? '' })

@@ -11,7 +11,7 @@ interface ActivityTabProps extends ResourcePageProps, ActivityFound {
   readonly query: ActivityQuery
 }
 
-/** What happened on a Resource, newest first. */
+/** The trail of a Resource, newest first. */
 export const ActivityTab: FC<ActivityTabProps> = (props) => {
   const { site, words, paths } = useConsole()
   const { resource, entries, keptMs, query, error } = props

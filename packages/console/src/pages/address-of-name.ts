@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 
-/** By the official table of Ukraine (Resolution 55 of 2010); what differs at the beginning of a word stands apart. */
+/** Ukraine's official transliteration (Resolution 55 of 2010); forms at the start of a word are separate. */
 const ukrainian = pairs(
   'а a б b в v г h ґ g д d е e є ie ж zh з z и y і i ї i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ь _ ю iu я ia ы y э e ё o ъ _',
 )
@@ -11,14 +11,14 @@ const russian = pairs(
 const greek = pairs(
   'α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o',
 )
-/** Letters of the Latin alphabet that are more than a letter with a mark. */
+/** Latin letters that do not decompose into a letter and a mark. */
 const latin = pairs('ß ss æ ae œ oe ø o ł l đ d ð d þ th ı i')
 const german = pairs('ä ae ö oe ü ue')
 
 const longest = 50
 const randomLetters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** The address of a portal by the name of its Resource, in the letters that an address may have; a short random one where nothing is left. */
+/** A portal address from the name of a Resource, in permitted letters; short and random if none are left. */
 export function addressOfName({ name, language }: Pick<Resource, 'name' | 'language'>): string {
   const text = name.normalize('NFC').toLowerCase().replaceAll(/['’ʼ]/g, '')
   const isRussian = /[ыэъё]/.test(text) || (language === 'ru' && !/[іїєґ]/.test(text))

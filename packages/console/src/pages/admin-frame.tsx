@@ -6,14 +6,14 @@ import type { ResourceTab } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { SignedInAs } from './signed-in-as.js'
 
-/** A page of the console: navigation at the side, one task beside it. */
+/** The layout of a console page: navigation at the side, one task beside it. */
 export const AdminFrame: FC<
   PropsWithChildren<{
     title: string
     at: 'home' | 'resources' | 'activity' | 'users' | 'administrators' | 'messengers' | 'health' | null
-    /** Whom was looked for last. */
+    /** The last search for a person. */
     find?: string
-    /** Look again so often, where no script does it better. */
+    /** The reload interval without scripts. */
     refreshSeconds?: number | undefined
   }>
 > = ({ title, at, find = '', refreshSeconds, children }) => {
@@ -95,7 +95,7 @@ export const AdminFrame: FC<
   )
 }
 
-/** The bar below a form; where scripts run it appears with the first change. */
+/** The bar below a form; with scripts it appears at the first change. */
 export const SaveBar: FC<{ tab?: ResourceTab }> = ({ tab }) => {
   const words = useWords()
   return (
@@ -111,7 +111,7 @@ export const SaveBar: FC<{ tab?: ResourceTab }> = ({ tab }) => {
   )
 }
 
-/** The form above a table that looks for names by their beginning. */
+/** The form above a table that finds names by their start. */
 export const SearchForm: FC<{ action: string; label: string; startsWith: string }> = ({
   action,
   label,
@@ -131,7 +131,7 @@ export const SearchForm: FC<{ action: string; label: string; startsWith: string 
   )
 }
 
-/** Leads to the rest of a long list. */
+/** The link to the next page of a list. */
 export const NextPage: FC<{ path: string; startsWith?: string; after: string | null; next: string | null }> = ({
   path,
   startsWith = '',

@@ -3,7 +3,7 @@ import type { TaskName } from '../person/task-names.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** The tabs of a Resource's page: the last part of their path, and the keys of their names. */
+/** The tabs of a Resource: the last part of their path, and the keys of their labels. */
 export const resourceTabs = {
   general: 'console.resource.general',
   'self-service': 'console.resource.selfService',
@@ -19,10 +19,10 @@ export const resourceTabs = {
 
 export type ResourceTab = keyof typeof resourceTabs
 
-/** The pages of a person on a Resource: the last part of their path, but for the first one. */
+/** The pages of a member: the last part of their path; the first page has none. */
 export type PersonPage = 'help' | 'messengers' | 'signed-in' | 'activity'
 
-/** What can be done for one person on one Resource: the last part of its path. */
+/** Actions on a member: the last part of the path. */
 export type MemberAction =
   | 'lock'
   | 'unlock'
@@ -39,10 +39,10 @@ export type MemberAction =
   | 'switch-off'
   | 'switch-on'
 
-/** What can be done with an endpoint of webhooks: the last part of its path. */
+/** Actions on a webhook endpoint: the last part of the path. */
 export type EndpointAction = 'change' | 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
 
-/** What can be done with an agent: the last part of its path. */
+/** Actions on an agent: the last part of the path. */
 export type AssistantAction = 'issue-key' | 'end-key' | 'pause' | 'resume'
 
 /** The paths of the console. */
@@ -53,14 +53,14 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     `${resource(id)}/members/${encodeURIComponent(userId)}${page === 'help' ? '' : `/${page}`}`
   return {
     home,
-    /** The Resources, each with how many it has of something. */
+    /** The Resources, each with a count. */
     byResource: `${home}/by-resource`,
-    /** What happened, on all Resources. */
+    /** The trail of all Resources. */
     activity: `${home}/activity`,
     activityExport: `${home}/activity/export`,
     resources: `${home}/resources`,
     newResource: `${home}/resources/new`,
-    // Two tabs of one form: going from one to the other loses nothing that is not saved yet.
+    // Two tabs of one form: switching between them keeps unsaved changes.
     resource: (id: string, tab: ResourceTab = 'general') =>
       tab === 'token-enrollment' || tab === 'self-service'
         ? `${resource(id)}/self-service#${tab}`
@@ -72,23 +72,23 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     assistantRules: (id: string) => `${resource(id)}/assistant-rules`,
     messageAgain: (id: string, endpointId: string, messageId: string) =>
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
-    /** The first of its tabs that the administrator may see. */
+    /** The first tab the administrator may see. */
     resourceStart: (id: string) => resource(id),
     /** The list of its people as a file. */
     assign: (id: string) => `${resource(id)}/members`,
-    /** What takes two administrators on a Resource. */
+    /** Acts of two administrators on a Resource. */
     acts: (id: string) => `${resource(id)}/acts`,
     newAct: (id: string, act: string) => `${resource(id)}/acts/new?act=${encodeURIComponent(act)}`,
     act: (id: string, actId: string, action?: 'do' | 'withdraw' | 'events') =>
       `${resource(id)}/acts/${encodeURIComponent(actId)}${action === undefined ? '' : `/${action}`}`,
-    /** Who acts, everywhere or on a Resource. */
+    /** The administrators who act, everywhere or on a Resource. */
     administrators: (resourceId?: string) =>
       `${home}/administrators${resourceId === undefined ? '' : `?resource=${encodeURIComponent(resourceId)}`}`,
     /** The sealed trail of a Resource. */
     trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
     tell: (id: string) => `${resource(id)}/tell`,
     tellAgain: (id: string) => `${resource(id)}/tell?again=on`,
-    /** What is done to many people: looked at first, then done by a job. */
+    /** Bulk actions: first a preview, then a job. */
     bulk: (id: string, act?: BulkAct) => `${resource(id)}/bulk${act === undefined ? '' : `/${act}`}`,
     bulkExport: (id: string) => `${resource(id)}/bulk/export`,
     bulkJobs: (id: string) => `${resource(id)}/bulk/jobs`,
@@ -99,19 +99,19 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     messengers: `${home}/messengers`,
     health: `${home}/health`,
     problem: `${home}/problem`,
-    /** Looks for a person on all Resources. */
+    /** Finds a person on all Resources. */
     find: `${home}/find`,
     again: `${home}/again`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
     endPermit: (id: string, userId: string, permitId: string) =>
       `${member(id, userId)}/permits/${encodeURIComponent(permitId)}/end`,
-    /** What helps somebody, by what happened to them. */
+    /** A task that helps a member. */
     help: (id: string, userId: string, task: TaskName) => `${member(id, userId)}/help/${task}`,
-    /** What can be done with a token. */
+    /** Actions on a token. */
     switchToken: (id: string, tokenId: string, to: 'switch-off' | 'switch-on' | 'test') =>
       `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/${to}`,
-    /** What is shown to a person beside the administrator. */
+    /** The page shown to a person beside the administrator. */
     begun: (id: string, userId: string, enrollmentId: string, action?: 'confirm' | 'cancel') =>
       `${member(id, userId)}/begun/${encodeURIComponent(enrollmentId)}${action === undefined ? '' : `/${action}`}`,
     printed: (id: string, userId: string, invitationId: string) =>
@@ -119,14 +119,14 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,
-    /** Where many people are given a Resource. */
+    /** Assigns many people to a Resource. */
     assignMany: `${home}/users/assign`,
-    /** Where people come in from a file. */
+    /** Imports people from a file. */
     importPeople: (importId?: string, action?: 'discard') => {
       const one = importId === undefined ? '' : `/${encodeURIComponent(importId)}`
       return `${home}/users/import${one}${action === undefined ? '' : `/${action}`}`
     },
-    /** Where a person, or a Resource, is deleted for good. */
+    /** Deletes a person or Resource for good. */
     eraseUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/erase`,
     deleteResource: (id: string) => `${resource(id)}/delete`,
     jobs: `${home}/jobs`,

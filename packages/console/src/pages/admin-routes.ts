@@ -42,10 +42,10 @@ import { userRoutes } from './user-routes.js'
 import { actorOf, beginVisit, hasVisit } from './visit.js'
 import { webhookRoutes } from './webhook-routes.js'
 
-/** Says which administrator is asking, or `null`. */
+/** Returns the administrator who sends a request, or `null`. */
 export type Authenticate = (request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>
 
-/** Everything below `/admin`, for the administrators that the host names. For everyone else none of it exists. */
+/** Everything below `/admin`, for the host's administrators; for everyone else it does not exist. */
 export function adminRoutes(
   site: ConsoleSite,
   authenticate: Authenticate,
@@ -54,10 +54,10 @@ export function adminRoutes(
   const routes = portalHono()
   routes.use(async (c, next) => {
     const actor = await askHost('console.authenticate', async () => {
-      // JavaScript that returns `undefined` means `null`, and who has no right at all is nobody.
+      // In JavaScript, `undefined` means `null`; an administrator without any right counts as none.
       const named = (await authenticate(c.req.raw, c.env)) ?? null
       if (named === null || named.can?.length === 0) return null
-      // One whom no door would let in is a mistake of the host's check.
+      // An administrator that every verb would refuse is a mistake in the host's check.
       site.administration.as(named)
       return named
     })
@@ -73,7 +73,7 @@ export function adminRoutes(
     const style = await site.style()
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
   })
-  // Whatever is in a form that they may not send, it is not read.
+  // A form the administrator may not send is not read at all.
   const forms = knownForms(site)
   routes.use(async (c, next) => {
     const sent = c.req.method === 'POST' ? formAt(forms, placeOf(site, c)) : null

@@ -3,7 +3,7 @@ import { homeStyle } from '../home/home-style.js'
 import { listStyle } from '../lists/list-style.js'
 import { plotStyle } from '../plots/plot-style.js'
 
-/** The console. */
+/** The stylesheet of the console. */
 export const adminStyle = `
 body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .side {
@@ -23,7 +23,7 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .find input { flex: 1; min-inline-size: 0; }
 .side .find .button { padding-inline: 12px; }
 @media (min-width: 760px) {
-  /* There is room for the name, and Enter sends it; the button comes with the cursor. */
+  /* Enter submits the search, so its button appears only with focus. */
   .side .find { flex-wrap: wrap; }
   .side .find input { flex-basis: 100%; }
   .side .find:not(:focus-within) .button { display: none; }
@@ -34,7 +34,7 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .task:hover { background: var(--cf-hover); border-color: var(--cf-accent); }
 .admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
 .admin .languages { grid-column: 2; max-inline-size: 960px; }
-/* Lists use the width, also when nothing is in them; forms and texts stay readable. */
+/* Lists use the full width, even when empty; forms and texts stay readable. */
 .admin main:has(> .table-frame, > .members, > .member-columns, > .search) { max-inline-size: 1360px; }
 .admin main > h1 + .lead { margin-block-start: -12px; }
 .crumb { margin-block-end: -16px; font-size: 14px; }
@@ -114,7 +114,7 @@ table.dense td:first-child { white-space: nowrap; }
 
 .narrow { max-inline-size: 480px; }
 .settings, .panel { display: flex; flex-direction: column; gap: 20px; }
-/* Which of two panels is shown is a matter of the address: what was changed in the other one stays there. */
+/* The address decides which of two panels is shown, so changes in the hidden one are kept. */
 .panel { scroll-margin-block-start: 100vh; }
 .panel h3 { font-size: 15px; line-height: 24px; color: var(--cf-muted); }
 .panel + .panel:not(:target), .panel:has(+ .panel:target) { display: none; }
@@ -195,7 +195,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .belongs > :is(form, div:not([class])) { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; }
 .belongs li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 
-/* Tabs that do not stand side by side stand in rows: none is out of sight, and each has its line. */
+/* Tabs that do not fit side by side wrap into rows, each with its line. */
 @media (max-width: 999px) {
   .tabs { --tab-line: var(--cf-line); border: 0; }
   .tabs ul { gap: 0; }
@@ -217,7 +217,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .facts { grid-template-columns: minmax(0, 1fr); }
   .facts dd + dt { margin-block-start: 8px; }
 }
-/* A table that has too little room for its columns is a list of cards, beside the navigation, too. */
+/* A table too narrow for its columns becomes a list of cards, also beside the navigation. */
 @container (max-width: 839px) {
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td, tbody th { display: block; }

@@ -7,8 +7,8 @@ const shownSeconds = 10 * 60
 const schema = z.object({ key: z.string(), at: z.number() })
 
 /**
- * The key of an agent that was just made, so that its page can be loaded again: for ten minutes, in this browser, for the administrator who made it.
- * The store has a keyed hash of it alone, and the browser has it sealed.
+ * The new key of an agent, so that its page can be reloaded: for ten minutes, in this browser, for the administrator who made it. The store has only
+ * a keyed hash of the key; the browser has it sealed.
  */
 export function agentKeyCookie(site: ConsoleSite) {
   const cookie = hostCookie(site, 'cf-agent-key', shownSeconds)

@@ -1,4 +1,4 @@
-/** How long ago something was, e.g. `1 minute ago`: true in every time zone. */
+/** How long ago something was, e.g. `1 minute ago`; independent of time zones. */
 export function agoWords(at: Date, now: Date, language: string): string {
   const seconds = Math.max(1, Math.floor((now.getTime() - at.getTime()) / 1000))
   const away = new Intl.RelativeTimeFormat(language)

@@ -6,16 +6,16 @@ import { AgentState, WhomItAsks } from './assistants-tab.js'
 import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
-/** How many keys work at a time. */
+/** The most working keys at a time. */
 const mostKeys = 2
 
 interface AssistantPageProps extends ResourcePageProps {
   readonly agent: AgentSeen
-  /** To the administrator who made it a moment ago. */
+  /** Only for the administrator who made it a moment ago. */
   readonly newKey: string | null
 }
 
-/** One agent: whom it asks, its keys, and what can be done with it. */
+/** One agent: whom it asks, its keys, and actions on it. */
 export const AssistantPage: FC<AssistantPageProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, agent, newKey } = props

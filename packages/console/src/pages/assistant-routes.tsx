@@ -27,7 +27,7 @@ import { leadTelling, newsOf } from './news.js'
 import type { ResourceNews } from './resource-frame.js'
 import { actorOf, page, requireRight } from './visit.js'
 
-/** Who asks the people of a Resource, and how they may: only where agents ask. */
+/** The agents that ask people of a Resource, and their rules, if `authorizations()` is installed. */
 export function assistantRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const keys = agentKeyCookie(site)
@@ -65,7 +65,7 @@ export function assistantRoutes(site: ConsoleSite): PortalRoutes {
 
     .post('/resources/:id/assistants', async (c) => {
       const { id } = c.req.param()
-      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      // Checked before the form is read: a Resource this administrator may not see does not exist, whatever they send.
       await as(c).resources.get(id)
       const values = typedAssistant(await readForm(c))
       try {
@@ -98,7 +98,7 @@ export function assistantRoutes(site: ConsoleSite): PortalRoutes {
       const { resources, assistants } = as(c)
       const [resource, agent] = await Promise.all([resources.get(id), assistants.get({ resourceId: id, agentId })])
       const key = keys.read(c, agentId)
-      // One that was ended meanwhile is of no use to anybody.
+      // A key that was ended meanwhile is not shown.
       const isWorking = agent.keys.some(({ last }) => key?.endsWith(last) === true)
       return page(
         c,

@@ -4,23 +4,23 @@ import type { ConsoleKey } from '../words/console-words.js'
 import type { FieldKeys } from './field-errors.js'
 import { oneOf } from './field-form.js'
 
-/** What is typed to add an agent. */
+/** The fields of the form that adds an agent. */
 export type NewAssistantValues = {
   readonly name: string
   readonly ownerLogin: string
 }
 
-/** Nothing typed yet. */
+/** An empty form. */
 export const noAssistant: NewAssistantValues = { name: '', ownerLogin: '' }
 
-/** What its fields accept, by the names of what is refused. */
+/** The errors of its fields, by the names of refused inputs. */
 export const newAssistantErrors: FieldKeys = {
   name: 'console.assistants.nameError',
   ownerLogin: 'console.assistants.ownerError',
   kind: 'console.assistants.kindError',
 }
 
-/** What was typed. */
+/** Reads the form. */
 export function typedAssistant(form: Form): NewAssistantValues {
   return { name: form.text('name').trim(), ownerLogin: form.text('ownerLogin').trim() }
 }
@@ -28,14 +28,14 @@ export function typedAssistant(form: Form): NewAssistantValues {
 type Mode = AuthorizationRules['weakest']
 const modes = ['approve_deny', 'number_matching', 'code_entry'] as const satisfies readonly Mode[]
 
-/** What each way to answer is called, and what it means. */
+/** The label and meaning of each way to answer. */
 export const modeWords = {
   approve_deny: ['console.assistants.tap', 'console.assistants.tapHint'],
   number_matching: ['console.assistants.number', 'console.assistants.numberHint'],
   code_entry: ['console.assistants.digits', 'console.assistants.digitsHint'],
 } as const satisfies Readonly<Record<Mode, readonly [ConsoleKey, ConsoleKey]>>
 
-/** How agents may ask, as the form holds it; the names are those of what is set. */
+/** The fields of the rules' form, named like the settings. */
 export type RulesValues = {
   readonly weakest: string
   readonly 'stricterAbove.field': string
@@ -46,7 +46,7 @@ export type RulesValues = {
   readonly timeZone: string
 }
 
-/** What its fields accept, by the names of what is refused. */
+/** The errors of its fields, by the names of refused inputs. */
 export const rulesErrors: FieldKeys = {
   'stricterAbove.field': 'console.assistants.fieldError',
   'stricterAbove.minor': 'console.assistants.minorError',
@@ -54,7 +54,7 @@ export const rulesErrors: FieldKeys = {
   timeZone: 'console.assistants.timeZoneError',
 }
 
-/** How they stand. */
+/** The stored rules as form values. */
 export function shownRules({ weakest, stricterAbove, permits, timeZone }: AuthorizationRules): RulesValues {
   return {
     weakest,
@@ -67,7 +67,7 @@ export function shownRules({ weakest, stricterAbove, permits, timeZone }: Author
   }
 }
 
-/** What was typed. */
+/** Reads the form. */
 export function typedRules(form: Form): RulesValues {
   return {
     weakest: form.text('weakest'),
@@ -80,14 +80,14 @@ export function typedRules(form: Form): RulesValues {
   }
 }
 
-/** The change that was asked for: without a field there is no limit, and a choice that was not sent stays as it is. */
+/** The requested change: an empty field means no limit, and a missing choice stays as it is. */
 export function rulesOf(values: RulesValues): Partial<AuthorizationRules> {
   const weakest = oneOf(modes, values.weakest)
   const field = values['stricterAbove.field']
   const minor = values['stricterAbove.minor']
   const above = {
     field,
-    // An empty field is no number; `Number` would read it as zero.
+    // An empty field is not a number, but `Number` would read it as zero.
     minor: minor === '' ? Number.NaN : Number(minor),
     currency: values['stricterAbove.currency'],
     mode: oneOf(modes, values['stricterAbove.mode']) ?? 'code_entry',

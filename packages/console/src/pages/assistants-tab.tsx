@@ -11,13 +11,13 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface AssistantsTabProps extends ResourcePageProps {
   readonly agents: ListPage<AgentSeen>
-  /** As typed when something was wrong. */
+  /** As typed, if something was wrong. */
   readonly typed: NewAssistantValues
   readonly rules: RulesValues
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** Who asks the people of a Resource, a form for one more, and how they may ask. */
+/** The agents of a Resource, a form to add one, and the rules for asking. */
 export const AssistantsTab: FC<AssistantsTabProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, agents } = props
@@ -68,7 +68,7 @@ const AgentTable: FC<AssistantsTabProps> = ({ resource, agents }) => {
   )
 }
 
-/** Everybody, or one person alone. */
+/** Whether an agent asks everyone, or one person only. */
 export const WhomItAsks: FC<{ agent: AgentSeen }> = ({ agent: { kind, owner } }) => {
   const words = useWords()
   if (kind === 'service') return <span>{words.say('console.assistants.everybody')}</span>
@@ -79,7 +79,7 @@ export const WhomItAsks: FC<{ agent: AgentSeen }> = ({ agent: { kind, owner } })
   )
 }
 
-/** Whether it may ask. */
+/** Whether an agent may ask. */
 export const AgentState: FC<{ agent: AgentSeen }> = ({ agent: { state } }) => {
   const words = useWords()
   return state === 'on' ? (

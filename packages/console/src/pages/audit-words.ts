@@ -13,13 +13,13 @@ const actors = {
 
 const actorKeys = new Map<string, (typeof actors)[keyof typeof actors]>(Object.entries(actors))
 
-/** What was done; an action without words is shown by its name. */
+/** The name of an action; one without words is shown by its code. */
 export function auditAction(action: string, words: ConsoleWords): string {
   const key = `console.audit.${action}`
   return isAuditKey(key) ? words.say(key) : action
 }
 
-/** Whether this is what an Allowed Action is called. */
+/** Whether this is the key of an Allowed Action's label. */
 export function isActionKey(key: string): key is `console.actions.${AllowedAction}` {
   return key.startsWith('console.actions.') && Object.hasOwn(en, key)
 }
@@ -28,7 +28,7 @@ function isAuditKey(key: string): key is `console.audit.${AnyHappening}` {
   return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 
-/** Who acted: one of our own words, or the administrator as the host knows them; which agent it was, a detail says. */
+/** The name of an actor: one of our words, or the administrator by the host's name; which agent it was is in the details. */
 export function auditActor(actor: string, words: ConsoleWords): string {
   const key = actorKeys.get(actor.startsWith('agent:') ? 'agent' : actor)
   return key === undefined ? actor.replace(/^administrator:/, '') : words.say(key)

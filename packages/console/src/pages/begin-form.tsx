@@ -2,7 +2,7 @@ import { Button, Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useConsole } from './console-context.js'
 
-/** Begins a token for a person who sits beside: it asks for their messenger, and the next page shows the code. */
+/** Starts a token for a person beside the administrator: asks for their messenger; the next page shows the code. */
 export const BeginForm: FC<{ readonly name: string; readonly action: string }> = ({ name, action }) => {
   const { site, words } = useConsole()
   const messengers = site.chatfactor.transports.list()

@@ -10,11 +10,11 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 interface BegunPageProps extends ResourcePageProps {
   readonly member: Member
   readonly shown: EnrollmentShown
-  /** What is wrong with the code that was typed. */
+  /** What is wrong with the typed code. */
   readonly error: string | null
 }
 
-/** The QR code for a person who sits beside, and the field for what their chat then says. */
+/** The QR code for a person beside the administrator, and a field for the code from their chat. */
 export const BegunPage: FC<BegunPageProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, member, error } = props

@@ -3,7 +3,7 @@ import { Button, Choice, Choices, Field, Moment, PostForm } from '@chatfactor/po
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 
-/** What was typed into the form, when it has to be shown again. */
+/** What was typed, when the form is shown again. */
 export interface BypassTyped {
   readonly hours: string
   readonly reason: string
@@ -13,16 +13,16 @@ export interface BypassTyped {
 interface BypassFormProps {
   readonly name: string
   readonly assignment: Assignment
-  /** Whether they have an address, or a chat that can be written to. */
+  /** Whether the person can be told, by email or in a chat. */
   readonly isTold: boolean
-  /** Being let in counts for nothing on a Resource that is held to a standard. */
+  /** On a Resource held to a standard a bypass counts for nothing. */
   readonly isHeld: boolean
   readonly action: string
   readonly endAction: string
   readonly typed: BypassTyped | null
 }
 
-/** Grants a bypass: the first press explains it, and asks for how long and why; the second one does it. */
+/** Grants a bypass: the first press explains it and asks for duration and reason; the second grants it. */
 export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isTold, isHeld, action, endAction, typed }) => {
   const words = useWords()
   const { bypassUntil, bypassReason } = assignment

@@ -18,13 +18,13 @@ const labels: Readonly<Record<string, PlainKey>> = {
 }
 const dayMs = 24 * 60 * 60_000
 
-/** A detail of an entry: what it is about, and what is said of it. */
+/** A detail of an entry: its label and value. */
 export interface SaidDetail {
   readonly name: string
   readonly said: string
 }
 
-/** A setting as the console calls it, with what stood there and what stands there now; any other detail as it is. */
+/** A setting by its label, with the old and the new value; any other detail unchanged. */
 export function detailWords(name: string, value: unknown, words: ConsoleWords): SaidDetail {
   const text = String(value)
   const label = labels[name]
@@ -42,7 +42,7 @@ export function detailWords(name: string, value: unknown, words: ConsoleWords): 
   return { name: words.say(label), said: sides.join(' → ') }
 }
 
-/** What a detail of an entry is called; one without words is shown by its name. */
+/** The label of a detail; one without words is shown by its name. */
 export function detailName(name: string, words: ConsoleWords): string {
   const key = `console.detail.${name}`
   return isDetailKey(key) ? words.say(key) : name
@@ -62,7 +62,7 @@ function actionWords(part: string, words: ConsoleWords): string {
 function sideWords(name: string, side: string, words: ConsoleWords): string {
   if (side === 'true' || side === 'false')
     return words.say(side === 'true' ? 'console.conflict.on' : 'console.conflict.off')
-  // No list of messengers means every one.
+  // Without a list, all messengers are offered.
   if (name === `${botPath}.transports` && side === '–') return words.say('console.actions.all')
   if (name.endsWith('Ms') && /^\d+$/.test(side)) {
     const unit = { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 } as const

@@ -3,13 +3,13 @@ import { en } from '../words/en.js'
 
 type CheckKey = Extract<PlainKey, `console.check.${string}`>
 
-/** What a check of a messenger is called; one of a messenger of yours is shown by its own name. */
+/** The name of a messenger's check; checks of your own messengers are shown by theirs. */
 export function checkName(check: string, words: ConsoleWords): string {
   const key = keyOf(check)
   return isCheckKey(key) ? words.say(key) : check
 }
 
-/** What to do where it failed; `null` for a check that only its messenger has words for. */
+/** What to do if it failed; `null` for checks that only their messenger has words for. */
 export function checkFix(check: string, words: ConsoleWords): string | null {
   const key = `${keyOf(check)}.fix`
   return isCheckKey(key) ? words.say(key) : null

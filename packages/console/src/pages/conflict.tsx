@@ -5,12 +5,12 @@ import { useWords } from '../words/words-context.js'
 import type { SentField } from './held-words.js'
 import { changedFields, type FormValues, type Opened, OpenedField } from './opened-form.js'
 
-/** One field that was changed by both. */
+/** A field that both changed. */
 export interface ConflictRow {
   readonly label: string
-  /** What stands there now. */
+  /** The current value. */
   readonly now: string
-  /** What this administrator wants there; `null` where they left it alone. */
+  /** The value this administrator wants; `null` if they did not change it. */
   readonly mine: string | null
 }
 
@@ -19,14 +19,14 @@ interface ConflictProps {
   readonly who: string | null
   readonly rows: readonly ConflictRow[]
   readonly opened: Opened<FormValues>
-  /** The form once more: what stands there now, with the wishes of this administrator in it. */
+  /** The form again: the current values, with this administrator's changes applied. */
   readonly sent: readonly SentField[]
-  /** Where that form goes, and where what stands there is looked at. */
+  /** Where the form goes, and where the current values are shown. */
   readonly action: string
   readonly keepPath: string
 }
 
-/** Says that another administrator saved in between, what stands there now beside what was wanted, and both ways on. */
+/** Says that another administrator saved in between, compares the values, and offers both ways on. */
 export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
   const words = useWords()
   const who = props.who ?? words.say('console.conflict.somebody')
@@ -65,11 +65,11 @@ export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
 interface Clash<V extends FormValues> {
   readonly opened: V
   readonly typed: V
-  /** What stands there now. */
+  /** The current values. */
   readonly now: V
 }
 
-/** The fields that this administrator wants otherwise than they stand now. */
+/** The fields for which this administrator wants something other than the current value. */
 export function wishesIn<V extends FormValues>({ opened, typed, now }: Clash<V>): ReadonlySet<string> {
   const differs = changedFields(now, typed)
   return new Set([...changedFields(opened, typed)].filter((field) => differs.has(field)))
@@ -93,7 +93,7 @@ export function conflictRows<V extends FormValues>(
     }))
 }
 
-/** What stands there now, with the wishes of this administrator in it. */
+/** The current values with this administrator's changes applied. */
 export function withWishes<V extends FormValues>(clash: Clash<V>): FormValues {
   const wishes = wishesIn(clash)
   return { ...clash.now, ...Object.fromEntries(Object.entries(clash.typed).filter(([field]) => wishes.has(field))) }

@@ -5,24 +5,24 @@ import type { ConsoleWords } from '../words/console-words.js'
 import type { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** What pages of the console are drawn with. */
+/** What console pages are rendered with. */
 interface DrawnConsole {
   readonly site: ConsoleSite
   readonly paths: ReturnType<typeof adminPaths>
   readonly words: ConsoleWords
   readonly actor: AdminActor
-  /** Whether they may call a verb: the way to what they may not do is not shown. */
+  /** Whether the administrator may call a verb; links to anything else are hidden. */
   readonly may: (verb: VerbPath, input?: object) => boolean
-  /** What to say of a form that stands there again after its administrator had to sign in; `null` on any other page. */
+  /** A message for a form that is shown again after its administrator signed in again; `null` on other pages. */
   readonly again: string | null
 }
 
 const ConsoleContext = createContext<DrawnConsole | null>(null)
 
-/** Draws what is inside as pages of this console, for this administrator. */
+/** Renders its content as pages of this console, for this administrator. */
 export const WithConsole = ConsoleContext.Provider
 
-/** The console, and the administrator who asked for the page that is drawn. */
+/** The console, and the administrator whose page is rendered. */
 export function useConsole(): DrawnConsole {
   const drawn = useContext(ConsoleContext)
   if (drawn === null) throw new Error('a page is drawn outside of a console')

@@ -1,30 +1,30 @@
 import type { Asset, Site } from '@chatfactor/portal/pages'
 import type { Administration } from '../administration/administration.js'
 
-/** What a message by SMS costs. */
+/** The price of an SMS. */
 export interface SmsPrice {
   readonly price: number
-  /** As ISO 4217 has it: `EUR`. */
+  /** ISO 4217 code, e.g. `EUR`. */
   readonly currency: string
 }
 
-/** What every page and route of the console needs to know: the portal that it is part of, and the verbs of its administrators. */
+/** What pages and routes of the console need: the portal they belong to, and the administrators' verbs. */
 export interface ConsoleSite extends Site {
   readonly administration: Administration
-  /** Whether `operations()` is among the features: without it people would be told in general words alone. */
+  /** Whether `operations()` is installed; without it people are told of changes in general words only. */
   readonly hasOperations: boolean
-  /** Whether `authorizations()` is among the features. */
+  /** Whether `authorizations()` is installed. */
   readonly hasAssistants: boolean
-  /** Whether a second administrator can be asked: the host names them, and both features are there. */
+  /** Whether a second administrator can be asked: `seconds` is given and both features are installed. */
   readonly asksSeconds: boolean
-  /** Where administrators sign in to the host; `null` where it did not say. */
+  /** Where administrators sign in to the host; `null` if not given. */
   readonly signInUrl: string | null
-  /** What a message by SMS costs the host; `null` where it did not say. */
+  /** The host's price of an SMS; `null` if not given. */
   readonly sms: SmsPrice | null
-  /** Where they sign out of the host: a path takes a form, an address is a link; `null` where it did not say. */
+  /** Where administrators sign out of the host: a path receives a form, an address is a link; `null` if not given. */
   readonly signOutUrl: string | null
-  /** The host's own app; `null` where it did not say. */
+  /** The host's own app; `null` if not given. */
   readonly homeUrl: string | null
-  /** The stylesheet of the console: only those who may see its pages see this. */
+  /** The stylesheet of the console; only visible to those who may see its pages. */
   readonly style: () => Promise<Asset>
 }

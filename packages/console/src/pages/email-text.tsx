@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** An email address, which breaks behind its @ where it has to break at all. */
+/** An email address that wraps after its @. */
 export const EmailText: FC<{ email: string }> = ({ email }) => {
   const at = email.lastIndexOf('@') + 1
   return (

@@ -10,14 +10,14 @@ interface EndpointFormProps {
   readonly errors: ReadonlyMap<string, string>
   readonly notifyHint: string
   readonly button: string
-  /** The single events that it hears of beside whole kinds, in words; empty for none. */
+  /** Single events beside whole kinds, in words; empty for none. */
   readonly single?: string
-  /** What comes in front, and between the fields and the button. */
+  /** Content before the fields, and between fields and button. */
   readonly before?: Child
   readonly more?: Child
 }
 
-/** Where a webhook goes, whom to tell, and what it hears of. */
+/** Where a webhook goes, whom to notify, and which events it receives. */
 export const EndpointForm: FC<EndpointFormProps> = (props) => {
   const words = useWords()
   const { hasAssistants } = useConsole().site

@@ -14,19 +14,19 @@ import { EndpointState } from './webhooks-tab.js'
 
 interface EndpointPageProps extends ResourcePageProps {
   readonly endpoint: Endpoint
-  /** To the administrator who made it a moment ago. */
+  /** Only for the administrator who made it a moment ago. */
   readonly secret: string | null
-  /** What came of a test. */
+  /** The result of a test. */
   readonly tested: TestNews | null
   readonly messages: { readonly items: readonly WebhookMessage[]; readonly next: string | null }
   readonly after: string | null
-  /** What the form that changes it shows: how it is, or as typed when something was wrong. */
+  /** The values of the form: as stored, or as typed if something was wrong. */
   readonly values: EndpointValues
   readonly tellsNobody: boolean
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** One address that a Resource tells: how it does, what can be done with it, and what was sent there. */
+/** One endpoint: its state, actions on it, and what was sent. */
 export const EndpointPage: FC<EndpointPageProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, endpoint, secret, tested } = props

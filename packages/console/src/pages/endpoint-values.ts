@@ -11,13 +11,13 @@ import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { auditAction } from './audit-words.js'
 import type { FieldKeys } from './field-errors.js'
 
-/** What an endpoint can hear of, as administrators choose it. A program can ask for single events instead. */
+/** The kinds of events that administrators choose from. Programs can subscribe to single events instead. */
 const endpointKinds = ['everything', 'members', 'tokens', 'sign_ins', 'assistants', 'recovery'] as const
 
 type EndpointKind = (typeof endpointKinds)[number]
 type SomeKind = WebhookGroup | 'assistants'
 
-/** What each kind is called, and what it means. */
+/** The label and meaning of each kind. */
 export const kindWords = {
   everything: ['console.webhooks.everything', 'console.webhooks.everythingHint'],
   members: ['console.webhooks.members', 'console.webhooks.membersHint'],
@@ -27,7 +27,7 @@ export const kindWords = {
   recovery: ['console.webhooks.recovery', 'console.webhooks.recoveryHint'],
 } as const satisfies Readonly<Record<EndpointKind, readonly [ConsoleKey, ConsoleKey]>>
 
-/** What assistants ask and may, which the catalogue of webhooks knows by type alone. */
+/** Events of assistants, which the webhook catalogue knows only by their types. */
 const ofAssistants: readonly WebhookEvent[] = [
   'authorization.asked',
   'authorization.approved',
@@ -47,20 +47,20 @@ function eventsOfKind(kind: SomeKind): readonly WebhookEvent[] {
   return kind === 'assistants' ? ofAssistants : webhookEventsOf(kind)
 }
 
-/** Stands among the kinds for single events, which a program has asked for. */
+/** Shown among the kinds if a program has subscribed to single events. */
 export const singleEvents = 'single'
 
-/** What is typed of an endpoint; `kinds` with blanks between. */
+/** The fields of an endpoint's form; `kinds` are separated by spaces. */
 export type EndpointValues = {
   readonly url: string
   readonly notify: string
   readonly kinds: string
 }
 
-/** Nothing typed yet. */
+/** An empty form. */
 export const noEndpoint: EndpointValues = { url: '', notify: '', kinds: 'everything' }
 
-/** What its fields accept, by the names of what is refused. */
+/** The errors of its fields, by the names of refused inputs. */
 export const endpointErrors: FieldKeys = {
   url: 'console.webhooks.addressError',
   notify: 'console.webhooks.notifyError',
@@ -68,7 +68,7 @@ export const endpointErrors: FieldKeys = {
   resourceId: 'console.webhooks.tooMany',
 }
 
-/** What was typed. */
+/** Reads the form. */
 export function typedEndpoint(form: Form): EndpointValues {
   const asked = form.texts('kinds')
   return {
@@ -78,28 +78,28 @@ export function typedEndpoint(form: Form): EndpointValues {
   }
 }
 
-/** Which kinds these are. */
+/** The kinds with these names. */
 export function kindsIn(names: readonly string[]): readonly EndpointKind[] {
   return endpointKinds.filter((kind) => names.includes(kind))
 }
 
-/** The kinds that a form offers: what assistants do where some may ask, or where it was chosen before. */
+/** The kinds a form offers; assistants only if they are installed, or were chosen before. */
 export function kindsToOffer(hasAssistants: boolean, chosen: readonly EndpointKind[]): readonly EndpointKind[] {
   return endpointKinds.filter((kind) => kind !== 'assistants' || hasAssistants || chosen.includes(kind))
 }
 
-/** The endpoint that was asked for. */
+/** The requested endpoint. */
 export function endpointOf(resourceId: string, { url, notify, kinds }: EndpointValues): NewEndpoint {
   return { resourceId, url, events: eventsOf(kinds, []), ...(notify === '' ? {} : { notify }) }
 }
 
-/** What a form that changes an endpoint begins with. Whom it tells stands in no page. */
+/** The initial values of the form that changes an endpoint. The `notify` address is never shown. */
 export function valuesOf({ url, events }: Pick<Endpoint, 'url' | 'events'>): EndpointValues {
   const { kinds, single } = partsOf(events)
   return { url, notify: '', kinds: [...kinds, ...(single.length === 0 ? [] : [singleEvents])].join(' ') }
 }
 
-/** What of an endpoint was changed; an address that was left empty stays as it is. */
+/** The requested change of an endpoint; an empty address stays as it is. */
 export function changeOf(
   before: Endpoint,
   { url, notify, kinds }: EndpointValues,
@@ -113,14 +113,14 @@ export function changeOf(
   }
 }
 
-/** The single events that an endpoint hears of beside whole kinds, in words. */
+/** The single events an endpoint receives beside whole kinds, in words. */
 export function singleWords(events: Endpoint['events'], words: ConsoleWords): string {
   return partsOf(events)
     .single.map((event) => auditAction(event, words))
     .join(', ')
 }
 
-/** What an endpoint hears of, in words: kinds as far as they are whole, and single events. */
+/** The events an endpoint receives, in words: whole kinds, then single events. */
 export function heardWords(events: Endpoint['events'], words: ConsoleWords): string {
   const { kinds, single } = partsOf(events)
   return [...kinds.map((kind) => words.say(kindWords[kind][0])), ...single.map((one) => auditAction(one, words))].join(
@@ -136,7 +136,7 @@ function eventsOf(kinds: string, single: readonly WebhookEvent[]): Endpoint['eve
   return [...some, ...(asked.includes(singleEvents) ? single : [])]
 }
 
-/** The kinds that are whole among events, and the single ones beside them. */
+/** The complete kinds among events, and the remaining single ones. */
 function partsOf(events: Endpoint['events']): {
   readonly kinds: readonly EndpointKind[]
   readonly single: readonly WebhookEvent[]

@@ -2,7 +2,7 @@ import type { Enrollment } from '@chatfactor/core'
 import type { EnrollmentSeen } from '../administration/member-shown.js'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 
-/** How each state is said without, and with, the name of the account that scanned. */
+/** The words for each state, without and with the account that scanned. */
 const stateWords = {
   awaiting_scan: ['console.state.awaitingScan', 'console.state.awaitingScan'],
   awaiting_message: ['console.state.awaitingMessage', 'console.state.awaitingMessageBy'],
@@ -18,7 +18,7 @@ export function enrollmentState(
   { state, displayName, endedBecause, tokenEnded }: EnrollmentSeen,
   words: ConsoleWords,
 ): string {
-  // Active is what it became; its token may be gone since.
+  // The enrollment is active, but its token may have ended since.
   if (tokenEnded !== null)
     return words.say(tokenEnded.because === 'not_me' ? 'console.state.taken' : 'console.state.over')
   if (endedBecause === 'policy') return words.say('console.state.policy')

@@ -5,23 +5,23 @@ import { heldWords } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
 
-/** Where what is said of tokens stands in a Resource: in what core refuses, and in what the trail says was changed. */
+/** The path of these settings in a Resource, as errors and the trail name it. */
 export const botPath: string = `${tokensSetting.path}.bot`
 
-/** The name of the switch that stands above the messengers. */
+/** The name of the switch above the messengers. */
 export const botField = 'bot.enabled'
 
 const transportsInput = 'bot.transports'
-/** The fields of what people do not choose: empty where they do. */
+/** The fields of what is fixed for everyone: empty if people choose. */
 export const nameField = 'bot.name'
 export const digitsField = 'bot.digits'
 
-/** A field for each messenger, by the name it is registered under. */
+/** The field of a messenger, by its registered name. */
 export function messengerField(transport: string): string {
   return `${transportsInput}/${transport}`
 }
 
-/** The place at which it is offered, as it was typed. */
+/** The field with a messenger's place in the order. */
 export function placeField(transport: string): string {
   return `bot.places/${transport}`
 }
@@ -32,7 +32,7 @@ const labels: Readonly<Record<string, PlainKey>> = {
   [digitsField]: 'console.enrollment.fixedDigits',
 }
 
-/** Whether people may enroll BOT tokens, with which messengers, in which order, and what of them is fixed. */
+/** Whether people may enroll BOT tokens, with which messengers, in which order, and what is fixed. */
 export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>): SettingsPart<FormValues> {
   const known = () => chatfactor.transports.list().map(({ name }) => name)
   const fieldsOf = (
@@ -40,7 +40,7 @@ export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>):
     fieldOf: (name: string) => string,
     held: (name: string) => string | boolean,
   ) => Object.fromEntries(names.map((name) => [fieldOf(name), held(name)]))
-  /** Those that people may choose, in the order in which they are offered. */
+  /** The messengers that people may choose, in the order in which they are offered. */
   const chosenIn = (values: FormValues) =>
     known()
       .filter((name) => values[messengerField(name)] === true)
@@ -78,7 +78,7 @@ export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>):
         ...(changed.has(botField) ? { enabled: values[botField] === true } : {}),
         ...(changed.has(nameField) ? { name: name === '' ? null : name } : {}),
         ...(changed.has(digitsField) ? { digits: digitsIn(values) } : {}),
-        // All of them, as they stand, means those of tomorrow too.
+        // All messengers in the default order also means future ones.
         ...(choosesOthers ? { transports: isUsual ? null : chosen } : {}),
       }
       return tokensSetting.change({ bot })
@@ -101,7 +101,7 @@ export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>):
   }
 }
 
-/** What is no place comes behind what is. */
+/** Anything but a number is placed last. */
 function placeIn(values: FormValues, transport: string): number {
   const place = Number(values[placeField(transport)])
   return Number.isInteger(place) && place > 0 ? place : Number.MAX_SAFE_INTEGER

@@ -2,10 +2,10 @@ import { fieldErrors, type PortalContext } from '@chatfactor/portal/pages'
 import type { PlainKey } from '../words/console-words.js'
 import { wordsOf } from './visit.js'
 
-/** What each field of a form accepts, by field name. */
+/** The error text of each field, by field name. */
 export type FieldKeys = Readonly<Record<string, PlainKey>>
 
-/** The errors to show beside such fields, by field name; `null` when the error is about something else. */
+/** The errors to show beside these fields, by field name; `null` if the error is about something else. */
 export function errorsBeside(c: PortalContext, error: unknown, fields: FieldKeys): ReadonlyMap<string, string> | null {
   const accepts = (field: string) => {
     const key = fields[field]

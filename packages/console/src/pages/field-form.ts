@@ -7,7 +7,7 @@ import { heldWords, sentFields } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsForm } from './settings-form.js'
 
-/** A field of the settings of a Resource. */
+/** A field of a Resource's settings. */
 export interface SettingsField<V extends FormValues> extends SettingLook {
   /** The name of its input. */
   readonly input: string
@@ -23,21 +23,21 @@ export function fieldsIn<F extends SettingLook>(
   return Object.entries(fields).filter(([, field]) => field.group === group)
 }
 
-/** What such fields accept, by the names of what core refuses. */
+/** The errors of these fields, by the names of refused inputs. */
 export function errorsOf<V extends FormValues>(fields: Readonly<Record<string, SettingsField<V>>>): FieldKeys {
   return Object.fromEntries(
     Object.values(fields).flatMap(({ input, error }) => (error === undefined ? [] : [[input, error]])),
   )
 }
 
-/** What such fields are called, by the names of what core stores. */
+/** The labels of these fields, by the names core stores them under. */
 export function labelsOf<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,
 ): Readonly<Record<string, SettingsField<V>['label']>> {
   return Object.fromEntries(Object.values(fields).map(({ input, label }) => [input, label]))
 }
 
-/** The parts of a form that each field answers for by itself. */
+/** The parts of a form that each field provides by itself. */
 export function ofFields<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,
 ): Pick<SettingsForm<V>, 'change' | 'sent' | 'label' | 'held'> {
@@ -67,7 +67,7 @@ export function shapeOf(fields: Readonly<Record<string, SettingLook>>): Readonly
   )
 }
 
-/** What was typed into such fields, by their names. */
+/** Reads these fields from a form, by name. */
 export function typedFields<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,
   form: Form,
@@ -76,7 +76,7 @@ export function typedFields<V extends FormValues>(
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, typed(field)]))
 }
 
-/** Several changes of a Resource as one. */
+/** Merges several changes of a Resource into one. */
 export function mergedChange(changes: readonly ResourceChange[]): ResourceChange {
   let merged: ResourceChange = {}
   for (const { selfService, secondFactor, ...rest } of changes) {
@@ -90,7 +90,7 @@ export function mergedChange(changes: readonly ResourceChange[]): ResourceChange
   return merged
 }
 
-/** The choice of this name; `undefined` where it was not sent, or is none. */
+/** The choice with this name; `undefined` if it was not sent or is unknown. */
 export function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {
   return known.find((value) => value === given)
 }

@@ -11,7 +11,7 @@ interface FiguresTabProps extends ResourcePageProps {
   readonly days: readonly DayFigures[]
 }
 
-/** How many of how many, or how many. */
+/** A part of a whole, or a number. */
 type Cell = readonly [part: number, whole: number] | number | null
 
 const columns = [
@@ -27,7 +27,7 @@ const columns = [
   ],
 ] as const satisfies readonly (readonly [PlainKey, (figures: DayFigures) => Cell])[]
 
-/** What happened on a Resource, day by day, newest first. */
+/** The daily figures of a Resource, newest first. */
 export const FiguresTab: FC<FiguresTabProps> = (props) => {
   const words = useWords()
   const { language } = words

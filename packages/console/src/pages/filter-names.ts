@@ -1,7 +1,7 @@
 import type { MemberFilter } from '@chatfactor/operations'
 import type { PlainKey } from '../words/console-words.js'
 
-/** What each filter of members is called. */
+/** The label of each member filter. */
 export const filterNames = {
   no_token: 'console.members.onlyNoToken',
   has_token: 'console.members.onlyHasToken',

@@ -12,11 +12,11 @@ import { SettingsIn } from './setting-input.js'
 import type { SettingsTabProps } from './settings-form.js'
 import { SettingsGroup } from './settings-group.js'
 
-/** Name and second factor of a Resource. */
+/** The name and second factor of a Resource. */
 export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const { site, words } = useConsole()
   const { resource, values, opened, errors } = props
-  // What is stored can be kept, also where no words of that language are here.
+  // The stored language can be kept, even if its words are not installed.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const { unchecked } = site.catalogue
   return (

@@ -5,12 +5,12 @@ import { errorsOf, labelsOf, ofFields, type SettingsField, shapeOf, storedFields
 import type { FormValues } from './opened-form.js'
 import type { SettingsForm } from './settings-form.js'
 
-/** What is spoken on a Resource that names no language. */
+/** The language of a Resource that names none. */
 const english = 'en'
 
 const own = z.object({ name: z.string(), active: z.boolean(), language: z.string() })
 
-/** What stands together on the page, in this order. */
+/** Groups of fields on the page, in this order. */
 export const generalGroups = [
   ['adding', 'console.general.group.adding'],
   ['signIn', 'console.general.group.signIn'],
@@ -47,16 +47,16 @@ export const generalFields: Readonly<Record<string, SettingsField<GeneralValues>
 
 const schema = z.intersection(own, z.object(shapeOf(generalFields)))
 
-/** What the form with the general settings holds. */
+/** The fields of the general settings. */
 export type GeneralValues = Readonly<z.infer<typeof own>> & FormValues
 
-/** What the fields accept, by the names of what core refuses. */
+/** The errors of the fields, by the names of refused inputs. */
 export const generalErrors = errorsOf(generalFields)
 
-/** What the fields are called, by the names of what core stores. */
+/** The labels of the fields, by the names core stores them under. */
 export const generalLabels = labelsOf(generalFields)
 
-/** Name and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
+/** The name and second factor of a Resource. A choice that is missing or unknown stays as it is. */
 export const generalForm: SettingsForm<GeneralValues> = {
   ...ofFields(generalFields),
   schema,

@@ -8,7 +8,7 @@ import { adminPaths } from './admin-paths.js'
 import { checkName } from './check-words.js'
 import { useConsole } from './console-context.js'
 
-/** What is wrong, with what to do; and how everything does. */
+/** Problems and what to do about them, then the state of everything. */
 export const HealthPage: FC<{ health: Health }> = ({ health }) => {
   const { site, words } = useConsole()
   const { incidents, mail, store, worker, clocks, feed, processes } = health
@@ -126,7 +126,7 @@ const IncidentNotice: FC<{ incident: Incident }> = ({ incident }) => {
   }
 }
 
-/** How much waits to be passed on. */
+/** How far the feed is behind. */
 function feedWords({ unnumbered }: NonNullable<Health['feed']>, words: ConsoleWords): string {
   if (unnumbered === 0) return words.say('console.health.feedUpToDate')
   return words.say('console.health.feedWaits', { count: unnumbered === 'many' ? '100+' : String(unnumbered) })

@@ -3,7 +3,7 @@ import type { ConsoleSite } from './console-site.js'
 import { HealthPage } from './health-page.js'
 import { page, requireAll } from './visit.js'
 
-/** What serves every Resource, and how it does. It asks the store alone, so the page may be loaded as often as one likes. */
+/** The health of what serves every Resource. It reads only the store, so the page may be reloaded freely. */
 export function healthRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono().get('/health', async (c) => {
     requireAll(c)

@@ -1,13 +1,13 @@
 import type { SettingLook } from '../settings/policy-settings.js'
 import type { ConsoleWords } from '../words/console-words.js'
 
-/** A field of a form as it is said outside of it. */
+/** A form field, for showing it elsewhere. */
 export interface SaidField extends Pick<SettingLook, 'label' | 'choices'> {
   /** The name of its input. */
   readonly input: string
 }
 
-/** What a field holds, in words. */
+/** The value of a field in words. */
 export function heldWords(words: ConsoleWords, held: string | boolean | undefined, choices: SaidField['choices'] = {}) {
   if (held === true || held === false) return words.say(held ? 'console.conflict.on' : 'console.conflict.off')
   if (held === undefined || held === '') return words.say('console.conflict.empty')
@@ -27,5 +27,5 @@ export function sentFields(
   })
 }
 
-/** The name and the value of an input. */
+/** The name and value of an input. */
 export type SentField = readonly [name: string, value: string]

@@ -9,7 +9,7 @@ import { AdminFrame } from './admin-frame.js'
 import { useConsole } from './console-context.js'
 import { reasonKey } from './import-words.js'
 
-/** What becomes of lines, in the order in which it is told. */
+/** The results of lines, in display order. */
 export const fateWords = {
   created: 'console.import.created',
   updated: 'console.import.updated',
@@ -17,10 +17,10 @@ export const fateWords = {
   refused: 'console.import.refused',
 } as const satisfies Readonly<Record<ImportedLine['fate'], ConsoleKey>>
 
-/** The columns that a file may have. */
+/** The columns a file may have. */
 const columns = 'login, externalId, email, phone, firstName, lastName, language, active, passwordHash, resource'
 
-/** What is chosen beside the file. */
+/** The options beside the file. */
 export interface ImportChoices {
   readonly resourceId: string
   readonly onDuplicate: string
@@ -32,7 +32,7 @@ interface ImportPageProps {
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** Where a file of people is chosen. */
+/** Asks for a file of people. */
 export const ImportPage: FC<ImportPageProps> = ({ resources, values, errors }) => {
   const { words, paths } = useConsole()
   const error = errors.get('file')
@@ -98,7 +98,7 @@ interface PreviewPageProps {
   readonly preview: ImportPreview
 }
 
-/** What would become of each line of a file. */
+/** What importing a file would do, line by line. */
 export const ImportPreviewPage: FC<PreviewPageProps> = ({ importId, preview }) => {
   const { words, paths } = useConsole()
   const { counts, isWhole, problem } = preview
@@ -166,7 +166,7 @@ const PreviewLines: FC<ImportPreview> = ({ lines, counts }) => {
   )
 }
 
-/** What the column takes is said by the import alone, in English. */
+/** Only the import itself says what a column accepts, in English. */
 const Reason: FC<Pick<ImportedLine, 'reason'>> = ({ reason }) => {
   const words = useWords()
   const key = reasonKey(reason)
@@ -194,7 +194,7 @@ const BackToUsers: FC = () => {
   )
 }
 
-/** How many lines came to each fate, those of people who are there then first. */
+/** How many lines have each result; people who already exist come first. */
 export function fatesOf(
   counts: Readonly<Record<string, number>>,
 ): readonly (readonly [fate: ImportedLine['fate'], count: number])[] {

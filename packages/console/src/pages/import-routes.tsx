@@ -20,12 +20,15 @@ import { type ImportChoices, ImportPage, ImportPreviewPage } from './import-page
 import { leadTelling } from './news.js'
 import { actorOf, page, requireAll, requireRight, wordsOf } from './visit.js'
 
-/** A file of 1 MB, and what the form says beside it. */
+/** A file of 1 MB, and the rest of the form. */
 const mostBytes = 1_000_000 + 16 * 1024
 
 const importErrors: FieldKeys = { source: 'console.import.fileError', csv: 'console.import.tooLarge' }
 
-/** Reads the form with the file before anything else reads it: other forms are far smaller. What is too large is not read, and said so. */
+/**
+ * Reads the upload form before other middleware does, because other forms are far smaller. A form that is too large is refused unread, with a
+ * message.
+ */
 export function uploadRoute(site: ConsoleSite): PortalRoutes {
   return portalHono().post('/users/import', async (c, next) => {
     requireAll(c)
@@ -39,7 +42,7 @@ export function uploadRoute(site: ConsoleSite): PortalRoutes {
   })
 }
 
-/** People from a file: what would become of each line first, then a job. For administrators of all Resources, where there are operations. */
+/** Imports people from a file: a preview of each line, then a job. For administrators of all Resources, if `operations()` is installed. */
 export function importRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -105,14 +108,14 @@ export function importRoutes(site: ConsoleSite): PortalRoutes {
       try {
         await as(c).imports.delete(c.req.param('importId'))
       } catch (error) {
-        // It is being imported: the page of jobs says how far it is.
+        // It is being imported; the jobs page shows the progress.
         if (!isChatfactorError(error, 'TRANSITION_REFUSED')) throw error
         return c.redirect(paths.jobs, 303)
       }
       return c.redirect(paths.importPeople(), 303)
     })
 
-  /** The file is not kept any more: it has to be chosen again. */
+  /** The file is no longer stored and has to be chosen again. */
   function gone(c: PortalContext, error: unknown): Response {
     if (!isChatfactorError(error, 'JOB_NOT_FOUND')) throw error
     return refuse(site, c, 'console.import.gone', noChoice)
@@ -130,7 +133,7 @@ function wayOf(name: string): 'fail' | 'skip' | 'update' {
   return name === 'skip' || name === 'update' ? name : 'fail'
 }
 
-/** The text of a file; `null` for none, and for one that is not UTF-8. */
+/** The text of a file; `null` without a file, or if it is not UTF-8. */
 function textOf(bytes: Uint8Array<ArrayBuffer> | null): string | null {
   if (bytes === null) return null
   try {

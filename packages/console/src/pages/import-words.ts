@@ -1,6 +1,6 @@
 import type { PlainKey } from '../words/console-words.js'
 
-/** Why lines are refused or passed over, as an import says it. */
+/** Why lines are refused or skipped, as the import words it. */
 const reasons: ReadonlyMap<string, PlainKey> = new Map<string, PlainKey>([
   ['stands in a line before as well', 'console.import.why.twice'],
   ['was imported before', 'console.import.why.before'],
@@ -16,7 +16,7 @@ const reasons: ReadonlyMap<string, PlainKey> = new Map<string, PlainKey>([
   ['must be true or false', 'console.import.why.trueOrFalse'],
 ])
 
-/** The words for a reason; `null` for one about what the column takes, which only the import can say. */
+/** The words for a reason; `null` for one about what a column accepts, which only the import has. */
 export function reasonKey(reason: string | null): PlainKey | null {
   return reasons.get(reason ?? '') ?? null
 }

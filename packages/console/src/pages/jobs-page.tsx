@@ -32,7 +32,7 @@ interface JobsPageProps {
   readonly news: ResourceNews | null
 }
 
-/** What goes on in the background, the newest first. */
+/** Background jobs, newest first. */
 export const JobsPage: FC<JobsPageProps> = ({ jobs, after, news }) => {
   const { words, paths } = useConsole()
   return (

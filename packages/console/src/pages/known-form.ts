@@ -5,12 +5,12 @@ import type { Right } from '../rights/right.js'
 import type { VerbPath } from '../rights/rights.js'
 import type { FormValues } from './opened-form.js'
 
-/** One form of the console: where it is sent to, what it needs, on which page it stands, and what that page shows again of what was typed. */
+/** A form of the console: where it is sent, what right it needs, which page it is on, and what that page shows again after a problem. */
 export interface KnownForm {
   readonly sentTo: string
-  /** The verb that it comes to, or the right where that is none of administrators. */
+  /** The verb it calls; or the right, if it calls no verb of administrators. */
   readonly needs: VerbPath | Right
-  /** What of it decides about the right. */
+  /** The part of the input that decides about the right. */
   readonly asks?: { readonly task: TaskName } | BulkAsked
   page(ids: Ids, form: Form): string
   values?(form: Form, ids: Ids, c: PortalContext): FormValues | Promise<FormValues>

@@ -18,7 +18,7 @@ import { typedUser, userSchema } from './user-values.js'
 import { ofAct, ofAssistant, ofEndpoint, ofMember, ofToken } from './verbs-of-forms.js'
 import { actorOf } from './visit.js'
 
-/** Every form of the console, so that each can be refused before it is read, and gone on with after its administrator has signed in again. */
+/** Every form of the console, so that each can be refused unread, and resumed after its administrator has signed in again. */
 export function knownForms(site: ConsoleSite): readonly KnownForm[] {
   const paths = adminPaths(site)
   const member = ({ id, other }: Ids) => paths.member(id, other)
@@ -143,7 +143,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
         return typed
       },
     },
-    // A file has to be chosen again: browsers keep none for a page.
+    // The file has to be chosen again, because browsers do not restore it.
     {
       sentTo: '/users/import',
       needs: 'imports.create',
@@ -179,12 +179,12 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       page: ({ id }) => paths.user(id),
       values: (form) => ({ resourceId: form.text('resourceId') }),
     },
-    // It changes nothing, but asks every platform.
+    // Changes nothing, but calls every platform.
     { sentTo: '/messengers', needs: 'support', page: () => paths.messengers },
   ]
 }
 
-/** The form that is sent to a path below the console, and the ids in it; `null` where there is none. */
+/** The form sent to a path below the console, with the ids in the path; `null` if there is none. */
 export function formAt(
   forms: readonly KnownForm[],
   path: string,
@@ -196,7 +196,7 @@ export function formAt(
   return null
 }
 
-/** Whether the administrator of this request may send a form at all. */
+/** Whether the administrator may send a form. */
 export function maySend(c: PortalContext, { needs, asks }: Pick<KnownForm, 'needs' | 'asks'>): boolean {
   const right = allRights.find((one) => one === needs)
   if (right !== undefined) return hasRight(actorOf(c), right)
@@ -207,7 +207,7 @@ function isVerb(needs: VerbPath | Right): needs is VerbPath {
   return needs.includes('.')
 }
 
-/** What stands in the places of a route's ids; `null` for a path of another route. */
+/** The ids in a path; `null` if the path does not match the route. */
 function idsIn(route: string, path: string): readonly string[] | null {
   const [wanted, given] = [route.split('/'), path.split('/')]
   const isOfRoute = wanted.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]))

@@ -8,8 +8,8 @@ const about = 'last administrator'
 const schema = z.object({ adminId: z.string(), at: z.number() })
 
 /**
- * Which administrator this browser served last, for a day. It opens nothing: it only tells an administrator whose session has ended from a
- * stranger, for whom the console does not exist.
+ * The administrator this browser last served, for a day. It grants nothing: it only tells an administrator whose session has ended from a stranger,
+ * for whom the console does not exist.
  */
 export function lastAdmin(site: ConsoleSite) {
   const cookie = hostCookie(site, 'cf-admin', daySeconds)

@@ -6,7 +6,7 @@ import { actorOf, wordsOf } from './visit.js'
 
 const limit = 200
 
-/** Who saved the Resource last, by the newest entries of its trail. */
+/** Who saved the Resource last, from the newest entries of its trail. */
 export async function lastChangeOfResource(
   site: ConsoleSite,
   c: PortalContext,
@@ -20,8 +20,7 @@ export async function lastChangeOfResource(
 /**
  * Who changed a user since then.
  *
- * The trail has people under a random id, which pages do not know: it is certain only if all users changed since then were
- * changed by the same actor.
+ * The trail knows people by a random id that pages do not have, so the answer is certain only if one actor made all changes of users since then.
  */
 export async function changeOfUserSince(site: ConsoleSite, c: PortalContext, since: number): Promise<string | null> {
   const trail = await site.chatfactor.audit.list({ limit })
@@ -34,7 +33,7 @@ function changesSince({ items }: ListPage<AuditEntry>, since: number): readonly 
   return items.filter(({ at, action }) => at.getTime() >= since && /^user\.|^change\.undone$/.test(action))
 }
 
-/** Whether this part of the trail has everything since then. */
+/** Whether this part of the trail reaches back that far. */
 function reaches({ items, next }: ListPage<AuditEntry>, since: number): boolean {
   const oldest = items.at(-1)
   return next === null || (oldest !== undefined && oldest.at.getTime() < since)

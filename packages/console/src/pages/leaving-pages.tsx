@@ -5,7 +5,7 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { useConsole } from './console-context.js'
 
-/** What was typed to confirm it, where that was something else. */
+/** What was typed as confirmation, if it did not match. */
 export interface TypedName {
   readonly typed: string
   readonly error: string | undefined
@@ -16,13 +16,13 @@ interface LeavingFrameProps {
   readonly at: 'resources' | 'users'
   readonly back: string
   readonly action: string
-  /** How it is asked what has to be typed, and what the button says. */
+  /** The label of the confirmation, and of the button. */
   readonly ask: string
   readonly button: string
   readonly given: TypedName
 }
 
-/** A page that says what will be gone, and has its name typed. */
+/** A page that explains a deletion and asks for a name as confirmation. */
 const LeavingFrame: FC<PropsWithChildren<LeavingFrameProps>> = (props) => {
   const words = useWords()
   const { typed, error } = props.given
@@ -56,17 +56,17 @@ const LeavingFrame: FC<PropsWithChildren<LeavingFrameProps>> = (props) => {
 
 interface ErasePageProps {
   readonly user: User
-  /** Where they belong. */
+  /** Where the person is a member. */
   readonly resources: readonly Resource[]
   readonly given: TypedName
 }
 
-/** What is typed to delete a person: their login, or what the host app calls them. */
+/** What to type to delete a person: their login, or the host's id. */
 export function eraseName({ login, externalId }: User): string {
   return login ?? externalId ?? ''
 }
 
-/** Deleting a person, with what that means. */
+/** Deletes a person, after explaining it. */
 export const ErasePage: FC<ErasePageProps> = ({ user, resources, given }) => {
   const { words, paths } = useConsole()
   const name = eraseName(user)
@@ -97,7 +97,7 @@ export const ErasePage: FC<ErasePageProps> = ({ user, resources, given }) => {
   )
 }
 
-/** Deleting a Resource, with what that means. */
+/** Deletes a Resource, after explaining it. */
 export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly given: TypedName }> = ({
   resource,
   given,
@@ -119,7 +119,7 @@ export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly give
   )
 }
 
-/** Leads to such a page, for administrators of all Resources; to others it says why not. */
+/** A link to such a page for administrators of all Resources; others see why they have none. */
 export const LeavingLink: FC<
   PropsWithChildren<{ readonly path: string; readonly verb: 'users.erase' | 'resources.delete' }>
 > = ({ path, verb, children }) => {

@@ -17,7 +17,7 @@ import { DeleteResourcePage, ErasePage, eraseName, type TypedName } from './leav
 import { leadTelling, newsOf } from './news.js'
 import { actorOf, page, requireAll, requireRight, wordsOf } from './visit.js'
 
-/** People and Resources that leave for good, and the jobs that see to it: for administrators of all Resources. */
+/** Erasing people and deleting Resources, and the jobs that do it; for administrators of all Resources. */
 export function leavingRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))

@@ -5,12 +5,12 @@ interface LinesFieldProps {
   readonly name: string
   readonly value: string
   readonly hint: string
-  /** What is wrong with it, and what would be right. */
+  /** What is wrong, and what would be right. */
   readonly error: string | undefined
   readonly rows: number
 }
 
-/** A field of several lines, with its hint and its error, which screen readers read with it. */
+/** A multi-line field with its hint and error, which screen readers announce with it. */
 export const LinesField: FC<LinesFieldProps> = ({ label, name, value, hint, error, rows }) => {
   const id = `field-${name.replaceAll('.', '-')}`
   return (

@@ -1,6 +1,6 @@
 import type { PortalContext } from '@chatfactor/portal/pages'
 
-/** Which part of a list a page was asked for. */
+/** Which part of a list an address asks for. */
 export interface ListQuery {
   readonly startsWith: string
   readonly after: string | null
@@ -14,7 +14,7 @@ export function listQuery(c: PortalContext): ListQuery {
   }
 }
 
-/** The options for core: 50 at a time. */
+/** Options for core: 50 items per page. */
 export function listOptions({ startsWith, after }: ListQuery) {
   return { after, limit: 50, ...(startsWith === '' ? {} : { startsWith }) }
 }

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { LockSeen } from '../administration/member-states.js'
 import { useWords } from '../words/words-context.js'
 
-/** What was typed into the form, when it has to be shown again. */
+/** What was typed, when the form is shown again. */
 export interface LockTyped {
   readonly reason: string
   readonly error: string | undefined
@@ -15,7 +15,7 @@ interface LockFormProps {
   readonly typed: LockTyped | null
 }
 
-/** Locks a person: the first press explains it and asks why, the second one does it. */
+/** Locks a person: the first press explains it and asks for the reason, the second locks. */
 export const LockForm: FC<LockFormProps> = ({ name, action, typed }) => {
   const words = useWords()
   return (

@@ -6,8 +6,8 @@ import type { ConsoleSite } from './console-site.js'
 import { wordsOf } from './visit.js'
 
 /**
- * Why the administrator who saves these rules could not sign in with them, in words; `null` where they could, as far as is known: countries are
- * asked only where a person is at a door.
+ * Why the administrator who saves these rules could not sign in under them, in words; `null` if they could, as far as is known: countries are only
+ * looked up for people at a door.
  */
 export function lockOut(
   site: ConsoleSite,

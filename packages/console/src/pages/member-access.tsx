@@ -8,7 +8,7 @@ interface MemberAccessProps {
   readonly assignment: Assignment
   readonly resource: Resource
   readonly name: string
-  /** Where each of these forms goes. */
+  /** The address of each form. */
   readonly act: (what: 'switch-off' | 'switch-on') => string
 }
 

@@ -3,7 +3,7 @@ import { useWords } from '../words/words-context.js'
 import { countedTo50 } from './people-list.js'
 import { type PeopleQuery, peoplePath } from './people-query.js'
 
-/** What may be the matter with members, in the order in which it is shown, with the words for it. */
+/** The problems members can have, with their words, in display order. */
 export const memberFilters = {
   has_token: 'console.members.onlyHasToken',
   no_token: 'console.members.onlyNoToken',
@@ -16,16 +16,16 @@ export const memberFilters = {
 
 export type ShownFilter = keyof typeof memberFilters
 
-/** The filters that a page may be asked for. */
+/** The filters a page may be asked for. */
 export const shownFilters = Object.keys(memberFilters).filter((name): name is ShownFilter => name in memberFilters)
 
-/** How many members there are and with how many something is the matter; each number shows whom. */
+/** How many members there are and how many have each problem; each number links to them. */
 export const MemberOverview: FC<{
   path: string
   query: PeopleQuery
-  /** `null` where they were not counted. */
+  /** `null` if they were not counted. */
   overview: Readonly<Record<'all' | ShownFilter, number>> | null
-  /** Whether the store filters at all. */
+  /** Whether the store can filter at all. */
   isFiltered: boolean
 }> = ({ path, query, overview, isFiltered }) => {
   const words = useWords()

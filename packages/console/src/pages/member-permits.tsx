@@ -11,7 +11,7 @@ interface MemberPermitsProps {
   readonly permits: readonly PermitOfMember[]
 }
 
-/** What a member allowed assistants in advance, with what is left of it, and a button that ends it; nothing where there is none. */
+/** What a member allowed assistants in advance: what remains of it, and a button to end it; empty if there is nothing. */
 export const MemberPermits: FC<MemberPermitsProps> = ({ resource, userId, permits }) => {
   const { may, words, paths } = useConsole()
   if (permits.length === 0) return null

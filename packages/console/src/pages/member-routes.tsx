@@ -21,7 +21,7 @@ import { peoplePlaces, peopleQuery, placeIn } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
-/** The people of a Resource. */
+/** The members of a Resource. */
 export function memberRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -31,7 +31,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       .get('/resources/:id/members', (c) => showMembers(c))
 
       .post('/resources/:id/members', async (c) => {
-        // Who may not assign does not learn here who exists.
+        // An administrator who may not assign must not learn here who exists.
         requireRight(c, 'members.create')
         const resource = await as(c).resources.get(c.req.param('id'))
         const login = (await readForm(c)).text('login').trim()
@@ -42,7 +42,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
             return done(c, resource.id, isPortalOn(resource) ? 'assigned' : 'assigned_off')
           }
         } catch (error) {
-          // A person whom this administrator may not see does not exist.
+          // The administrator may not see this person.
           if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
         }
         const errors = new Map([['login', wordsOf(c).say('console.members.unknownLogin')]])
@@ -115,7 +115,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         return leadTelling(site, c, 'permit_ended', paths.member(id, userId, 'messengers'))
       })
 
-      // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
+      // The address contains the invitation's id but not its link, which core derives again while it may be shown.
       .post('/resources/:id/members/:userId/invite', async (c) => {
         const { id, userId } = c.req.param()
         const invitation = await as(c).members.invitations.create({ resourceId: id, userId })
@@ -155,7 +155,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         ...askedOf(site, query),
         ...placeIn(peoplePlaces(query, resource.id), query),
       }),
-      // Of a text it is said how many it finds; the others are counted where nothing is looked for.
+      // A text search counts its matches; without one the filters are counted.
       query.text === '' ? as(c).members.count(resource.id) : null,
     ])
     return page(

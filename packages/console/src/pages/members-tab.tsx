@@ -37,13 +37,13 @@ const sorts: Sorts = [
 
 interface MembersTabProps extends ResourcePageProps {
   readonly members: PeopleFound<Member>
-  /** `null` where they were not counted. */
+  /** `null` if they were not counted. */
   readonly overview: MemberCounts | null
   readonly query: PeopleQuery
   readonly assign: { readonly login: string; readonly error: string | null }
 }
 
-/** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
+/** The members of a Resource: their tokens and locks, and actions on them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
   const { site, may, words, paths } = useConsole()
   const { resource, members, overview, query, assign } = props
@@ -175,12 +175,12 @@ const MemberRow: FC<ResourcePageProps & { member: Member; query: PeopleQuery }> 
   )
 }
 
-/** Whether wrong tries keep the person out now. */
+/** Whether wrong answers keep the person out now. */
 export function isLocked({ assignment }: Member): boolean {
   return assignment.needsAdministrator || assignment.lockedUntil !== null
 }
 
-/** How a member stands, in a word. */
+/** A member's status in a word. */
 export const LockState: FC<{ member: Pick<Member, 'assignment' | 'user'>; resource: Resource }> = ({
   member,
   resource,
@@ -199,7 +199,7 @@ export const LockState: FC<{ member: Pick<Member, 'assignment' | 'user'>; resour
   if (assignment.bypassUntil !== null && !isHeld(resource))
     return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
-  // Members who have lost every token, or of whom all are switched off, cannot sign in, nor add one by themselves.
+  // Without any token left, or with all of them off, a member can neither sign in nor add one.
   if (assignment.enrolled && assignment.tokenIds.length === 0) {
     return (
       <span class="badge bad">

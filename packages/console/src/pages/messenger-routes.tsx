@@ -14,7 +14,7 @@ const checksSchema: z.ZodMiniType<readonly ShownCheck[]> = z.array(
   }),
 )
 
-/** The accounts on the platforms: they serve every Resource, so they are shown to those who see all of them. */
+/** The accounts on the platforms. They serve every Resource, so only administrators of all Resources see them. */
 export function messengerRoutes(site: ConsoleSite): PortalRoutes {
   const cookie = jsonCookie(hostCookie(site, 'cf-checks', 600), checksSchema)
   return (
@@ -25,7 +25,7 @@ export function messengerRoutes(site: ConsoleSite): PortalRoutes {
         return page(c, <MessengersPage checks={checks} />)
       })
 
-      // It changes nothing, but asks every platform: a page that is merely loaded must not.
+      // A POST, because it calls every platform; loading the page must not.
       .post('/messengers', async (c) => {
         requireSome(c, 'support')
         requireAll(c)
@@ -35,7 +35,7 @@ export function messengerRoutes(site: ConsoleSite): PortalRoutes {
   )
 }
 
-/** As much of it as a cookie holds: what is to be mended, if not all. */
+/** As many checks as fit into a cookie; if not all do, the failed ones. */
 function shortened(checks: readonly ShownCheck[]): readonly ShownCheck[] {
   const cut = checks.map(({ name, results }) => ({
     name,

@@ -9,7 +9,7 @@ import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 import { Nothing } from './nothing.js'
 
-/** The result of checking one of them. */
+/** The result of checking one account. */
 export type ShownCheck = Pick<
   Awaited<ReturnType<ConsoleSite['chatfactor']['transports']['check']>>[number],
   'name' | 'results'
@@ -50,7 +50,7 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
   )
 }
 
-/** What to do in words of the console, and what the check itself said: it names settings, in English. */
+/** The console's advice, and the check's own text, which names settings in English. */
 const Fix: FC<{ check: string; said: string }> = ({ check, said }) => {
   const words = useWords()
   const fix = checkFix(check, words)

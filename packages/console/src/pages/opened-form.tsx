@@ -3,10 +3,10 @@ import type { Form, RefusedForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import * as z from 'zod/mini'
 
-/** What the fields of a form hold, by name; a switch is true or false. */
+/** The values of a form, by name; a switch is true or false. */
 export type FormValues = Readonly<Record<string, string | boolean>>
 
-/** What a form was opened with: what is sent differs from it only in what the administrator changed. */
+/** The values a form was opened with, to find what the administrator changed. */
 export interface Opened<V extends FormValues> {
   /** The version of the record. */
   readonly version: number
@@ -15,25 +15,25 @@ export interface Opened<V extends FormValues> {
   readonly values: V
 }
 
-/** Keeps it in the form. */
+/** Stores them in the form. */
 export const OpenedField: FC<{ opened: Opened<FormValues> }> = ({ opened }) => (
   <input type="hidden" name="opened" value={JSON.stringify(opened)} />
 )
 
-/** Reads it from the form. Throws `INVALID_INPUT` without it, since then the changed fields are unknown. */
+/** Reads them from the form. Throws `INVALID_INPUT` if they are missing, because the changed fields are then unknown. */
 export function openedIn<V extends FormValues>(form: Form, values: z.ZodMiniType<V>): Opened<V> {
   const opened = z.object({ version: z.int(), at: z.number(), values }).safeParse(jsonOf(form.text('opened')))
   if (opened.success) return opened.data
   throw invalidInput('opened', 'is missing')
 }
 
-/** What has to be kept of such a form that was refused: what was typed, and where it was opened with something else. */
+/** What to keep of a refused form: the typed values, and the opened ones where they differ. */
 export function keptValues<V extends FormValues>(typed: V, { version, at, values }: Opened<V>): FormValues {
   const differing = Object.fromEntries([...changedFields(typed, values)].map((field) => [field, values[field]]))
   return { ...typed, opened: JSON.stringify({ version, at, values: differing }) }
 }
 
-/** The form as it was typed and opened; `null` for a page that is opened anew. What was too long to be kept is as it stands `now`. */
+/** The form as typed and opened; `null` for a page that is opened anew. Values too long to be kept are those of `now`. */
 export function keptForm<V extends FormValues>(
   refused: RefusedForm | null,
   schema: z.ZodMiniType<V>,
@@ -55,7 +55,7 @@ export function changedFields(before: FormValues, after: FormValues): ReadonlySe
   return new Set(Object.keys(after).filter((field) => before[field] !== after[field]))
 }
 
-/** A save that changes something is refused if someone else has saved since the form was opened. */
+/** Makes a save with changes fail if someone else has saved since the form was opened. */
 export function expecting({ version }: Opened<FormValues>, changed: number): { readonly expectedVersion?: number } {
   return changed === 0 ? {} : { expectedVersion: version }
 }

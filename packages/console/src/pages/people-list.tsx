@@ -6,7 +6,7 @@ import type { PlainKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { type PeopleQuery, peoplePath, peopleWords } from './people-query.js'
 
-/** How a number that is counted up to 50 is said: 50 of them are 50 or more. */
+/** A number counted up to 50: 50 means 50 or more. */
 export function countedTo50(count: number): string {
   return count >= 50 ? '50+' : String(count)
 }
@@ -19,15 +19,15 @@ interface Found {
   readonly count: number | null
 }
 
-/** An order that a list has: its name, and its words. */
+/** The orders of a list: name and label. */
 export type Sorts = readonly (readonly [name: string, label: PlainKey])[]
 
-/** Looks for people. */
+/** A search for people. */
 export const PeopleSearch: FC<{
   path: string
   query: PeopleQuery
   found: Found
-  /** To choose from, where people are listed with their tokens. */
+  /** The messengers to choose from, if people are listed with their tokens. */
   messengers?: readonly { readonly name: string; readonly messenger: string }[]
 }> = ({ path, query, found, messengers }) => {
   const words = useWords()
@@ -67,7 +67,7 @@ export const PeopleSearch: FC<{
   )
 }
 
-/** The orders of a list, each a link; the one that stands turns round. */
+/** The orders of a list as links; the current one links to its reverse. */
 export const PeopleSort: FC<{ path: string; query: PeopleQuery; found: Found; sorts: Sorts }> = (props) => {
   const { path, query, found, sorts } = props
   const words = useWords()
@@ -101,7 +101,7 @@ export const PeopleSort: FC<{ path: string; query: PeopleQuery; found: Found; so
   )
 }
 
-/** How many there are, if they were counted. */
+/** How many people there are, if counted. */
 export const PeopleCount: FC<{ query: PeopleQuery; found: Found }> = ({ query, found }) => {
   const words = useWords()
   const isFirst = query.after === null && found.previous === null
@@ -121,10 +121,10 @@ export const PeopleCount: FC<{ query: PeopleQuery; found: Found }> = ({ query, f
   )
 }
 
-/** What is found by a text is counted up to this. */
+/** The matches of a text are counted up to this number. */
 const mostCounted = 10_000
 
-/** Leads to the pages before and behind. */
+/** Links to the previous and next page. */
 export const PeoplePages: FC<{ path: string; query: PeopleQuery; found: Found; places: Places }> = (props) => {
   const { path, query, found, places } = props
   const words = useWords()

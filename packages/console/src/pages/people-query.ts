@@ -1,22 +1,22 @@
 import type { PortalContext } from '@chatfactor/portal/pages'
 import { type Places, placesIn } from '../lists/cursor.js'
 
-/** Which people a page was asked for. */
+/** Which people an address asks for. */
 export interface PeopleQuery {
   readonly text: string
   readonly only: string
   /** The registered name of a transport. */
   readonly messenger: string
   readonly sort: string
-  /** Whether the order is turned round. */
+  /** Whether the order is reversed. */
   readonly turned: boolean
-  /** The columns that were chosen; none for the usual ones. */
+  /** The chosen columns; empty for the default. */
   readonly columns: readonly string[]
   readonly after: string | null
   readonly before: string | null
 }
 
-/** What the address asks for, as far as a page knows it. */
+/** Parses an address. */
 export function peopleQuery(c: PortalContext): PeopleQuery {
   const given = (name: string) => c.req.query(name) ?? ''
   const cursor = (name: string) => (given(name) === '' ? null : given(name))
@@ -32,18 +32,18 @@ export function peopleQuery(c: PortalContext): PeopleQuery {
   }
 }
 
-/** The places in a list of people: of a Resource, or of all (`null`). */
+/** The positions in a list of people, of a Resource or of all (`null`). */
 export function peoplePlaces(query: PeopleQuery, resourceId: string | null): Places {
   const { text, only, messenger, sort, turned } = query
   return placesIn('people', resourceId ?? '', text, only, messenger, sort, turned)
 }
 
-/** The place that an address asks for. Throws `INVALID_INPUT` for one of another list. */
+/** The position in an address. Throws `INVALID_INPUT` for one of another list. */
 export function placeIn(places: Places, { after, before }: PeopleQuery) {
   return { after: places.read(after ?? ''), before: places.read(before ?? '') }
 }
 
-/** The address of the same page for another question; a new question begins at its first page. */
+/** The address of the same page for another search, starting at its first page. */
 export function peoplePath(path: string, query: PeopleQuery, changed: Partial<PeopleQuery>): string {
   const search = new URLSearchParams(
     peopleWords({ ...query, after: null, before: null, ...changed }).filter(([, value]) => value !== ''),
@@ -51,7 +51,7 @@ export function peoplePath(path: string, query: PeopleQuery, changed: Partial<Pe
   return search.size === 0 ? path : `${path}?${search}`
 }
 
-/** The words of a question in an address, also those that say nothing. */
+/** The query of a search, including empty values. */
 export function peopleWords(query: PeopleQuery): [name: string, value: string][] {
   const { text, only, messenger, sort, turned, columns, after, before } = query
   return [
@@ -66,7 +66,7 @@ export function peopleWords(query: PeopleQuery): [name: string, value: string][]
   ]
 }
 
-/** The name, where it is one of these. */
+/** The name, if it is one of these. */
 export function knownName<T extends string>(names: readonly T[], given: string): T | undefined {
   return names.find((name) => name === given)
 }

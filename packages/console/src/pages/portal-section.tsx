@@ -9,7 +9,7 @@ import { portalFields } from './portal-values.js'
 import { SettingsIn } from './setting-input.js'
 import type { SettingsTabProps } from './settings-form.js'
 
-/** Whether there is a portal, and where people find it. */
+/** Whether there is a portal, and its address. */
 export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values, errors }) => {
   const { site, may, words } = useConsole()
   const { address } = resource.selfService
@@ -49,7 +49,7 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
   )
 }
 
-/** What a first token needs. */
+/** What a first token requires. */
 export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = (props) => {
   const { resource, values, errors, withoutAddress: count } = props
   const { words, paths } = useConsole()

@@ -4,7 +4,7 @@ import { errorsOf, labelsOf, ofFields, type SettingsField, shapeOf, storedFields
 import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
 
-/** Whether a Resource has a portal, where, and what it asks before a first token. */
+/** Whether a Resource has a portal, where, and what a first token requires. */
 export const portalFields: Readonly<Record<string, SettingsField<FormValues>>> = {
   ...selfServiceSettings.inputs,
   address: {
@@ -17,16 +17,16 @@ export const portalFields: Readonly<Record<string, SettingsField<FormValues>>> =
   },
 }
 
-/** What the fields accept, by the names of what core refuses. */
+/** The errors of the fields, by the names of refused inputs. */
 export const portalErrors = errorsOf(portalFields)
 
-/** What the fields are called, by the names of what core stores. */
+/** The labels of the fields, by the names core stores them under. */
 export const portalLabels = labelsOf(portalFields)
 
 /** What of such values the form has to hold. */
 export const portalShape = shapeOf(portalFields)
 
-/** The portal of a Resource. A portal that is switched on without an address gets one from the name of its Resource. */
+/** The portal of a Resource. If it is switched on without an address, it gets one from the Resource's name. */
 export const portalForm: SettingsPart<FormValues> = {
   ...ofFields(portalFields),
   has: (field) => Object.hasOwn(portalFields, field),

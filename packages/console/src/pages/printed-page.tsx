@@ -14,7 +14,7 @@ interface PrintedPageProps {
   readonly qrSvg: string
 }
 
-/** An invitation on paper: what it is for, its address, and until when. Everything around it stays on the screen. */
+/** An invitation for printing: its purpose, address and expiry. Everything else stays on the screen. */
 export const PrintedPage: FC<PrintedPageProps> = ({ resource, member, invitation, qrSvg }) => {
   const words = useWords()
   const name = personName(member.user, member.user.externalId)

@@ -23,13 +23,13 @@ import type { ConsoleSite } from './console-site.js'
 import { notFresh } from './signed-out.js'
 import { actorOf, page, wordsOf } from './visit.js'
 
-/** What a page of the console answers itself; outages and mistakes of ours are the portal's to say. */
+/** The errors that the console answers itself; outages and bugs are left to the portal. */
 const statuses = [400, 403, 404, 409] as const
 type Status = (typeof statuses)[number]
 
 const schema = z.object({ form: z.string(), status: z.literal(statuses), code: z.string(), at: z.string() })
 
-/** What is wrong, and where: a path below the console. */
+/** What went wrong, and where: a path below the console. */
 type Problem = Omit<z.infer<typeof schema>, 'form'>
 
 const plain = {
@@ -59,7 +59,7 @@ const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   LOST_FORM: ['console.signedOut.lost', 'console.signedOut.lostText'],
 }
 
-/** Answers an error with a page of the console; throws what is not the console's to say. A form is led there, so that a reload sends nothing. */
+/** Answers an error with a page of the console, or rethrows it if it is not the console's. After a form it redirects, so that a reload sends nothing. */
 export async function answerProblem(
   site: ConsoleSite,
   c: PortalContext,
@@ -70,7 +70,7 @@ export async function answerProblem(
   const status = statuses.find((known) => known === httpStatusOf(error.code))
   if (status === undefined) throw error
   const code = isChatfactorError(error, 'POLICY_DENIED') ? error.details.rule : error.code
-  // The host is asked once more who it is; what was typed is there again afterwards.
+  // Sends the administrator through the host's sign-in; what they typed is kept.
   if (code === 'administration.fresh') return notFresh(site, c)
   const wanted = wantedIn(error)
   if (wanted !== null && site.asksSeconds) {
@@ -81,12 +81,12 @@ export async function answerProblem(
   return c.req.method === 'GET' ? showProblem(site, c, problem) : leadTo(site, c, problem)
 }
 
-/** A password is kept nowhere while somebody is asked. */
+/** A password is never stored while a second administrator is asked. */
 function hasPassword({ given }: Wanted): boolean {
   return given.some((one) => isObject(one) && typeof Reflect.get(one, 'password') === 'string')
 }
 
-/** The page that a form with a problem led to, and the one for every address that there is none for. */
+/** The page a failed form redirects to, and the page for unknown addresses. */
 export function problemRoutes(site: ConsoleSite): PortalRoutes {
   const nothing = { status: 404, code: '', at: '' } as const
   return portalHono()
@@ -97,12 +97,12 @@ export function problemRoutes(site: ConsoleSite): PortalRoutes {
     .all('*', (c) => showProblem(site, c, nothing))
 }
 
-/** What was typed cannot be brought back any more. */
+/** What was typed cannot be restored. */
 export function lostForm(site: ConsoleSite, c: PortalContext): Response {
   return leadTo(site, c, { status: 403, code: 'LOST_FORM', at: '' })
 }
 
-/** The form was drawn for an administrator who was signed in in this browser before. */
+/** The form was made for an administrator who was signed in in this browser before. */
 export function formOfAnother(site: ConsoleSite, c: PortalContext): Response {
   return leadTo(site, c, { status: 403, code: anotherAdmin, at: placeOf(site, c) })
 }
@@ -133,7 +133,7 @@ async function showProblem(site: ConsoleSite, c: PortalContext, { status, code, 
   )
 }
 
-/** The Resource that it was on, if it is one of this administrator, and how the person left it. */
+/** The Resource of the problem, if this administrator may see it, and how the person left it. */
 async function placeIn(
   site: ConsoleSite,
   c: PortalContext,
@@ -165,7 +165,7 @@ function endWords(site: ConsoleSite, c: PortalContext, { user, actor, at }: Memb
   }
 }
 
-/** To the list that the missing thing would stand in. */
+/** A link to the list that the missing thing would be in. */
 function wayBack(
   site: ConsoleSite,
   c: PortalContext,
@@ -191,7 +191,7 @@ interface ProblemPageProps {
   readonly back: readonly [path: string, label: string]
 }
 
-/** What is wrong, and the way on. */
+/** What went wrong, and the way on. */
 const ProblemPage: FC<ProblemPageProps> = ({ title, text, back: [path, label] }) => (
   <AdminFrame title={title} at={null}>
     <h1>{title}</h1>
@@ -202,7 +202,7 @@ const ProblemPage: FC<ProblemPageProps> = ({ title, text, back: [path, label] })
   </AdminFrame>
 )
 
-/** Where it is, as a path below the console. */
+/** The place of a request, as a path below the console. */
 export function placeOf(site: ConsoleSite, c: PortalContext): string {
   return new URL(c.req.url).pathname.slice(adminPaths(site).home.length)
 }

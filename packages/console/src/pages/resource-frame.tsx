@@ -9,7 +9,7 @@ import { type ResourceTab, resourceTabs } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** What just happened, said once. */
+/** Messages shown once after an action. */
 export const resourceNews = {
   saved: 'console.news.saved',
   created: 'console.news.created',
@@ -69,9 +69,9 @@ export type ResourceNews = keyof typeof resourceNews
 export interface ResourcePageProps {
   readonly resource: Resource
   readonly news?: ResourceNews | null
-  /** How many of its webhooks were switched off for what their receivers did. */
+  /** How many of its webhooks were switched off because of their receivers. */
   readonly webhooksOff?: number
-  /** Look again so often, where no script does it better. */
+  /** The reload interval without scripts. */
   readonly refreshSeconds?: number | undefined
 }
 
@@ -139,7 +139,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   )
 }
 
-/** What each tab is for: it is shown to those who may do that. */
+/** The verb of each tab: it is shown to those who may call it. */
 const ofTab = {
   general: 'resources.update',
   access: 'resources.update',
@@ -153,7 +153,7 @@ const ofTab = {
   figures: 'statistics.daily',
 } as const satisfies Readonly<Record<ResourceTab, VerbPath>>
 
-/** There with a feature alone. */
+/** Tabs that need a feature. */
 const needs: Partial<Record<ResourceTab, 'hasOperations' | 'hasAssistants'>> = {
   assistants: 'hasAssistants',
   webhooks: 'hasOperations',

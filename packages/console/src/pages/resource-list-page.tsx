@@ -14,7 +14,7 @@ interface ResourceListPageProps {
   readonly after: string | null
 }
 
-/** Every Resource that the administrator may see. */
+/** The Resources that the administrator may see. */
 export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, after }) => {
   const { actor, may, words, paths } = useConsole()
   return (
@@ -85,7 +85,7 @@ interface NewResourcePageProps {
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** The beginnings of a Resource; everything people may do alone starts switched off. */
+/** A new Resource; all self-service actions start switched off. */
 export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) => {
   const { words, paths } = useConsole()
   return (

@@ -55,7 +55,7 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
         }
       })
 
-      // Who may not change settings begins with the people.
+      // Administrators who may not change settings start with the members.
       .get('/resources/:id', (c) => {
         const id = c.req.param('id')
         const at = may(actorOf(c), 'resources.update') ? 'general' : 'members'

@@ -11,9 +11,9 @@ import { ResourceFrame } from './resource-frame.js'
 import type { SettingsTabProps } from './settings-form.js'
 
 /**
- * The tabs *Self-Service* and *Token Enrollment*: two panels of one form, of which the address shows one.
+ * The tabs *Self-Service* and *Token Enrollment*: two panels of one form; the address decides which is shown.
  *
- * So a switch that was moved in one is still moved in the other, and *Save* in either keeps both, with scripts and without.
+ * So changes in one panel are kept while the other is shown, and *Save* in either saves both, with and without scripts.
  */
 export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
   const { site, words } = useConsole()

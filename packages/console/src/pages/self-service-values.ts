@@ -9,7 +9,7 @@ import type { SettingsForm } from './settings-form.js'
 
 const schema: z.ZodMiniType<FormValues> = z.catchall(z.object(portalShape), z.union([z.boolean(), z.string()]))
 
-/** The portal, what people may do there alone, and which tokens they may enroll: one form, shown in two tabs. */
+/** The portal, self-service actions and token types: one form, shown in two tabs. */
 export function selfServiceForm(site: Pick<ConsoleSite, 'chatfactor'>): SettingsForm<FormValues> {
   const parts = [portalForm, actionsForm, enrollmentForm(site)]
   const partOf = (field: string) => parts.find(({ has }) => has(field)) ?? portalForm

@@ -11,7 +11,7 @@ interface SettingInputProps {
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** What is switched, chosen or typed for one setting. */
+/** The input of one setting: a switch, choice or field. */
 export const SettingInput: FC<SettingInputProps> = ({ setting, value, errors }) => {
   const words = useWords()
   const { input: name, choices, range: [min, max] = [] } = setting

@@ -6,14 +6,14 @@ import type { SentField } from './held-words.js'
 import type { FormValues, Opened } from './opened-form.js'
 import type { ResourcePageProps } from './resource-frame.js'
 
-/** A form about some settings of a Resource. */
+/** A form for some settings of a Resource. */
 export interface SettingsForm<V extends FormValues> {
   readonly schema: z.ZodMiniType<V>
-  /** What stands there. */
+  /** The stored values. */
   stored(resource: Resource): V
-  /** What was typed about this Resource. */
+  /** The values in a form sent for this Resource. */
   typed(form: Form, resource: Resource): V
-  /** The change that these fields of it ask for. */
+  /** The change that these fields ask for. */
   change(values: V, fields: ReadonlySet<string>): ResourceChange
   /** The values as the form sends them. */
   sent(values: V): readonly SentField[]
@@ -23,16 +23,16 @@ export interface SettingsForm<V extends FormValues> {
 
 /** A part of such a form. */
 export interface SettingsPart<V extends FormValues> extends Omit<SettingsForm<V>, 'schema'> {
-  /** Whether a field is one of its own. */
+  /** Whether a field belongs to this part. */
   has(field: string): boolean
 }
 
 /** The page with such a form. */
 export interface SettingsTabProps<V extends FormValues> extends ResourcePageProps {
-  /** As stored, or as typed when something was wrong. */
+  /** As stored, or as typed if something was wrong. */
   readonly values: V
   readonly opened: Opened<V>
   readonly errors: ReadonlyMap<string, string>
-  /** How many members have neither an email address nor a token, counted up to 50; 0 where the store cannot tell. */
+  /** How many members have neither an email address nor a token, counted up to 50; 0 if the store cannot count. */
   readonly withoutAddress: number
 }

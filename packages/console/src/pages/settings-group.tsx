@@ -2,14 +2,14 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 
 interface SettingsGroupProps {
   readonly title: string
-  /** How its settings stand. */
+  /** Its current values. */
   readonly now: readonly string[]
   /** The names of its fields. */
   readonly fields: readonly string[]
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** Some settings of one kind: how they stand, and the form for them once it is opened. What was typed wrongly stands open. */
+/** Related settings: a summary of their values, and their fields once opened. It starts open if one of them has an error. */
 export const SettingsGroup: FC<PropsWithChildren<SettingsGroupProps>> = ({ title, now, fields, errors, children }) => (
   <details class="group" open={fields.some((field) => errors.has(field))}>
     <summary>

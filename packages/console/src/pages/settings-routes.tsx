@@ -38,7 +38,7 @@ import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
-/** The settings of a Resource: what is saved is what was changed, and only if no one else saved in between. */
+/** The settings of a Resource. Only changed fields are saved, and only if no one else has saved in between. */
 export function settingsRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -48,14 +48,14 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
   serve('access', accessForm, AccessTab, wrongAccess)
   return routes
 
-  /** What core would not take, and what would lock out who saves it, unless they want that. */
+  /** What core would refuse, and what would lock out the administrator who saves it, unless they confirm that. */
   function wrongAccess(c: PortalContext, resource: Resource, values: AccessValues): ReadonlyMap<string, string> {
     const wrong = wrongFields(values).map(({ input, error }) => [input, wordsOf(c).say(error)] as const)
     const lock = wrong.length > 0 || values.anyway ? null : lockOut(site, c, resource, accessOf(values))
     return new Map(lock === null ? wrong : [['anyway', lock]])
   }
 
-  /** How many webhooks of a Resource were switched off, and not by an administrator. */
+  /** How many webhooks of a Resource were switched off other than by an administrator. */
   async function switchedOff(c: PortalContext, resourceId: string): Promise<number> {
     const endpoints = site.hasOperations ? await as(c).webhooks.list({ resourceId }) : []
     return endpoints.filter(({ state, offBecause }) => state === 'off' && offBecause !== 'administrator').length
@@ -84,14 +84,14 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       return page(c, <Tab {...shown} />)
     }
 
-    /** Back to the tab that was saved in. */
+    /** Back to the tab of the form. */
     const saved = (c: PortalContext, id: string, at = tab) => leadTelling(site, c, 'saved', paths.resource(id, at))
 
     const showConflict = async (c: PortalContext, resource: Resource, opened: V, typed: V): Promise<Response> => {
       const { id } = resource
       const next = openedNow(resource)
       const clash = { opened, typed, now: next.values }
-      // The save in between wanted the same.
+      // The save in between made the same changes.
       if (wishesIn(clash).size === 0) return saved(c, id)
       const words = wordsOf(c)
       return page(
@@ -121,14 +121,14 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       const kept = keptForm(refused, settings.schema, opened.values)
       const errors = errorsIn(refused)
       if (kept === null) return show(c, { resource, values: opened.values, opened, errors })
-      // Nothing was wrong with it: another administrator saved in between.
+      // Nothing was wrong with the form; another administrator saved in between.
       if (errors.size === 0) return showConflict(c, resource, kept.opened.values, kept.typed)
       return show(c, { resource, values: kept.typed, opened: kept.opened, errors })
     })
 
     routes.post(`/resources/:id/${tab}`, async (c) => {
       const id = c.req.param('id') ?? ''
-      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      // Checked before the form is read: a Resource this administrator may not see does not exist, whatever they send.
       const resource = await as(c).resources.get(id)
       const form = await readForm(c)
       const opened = openedIn(form, settings.schema)

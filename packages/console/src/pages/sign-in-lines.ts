@@ -1,27 +1,27 @@
 import { signInEndOf } from '@chatfactor/accounts/feature'
 import type { ActivityEntry } from '../administration/administration.js'
 
-/** How far a sign-in came, as far as the entries that are shown say it. */
+/** How a sign-in ended, as far as the shown entries tell. */
 export type SignInEnd = 'in' | 'disowned' | 'unfinished' | 'unknown'
 
-/** One line of *Activity*: something that happened, or all that belongs to one sign-in. */
+/** One line of *Activity*: a single entry, or all entries of one sign-in. */
 export type ActivityLine =
   | { readonly of: 'entry'; readonly entry: ActivityEntry }
   | {
       readonly of: 'sign_in'
       readonly end: SignInEnd
-      /** What happened, in the order in which it did. */
+      /** The entries, in order. */
       readonly parts: readonly [ActivityEntry, ...ActivityEntry[]]
     }
 
-/** The end of what a sign-in began, at a time of its own. */
+/** Ends a session, which may be long after its sign-in, so it gets a line of its own. */
 const standsAlone = 'session.ended'
 
 /**
- * Entries, newest first, as lines: what names the same session, or a question that was asked for it, is one sign-in and stands where its
- * newest entry stood. Only ids decide that, so two sign-ins at the same time are two lines.
+ * Groups entries, newest first, into lines. Entries with the same session, or with a challenge of it, are one sign-in, placed at its newest entry.
+ * Only ids decide, so two simultaneous sign-ins are two lines.
  *
- * `isNewest` says that nothing newer was left out: only then is a sign-in without an end one that never ended.
+ * `isNewest`: no newer entries were left out, so a sign-in without an end was never finished.
  */
 export function linesOf(entries: readonly ActivityEntry[], isNewest: boolean): readonly ActivityLine[] {
   const sessions = new Map<string, string>()
@@ -44,7 +44,7 @@ export function linesOf(entries: readonly ActivityEntry[], isNewest: boolean): r
   })
 }
 
-/** What an entry has in common with the others of its sign-in; `null` for one that belongs to none. */
+/** The key that the entries of a sign-in share; `null` for an entry of none. */
 function keyOf(entry: ActivityEntry, sessions: ReadonlyMap<string, string>): string | null {
   const { session, challenge } = idsOf(entry)
   const isQuestion = entry.action.startsWith('challenge.') && isOfSignIn(entry, sessions.has(challenge ?? ''))

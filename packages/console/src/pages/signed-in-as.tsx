@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
 import { useConsole } from './console-context.js'
 
-/** Who is signed in, the way back to the host's app, and the way out. */
+/** Who is signed in, a link to the host's app, and the sign-out. */
 export const SignedInAs: FC = () => {
   const { actor, site, words } = useConsole()
   const { homeUrl, signOutUrl } = site
@@ -25,7 +25,7 @@ export const SignedInAs: FC = () => {
   )
 }
 
-/** A path of the host, which takes a form; a page of another site does not. */
+/** A path of the host receives a form; an address elsewhere cannot. */
 function isPath(url: string): boolean {
   return url.startsWith('/')
 }

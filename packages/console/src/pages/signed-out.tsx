@@ -20,17 +20,17 @@ import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { actorOf, wordsOf } from './visit.js'
 
-/** Of this length it still fits into a form. */
+/** The longest form that is kept. */
 const longest = 40_000
 
-/** A form that arrived after its administrator's session had ended, as their browser keeps it. */
+/** A form that arrived after its administrator's session had ended, stored sealed in their browser. */
 interface SealedForm {
-  /** Where it was sent to, below the console. */
+  /** Its address, below the console. */
   readonly action: string
   readonly sealed: string
 }
 
-/** Why the host's sign-in is needed once more: the session has ended, or the proof is too old for what was asked. */
+/** Why to sign in at the host again: the session has ended, or the proof of identity is too old. */
 type Because = 'ended' | 'old'
 
 const said = {
@@ -41,13 +41,13 @@ const said = {
 interface SignedOutProps {
   readonly site: ConsoleSite
   readonly because: Because
-  /** The form that was sent; `null` for a page that was opened. */
+  /** The sent form; `null` if a page was opened. */
   readonly form: SealedForm | null
-  /** Where to go on. */
+  /** Where to continue. */
   readonly onward: string
 }
 
-/** Answers an administrator whose session has ended: with the host's sign-in, and what they typed kept for afterwards. */
+/** Sends an administrator whose session has ended to the host's sign-in, and keeps what they typed. */
 export function signedOut(
   site: ConsoleSite,
   c: PortalContext,
@@ -57,7 +57,7 @@ export function signedOut(
   return signInAgain(site, c, words, { adminId, because: 'ended' })
 }
 
-/** Answers an administrator who proved too long ago that it is them, in the same way: nothing was done. */
+/** Does the same for an administrator whose proof of identity is too old; nothing was done. */
 export function notFresh(site: ConsoleSite, c: PortalContext): Promise<Response> {
   return signInAgain(site, c, wordsOf(c), { adminId: actorOf(c).adminId, because: 'old' })
 }
@@ -81,7 +81,7 @@ async function signInAgain(
   )
 }
 
-/** What was sent, sealed; or what a page like this one sent before the administrator had signed in again. */
+/** The sent form, sealed; or the one that a page like this sent again, before the administrator had signed in. */
 async function sealedOf(
   site: ConsoleSite,
   c: PortalContext,
@@ -89,7 +89,7 @@ async function sealedOf(
   pathname: string,
 ): Promise<SealedForm | null> {
   const form = await readForm(c).catch(() => null)
-  // What an administrator typed who was signed in here before is not the last one's to go on with.
+  // A form of a previous administrator of this browser is not for the current one.
   if (form === null || (await isFormOfAnother(c, adminId))) return null
   const paths = adminPaths(site)
   if (pathname !== paths.again) {
@@ -101,7 +101,7 @@ async function sealedOf(
   return openForm(site, ofAdministrator(adminId, sent.action), sent.sealed) === null ? null : sent
 }
 
-/** A form of the console that this administrator sent. */
+/** Seals a form for the administrator who sent it. */
 export function ofAdministrator(adminId: string, action: string): SealedAbout {
   return { owner: `administrator:${adminId}`, action }
 }

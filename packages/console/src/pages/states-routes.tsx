@@ -18,7 +18,7 @@ import { PrintedPage } from './printed-page.js'
 import type { ResourceNews } from './resource-frame.js'
 import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
-/** What becomes of tokens and people between on and off, and tokens that are begun for somebody. */
+/** Switching tokens and members, and starting tokens for people. */
 export function statesRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -128,13 +128,13 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
     return leadTelling(site, c, news, paths.member(resourceId, userId))
   }
 
-  /** What came of the code that the person read from their chat. */
+  /** The result of the code that the person read from their chat. */
   async function confirmed(
     c: PortalContext,
     input: { readonly resourceId: string; readonly enrollmentId: string; readonly answer: string },
   ): Promise<'activated' | 'wrong' | 'not_scanned' | 'over'> {
     try {
-      // Nothing typed is no miss.
+      // An empty code is not a miss.
       if (input.answer === '') {
         await as(c).members.enrollments.qrCode(input)
         return 'wrong'

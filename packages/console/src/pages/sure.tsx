@@ -1,7 +1,7 @@
 import { Button, PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 
-/** A button that first says what will happen; one more press does it. */
+/** A button that first explains what will happen; the next press does it. */
 export const Sure: FC<PropsWithChildren<{ action: string; label: string; button: string }>> = ({
   action,
   label,

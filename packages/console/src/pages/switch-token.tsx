@@ -8,11 +8,11 @@ import { revokeSure } from './without-token.js'
 interface TokenMeasuresProps {
   readonly resource: Resource
   readonly token: Token
-  /** Whose it is. */
+  /** The person's name. */
   readonly name: string
 }
 
-/** What an administrator can do with a token: switch it off for a while and on again, or end it. */
+/** Actions on a token: switch it off and on, or end it. */
 export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name }) => {
   const { site, may, words, paths } = useConsole()
   return (

@@ -9,25 +9,25 @@ import { CannotBeTold, TellAgain, TellDone } from './tell-parts.js'
 import type { TellResult } from './tell-result.js'
 
 interface TellPageProps extends ResourcePageProps {
-  /** Those who can be told, as many as one page shows. */
+  /** Members who can be told, one page of them. */
   readonly members: readonly Member[]
-  /** Those among them who cannot. */
+  /** Members of the same page who cannot be told. */
   readonly others: readonly Member[]
   /** Whether people are told again. */
   readonly again: boolean
   readonly isMore: boolean
-  /** Who was chosen before, where the page stands there again. */
+  /** The previous selection, when the page is shown again. */
   readonly chosen: Readonly<Record<string, string | boolean>> | null
-  /** What became of the emails just requested. */
+  /** The result of the emails just requested. */
   readonly done: TellResult | null
 }
 
-/** Emails chosen members the portal's address, their login and how they sign in. */
+/** Mails selected members the portal's address, their login and how to sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
   const { site, may, words, paths } = useConsole()
   const { resource, members, others, again, isMore, done, chosen } = props
   const address = portalAddressOf(resource)
-  // It is one of the settings, for those who may see these.
+  // Links to the settings, for those who may see them.
   const at = may('resources.update') ? 'self-service' : 'members'
   const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
   return (

@@ -13,7 +13,7 @@ const reasons = {
   gone: 'console.tell.gone',
 } as const satisfies Readonly<Record<PassedOver['because'], PlainKey>>
 
-/** How many were told, and who was passed over, and why. */
+/** How many were told, and who was skipped and why. */
 export const TellDone: FC<{ readonly done: TellResult }> = ({ done: { told, passedOver, more } }) => {
   const words = useWords()
   const count = passedOver.length + more
@@ -37,7 +37,7 @@ export const TellDone: FC<{ readonly done: TellResult }> = ({ done: { told, pass
   )
 }
 
-/** Whether those who were told before are told again: a tick that is sent at once, or by its button. */
+/** Whether to tell people again: a checkbox that submits itself, or by its button. */
 export const TellAgain: FC<{ readonly again: boolean; readonly path: string }> = ({ again, path }) => {
   const words = useWords()
   return (
@@ -50,7 +50,7 @@ export const TellAgain: FC<{ readonly again: boolean; readonly path: string }> =
   )
 }
 
-/** Those who cannot be told, and why; nothing where everybody can. */
+/** Members who cannot be told, and why; empty if all can. */
 export const CannotBeTold: FC<{ readonly members: readonly Member[] }> = ({ members }) => {
   const words = useWords()
   if (members.length === 0) return null

@@ -1,19 +1,19 @@
 import { personName, type RefusedForm } from '@chatfactor/portal/pages'
 import type { PassedOver, Told } from '../administration/told.js'
 
-/** What became of telling people, as the page says it. */
+/** The result of telling people, as the page shows it. */
 export interface TellResult {
   readonly told: number
   readonly passedOver: readonly { readonly name: string | null; readonly because: PassedOver['because'] }[]
-  /** How many more were passed over than are named. */
+  /** How many more were skipped than are named. */
   readonly more: number
 }
 
-/** So many are named: a browser keeps no more between two pages. */
+/** The most people named, because a browser keeps no more between two pages. */
 const mostNamed = 20
 const reasons: readonly PassedOver['because'][] = ['no_address', 'no_login', 'off', 'gone']
 
-/** The same for the next page: it stands in the browser of the administrator, and in no address. */
+/** Stores the result for the next page, in the administrator's browser rather than in the address. */
 export function keptResult({ told, passedOver }: Pick<Told, 'told' | 'passedOver'>): RefusedForm {
   const named = passedOver.slice(0, mostNamed).map(({ user, because }, nth): [string, string] => {
     const name = user === null ? '' : personName(user, user.externalId)
@@ -23,7 +23,7 @@ export function keptResult({ told, passedOver }: Pick<Told, 'told' | 'passedOver
   return { values, errors: new Map() }
 }
 
-/** What is kept so; `null` where a form was refused, or nothing was sent. */
+/** Reads a stored result; `null` after a refused form, or if nothing was sent. */
 export function resultIn(kept: RefusedForm | null): TellResult | null {
   const text = (name: string) => {
     const value = kept?.values[name]

@@ -14,13 +14,13 @@ import { TellPage } from './tell-page.js'
 import { keptResult, resultIn } from './tell-result.js'
 import { actorOf, page, requireRight } from './visit.js'
 
-/** How many one page shows, and one press emails at most. */
+/** Members per page, and the most mails per press. */
 const shown = 50
 const mostAtOnce = 200
-/** So long after an email the next one may go to the same person. */
+/** How long until the next mail to the same person. */
 const dayMs = 24 * 60 * 60_000
 
-/** Telling members where the portal is. */
+/** Tells members where the portal is. */
 export function tellRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -46,7 +46,7 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
         : form.texts('userId').slice(0, mostAtOnce)
       const { told, passedOver } = await as(c).members.sendPortalLinks({ resourceId: id, userIds: chosen, again })
       const next = again ? paths.tellAgain(id) : paths.tell(id)
-      // Names stand in no address.
+      // Names must not appear in an address.
       if (passedOver.length > 0) return refuseForm(site, c, next, keptResult({ told, passedOver }))
       return leadTelling(site, c, `told_${told}`, next)
     })
@@ -65,7 +65,7 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
     const only = again ? {} : { only: 'not_told' as const }
     const found = await as(c).members.search({ resourceId, ...only, limit })
     const since = site.clock.now().getTime() - dayMs
-    // Where the store cannot filter, it names members as they come.
+    // A store that cannot filter returns all members.
     const due = found.items.filter(({ assignment: { toldAt } }) =>
       toldAt === null ? true : again && toldAt.getTime() < since,
     )

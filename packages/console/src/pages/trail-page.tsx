@@ -7,7 +7,7 @@ import { useWords } from '../words/words-context.js'
 import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
-/** What a page says of a check: nothing without one, and `too_long` where there is more than one waits for. */
+/** The result of a check; `null` if none was made, `too_long` if there are too many entries to wait for. */
 export type TrailCheck = TrailVerdict | 'too_long' | null
 
 const faults = {
@@ -21,7 +21,7 @@ const faults = {
   cut: 'console.trail.cut',
 } as const satisfies Readonly<Record<TrailFault, ConsoleKey>>
 
-/** How far the activity of a Resource is sealed, whether it is as it was, and what takes it along. */
+/** How far the trail of a Resource is sealed, whether it is unchanged, and its export. */
 export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check: TrailCheck }> = (props) => {
   const { resource, standing, check } = props
   const { may, words, paths } = useConsole()
@@ -48,7 +48,7 @@ export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check:
   )
 }
 
-/** Takes the entries along, for those who may. */
+/** Exports the entries, for those who may. */
 const ExportForm: FC<{ path: string }> = ({ path }) => {
   const words = useWords()
   return (

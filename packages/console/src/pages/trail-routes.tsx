@@ -5,7 +5,7 @@ import type { ConsoleSite } from './console-site.js'
 import { TrailPage } from './trail-page.js'
 import { actorOf, page } from './visit.js'
 
-/** The sealed trail of a Resource: there where `operations()` is, which seals it. */
+/** The sealed trail of a Resource, if `operations()` is installed, which seals it. */
 export function trailRoutes(site: ConsoleSite): PortalRoutes {
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
 

@@ -5,7 +5,7 @@ import { answerProblem, lostForm } from './problem-page.js'
 import { ofAdministrator } from './signed-out.js'
 import { actorOf, wordsOf } from './visit.js'
 
-/** Going on with a form that arrived after its administrator's session had ended: nothing is done, it stands there again. */
+/** Shows a form again that arrived after its administrator's session had ended; nothing was done. */
 export function againRoutes(site: ConsoleSite): PortalRoutes {
   const known = knownForms(site)
   return portalHono().post('/again', async (c) => {

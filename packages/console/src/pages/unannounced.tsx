@@ -5,7 +5,7 @@ import type { Member } from '../administration/administration.js'
 import { isSignInAlone } from '../settings/self-service-settings.js'
 import { useWords } from '../words/words-context.js'
 
-/** A person's messengers that could not be announced to them when they were added (R4). */
+/** A person's messengers whose addition could not be announced to them (R4). */
 export const Unannounced: FC<{ readonly member: Member; readonly resource: Resource }> = ({ member, resource }) => (
   <>
     {member.tokens
@@ -18,7 +18,7 @@ export const Unannounced: FC<{ readonly member: Member; readonly resource: Resou
   </>
 )
 
-/** A warning where a sign-in is all that a first token needs, and some people have no address to announce it to. */
+/** Warns if a sign-in is all a first token requires, and some people have no address to announce it to. */
 export const NoAddressWarning: FC<{ readonly members: readonly Member[]; readonly resource: Resource }> = ({
   members,
   resource,

@@ -24,7 +24,7 @@ interface UserListPageProps {
   readonly query: PeopleQuery
 }
 
-/** Every person. */
+/** All people. */
 export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
   const { site, words, paths } = useConsole()
   return (

@@ -111,12 +111,12 @@ export interface UserPageProps {
   /** Resources to choose from for another assignment. */
   readonly offered: Offered
   readonly news: UserNews | null
-  /** What was chosen before, where the page stands there again. */
+  /** The previous choice, when the page is shown again. */
   readonly assignTo: string | null
   readonly removesPassword: boolean
 }
 
-/** What just happened, said once. */
+/** Messages shown once after an action. */
 const userNews = {
   saved: 'console.user.saved',
   created: 'console.user.created',
@@ -126,7 +126,7 @@ const userNews = {
 
 type UserNews = keyof typeof userNews
 
-/** One person: who they are, and where they belong. */
+/** One person: who they are, and their Resources. */
 export const UserPage: FC<UserPageProps> = (props) => {
   const { actor, words, paths } = useConsole()
   const { user, values, errors, assignments } = props
@@ -210,7 +210,7 @@ interface UserConflictPageProps {
   readonly rows: readonly ConflictRow[]
   readonly opened: Opened<UserValues>
   readonly sent: readonly SentField[]
-  /** A password that was typed stands in no page: it has to be typed again. */
+  /** A typed password is never shown; it has to be typed again. */
   readonly asksPassword: boolean
 }
 

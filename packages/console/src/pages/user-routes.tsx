@@ -26,7 +26,7 @@ import { peoplePlaces, peopleQuery, placeIn } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
 import { NewUserPage, UserConflictPage, UserPage, type UserPageProps } from './user-pages.js'
 import {
-  nobody,
+  newUserValues,
   passwordIn,
   storedUser,
   typedUser,
@@ -41,7 +41,7 @@ import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
-/** The people, across Resources. */
+/** People, across Resources. */
 export function userRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -63,7 +63,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     .get('/users/new', (c) => {
       requireRight(c, 'users.create')
       const refused = refusedForm(site, c)
-      const values = { ...nobody, ...textsIn(refused) }
+      const values = { ...newUserValues, ...textsIn(refused) }
       return page(c, <NewUserPage values={values} errors={errorsIn(refused)} />)
     })
 
@@ -96,7 +96,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         const to = textIn(refused, 'resourceId')
         return showUser(c, user, { values: opened.values, opened, errors, assignTo: to, removesPassword: false })
       }
-      // Nothing was wrong with it: another administrator saved in between.
+      // Nothing was wrong with the form; another administrator saved in between.
       if (errors.size === 0) return showConflict(c, user, kept, passwordWish(textIn(refused, 'password')))
       const removesPassword = textIn(refused, 'password') === 'remove'
       return showUser(c, user, { values: kept.typed, opened: kept.opened, errors, assignTo: null, removesPassword })
@@ -152,7 +152,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     const next = openedNow(user)
     const clash = { opened: opened.values, typed, now: next.values }
     const password = passwordRow(words, user, wish)
-    // The save in between wanted the same.
+    // The save in between made the same changes.
     if (wishesIn(clash).size === 0 && password === null) return leadTelling(site, c, 'saved', paths.user(user.id))
     const rows = conflictRows(
       clash,
@@ -213,7 +213,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
   }
 }
 
-/** What was to become of the password; which one was typed is kept nowhere. */
+/** What to do with the password; the typed one is never stored. */
 type PasswordWish = 'new' | 'remove'
 
 function wishOf({ password }: ReturnType<typeof passwordIn>): PasswordWish | null {
@@ -225,7 +225,7 @@ function passwordWish(kept: string | null): PasswordWish | null {
   return kept === 'new' || kept === 'remove' ? kept : null
 }
 
-/** `null` when the password was left alone, or is gone already. */
+/** `null` if the password was not changed, or is already gone. */
 function passwordRow(words: ConsoleWords, { hasPassword }: User, wish: PasswordWish | null): ConflictRow | null {
   if (wish === null || (wish === 'remove' && !hasPassword)) return null
   return {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import type { ConsoleWords } from '../words/console-words.js'
 import { heldWords, type SaidField } from './held-words.js'
 
-/** What the form of a user holds; never a password. */
+/** The fields of a user's form; never a password. */
 export const userSchema = z.object({
   login: z.string(),
   email: z.string(),
@@ -26,10 +26,10 @@ export const userFields: Readonly<Record<string, SaidField>> = {
   active: { label: 'console.user.active', input: 'active' },
 } satisfies Readonly<Record<keyof UserValues, SaidField>>
 
-/** A user who is still to be created. */
-export const nobody: UserValues = { login: '', email: '', phone: '', firstName: '', lastName: '', active: true }
+/** The form of a new user. */
+export const newUserValues: UserValues = { login: '', email: '', phone: '', firstName: '', lastName: '', active: true }
 
-/** A user as the form shows them. */
+/** A user as form values. */
 export function storedUser(user: User): UserValues {
   return {
     login: user.login ?? '',
@@ -41,7 +41,7 @@ export function storedUser(user: User): UserValues {
   }
 }
 
-/** A user as they were typed. */
+/** Reads the form. */
 export function typedUser(form: Form): UserValues {
   return {
     login: form.text('login').trim(),
@@ -53,7 +53,7 @@ export function typedUser(form: Form): UserValues {
   }
 }
 
-/** The change that these fields ask for. An empty field takes away what was there. */
+/** The change that these fields ask for. An empty field removes the value. */
 export function userChange(values: UserValues, changed: ReadonlySet<string>): UserFields {
   const orNull = (text: string) => (text === '' ? null : text)
   return {
@@ -66,20 +66,20 @@ export function userChange(values: UserValues, changed: ReadonlySet<string>): Us
   }
 }
 
-/** What a form says about the password: nothing, a new one, or `null` to take it away. */
+/** The form's password: none, a new one, or `null` to remove it. */
 export function passwordIn(form: Form): Pick<UserFields, 'password'> {
   const password = form.text('password')
   if (password !== '') return { password }
   return form.isOn('removePassword') ? { password: null } : {}
 }
 
-/** What a field of a user is called. */
+/** The label of a user's field. */
 export function userLabel(words: ConsoleWords, field: string): string {
   const label = userFields[field]?.label
   return label === undefined ? field : words.say(label)
 }
 
-/** What a field of a user holds, in words. */
+/** The value of a user's field, in words. */
 export function userHeld(words: ConsoleWords, value: string | boolean | undefined): string {
   return heldWords(words, value)
 }

@@ -19,33 +19,33 @@ import { adminPaths } from './admin-paths.js'
 import { WithConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** The administrator who asks for a page, and the words to answer in. */
+/** The administrator who requests a page, and the words to answer in. */
 interface Visit {
   readonly site: ConsoleSite
   readonly actor: AdminActor
   readonly words: ConsoleWords
 }
 
-/** Beside the portal's own context, which knows no administrators. */
+/** Kept beside the portal's context, which knows no administrators. */
 const visits = new WeakMap<PortalContext, Visit>()
 
-/** From now on this request is an administrator's. */
+/** Makes this request an administrator's. */
 export function beginVisit(c: PortalContext, visit: Visit): void {
   visits.set(c, visit)
 }
 
-/** The administrator who asks. */
+/** The administrator of this request. */
 export function actorOf(c: PortalContext): AdminActor {
   return visitOf(c).actor
 }
 
-/** What serves every Resource is shown to those who see all of them. Throws `POLICY_DENIED`. */
+/** For pages about what serves every Resource. Throws `POLICY_DENIED` unless the administrator sees all of them. */
 export function requireAll(c: PortalContext): void {
   if (actorOf(c).resources !== 'all')
     throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
 }
 
-/** For a page that leads to nothing but this verb. Throws `POLICY_DENIED` for an administrator who may not call it. */
+/** For a page whose only purpose is this verb. Throws `POLICY_DENIED` if the administrator may not call it. */
 export function requireRight(c: PortalContext, verb: VerbPath, input: object = {}): void {
   if (!may(actorOf(c), verb, input)) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.right' })
 }
@@ -76,13 +76,13 @@ export function page(c: PortalContext, content: Drawing, status: PageStatus = 20
   )
 }
 
-/** Whether an administrator is known: where the host's own check failed there is none. */
+/** Whether the administrator is known; not if the host's own check failed. */
 export function hasVisit(c: PortalContext): boolean {
   return visits.has(c)
 }
 
 function visitOf(c: PortalContext): Visit {
   const visit = visits.get(c)
-  if (visit === undefined) throw new Error('a page of the console is asked for by nobody')
+  if (visit === undefined) throw new Error('a page of the console was requested without an administrator')
   return visit
 }

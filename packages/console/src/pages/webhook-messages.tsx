@@ -23,7 +23,7 @@ interface WebhookMessagesProps {
   readonly after: string | null
 }
 
-/** What was sent to an address in the last days, newest first, and what became of it; never a word of what the receiver said. */
+/** The messages of an endpoint in the last days, newest first, and their outcomes; never anything the receiver said. */
 export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, messages, after }) => {
   const { words, paths } = useConsole()
   const path = paths.endpoint(resource.id, endpoint.id)

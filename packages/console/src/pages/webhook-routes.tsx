@@ -20,7 +20,7 @@ import { leadTested, newsOfTest, testNewsOf } from './tried-words.js'
 import { actorOf, page, requireRight } from './visit.js'
 import { WebhooksTab } from './webhooks-tab.js'
 
-/** Where what happens on a Resource is sent to: only where there are operations. */
+/** The webhooks of a Resource, if `operations()` is installed. */
 export function webhookRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -45,7 +45,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
 
     .post('/resources/:id/webhooks', async (c) => {
       const { id } = c.req.param()
-      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      // Checked before the form is read: a Resource this administrator may not see does not exist, whatever they send.
       await as(c).resources.get(id)
       const values = typedEndpoint(await readForm(c))
       try {
@@ -140,7 +140,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
         const tried = await as(c).webhooks.sendTest({ resourceId, endpointId })
         return leadTested(site, c, newsOfTest(tried), path)
       } catch (error) {
-        // Its secret cannot be opened, so that nothing can be signed.
+        // Its secret cannot be opened, so nothing can be signed.
         if (!isChatfactorError(error, 'INVARIANT_BROKEN')) throw error
         return leadTested(site, c, 'damaged', path)
       }

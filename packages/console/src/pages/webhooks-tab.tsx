@@ -19,12 +19,12 @@ const reasons = {
 
 interface WebhooksTabProps extends ResourcePageProps {
   readonly endpoints: readonly Endpoint[]
-  /** As typed when something was wrong. */
+  /** As typed, if something was wrong. */
   readonly values: EndpointValues
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** Where what happens on a Resource is sent to, and a form for one address more. */
+/** The webhooks of a Resource, and a form to add one. */
 export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
   const { words, paths } = useConsole()
   const { resource, endpoints } = props
@@ -77,7 +77,7 @@ const NewEndpointForm: FC<WebhooksTabProps> = ({ resource, values, errors }) => 
   )
 }
 
-/** Whether anything is sent there, and why not. */
+/** Whether an endpoint is on, and why not. */
 export const EndpointState: FC<{ endpoint: Endpoint }> = ({ endpoint: { state, offBecause, failingSince } }) => {
   const words = useWords()
   if (state === 'off') {

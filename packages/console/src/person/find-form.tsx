@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 
-/** Finds a person on all Resources: it stands on every page of the console. */
+/** A search for people on all Resources; it is on every page of the console. */
 export const FindForm: FC<{ readonly text?: string }> = ({ text = '' }) => {
   const { site, words } = useConsole()
   const title = words.say('console.find.title')

@@ -6,7 +6,7 @@ import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { Nothing } from '../pages/nothing.js'
 
-/** Everybody who was found, each with the Resource that they are on. */
+/** The people found, each with their Resource. */
 export const FindPage: FC<{ readonly text: string; readonly hits: PeopleHits }> = ({ text, hits }) => {
   const { site, words } = useConsole()
   return (

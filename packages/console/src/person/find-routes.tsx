@@ -4,14 +4,14 @@ import type { ConsoleSite } from '../pages/console-site.js'
 import { actorOf, page } from '../pages/visit.js'
 import { FindPage } from './find-page.js'
 
-const nobody = { items: [], isMore: false } as const
+const noHits = { items: [], isMore: false } as const
 
-/** A person by a part of what they are called: one alone is shown at once. */
+/** Finds people by part of a name; a single match is shown at once. */
 export function findRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono().get('/find', async (c) => {
     const text = (c.req.query('q') ?? '').trim().slice(0, 100)
     const { people } = site.administration.as(actorOf(c))
-    const hits = text === '' ? nobody : await people.search({ text })
+    const hits = text === '' ? noHits : await people.search({ text })
     const [only, ...others] = hits.items
     if (only !== undefined && others.length === 0 && !hits.isMore) {
       return c.redirect(adminPaths(site).member(only.resource.id, only.member.user.id), 303)

@@ -21,26 +21,26 @@ import { helpAnnouncements, invitationOf, lockBy, portalLinkOf, toldOfStates } f
 import type { Helped, HelpInput } from './help-input.js'
 import type { TaskName } from './task-names.js'
 
-/** Everything that a task looks at. */
+/** Everything a task is decided on. */
 interface Helping {
   readonly engine: Engine
   readonly actor: Actor
   readonly asked: HelpInput
-  /** What the person is told of it: why, and by whom. */
+  /** The reason and the administrator, for the person to read. */
   readonly params: { readonly reason: string; readonly by: string }
-  /** Names the reason beside the trail. */
+  /** The id of the reason's note. */
   readonly note: string | null
-  /** Whether the administrator sees the person enrolled elsewhere. */
+  /** Whether the person is enrolled on another Resource that the administrator may see. */
   readonly vouches: boolean
   readonly records: Membership
   readonly held: HeldChats
   readonly now: Date
 }
 
-/** What is written and said, and what came of it. */
+/** Writes, announcements and the result. */
 type HelpDone = Effect & { readonly result: Helped }
 
-/** What each task does first, in one commit: what protects the person, and no fewer factors than before. */
+/** What each task does first, in one commit: it protects the person, and never lowers the number of factors. */
 export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone } = {
   lost_phone({ engine, actor, asked, params, records, now }) {
     const { assignment } = records
@@ -88,7 +88,7 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
   new_here({ actor, records, now }) {
     if (records.assignment.enrolled) throw noLonger('enrolled')
     const { result, ...sent } = portalLinkOf(actor, records, now, 'again')
-    // Once a day: who presses twice mails once.
+    // Once a day, so pressing twice mails once.
     if (result !== 'told') throw noLonger(result === 'before' ? 'told' : 'no_address')
     return { ...sent, result: { notified: true, invitationId: null } }
   },
@@ -111,7 +111,7 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     const chats = tellable(held, [assignment])
     const ended = toldOfPeople('sessions.ended', by(actor, records), {})
     if (!assignment.enrolled) {
-      // There is no second factor that could be locked.
+      // There is no second factor to lock.
       const notice = { announces: helpAnnouncements.signedOut, chats, params }
       return {
         ...mailed(securityNotice(records, notice, now)),
@@ -133,7 +133,7 @@ function mailed(deliveries: HelpDone['deliveries']) {
   return { deliveries, result: { notified: deliveries.length > 0, invitationId: null } }
 }
 
-/** Another administrator was first, or it does not help any more. */
+/** Another administrator was first, or the task no longer helps. */
 function noLonger(
   state: 'no_token' | 'tokens_off' | 'not_locked' | 'enrolled' | 'told' | 'no_address' | 'locked',
 ): ChatfactorError {

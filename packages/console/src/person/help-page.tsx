@@ -20,15 +20,15 @@ import { PersonFrame } from './person-frame.js'
 interface HelpPageProps {
   readonly standing: MemberStatus
   readonly news: ResourceNews | null
-  /** What was typed to let them in without codes, where something is missing. */
+  /** What was typed to grant a bypass, if something is missing. */
   readonly bypassTyped: BypassTyped | null
-  /** What was typed to lock them, where something is missing. */
+  /** What was typed to lock the person, if something is missing. */
   readonly lockTyped: LockTyped | null
-  /** An invitation that was just made. */
+  /** The invitation that was just made. */
   readonly invitation: Invitation | null
 }
 
-/** One person on one Resource: what is the matter, and what can be done for them. */
+/** One person on one Resource: problems, and what can be done about them. */
 export const HelpPage: FC<HelpPageProps> = ({ standing, news, bypassTyped, lockTyped, invitation }) => {
   const { actor, site, may, words, paths } = useConsole()
   const { resource, member } = standing

@@ -23,7 +23,7 @@ import { TaskPage } from './task-page.js'
 import { newsOfTask } from './task-words.js'
 import { tasksFor } from './tasks.js'
 
-/** Help by task: there where `operations()` is, whose words tell the person. */
+/** Help by task, if `operations()` is installed, which has the texts for people. */
 export function helpRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -38,7 +38,7 @@ export function helpRoutes(site: ConsoleSite): PortalRoutes {
     requireRight(c, 'members.help', { task })
     const about = memberIn(c)
     const facts = await factsOf(c, about)
-    // What does not help any more is not shown: the page of the person says how they stand.
+    // A task that no longer helps is not shown; the person's page has their current status.
     if (!tasksFor(facts).includes(task)) {
       const form = c.req.query('form')
       const to = paths.member(about.resourceId, about.userId)
@@ -93,7 +93,7 @@ function memberIn(c: PortalContext) {
   return { resourceId: c.req.param('id') ?? '', userId: c.req.param('userId') ?? '' }
 }
 
-/** What was chosen beside it; of another task it means nothing. */
+/** The options beside a task; those of other tasks are ignored. */
 function wantsIn(form: Form, task: TaskName): Pick<HelpInput, 'startOver' | 'everywhere' | 'deliver'> {
   return {
     ...(task === 'lost_phone' && form.isOn('startOver') ? { startOver: true } : {}),

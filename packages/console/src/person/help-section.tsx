@@ -5,7 +5,7 @@ import type { HelpFacts } from './matters.js'
 import { taskWords } from './task-words.js'
 import { tasksFor } from './tasks.js'
 
-/** What helps: each task that helps this person and that this administrator may do leads to a page of its own. */
+/** Links to each task that would help this person and that this administrator may do. */
 export const HelpSection: FC<{ readonly facts: HelpFacts }> = ({ facts }) => {
   const { site, may, words } = useConsole()
   const { resource, standing } = facts

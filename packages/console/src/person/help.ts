@@ -23,7 +23,7 @@ import { helps } from './help-decisions.js'
 import type { Helped, HelpInput } from './help-input.js'
 import { taskNames } from './task-names.js'
 
-/** What `members.help` takes. */
+/** The input of `members.help`. */
 export const helpSchema = strictObject({
   resourceId: idShape,
   userId: idShape,
@@ -34,7 +34,7 @@ export const helpSchema = strictObject({
   deliver: z.optional(z.enum(['mail', 'link'])),
 })
 
-/** Helps people with what happened to them: what protects them first and at once, with the reason; then what ends for good. */
+/** Helps people by task: first whatever protects them, at once and with the reason; then whatever ends for good. */
 export function createHelp(engine: Engine, actor: Actor, admin: AdminActor): (input: HelpInput) => Promise<Helped> {
   const tokens = createTokens(engine)
   const assignments = createAssignments(engine, actor)
@@ -55,7 +55,7 @@ export function createHelp(engine: Engine, actor: Actor, admin: AdminActor): (in
         const params = { reason, by: adminName(admin) }
         const helping = { engine, actor, asked, params, note, vouches, records, held, now }
         const { result, ...effect } = helps[task](helping)
-        // A link that is handed over is told by that.
+        // A link that is handed over tells the person by itself.
         const notified = result.notified || result.invitationId !== null
         const facts = { task, ...(note === null ? {} : { note }) }
         return {
@@ -66,7 +66,7 @@ export function createHelp(engine: Engine, actor: Actor, admin: AdminActor): (in
         }
       },
     })
-    // They are switched off by now: whatever comes in between, nothing is asked of them.
+    // They are switched off by now, so whatever happens in between, nothing is asked of them.
     if (task === 'lost_phone' && asked.startOver === true) {
       for (const id of tokenIds) {
         await tokens.revoke(id, { because: 'removed_by_administrator', actor, clearsEnrolled: true })

@@ -15,7 +15,7 @@ const fates = {
   handed: 'console.invitations.handed',
 } as const satisfies Readonly<Record<InvitationFate, ConsoleKey>>
 
-/** The invitations of a person, and what became of each; nothing where there are none. */
+/** The invitations of a person, and what became of each; empty if there are none. */
 export const Invitations: FC<{ readonly facts: HelpFacts }> = ({ facts }) => {
   const { site, words } = useConsole()
   const invitations = invitationsOf(facts, site.clock.now())

@@ -4,19 +4,19 @@ import type { HelpFacts } from './matters.js'
 /** What became of an invitation. */
 export type InvitationFate = 'used' | 'opened' | 'bounced' | 'expired' | 'waiting' | 'sent' | 'handed'
 
-/** An invitation of the last days. */
+/** A recent invitation. */
 export interface InvitationSeen {
   readonly at: Date
   readonly fate: InvitationFate
-  /** When that came to be known, where it happened later. */
+  /** When that became known, if it happened later. */
   readonly since: Date | null
 }
 
 const weekMs = 7 * 24 * 60 * 60_000
 
 /**
- * The invitations of a person, newest first, and what became of each, by what the trail says. An accepted one is any that was good by then:
- * the entry names none.
+ * The invitations of a person, newest first, and what became of each, from the trail. An acceptance is attributed to every invitation valid at the
+ * time, because its entry names none.
  */
 export function invitationsOf({ standing: { trail, messages } }: HelpFacts, now: Date): readonly InvitationSeen[] {
   const made = trail.filter(({ action }) => action === 'invitation.made')
@@ -37,7 +37,7 @@ export function invitationsOf({ standing: { trail, messages } }: HelpFacts, now:
   })
 }
 
-/** Of one that nobody opened yet. */
+/** The state of an invitation that was not opened yet. */
 function fateOf(mail: MessageSeen | undefined): 'waiting' | 'sent' | 'handed' {
   if (mail === undefined) return 'handed'
   return mail.state === 'waiting' ? 'waiting' : 'sent'

@@ -7,7 +7,7 @@ import type { Matter, MatterName } from './matters.js'
 
 type Says = (words: ConsoleWords, matter: Matter) => Child
 
-/** How each matter is said. */
+/** The words for each problem. */
 const says: Readonly<Record<MatterName, Says>> = {
   resource_off: (words) => words.say('console.matter.resourceOff'),
   person_off: (words) => words.say('console.matter.personOff'),
@@ -47,7 +47,7 @@ const says: Readonly<Record<MatterName, Says>> = {
   bypassed: (words, { until }) => parts(words.parts('console.matter.bypassed', { until: momentOf(until) })),
 }
 
-/** What is the matter, in one sentence each. */
+/** Each problem in a sentence. */
 export const Matters: FC<{ readonly matters: readonly Matter[] }> = ({ matters }) => {
   const words = useWords()
   const title = words.say('console.help.matters')

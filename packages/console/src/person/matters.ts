@@ -5,20 +5,20 @@ import type { MemberStatus } from '../administration/member-shown.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
 import { portalAddressOf } from '../pages/portal-address.js'
 
-/** What is known of a person when somebody asks why they cannot get in. */
+/** What is known about a person who cannot get in. */
 export interface HelpFacts {
   readonly resource: Resource
   readonly standing: MemberStatus
   readonly messages: MessagesSeen
 }
 
-/** What is known of a person, as their status says it. */
+/** The same, from a person's status. */
 export function factsIn(standing: MemberStatus): HelpFacts {
   const { resource, messages } = standing
   return { resource, standing, messages }
 }
 
-/** What there is to say of something that is the matter. */
+/** Details of a problem. */
 interface Told {
   /** Since when, or when it happened. */
   readonly at?: Date
@@ -29,13 +29,13 @@ interface Told {
   readonly messenger?: string
 }
 
-/** What there is to say of it; `null` where it is not the matter. */
+/** Details of a problem; `null` if it does not apply. */
 type Seen = (facts: HelpFacts, now: Date) => Told | null
 
 const weekMs = 7 * 24 * 60 * 60_000
 const nothingMore: Told = {}
 
-/** Everything that may be the matter, the worst first: what keeps everybody out, then what keeps this person out, then what is missing. */
+/** All possible problems, worst first: those that keep everyone out, then those of this person, then what is missing. */
 const seen = {
   resource_off: ({ resource }) => (resource.active ? null : nothingMore),
   person_off: ({ standing: { member } }) => (member.user.active ? null : nothingMore),
@@ -68,7 +68,7 @@ const seen = {
     return { messenger: token.messenger, ...(since === undefined ? {} : { at: since.at }) }
   },
   message_failed: ({ messages: { messages } }) => {
-    // What was answered since then arrived: the newest alone says how it stands.
+    // The newest finished message tells whether messages arrive now.
     const newest = messages.find(({ state }) => state !== 'waiting')
     if (newest?.state !== 'failed' || newest.kind === 'link') return null
     return { at: newest.at, ...(newest.messenger === null ? {} : { messenger: newest.messenger }) }
@@ -113,18 +113,18 @@ const seen = {
   },
 } as const satisfies Readonly<Record<string, Seen>>
 
-/** Something that is the matter. */
+/** A problem. */
 export interface Matter extends Told {
   readonly is: MatterName
 }
 
-/** What may be the matter. */
+/** The name of a problem. */
 export type MatterName = keyof typeof seen
 
-/** All of it, in the order in which it is said. */
+/** All names, in order of severity. */
 export const matterNames = Object.keys(seen).filter((name): name is MatterName => name in seen)
 
-/** What is the matter with a person, the worst first; nothing where nothing seems wrong. */
+/** A person's problems, worst first; empty if nothing seems wrong. */
 export function mattersOf(facts: HelpFacts, now: Date): readonly Matter[] {
   return matterNames.flatMap((is) => {
     const look: Seen = seen[is]
@@ -133,7 +133,7 @@ export function mattersOf(facts: HelpFacts, now: Date): readonly Matter[] {
   })
 }
 
-/** Whether somebody adds a first token by an invitation alone. */
+/** Whether the person's first token requires an invitation. */
 export function isInvited(resource: Resource, { assignment }: MemberStatus['member']): boolean {
   return !assignment.enrolled && isByInvitation(resource)
 }
@@ -142,7 +142,7 @@ function madeIn(trail: readonly AuditEntry[]): AuditEntry | undefined {
   return trail.find(({ action }) => action === 'invitation.made')
 }
 
-/** An invitation is good for seven days. */
+/** An invitation is valid for seven days. */
 function endOf({ at }: AuditEntry): Date {
   return new Date(at.getTime() + weekMs)
 }
@@ -151,13 +151,13 @@ function isOff(action: string, active: unknown): boolean {
   return action === 'assignment.updated' && active === false
 }
 
-/** When it happened last, and who did it; nothing more where that is too long ago to be seen. */
+/** When it last happened and who did it; empty if the entry is too old to be shown. */
 function actOf(trail: readonly AuditEntry[], isIt: (entry: AuditEntry) => boolean): Told {
   const entry = trail.find(isIt)
   return entry === undefined ? nothingMore : { at: entry.at, by: entry.actor }
 }
 
-/** When it happened last, within a week. */
+/** When it last happened, within a week. */
 function lately(trail: readonly AuditEntry[], now: Date, isIt: (entry: AuditEntry) => boolean): Told | null {
   const entry = trail.find(isIt)
   return entry === undefined || now.getTime() - entry.at.getTime() > weekMs ? null : { at: entry.at }

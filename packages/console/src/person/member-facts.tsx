@@ -4,7 +4,7 @@ import type { MemberStatus } from '../administration/member-shown.js'
 import { EmailText } from '../pages/email-text.js'
 import { useWords } from '../words/words-context.js'
 
-/** How a member does, in one line above everything else. */
+/** A member's status in one line, at the top of the page. */
 export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { member, recoveryCodesLeft } }) => {
   const words = useWords()
   const { assignment, tokens } = member
@@ -39,7 +39,7 @@ export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { memb
   )
 }
 
-/** Who a member is here, and how they sign in. */
+/** Who a member is, and how they sign in. */
 export const MemberFacts: FC<{ standing: MemberStatus }> = ({ standing: { member, graceUntil } }) => {
   const words = useWords()
   const { user, assignment } = member

@@ -20,8 +20,8 @@ interface MemberMeasuresProps {
 }
 
 /**
- * What an administrator can do for a person beside the tasks: each says what it does, and stands there only where it does something and they may do it. What a
- * task does stands here only where there are none.
+ * What an administrator can do for a person beside the tasks. Each measure explains itself, and is shown only if it has an effect and is permitted.
+ * Measures that a task covers are shown only if there are no tasks.
  */
 export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped, lockTyped }) => {
   const { site, may, words, paths } = useConsole()
@@ -121,7 +121,7 @@ const accessWords = {
   back: { title: 'console.member.back', hint: 'console.member.backHint' },
 } as const
 
-/** One thing that happens to people. */
+/** One measure. */
 const Measure: FC<PropsWithChildren<{ title: string }>> = ({ title, children }) => (
   <div class="measure">
     <h4>{title}</h4>

@@ -22,7 +22,7 @@ const states = {
   dropped: 'console.message.dropped',
 } as const satisfies Readonly<Record<MessageSeen['state'], ConsoleKey>>
 
-/** Why, for a messenger and for email. */
+/** Reasons, for a messenger and for email. */
 const reasons = {
   needs_user: ['console.message.needs_user', 'console.message.needs_user'],
   throttled: ['console.message.throttled', 'console.message.unavailableMail'],
@@ -33,7 +33,7 @@ const reasons = {
   rejected: ['console.message.rejected', 'console.message.rejectedMail'],
 } as const satisfies Readonly<Record<NonNullable<MessageSeen['because']>, readonly [ConsoleKey, ConsoleKey]>>
 
-/** The messages to a person in the last days, and their outcomes; never their texts. */
+/** Recent messages to a person and their outcomes, never the texts. */
 export const MemberMessages: FC<{ seen: MessagesSeen }> = ({ seen: { messages, areMore } }) => {
   const words = useWords()
   return (

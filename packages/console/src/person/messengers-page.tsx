@@ -13,7 +13,7 @@ interface MessengersPageProps {
   readonly news: ResourceNews | null
 }
 
-/** The messengers of one person on one Resource, where an enrollment got stuck, and what they allowed in advance. */
+/** A member's messengers, where an enrollment got stuck, and what they allowed in advance. */
 export const MessengersPage: FC<MessengersPageProps> = ({ seen: { resource, member, enrollments, permits }, news }) => {
   const words = useWords()
   const { user, tokens } = member

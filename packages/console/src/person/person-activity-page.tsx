@@ -9,13 +9,13 @@ import { PersonFrame } from './person-frame.js'
 
 interface PersonActivityProps {
   readonly seen: MemberActivity
-  /** Whether it is of administrators alone. */
+  /** Whether it lists only what administrators did. */
   readonly byAdministrators: boolean
   readonly isFirst: boolean
   readonly places: Places
 }
 
-/** What happened to one person on one Resource, newest first, or what administrators did. */
+/** What happened to a member, or what administrators did, newest first. */
 export const PersonActivityPage: FC<PersonActivityProps> = (props) => {
   const { words, paths } = useConsole()
   const { seen, byAdministrators, isFirst, places } = props

@@ -8,7 +8,7 @@ import { LockState } from '../pages/members-tab.js'
 import { ResourceFrame, type ResourceNews } from '../pages/resource-frame.js'
 import type { PlainKey } from '../words/console-words.js'
 
-/** The pages of a person on a Resource: the last part of their path, and their names. */
+/** The pages of a member: the last part of their path, and their titles. */
 const pages = {
   help: 'console.person.help',
   messengers: 'console.person.messengers',
@@ -23,7 +23,7 @@ interface PersonFrameProps {
   readonly news: ResourceNews | null
 }
 
-/** One person on one Resource: who it is, how they stand, and the way to each of their pages. */
+/** The frame of a member's pages: who it is, their status, and links to each page. */
 export const PersonFrame: FC<PropsWithChildren<PersonFrameProps>> = ({ resource, member, at, news, children }) => {
   const { words, paths } = useConsole()
   const { user } = member

@@ -16,7 +16,7 @@ import { MessengersPage } from './messengers-page.js'
 import { PersonActivityPage } from './person-activity-page.js'
 import { SignedInPage } from './signed-in-page.js'
 
-/** The pages of one person on one Resource: one look each. */
+/** The pages of a member; each is one lookup. */
 export function personRoutes(site: ConsoleSite): PortalRoutes {
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
   const memberIn = (c: PortalContext) => ({
@@ -56,7 +56,7 @@ export function personRoutes(site: ConsoleSite): PortalRoutes {
       return page(c, <PersonActivityPage {...{ seen, byAdministrators, places }} isFirst={after === null} />)
     })
 
-  /** What was typed into a form of the page, where something of it is missing. */
+  /** What was typed into a form of the page, if something is missing. */
   function typedIn(c: PortalContext) {
     const refused = refusedForm(site, c)
     const [hours, reason, lockReason] = [

@@ -7,7 +7,7 @@ import type { ResourceNews } from '../pages/resource-frame.js'
 import { Sure } from '../pages/sure.js'
 import { PersonFrame } from './person-frame.js'
 
-/** Where one person is signed in on one Resource. */
+/** Where a member is signed in. */
 export const SignedInPage: FC<{ readonly seen: MemberSessions; readonly news: ResourceNews | null }> = ({
   seen: { resource, member, sessions, browsers },
   news,

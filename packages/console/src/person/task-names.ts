@@ -1,6 +1,6 @@
 import type { Right } from '../rights/right.js'
 
-/** What happens to people, as a help desk hears of it. */
+/** Situations of people, as a help desk hears of them. */
 export const taskNames = [
   'locked_out',
   'lost_phone',
@@ -10,13 +10,13 @@ export const taskNames = [
   'left',
 ] as const satisfies readonly TaskName[]
 
-/** One of them. */
+/** The name of a task. */
 export type TaskName = 'locked_out' | 'lost_phone' | 'not_them' | 'invitation' | 'new_here' | 'left'
 
-/** What decides how much a task does. */
+/** The part of a task's input that decides what it does. */
 export interface TaskAsked {
   readonly task: TaskName
-  /** Of a lost phone: the tokens end, and the next sign-in adds a new one. */
+  /** For a lost phone: ends the tokens, and the next sign-in adds a new one. */
   readonly startOver?: boolean | undefined
 }
 
@@ -29,9 +29,9 @@ const needs: Readonly<Record<TaskName, Right>> = {
   not_them: 'support',
 }
 
-/** The right that a task needs: starting over takes a factor away, which stopping a phone does not. */
+/** The right a task needs. Starting over removes a factor, which blocking a phone does not. */
 export function needsOfTask({ task, startOver }: TaskAsked): Right {
   if (startOver === true) return 'tokens'
-  // What is no task is refused by the verb; until then it needs what few have.
+  // An unknown task is refused by the verb; until then it needs a right that few have.
   return Object.hasOwn(needs, task) ? needs[task] : 'tokens'
 }

@@ -7,7 +7,7 @@ import type { HelpFacts } from './matters.js'
 import type { TaskName } from './task-names.js'
 import { signsOut, taskWords, toldKey } from './task-words.js'
 
-/** What was typed, where the page stands there again. */
+/** What was typed, when the page is shown again. */
 interface TaskTyped {
   readonly reason: string
   readonly startOver: boolean
@@ -22,7 +22,7 @@ interface TaskPageProps {
   readonly typed: TaskTyped
 }
 
-/** One task: what will happen, what the person will be told, why; one press does it. */
+/** One task: what it will do, what the person will be told, and the reason to type. */
 export const TaskPage: FC<TaskPageProps> = ({ facts, task, typed }) => {
   const { actor, words, paths } = useConsole()
   const { resource, standing } = facts
@@ -63,7 +63,7 @@ export const TaskPage: FC<TaskPageProps> = ({ facts, task, typed }) => {
   )
 }
 
-/** What may be chosen beside it, by those who may. */
+/** The options that this administrator may choose. */
 const Ticks: FC<TaskPageProps> = ({ facts: { resource, standing }, task, typed }) => {
   const { actor, may, words } = useConsole()
   const { email } = standing.member.user

@@ -3,7 +3,7 @@ import type { ConsoleKey } from '../words/console-words.js'
 import type { HelpFacts } from './matters.js'
 import type { TaskName } from './task-names.js'
 
-/** How a task is called, what it is for, what will happen, and its button. */
+/** A task's name, purpose, effect and button. */
 export const taskWords = {
   locked_out: {
     name: 'console.help.lockedOut',
@@ -43,10 +43,10 @@ export const taskWords = {
   },
 } as const satisfies Readonly<Record<TaskName, Readonly<Record<'name' | 'hint' | 'will' | 'button', ConsoleKey>>>>
 
-/** The same for somebody who has no second factor that could be locked. */
+/** The texts for a person without a second factor to lock. */
 export const signsOut = { will: 'console.help.signOutWill', button: 'console.help.signOutDo' } as const
 
-/** What the page says afterwards. */
+/** The message after a task. */
 export function newsOfTask(
   task: TaskName,
   { startedOver, locked }: Readonly<Record<'startedOver' | 'locked', boolean>>,
@@ -62,12 +62,12 @@ export function newsOfTask(
   return news[task]
 }
 
-/** How a person will hear of it: what is said before it is done, and nothing else happens. */
+/** Says before the task how the person will hear of it. */
 export function toldKey(task: TaskName, { standing: { member } }: Pick<HelpFacts, 'standing'>) {
   const isMailed = member.user.email !== null
   const hasChat = member.tokens.some(({ state }) => state === 'active')
   if (task === 'invitation' || task === 'new_here') return 'console.help.toldItself'
-  // Others may hold that phone.
+  // The phone may be in other hands.
   if (task === 'lost_phone' || task === 'left') return isMailed ? 'console.help.toldMail' : 'console.help.untold'
   if (!hasChat) return isMailed ? 'console.help.toldMail' : 'console.help.untold'
   if (task === 'not_them') return isMailed ? 'console.help.toldApart' : 'console.help.toldThat'

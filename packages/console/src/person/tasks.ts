@@ -2,7 +2,7 @@ import { portalAddressOf } from '../pages/portal-address.js'
 import { type HelpFacts, isInvited } from './matters.js'
 import { type TaskName, taskNames } from './task-names.js'
 
-/** Where each task helps. It is offered there alone, and the verb behind refuses it elsewhere. */
+/** When each task helps. Only then is it offered; otherwise its verb refuses it. */
 const offered: { readonly [T in TaskName]: (facts: HelpFacts) => boolean } = {
   lost_phone: ({ standing: { member } }) => member.tokens.length > 0,
   locked_out: ({ standing: { member } }) =>
@@ -19,7 +19,7 @@ const offered: { readonly [T in TaskName]: (facts: HelpFacts) => boolean } = {
   left: () => true,
 }
 
-/** What can be done for a person, in the order in which it is offered. */
+/** The tasks that help a person, in display order. */
 export function tasksFor(facts: HelpFacts): readonly TaskName[] {
   return taskNames.filter((task) => offered[task](facts))
 }

@@ -1,23 +1,23 @@
 import type { FC } from 'hono/jsx'
 import { plotWidth } from './plot-frame.js'
 
-/** Where curves and bars are, inside of a plot. */
+/** The drawing area of curves and bars within a plot. */
 export const field = { left: 40, right: plotWidth - 8, top: 14, bottom: 166 } as const
-/** How high such a plot is. */
+/** The height of such a plot. */
 export const plotHeight = 190
 
-/** A place on an axis, and what is written there. */
+/** A position on an axis, and its label. */
 interface Tick {
   readonly at: number
   readonly says: string
 }
 
-/** One decimal: more than a screen shows. */
+/** Rounded to one decimal, more than a screen shows. */
 export function placed(place: number): number {
   return Math.round(place * 10) / 10
 }
 
-/** Lines across the field, with what they stand for; and below it the first day, the last, and one in between. */
+/** Horizontal lines with their values, and below the first day, the last, and one in between. */
 export const Axes: FC<{ across: readonly Tick[]; along: readonly Tick[] }> = ({ across, along }) => (
   <>
     <path class="grid" d={across.map(({ at }) => `M${field.left},${placed(at)}H${field.right}`).join('')} />

@@ -11,15 +11,15 @@ interface BarSeries {
 
 interface BarPlotProps {
   readonly id: string
-  /** What stands below each bar. */
+  /** The label below each bar. */
   readonly along: readonly string[]
   readonly series: readonly BarSeries[]
-  /** Where something is marked above a bar. */
+  /** Which bars have a mark above them. */
   readonly marks?: readonly boolean[]
   readonly heightWords: (value: number) => string
 }
 
-/** Bars that are made of parts, one beside the other. A series is a single path, however many bars there are. */
+/** Stacked bars. Each series is a single path, however many bars there are. */
 export const BarPlot: FC<BarPlotProps> = ({ id, along, series, marks = [], heightWords }) => {
   const { scale, shape } = useDrawing()
   const rows = along.map((_, nth) => series.map(({ values }) => values[nth] ?? 0))

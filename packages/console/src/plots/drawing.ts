@@ -6,7 +6,7 @@ interface Drawing {
   readonly shape: typeof import('d3-shape')
 }
 
-/** Loads it, with the first page that has a plot: the rest of the console does without. */
+/** Loaded with the first page that has a plot; other pages do without. */
 export async function loadDrawing(): Promise<Drawing> {
   const [scale, shape] = await Promise.all([import('d3-scale'), import('d3-shape')])
   return { scale, shape }

@@ -3,23 +3,23 @@ import { Axes, field, placed } from './axes.js'
 import { useDrawing } from './drawing.js'
 import type { SeriesLook } from './look.js'
 
-/** What a curve goes through; `null` where nothing is known. */
+/** The values of a curve; `null` if unknown. */
 interface LineSeries {
   readonly look: SeriesLook
   readonly values: readonly (number | null)[]
-  /** Whether what is below it is filled. */
+  /** Whether the area below is filled. */
   readonly isFilled?: boolean
 }
 
 interface LinePlotProps {
-  /** One for each value. */
+  /** One per value. */
   readonly days: readonly { readonly at: Date; readonly says: string }[]
   readonly series: readonly LineSeries[]
-  /** What the axis reaches to at least. */
+  /** The lowest maximum of the axis. */
   readonly atLeast: number
-  /** What is written at a height; nothing for `null`. */
+  /** The label of a value; `null` for none. */
   readonly heightWords: (value: number) => string | null
-  /** The heights that are written there; by default a few that are round. */
+  /** The labelled values. @defaultValue a few round ones */
   readonly ticks?: readonly number[]
 }
 
@@ -28,7 +28,7 @@ interface Point {
   readonly value: number | null
 }
 
-/** Curves over days; a day of which nothing is known leaves a hole. */
+/** Curves over days; an unknown day leaves a gap. */
 export const LinePlot: FC<LinePlotProps> = ({ days, series, atLeast, heightWords, ticks }) => {
   const { scale, shape } = useDrawing()
   const highest = Math.max(atLeast, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))

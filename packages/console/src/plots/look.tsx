@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** How a series looks: by a pattern of its own, so that it is known without its colour. */
+/** The look of a series: each has a pattern of its own, so that it is recognised without colour. */
 export type SeriesLook = 'solid' | 'stripes' | 'dots' | 'cross'
 
 /** The patterns of one plot. */
@@ -22,12 +22,12 @@ const ink = {
   cross: 'M0,0l6,6M0,6l6,-6',
 } as const
 
-/** What an area of a series is filled with: a pattern, where it has one. */
+/** The pattern that fills an area of a series, if it has one. */
 export function fillOf(id: string, look: SeriesLook): string | undefined {
   return look === 'solid' ? undefined : `url(#${id}-${look})`
 }
 
-/** A small piece of a series, beside its name. */
+/** A sample of a series, beside its name. */
 export const Swatch: FC<{ id: string; look: SeriesLook; of: 'area' | 'line' | 'mark' }> = ({ id, look, of }) => (
   <svg class="swatch" viewBox="0 0 18 12" aria-hidden="true">
     {of === 'line' ? (

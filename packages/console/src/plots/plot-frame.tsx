@@ -2,7 +2,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { type SeriesLook, Swatch } from './look.js'
 
-/** A series beside its plot: what it is, how much of it there is, and where that can be looked up. */
+/** A series in the legend: its name, its total, and a link to details. */
 export interface LegendEntry {
   readonly look: SeriesLook
   readonly of: 'area' | 'line' | 'mark'
@@ -11,30 +11,30 @@ export interface LegendEntry {
   readonly href: string
 }
 
-/** The same numbers to be read. */
+/** The plot's numbers as a table. */
 interface PlotTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
 
 interface PlotFrameProps {
-  /** Names its patterns, too. */
+  /** Also the prefix of its patterns' ids. */
   readonly id: string
   readonly title: string
   /** What it shows, in a sentence. */
   readonly says: string
   readonly legend: readonly LegendEntry[]
   readonly table: PlotTable
-  /** How large the drawing is, in units of its own. */
+  /** The height of the drawing, in its own units. */
   readonly height: number
-  /** What is said below. */
+  /** Content below the plot. */
   readonly below?: unknown
 }
 
-/** How wide every plot is, in units of its own. */
+/** The width of every plot, in its own units. */
 export const plotWidth = 360
 
-/** A plot with its title, its legend, and a table behind it. */
+/** A plot with its title, legend and table. */
 export const PlotFrame: FC<PropsWithChildren<PlotFrameProps>> = (props) => {
   const { id, title, says, legend, table, height, below, children } = props
   const words = useWords()

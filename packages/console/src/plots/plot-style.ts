@@ -1,4 +1,4 @@
-/** Plots: series differ by their patterns, so that they are known without colours, too. */
+/** Plots: series differ by pattern, so that they are recognised without colour. */
 export const plotStyle = `
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); gap: 20px; align-items: start; }
 .plot { display: flex; flex-direction: column; gap: 12px; min-inline-size: 0; padding: 16px 20px 20px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); }

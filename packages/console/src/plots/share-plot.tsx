@@ -4,10 +4,10 @@ import { useDrawing } from './drawing.js'
 import { fillOf, Patterns, type SeriesLook } from './look.js'
 import { plotWidth } from './plot-frame.js'
 
-/** A row, with how much of each series it holds. */
+/** A row, with its amount of each series. */
 interface ShareRow {
   readonly name: string
-  /** How much that is, at the end of the row. */
+  /** The total, at the end of the row. */
   readonly says: string
   readonly parts: readonly number[]
 }
@@ -21,12 +21,12 @@ interface SharePlotProps {
 const rowHeight = 40
 const barHeight = 14
 
-/** How high a plot with so many rows is. */
+/** The height of a plot with this many rows. */
 export function shareHeight(rows: number): number {
   return Math.max(1, rows) * rowHeight
 }
 
-/** Rows that lie, each made of its parts: what is large is long. */
+/** Horizontal stacked bars. */
 export const SharePlot: FC<SharePlotProps> = ({ id, looks, rows }) => {
   const { scale } = useDrawing()
   const longest = Math.max(1, ...rows.map(({ parts }) => sumOf(parts)))

@@ -4,10 +4,10 @@ import type { AdminActor, AdministrationOfActor } from '../administration/admini
 import { type AnyRight, asRow, isAllowed, isObject } from './may.js'
 import { rights } from './rights.js'
 
-/** So long after a proof an administrator may still lower somebody's protection. */
+/** How long after a proof of identity an administrator may still lower protection. */
 const freshMs = 15 * 60_000
 
-/** No verb takes more. */
+/** The most arguments of any verb. */
 const mostArguments = 2
 
 interface Door {
@@ -16,15 +16,12 @@ interface Door {
   readonly now: () => Date
 }
 
-/**
- * The verbs of one administrator behind what they may do. It is asked before anything is looked at: who may not do something does not learn by it
- * what there is.
- */
+/** An administrator's verbs, with their rights checked. The check comes before anything is read, so that a refusal reveals nothing. */
 export function guarded(verbs: AdministrationOfActor, actor: AdminActor, now: () => Date): AdministrationOfActor {
   return guardedGroup(verbs, rights, { actor, verbs, now }, '')
 }
 
-/** Throws for an administrator who may not do this, or proved too long ago that it is them; what it asks is the same at the door and for an act. */
+/** Throws if an administrator may not do this, or their proof of identity is too old. The same check applies to verbs and to acts. */
 export function requireMayNow(actor: AdminActor, row: AnyRight, given: readonly unknown[], now: Date): void {
   requireMay(actor, row, given)
   requireFresh(actor, now)
@@ -34,7 +31,7 @@ function requireMay(actor: AdminActor, row: AnyRight, given: readonly unknown[])
   if (!isAllowed(actor, row, given)) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.right' })
 }
 
-/** A host that does not say when they proved it is not asked. */
+/** Skipped if the host does not say when they proved their identity. */
 function requireFresh({ provenAt }: Pick<AdminActor, 'provenAt'>, now: Date): void {
   if (provenAt === undefined || now.getTime() - provenAt.getTime() <= freshMs) return
   throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.fresh' })
@@ -55,7 +52,7 @@ type Call = (...given: readonly unknown[]) => unknown
 
 function behind(verb: Call, row: AnyRight, door: Door, path: string): Call {
   return (...given) => {
-    // What is missing names nothing, and the verb itself refuses it.
+    // A missing argument is empty; the verb itself refuses it.
     const asked = Array.from({ length: Math.max(given.length, mostArguments) }, (_, at) => given[at] ?? {})
     requireMay(door.actor, row, asked)
     if (row.lowers === undefined && row.final === undefined) return verb(...given)
@@ -63,7 +60,10 @@ function behind(verb: Call, row: AnyRight, door: Door, path: string): Call {
   }
 }
 
-/** A verb that may lower protection, or cannot be undone: with a fresh proof, and where it takes two with a second one's yes, which is asked for elsewhere. */
+/**
+ * Calls a verb that may lower protection or cannot be undone. Requires a fresh proof and, if the Resource requires two administrators, throws the
+ * error that leads to asking a second one.
+ */
 async function asNeeded(row: AnyRight, asked: readonly unknown[], door: Door, path: string, verb: () => unknown) {
   const { actor, verbs, now } = door
   const isLower = await lowersNow(row, verbs, asked)
@@ -73,7 +73,7 @@ async function asNeeded(row: AnyRight, asked: readonly unknown[], door: Door, pa
   return verb()
 }
 
-/** Whether a verb lowers somebody's protection with these arguments. */
+/** Whether a verb lowers protection with these arguments. */
 export async function lowersNow(
   { lowers }: AnyRight,
   verbs: AdministrationOfActor,

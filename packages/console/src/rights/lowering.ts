@@ -5,12 +5,12 @@ import type { Policies } from '../settings/policy-settings.js'
 import { secondFactorSettings } from '../settings/second-factor-settings.js'
 import { selfServiceSettings } from '../settings/self-service-settings.js'
 
-/** Whether a change of a Resource lowers the protection of its people. What it leaves out, or keeps as it is, lowers nothing. */
+/** Whether a change of a Resource lowers protection. Settings that are left out or unchanged do not. */
 export function isLowering(before: Policies, change: ResourceChange): boolean {
   return secondFactorSettings.isLowered(before, change) || selfServiceSettings.isLowered(before, change)
 }
 
-/** The same of what is done to many people; an act without a line does not compile. */
+/** The same for bulk actions; an action without a row does not compile. */
 const ofBulk: Readonly<Record<BulkAct, boolean>> = {
   tell: false,
   invite: false,
@@ -21,12 +21,12 @@ const ofBulk: Readonly<Record<BulkAct, boolean>> = {
   switch_on: false,
   assign: false,
   unassign: false,
-  // Where no second factor is required, a password alone is then enough.
+  // If no second factor is required, a password alone then suffices.
   end_tokens: true,
 }
 
-/** Whether what is done to many people lowers their protection: then it is asked for as the same measure for one of them is. */
+/** Whether a bulk action lowers protection: then it needs what the same measure for one person needs. */
 export function isLoweringAct({ act }: BulkAsked): boolean {
-  // What is no act is refused by the verb.
+  // An unknown action is refused by the verb.
   return typeof act === 'string' && Object.hasOwn(ofBulk, act) && ofBulk[act]
 }

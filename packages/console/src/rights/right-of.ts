@@ -2,23 +2,23 @@ import type { ActVerb } from '../acts/act-verb.js'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import type { Right } from './right.js'
 
-/** Whether this verb does something, with these arguments where these decide. */
+/** Whether a verb does something, depending on its arguments if they matter. */
 type Does<P extends readonly unknown[]> =
   | true
   | ((verbs: AdministrationOfActor, ...given: P) => boolean | Promise<boolean>)
 
 /** What a verb needs. */
 export interface RightOf<P extends readonly unknown[], Path extends string = string> {
-  /** The right; by what is asked for, where that decides. */
+  /** The right, depending on the arguments if they matter. */
   readonly needs: Right | ((...given: P) => Right)
   /**
-   * Whether it lowers somebody's protection: then the administrator must have proven lately that it is them, where the host says when, and a second
-   * one has to agree, where the Resource wants two. Only what a second one can be asked about may stand here.
+   * Whether it lowers protection. The administrator's proof of identity must then be recent, if the host gives its time, and a second administrator
+   * must agree, if the Resource requires two. Only acts that a second one can be asked about may be listed here.
    */
   readonly lowers?: Path extends ActVerb ? Does<P> : never
-  /** Of which Resources the people are whom it lowers, where it names none first. */
+  /** The Resources of the people concerned, if the verb's first argument does not name one. */
   readonly on?: (verbs: AdministrationOfActor, ...given: P) => Promise<readonly string[]>
-  /** Whether it cannot be undone: then they must have proven it, too. */
+  /** Whether it cannot be undone: this also requires a recent proof. */
   readonly final?: true
 }
 

@@ -14,7 +14,7 @@ const policy = { needs: 'policy' } as const
 const tokens = { needs: 'tokens' } as const
 const lowersFactor = { needs: 'tokens', lowers: true } as const
 
-/** Which right each verb of an administrator needs. The wrapper at the door asks it, and so does every page before it shows a button. */
+/** The right each verb needs. The verbs check it, and so does every page before it shows a button. */
 export const rights: RightsOf<AdministrationOfActor> = {
   resources: {
     list: read,
@@ -67,7 +67,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     allowEnrollment: lowersFactor,
     sendPortalLinks: support,
     bypass: { grant: lowersFactor, end: tokens },
-    // Whoever may see a link may use it: so may only those who may make one.
+    // Seeing a link means being able to use it, so it takes the same right as making one.
     invitations: { create: support, find: support },
     enrollments: { list: read, start: lowersFactor, qrCode: tokens, confirm: tokens, cancel: tokens },
     tokens: { list: read, sendTest: support, revoke: lowersFactor, disable: support, enable: lowersFactor },
@@ -95,7 +95,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     permits: { list: read, end: support },
     policy: { get: read, set: { needs: 'policy', lowers: true } },
   },
-  // A file may change how people are known, and their passwords.
+  // A file may change logins and passwords.
   imports: {
     create: people,
     preview: people,
