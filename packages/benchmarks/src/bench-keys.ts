@@ -1,2 +1,2 @@
-/** The master key of everything that is measured. */
+/** The master key of all measurements. */
 export const benchKeys = [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]

@@ -4,7 +4,7 @@ import { cellName, cellOf, type Round } from './measuring/round.js'
 import { spreadOf } from './measuring/spread.js'
 import type { BenchRow, BenchRun, Figure, Verdict } from './result.js'
 
-/** What the rounds say of every contender. */
+/** The results of every contender over all rounds. */
 export function rowsOf(rounds: readonly Round[]): BenchRow[] {
   const names = new Set(rounds.flatMap((round) => [...round.keys()]))
   return [...names].flatMap((name): BenchRow[] => {
@@ -29,7 +29,7 @@ export function rowsOf(rounds: readonly Round[]): BenchRow[] {
   })
 }
 
-/** Whether each goal is met, by the median of the ratios of single rounds. What was not measured has no verdict. */
+/** Whether each goal is met, by the median of the rounds' ratios. What was not measured has no verdict. */
 export function verdictsOf(rounds: readonly Round[]): Verdict[] {
   return goals.flatMap((goal) =>
     Object.entries(goal.atLeast ?? goal.atMost ?? {}).flatMap(([callers, wanted]): Verdict[] => {
@@ -53,7 +53,7 @@ export function verdictsOf(rounds: readonly Round[]): Verdict[] {
   )
 }
 
-/** The same of four processes beside one. */
+/** The same for four processes beside one. */
 export function processVerdictsOf(processes: BenchRun['processes']): Verdict[] {
   return processes.flatMap(({ operation, serverCpu, inVain }): Verdict[] => [
     {
@@ -72,7 +72,7 @@ export function processVerdictsOf(processes: BenchRun['processes']): Verdict[] {
   ])
 }
 
-/** Whether a figure is what it should be. */
+/** Whether a figure is within its limit. */
 export function figureOf({ name, unit, atMost }: Limit, value: number): Figure {
   return { name, value: rounded(value), unit, atMost, isMet: value <= atMost }
 }
@@ -90,12 +90,12 @@ const figures: Readonly<Record<Measure, (cell: Cell) => number>> = {
   p99: (cell) => quantile(cell, 0.99),
 }
 
-/** Operations in a second. */
+/** Operations per second. */
 export function speed({ operations, elapsedMs }: Cell): number {
   return (operations / elapsedMs) * 1000
 }
 
-/** What so great a share of the waits is below. */
+/** The quantile of the waiting times. */
 export function quantile({ waitsMs }: { readonly waitsMs: readonly number[] }, share: number): number {
   const sorted = [...waitsMs].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

@@ -1,30 +1,30 @@
 import { hotPaths, type Operation, operations } from './contenders/contender.js'
 
-/** What is compared of two contenders. */
+/** What is compared between two contenders. */
 export type Measure = 'speed' | 'server CPU' | 'p99'
 
-/** One contender beside another, in the same round, and what the ratio should be at so many callers. */
+/** One contender compared with another in the same round, and the wanted ratio. */
 export interface Goal {
   readonly name: string
   readonly operation: Operation | 'noise' | 'unknown code'
   readonly contender: string
   readonly beside: string
   readonly measure: Measure
-  /** By the number of callers. */
+  /** By number of callers. */
   readonly atLeast?: Readonly<Record<number, number>>
   readonly atMost?: Readonly<Record<number, number>>
 }
 
-/** A figure by itself, and the most that it should be. */
+/** A single figure and its limit. */
 export interface Limit {
   readonly name: string
   readonly unit: 'ms' | 'bytes'
   readonly atMost: number
 }
 
-/** How long it takes from a press on a button until the page, served by another process, goes on: the 95th of 100. */
+/** The time from a press on a button until the page, served by another process, goes on: the 95th of 100. */
 export const pressToPageLimit: Limit = { name: 'press to page, p95 of 50', unit: 'ms', atMost: 250 }
-/** What an unanswered question costs. */
+/** The cost of an unanswered question. */
 export const approvalBytesLimit: Limit = { name: 'a pending approval in memory', unit: 'bytes', atMost: 900 }
 
 const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
@@ -36,7 +36,7 @@ const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
   activate: { 1: 0.8, 32: 1, 128: 1.1 },
 }
 
-/** What Chatfactor wants to reach; the greater numbers are better but where it says `atMost`. */
+/** Chatfactor's goals; higher is better unless it says `atMost`. */
 export const goals: readonly Goal[] = [
   ...operations.map(
     (operation): Goal => ({
@@ -44,7 +44,7 @@ export const goals: readonly Goal[] = [
       atLeast: floors[operation],
     }),
   ),
-  // The floor locks the row of the Resource, which everybody shares; what that costs shows beside one that does not.
+  // The floor locks the row of the Resource, which all share; a contender without that lock shows what it costs.
   ...hotPaths.map(
     (operation): Goal => ({
       ...{ name: `${operation}, of the floor without shared locks`, operation, contender: 'warm', measure: 'speed' },
@@ -54,7 +54,7 @@ export const goals: readonly Goal[] = [
   ...hotPaths.map(
     (operation): Goal => ({
       ...{ name: `${operation} cold, of the floor`, operation, contender: 'cold', beside: 'floor', measure: 'speed' },
-      // One at a time it is two round trips instead of one: half is as much as there can be.
+      // One at a time it needs two round trips instead of one, so half is the most possible.
       atLeast: { 32: 0.7, 128: 0.8 },
     }),
   ),
@@ -103,7 +103,7 @@ export const goals: readonly Goal[] = [
 ]
 
 /**
- * What an operation may cost the server at 32 callers when four processes do what one does that remembers nothing, and which share of their
- * commits may be in vain. How fast they are is a matter of cores.
+ * At 32 callers, what an operation may cost the server with four processes compared with one without a cache, and which share of their commits may be
+ * in vain. Their speed depends on the cores.
  */
 export const processGoals = { serverCpu: 1.3, inVain: 0.02 } as const

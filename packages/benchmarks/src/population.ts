@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 
-/** Ids of the people of one contender; `letter` keeps contenders apart. */
+/** The ids of one contender's people; `letter` keeps contenders apart. */
 export function personOf(letter: string, nth: number) {
   const tail = `${letter}${String(nth).padStart(12, '0')}`
   return {
@@ -15,8 +15,8 @@ export function personOf(letter: string, nth: number) {
 }
 
 /**
- * Makes people who all have one token in a chat of their own, with the enrollment it came of, and a code they once typed and its message: a table that is
- * empty when it is analyzed gets plans that read all of it, and keeps them for as long as a connection lives.
+ * Creates people with one token each in a chat of their own, its enrollment, and an old code with its message: a table that is empty when analyzed
+ * gets plans that read all of it, and keeps them for the life of a connection.
  */
 export async function populate(pool: Pool, resourceId: string, letter: string, people: number): Promise<void> {
   const of = (what: string) => `'${what}${letter}' || lpad(n::text, 12, '0')`

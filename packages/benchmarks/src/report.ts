@@ -1,7 +1,7 @@
 import { processVerdictsOf } from './evaluation.js'
 import type { BenchRow, BenchRun, Figure, Verdict } from './result.js'
 
-/** The tables of a run in Markdown: first what was wanted and what came of it, then everything. */
+/** The Markdown tables of a run: first goals and results, then everything. */
 export function reportOf({ verdicts: ofRounds, rows, figures, processes }: BenchRun): string {
   const verdicts = [...ofRounds, ...processVerdictsOf(processes)]
   const met = [...verdicts, ...figures].filter(({ isMet }) => isMet).length
@@ -14,7 +14,7 @@ export function reportOf({ verdicts: ofRounds, rows, figures, processes }: Bench
   ].join('\n\n')
 }
 
-/** What was wanted, and what came of it. */
+/** Goals and results. */
 export function verdictTable(verdicts: readonly Verdict[]): string {
   return table(['goal', 'callers', 'ratio', 'version before', 'wanted', 'verdict'], verdicts.map(verdictCells))
 }

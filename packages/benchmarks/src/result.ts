@@ -20,7 +20,7 @@ const verdict = z.object({
   ratio: spread,
   /** The same of the earlier version. */
   before: z.number().nullable().default(null),
-  /** `at least 1.2`, `at most 0.5`. */
+  /** E.g. `at least 1.2`, `at most 0.5`. */
   wanted: z.string(),
   isMet: z.boolean(),
 })
@@ -33,14 +33,14 @@ const figure = z.object({
   isMet: z.boolean(),
 })
 
-/** One run, as it is kept: everything that the page of benchmarks says. */
+/** One run as stored: everything the benchmarks page shows. */
 export const runSchema = z.object({
   at: z.string(),
   machine: z.string(),
   node: z.string(),
   postgres: z.string(),
   rivals: z.record(z.string(), z.string()),
-  /** The commit of the earlier version beside it, where there was one. */
+  /** The commit of the earlier version, if one was compared. */
   before: z.string().nullable().default(null),
   people: z.number(),
   rounds: z.number(),
@@ -48,11 +48,11 @@ export const runSchema = z.object({
   minutes: z.number(),
   verdicts: z.array(verdict),
   rows: z.array(row),
-  /** What is measured by itself. */
+  /** Figures measured separately. */
   figures: z.array(figure).default([]),
   /**
-   * Four processes beside one, where that was measured: their speed, what a call costs the server beside a call of one that remembers
-   * nothing, with as many callers as all four and with as many as each, and the share of commits that were decided on outdated records.
+   * Four processes beside one, if that was measured: their speed, what a call costs the server compared with a process without a cache, with as many
+   * callers as all four and as each, and the share of commits decided on outdated records.
    */
   processes: z.array(
     z.object({ operation: z.string(), speed: spread, serverCpu: spread, serverCpuOfFew: spread, inVain: spread }),

@@ -5,8 +5,8 @@ import { world } from '@chatfactor/testkit'
 import pg from 'pg'
 
 /*
- * What access rules cost a check of a code: two Resources on one PostgreSQL, of which one names 200 networks and a window for each day, in turns.
- * Ends with 1 where that one keeps less than 0.98 of the other's speed.
+ * What access rules cost a check of a code: two Resources on one PostgreSQL, in turns, one of them with 200 networks and a window for each day. Exits
+ * with 1 if that one has less than 0.98 of the other's speed.
  */
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '60' } } })
@@ -30,7 +30,7 @@ for (const resourceId of places)
   for (const { id } of people) await made.enroll({ id }, `${resourceId}-${id}`, { resourceId })
 await chatfactor.resources.update(ruled.id, { secondFactor: { access } })
 
-/** Milliseconds for a check of a code of each person there. */
+/** Milliseconds per check of each person's code. */
 async function round(resourceId: string): Promise<number> {
   let taken = 0
   for (const { id } of people) {

@@ -9,8 +9,8 @@ import { coreContender } from './contenders/core-contender.js'
 import { populate } from './population.js'
 
 /*
- * What it costs that the database notes when an entry of the trail came, and lists what has no number: three databases of one server take
- * the same calls in turns, one with both, one without the index, one as it was before.
+ * What it costs that the database records when a trail entry arrived, and lists unnumbered ones: three databases of one server take the same calls in
+ * turns, one with both, one without the index, one as before.
  */
 
 const { values } = parseArgs({
@@ -80,7 +80,7 @@ try {
       for (const one of order) {
         const before = await one.logged()
         const rate = await one.perSecond(operation)
-        // The first rounds make plans and fill memories.
+        // The first rounds warm up plans and caches.
         if (round < 0) continue
         noting(rates, `${operation} ${one.name}`, rate)
         noting(bytes, `${operation} ${one.name}`, ((await one.logged()) - before) / people)

@@ -10,8 +10,8 @@ import { spreadOf } from './measuring/spread.js'
 import { spreadText, table } from './report.js'
 
 /*
- * What agents cost: asking a person, their answer and a use of what they allowed, beside SQL written by hand; codes of people with twenty open
- * questions; `/waiting` and a worker's round among 100,000 open ones; and the gate in front of a tool. Ends with 1 where a goal is missed.
+ * What agents cost: asking a person, their answer and using a permit, beside hand-written SQL; codes of people with twenty open questions; `/waiting`
+ * and a worker's round among 100,000 open ones; and the gate in front of a tool. Exits with 1 if a goal is missed.
  */
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const rounds = Number(values.rounds)
 const verdicts: boolean[] = []
 const isWanted = (part: string) => values.only.length === 0 || values.only.includes(part)
 
-/** Of each ratio the rounds’ least, **middle** and greatest. */
+/** Minimum, **median** and maximum of each ratio over the rounds. */
 const ratiosOf = (played: readonly Round[], names: readonly [string, string]) =>
   spreadOf(
     played.flatMap((round) => {
@@ -58,7 +58,7 @@ async function asking(): Promise<void> {
   const groups = groupsOf({ 1: 240, 32: 960 })
   const played = await playAsking(rounds, groups)
   const wanted = { ask: 0.65, answer: 0.6, permitted: 0.8 } as const
-  // Nobody knows what is left of a permit without a look: another process may have used it.
+  // What remains of a permit is only known after a read: another process may have used it.
   const judgedBy = { ask: 'floor', answer: 'floor', permitted: 'floor that reads first' } as const
   const rows = askingOperations.flatMap((operation) =>
     groups.flatMap(({ concurrency }) =>

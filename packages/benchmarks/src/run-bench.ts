@@ -18,8 +18,9 @@ import { setStage } from './stage.js'
 import { webhookBench, webhookOperations } from './webhooks/webhook-contenders.js'
 
 /*
- * The benchmark. Without options: 10,000 people, one process, the database on this machine. `--full`: a million people, four processes
- * beside one, and 2 ms to the database and back. `--before <commit>`: an earlier version beside this one. What came of it is printed, and kept as JSON, of which `pnpm bench:page` makes the page.
+ * The benchmark. Without options: 10,000 people, one process, the database on this machine. `--full`: a million people, four processes beside one,
+ * and 2 ms to the database and back. `--before <commit>`: compares with an earlier version. Results are printed and stored as JSON, from which `pnpm
+ * bench:page` makes the page.
  */
 
 const { values } = parseArgs({
@@ -43,11 +44,11 @@ const crowd = Number(values.crowd ?? (values.full ? 1_000_000 : 10_000))
 const networkMs = Number(values.network ?? (values.full ? 2 : 0))
 const out = values.out ?? join('results', values.full ? 'full.json' : 'last.json')
 
-/** So many rounds are played before one counts: until then, Node still translates what it will run for days. */
+/** Rounds played before one counts, until Node has compiled the code it will run. */
 const warmingRounds = 4
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, nth) => from + nth)
-/** The more call at once, the more people a cell needs until it is steady. */
+/** With more callers, a cell needs more people to be steady. */
 const peopleFor = (concurrency: number) => Math.max(240, Math.min(30 * concurrency, 1920))
 
 async function rivalsOrNone(): Promise<RivalVersions | null> {

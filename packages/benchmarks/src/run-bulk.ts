@@ -7,9 +7,9 @@ import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 
 /*
- * How fast people come in from a file, without passwords, each with a membership, and what that takes in memory: a long file must need no
- * more than a short one, but for the names that it had so far. What a process remembers of records anyway is bounded by an option, and kept
- * small here, as it would hide that. Everything runs on this machine, the server included.
+ * How fast people are imported from a file, without passwords, each with a membership, and how much memory that takes: a long file must need no more
+ * than a short one, except for the names it has had. The record cache is limited by an option, and kept small here, because it would hide that.
+ * Everything runs on this machine, including the server.
  */
 
 const { values } = parseArgs({ options: { lines: { type: 'string', default: '20000' } } })
@@ -19,7 +19,7 @@ const megabyte = 1024 * 1024
 
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
 const pool = new pg.Pool({ connectionString: server.url, max: 20 })
-// The server ends before the last of its connections does.
+// The server ends before its last connections do.
 pool.on('error', () => undefined)
 try {
   await migrate({ pool })

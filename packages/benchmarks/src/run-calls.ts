@@ -13,9 +13,9 @@ import { populate } from './population.js'
 import { type Build, earlierBuild } from './rivals/earlier-build.js'
 
 /*
- * How much JavaScript a call takes until its answer, beside an earlier version: both in this process, in turns, with commits answered at once and by no
- * database. One caller, who does nothing else; processor time, as the clock says little on a machine with other work. With `--bytes`, how many kB
- * it allocates, also behind its answer: by how much the heap grows, in a process that has so much room that nothing is collected.
+ * How much JavaScript a call takes until its answer, compared with an earlier version: both in this process, in turns, with commits answered at once
+ * without a database. A single caller, measured in processor time, because the clock says little on a busy machine. With `--bytes`, how many kB it
+ * allocates, including after its answer: the growth of the heap in a process with enough memory to never collect.
  */
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 })
 const people = 100
-/** Until then, Node still translates what it will run for days. */
+/** Until Node has compiled the code it will run. */
 const warmingRounds = 20
 const operations = ['issue', 'verify'] as const
 const persons = Array.from({ length: people }, (_, nth) => nth)
@@ -54,7 +54,7 @@ const contenders = Object.entries(builds).map(([name, build], nth) =>
 )
 for (const letter of ['a', 'b']) await populate(real, resource.id, letter, people)
 
-/** Microseconds of processor time until the answer, for one call. */
+/** Microseconds of processor time until the answer of one call. */
 async function micros(contender: Contender, operation: Operation): Promise<number> {
   let sum = 0
   for (const person of persons) {
@@ -67,7 +67,7 @@ async function micros(contender: Contender, operation: Operation): Promise<numbe
   return sum / people
 }
 
-/** What a call allocates, in kB. */
+/** The kB one call allocates. */
 async function kilobytes(contender: Contender, operation: Operation): Promise<number> {
   globalThis.gc?.()
   const before = process.memoryUsage().heapUsed
@@ -79,7 +79,7 @@ async function kilobytes(contender: Contender, operation: Operation): Promise<nu
 }
 
 const measured = values.bytes ? kilobytes : micros
-/** What each contender took for one call, in rounds. */
+/** What one call of each contender took, by round. */
 const taken = operations.map((operation) => ({ operation, rounds: [] as number[][] }))
 for (let round = -warmingRounds; round < Number(values.rounds); round += 1) {
   for (const { operation, rounds } of taken) {

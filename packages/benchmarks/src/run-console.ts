@@ -8,9 +8,9 @@ import { linkIn, showPages, thirdPartiesIn } from './console/shown-pages.js'
 import { countingPool } from './measuring/counting-pool.js'
 
 /*
- * What the pages of the console cost with many people: how many statements, how long until the whole page is written, how much comes to the browser
- * at a first visit. One Resource has all of them. `--trigrams` installs pg_trgm before the tables are made. Ends with 1 where a page takes more than
- * four statements, 60 kB or something of another site, or longer than it may: 50 ms for 20,000 people, 200 ms for more; the front page 150 ms always.
+ * What the console's pages cost with many people: statements, time until the whole page is written, and bytes of a first visit. All people are on one
+ * Resource. `--trigrams` installs pg_trgm before the tables are created. Exits with 1 if a page needs more than four statements or 60 kB, loads
+ * anything from another site, or takes too long: 50 ms with 20,000 people, 200 ms with more; the front page always 150 ms.
  */
 
 const { values } = parseArgs({
@@ -114,7 +114,7 @@ try {
   await server.stop()
 }
 
-/** The page of a person, and those that it has beside it. */
+/** A person's page, and the pages beside it. */
 function personPages(someone: string, text: string): readonly string[] {
   const paths = text.matchAll(/href="\/security\/admin(\/resources\/[^"/?#]+\/members\/[^"/?#]+(?:\/[a-z-]+)?)"/g)
   return [...new Set([someone, ...[...paths].map(([, path = '']) => path)])]

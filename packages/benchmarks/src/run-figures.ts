@@ -6,15 +6,15 @@ import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 
 /*
- * How long a year of figures takes, day by day, of one Resource and of all, where a thousand Resources with a thousand people each have been counted
- * for a year. How large the figures are does not depend on how many people there are, but on how many kinds of things happened: every kind, in
- * three messengers. The records are inserted directly. Everything runs on this machine, the server included.
+ * How long a year of daily figures takes, for one Resource and for all, with a thousand Resources of a thousand people each. The size of figures
+ * depends on how many kinds of events there were, not on the number of people: here every kind, in three messengers. Records are inserted directly.
+ * Everything runs on this machine, including the server.
  */
 
 const [resources, days, runs] = [1_000, 366, 50]
 const wantedMs = 100
 
-/** Of one day of one Resource: what is counted, each by three messengers. */
+/** One day of one Resource: each count, by three messengers. */
 const says = Object.fromEntries(
   [
     ...['asked', 'sentAgain', 'accepted', 'wrong', 'earlier', 'declined', 'denied'].flatMap((outcome) =>
@@ -29,7 +29,7 @@ const says = Object.fromEntries(
 
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
 const pool = new pg.Pool({ connectionString: server.url, max: 10 })
-// The server ends before the last of its connections does.
+// The server ends before its last connections do.
 pool.on('error', () => undefined)
 try {
   await migrate({ pool })

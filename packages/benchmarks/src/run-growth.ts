@@ -8,8 +8,8 @@ import { coreContender } from './contenders/core-contender.js'
 import { populate } from './population.js'
 
 /*
- * What a sign-in and an enrollment write and leave: bytes of the log, rows, bytes of tables and indexes, and how many updates need no
- * index touched (HOT). `--before` measures with the indexes that were retired since.
+ * What a sign-in and an enrollment write and leave behind: bytes of the log, rows, bytes of tables and indexes, and how many updates touch no index
+ * (HOT). `--before` measures with the indexes that were retired since.
  */
 
 const { values } = parseArgs({
@@ -94,7 +94,7 @@ async function measure(
       await contender.settled()
     }
   }
-  // Counts of a connection reach the others a second later.
+  // A connection's statistics reach others a second later.
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   const after = await measured()
   const times = people * rounds

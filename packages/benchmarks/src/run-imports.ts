@@ -4,8 +4,8 @@ import { parseArgs, promisify } from 'node:util'
 import { spreadOf } from './measuring/spread.js'
 
 /*
- * What importing a package costs, in fresh processes that take turns; the built packages, so run `pnpm build` before. What stands under
- * "before" is imported first and not counted.
+ * What importing a package costs, in fresh processes that take turns; uses the built packages, so run `pnpm build` first. Modules under "before" are
+ * imported first and not counted.
  */
 
 interface Import {

@@ -6,8 +6,8 @@ import { world } from '@chatfactor/testkit'
 import pg from 'pg'
 
 /*
- * What is done to 500 people at once, beside sign-ins: in turns a stretch of checks of codes alone, and one of as many beside a job. Ends with 1 where a
- * job takes more than 5 s, or the checks keep less than 0.95 of their speed.
+ * Bulk actions on 500 people beside sign-ins: in turns, code checks alone, and as many beside a job. Exits with 1 if a job takes more than 5 s, or
+ * the checks have less than 0.95 of their speed.
  */
 
 const [many, longestMs, leastShare, rounds, atOnce] = [500, 5_000, 0.95, 5, 4] as const
@@ -45,7 +45,7 @@ async function sentTo(id: string): Promise<string> {
   return telegram.lastCode(`chat-of-${id}`) ?? ''
 }
 
-/** Milliseconds for a check of each person's code, so many at a time. */
+/** Milliseconds to check each person's code, this many at once. */
 async function stretch(): Promise<number> {
   const taken: number[] = []
   for (let at = 0; at < signing.length; at += atOnce) {
@@ -55,7 +55,7 @@ async function stretch(): Promise<number> {
   return taken.toSorted((one, other) => one - other)[Math.floor(taken.length / 2)] ?? 0
 }
 
-/** Milliseconds that a job takes, and the checks beside it. */
+/** Milliseconds of a job, and of the checks beside it. */
 async function beside(act: 'switch_off' | 'switch_on', formId: string) {
   const before = performance.now()
   const { id: jobId } = await bulk.start({ resourceId: resource.id, act, whom: { userIds }, formId })

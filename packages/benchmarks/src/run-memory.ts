@@ -8,8 +8,8 @@ import { held } from './measuring/heap.js'
 import { spreadOf } from './measuring/spread.js'
 
 /*
- * What memory costs: a pending enrollment and a pending approval in the store in memory, how quickly that store serves, and a person whom a process remembers
- * beside a database.
+ * Memory: a pending enrollment and a pending approval in the memory store, the speed of that store, and a person in the cache of a process with a
+ * database.
  */
 
 const rounds = 5
@@ -48,7 +48,7 @@ async function policy(chatfactor: Chatfactor): Promise<string> {
   return (await chatfactor.resources.create({ name: 'Shop', secondFactor: { activation: 'on_scan' } })).id
 }
 
-/** The heap that a pending enrollment takes in the store, with its keys and indexes. */
+/** The heap of a pending enrollment, with its keys and indexes. */
 async function pendingEnrollment(): Promise<number> {
   const store = memoryStore()
   const { chatfactor } = instance(store)
@@ -59,7 +59,7 @@ async function pendingEnrollment(): Promise<number> {
   await chatfactor.enrollments.start(about)
   const query = { index: 'byState', equals: { state: 'awaiting_scan' }, limit: 1 } as const
   const [{ version: _, ...record } = missing()] = (await store.list('enrollments', query)).items
-  // Whose it is, are texts that the store has already.
+  // The owner's ids are texts the store already has.
   const owners = Array.from({ length: count }, (_, nth) => ({
     userId: ownText(record.userId, nth),
     assignmentId: ownText(record.assignmentId, nth),
@@ -79,7 +79,7 @@ function missing(): never {
   throw new Error('there is an enrollment')
 }
 
-/** A text like another one, flat and by itself, as those from a request are. */
+/** A copy of a text, flat and by itself, like those from requests. */
 function ownText(text: string, nth: number): string {
   return Buffer.from(`${String(nth).padStart(8, '0')}${text.slice(8)}`).toString()
 }
@@ -99,13 +99,13 @@ function another(
   }
 }
 
-/** Seconds of processor time that this process has used; on a machine with other work, the clock says little. */
+/** The processor seconds of this process; on a busy machine, the clock says little. */
 function busySeconds(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1_000_000
 }
 
-/** Issues and checks on the store in memory, for a second of processor time, one caller after the other. */
+/** Issues and checks on the memory store per second of processor time, one caller at a time. */
 async function speeds(): Promise<{ readonly issue: number[]; readonly verify: number[] }> {
   const store = memoryStore()
   const codes = new Map<string, string>()
@@ -153,12 +153,12 @@ async function speeds(): Promise<{ readonly issue: number[]; readonly verify: nu
   return taken
 }
 
-/** What a process remembers of a person with a token who signs in, by its own sum and by what the heap shrinks when it is forgotten. */
+/** What the cache holds of a person with a token who signs in, by its own count and by how the heap shrinks when it is dropped. */
 async function rememberedPerson(): Promise<{ readonly sum: number; readonly heap: number }> {
   const people = 3_000
   const store = memoryStore()
   const { list, commit } = store
-  // What comes from a database shares no text with anything.
+  // Records from a database share no texts.
   const far: Store = { read: async (refs) => ownCopy(await store.read(refs)), list, commit }
   const first = instance(far)
   const resourceId = await policy(first.chatfactor)

@@ -5,8 +5,8 @@ import { spreadText, table, verdictTable } from './report.js'
 import { setStage } from './stage.js'
 
 /*
- * Four processes behind a balancer that goes round, beside one, and beside one that remembers nothing, all in turns on one server: what a
- * call costs the server, and how many commits are in vain. So many rounds, 5 if nothing is said; ends with 1 if a goal is missed.
+ * Four processes behind a round-robin balancer, beside one, and beside one without a cache, in turns on one server: what a call costs the server, and
+ * how many commits are in vain. The argument is the number of rounds, 5 by default. Exits with 1 if a goal is missed.
  */
 const rounds = Number(process.argv[2] ?? 5)
 const stage = await setStage({

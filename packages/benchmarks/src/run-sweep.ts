@@ -10,9 +10,8 @@ import { benchKeys } from './bench-keys.js'
 import { writeSignIns } from './sign-ins-of-long-ago.js'
 
 /*
- * Whether the sweep of one process keeps up with the sign-ins of a busy site: while it sweeps, the records that so many sign-ins a second
- * leave become overdue at that rate, on top of a backlog. The worker sweeps every minute, so at most what a minute brings may be left.
- * Everything runs on this machine, the server included.
+ * Whether one process's sweep keeps up with the sign-ins of a busy site: while it sweeps, records of that many sign-ins a second become overdue, on
+ * top of a backlog. The worker sweeps every minute, so at most a minute's worth may be left. Everything runs on this machine, including the server.
  */
 
 const { values } = parseArgs({
@@ -25,7 +24,7 @@ const ticksInASecond = 10
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
 const [pool, writers] = [3, 2].map((max) => new pg.Pool({ connectionString: server.url, max }))
 if (pool === undefined || writers === undefined) throw new Error('There are two pools.')
-// The server ends before the last of their connections does.
+// The server ends before its last connections do.
 for (const one of [pool, writers]) one.on('error', () => undefined)
 try {
   await migrate({ pool })

@@ -8,8 +8,8 @@ import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 
 /*
- * How fast entries of the trail are numbered, sealed and checked. Each is timed alone, since a worker numbers and seals in turns. Everything runs on
- * this machine, the server included; entries are of this month, on ten Resources.
+ * How fast entries of the trail are numbered, sealed and verified. Each is timed alone, because a worker numbers and seals in turns. Everything runs
+ * on this machine, including the server; the entries are of this month, on ten Resources.
  */
 
 const { values } = parseArgs({ options: { entries: { type: 'string', default: '100000' } } })
@@ -19,7 +19,7 @@ const resources = 10
 
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
 const pool = new pg.Pool({ connectionString: server.url, max: 10 })
-// The server ends before the last of its connections does.
+// The server ends before its last connections do.
 pool.on('error', () => undefined)
 try {
   await migrate({ pool })
@@ -37,7 +37,7 @@ try {
      from generate_series(1, $4::int) as n`,
     [idsSince(new Date()), new Date(), ids, count],
   )
-  // One round numbers all, and then seals all: what is sealed is timed from the end of the one to that of the other.
+  // One round numbers everything, then seals everything: sealing is timed from the end of numbering to its own.
   const numberedAt = whenOver(`select count(*) = 0 as over from chatfactor.audit where number is null`)
   const startedAt = performance.now()
   const round = chatfactor.worker.runOnce()
@@ -67,7 +67,7 @@ try {
   await server.stop()
 }
 
-/** When it is so, on the clock of this process. */
+/** When a condition becomes true, by this process's clock. */
 async function whenOver(query: string): Promise<number> {
   for (;;) {
     const [row] = (await pool.query(query)).rows

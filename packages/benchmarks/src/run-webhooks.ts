@@ -9,8 +9,8 @@ import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 
 /*
- * How many messages one process sends to ten endpoints on this machine, a receiver of its own behind them, and how long after its commit an
- * event is there. http on loopback: https costs both sides two handshakes a message, as no connection is kept.
+ * How many messages one process sends to ten endpoints on this machine, with a receiver in another process, and how long after its commit an event
+ * arrives. http on loopback: with https each message would cost both sides two handshakes, because no connection is kept.
  */
 
 const { values } = parseArgs({
@@ -19,11 +19,11 @@ const { values } = parseArgs({
 const [events, seconds] = [Number(values.events), Number(values.seconds)]
 const endpoints = 10
 const [wantedRate, wantedMs] = [1_000, 250]
-/** Events a second while it is measured how late they come. */
+/** Events per second while delays are measured. */
 const steadyRate = 40
 const people = 50
 
-/** Counts what comes, and how long after it happened. */
+/** Counts arrivals, and how long after the event they come. */
 const receiving = `
 const { createServer } = require('node:http')
 let count = 0
@@ -53,7 +53,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
 const pool = new pg.Pool({ connectionString: server.url, max: 20 })
-// The server ends before the last of its connections does.
+// The server ends before its last connections do.
 pool.on('error', () => undefined)
 try {
   const [{ port }] = await once(receiver, 'message')
@@ -77,7 +77,7 @@ try {
       events: ['assignment.updated'],
     })
 
-  /** Something happens: somebody is switched off, or on again. */
+  /** Causes an event: a member is switched off, or on again. */
   let nth = 0
   const happens = async () => {
     const at = nth

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 
 /**
- * Writes what so many sign-ins with a one-time password leave, all of it kept for as long as it has to be: a session, a challenge, a message
- * and four entries in the trail each. `name` keeps their ids apart.
+ * Writes what this many sign-ins with a one-time password leave, each kept for its full retention: a session, a challenge, a message and four trail
+ * entries. `name` keeps their ids apart.
  */
 export async function writeSignIns(pool: Pool, name: string, count: number): Promise<void> {
   const of = (what: string) => `'${what} ${name} ' || n`

@@ -16,15 +16,15 @@ import { slowNetwork } from './measuring/slow-network.js'
 import { populate } from './population.js'
 import type { Build } from './rivals/earlier-build.js'
 
-/** Everything that a benchmark plays on: one durable server, one pool, and contenders with people of their own. */
+/** Everything a benchmark runs on: one durable server, one pool, and contenders with people of their own. */
 export interface Stage {
   readonly instruments: Instruments
   readonly contenders: readonly Contender[]
   readonly version: string
-  /** The way to the server, as slow as it was asked for. */
+  /** The URL of the server, as slow as requested. */
   readonly url: string
   readonly resourceId: string
-  /** Lets a contender that is to be cold forget everything. */
+  /** Empties the cache of a contender that has to be cold. */
   beforeCell(contender: Contender): Promise<void>
   close(): Promise<void>
 }
@@ -32,14 +32,14 @@ export interface Stage {
 export interface StageOptions {
   /** How many people each contender has. */
   readonly people: number
-  /** So many are there besides, who do nothing. */
+  /** How many further people there are, who do nothing. */
   readonly crowd: number
-  /** The contenders; all by default. */
+  /** The contenders. @defaultValue all */
   readonly only: readonly string[]
   readonly withRivals: boolean
-  /** An earlier version, which does the same beside this one. */
+  /** An earlier version, which competes with this one. */
   readonly earlier: Build | null
-  /** How long a byte takes to the server and back. */
+  /** The round-trip time of a byte to the server. */
   readonly networkMs: number
 }
 
@@ -49,7 +49,7 @@ export async function setStage({ people, crowd, only, withRivals, earlier, netwo
   const near = new pg.Pool({ connectionString: server.url, max: 10 })
   const network = networkMs > 0 ? await slowNetwork(server.url, networkMs) : null
   const pool = network === null ? near : new pg.Pool({ connectionString: network.url, max: 10 })
-  // The server ends before the last of their connections does.
+  // The server ends before its last connections do.
   for (const one of [near, pool]) one.on('error', () => undefined)
   const isWanted = (name: string) => only.length === 0 || only.includes(name)
   try {
@@ -103,7 +103,7 @@ export async function setStage({ people, crowd, only, withRivals, earlier, netwo
       },
     }
 
-    /** The same two of another version. */
+    /** The same two contenders of another version. */
     async function contendersOf({ createChatfactor: create, postgresStore: storeOf }: Build) {
       const kept = storeOf({ pool: counting.pool })
       for (const letter of ['b', 'd']) await populate(near, resource.id, letter, people)

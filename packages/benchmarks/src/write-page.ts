@@ -8,7 +8,8 @@ import { detailsOf, pageOf } from './page/page.js'
 import { type BenchRun, runSchema } from './result.js'
 
 /*
- * Writes docs/benchmarks.md, its pictures and docs/benchmarks-details.md from the last run, which `pnpm bench` keeps, and from the last full one where there is one.
+ * Writes docs/benchmarks.md, its pictures and docs/benchmarks-details.md from the last run, which `pnpm bench` stores, and the last full one if there
+ * is one.
  */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))

@@ -7,8 +7,8 @@ import { showProgress } from './progress.js'
 import type { CommandContext, Terminal } from './terminal.js'
 
 /**
- * Runs one command and gives the exit code: 0 when all is well, 1 when what was looked at is not in order, 2 when it could not be
- * looked at: a wrong argument, no config, a database that does not answer.
+ * Runs one command and returns the exit code: 0 if all is well, 1 if a check found a problem, 2 if the command could not run: a wrong argument, no
+ * config, a database that does not answer.
  */
 export async function commandLine(given: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
@@ -46,7 +46,7 @@ export async function commandLine(given: readonly string[], terminal: Terminal):
   }
 }
 
-/** The commands as they are typed: those of two words below the first. */
+/** The commands as typed; those of two words are nested below the first. */
 function tree(context: CommandContext) {
   const all = allCommands(context)
   const below = (first: string) =>

@@ -2,19 +2,19 @@ import { type ArgsDef, defineCommand, type ParsedArgs, renderUsage } from 'citty
 import { refuseUnknownArguments } from './known-arguments.js'
 import type { CommandContext } from './terminal.js'
 
-/** What came of a command. */
+/** The result of a command. */
 export interface Answer {
-  /** Whether what was looked at is in order; without it, it is. */
+  /** Whether everything checked is in order. @defaultValue true */
   readonly ok?: boolean
   /** For programs. */
   readonly json: object
-  /** For people; nothing to say where it is empty. */
+  /** For people; may be empty. */
   readonly text: string
-  /** For people, too: what to do about it. */
+  /** Also for people: what to do about a problem. */
   readonly complaint?: string
 }
 
-/** The option that every command has. */
+/** The option of every command. */
 export const jsonArgument = { type: 'boolean', description: 'Print one line of JSON, for programs.' } as const
 
 interface Options extends ArgsDef {
@@ -22,15 +22,15 @@ interface Options extends ArgsDef {
 }
 
 interface Described<A extends Options> {
-  /** As it is typed, without `chatfactor`. */
+  /** As typed, without `chatfactor`. */
   readonly name: string
   readonly description: string
   readonly args: A
-  /** `null` where it has said everything already. */
+  /** `null` if it has printed everything itself. */
   run(given: ParsedArgs<A>): Promise<Answer | null>
 }
 
-/** A command that refuses what it does not know, and answers people and programs alike. */
+/** A command that refuses unknown arguments, and answers both people and programs. */
 export function command<const A extends Options>(
   context: CommandContext,
   { name, description, args, run }: Described<A>,
@@ -47,7 +47,7 @@ export function command<const A extends Options>(
   return { name, leaf, usage: () => renderUsage(leaf) }
 }
 
-/** Says what came of a command, or of a part of one that goes on. */
+/** Prints the result of a command, or of a part of one that continues. */
 export function say(context: CommandContext, { ok = true, json, text, complaint }: Answer): void {
   if (!ok) context.fail()
   if (context.isJson) context.print(JSON.stringify({ ok, ...json }))

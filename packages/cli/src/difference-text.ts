@@ -1,6 +1,6 @@
 import type { Difference } from '@chatfactor/store-postgres'
 
-/** A difference of the tables in one line, e.g. `users, column email: is missing, should be text collate "C"`. */
+/** A table difference in one line, e.g. `users, column email: is missing, should be text collate "C"`. */
 export function differenceText({ table, part, expected, found }: Difference): string {
   const what = part === null ? table : `${table}, ${part}`
   if (found === null) return `${what}: is missing, should be ${expected}`

@@ -2,9 +2,9 @@ import { isChatfactorError } from '@chatfactor/core'
 import { plainMessage } from './plain-message.js'
 import { isUsageError } from './usage-error.js'
 
-/** Why a command could not be carried out, as programs read it. */
+/** Why a command could not run, for programs. */
 export interface Failure {
-  /** That of a `ChatfactorError`; `USAGE` for what has to be called or set up otherwise, `FAILED` for anything else. */
+  /** The code of a `ChatfactorError`; `USAGE` for wrong arguments or setup, `FAILED` for anything else. */
   readonly code: string
   readonly message: string
 }
@@ -18,7 +18,7 @@ function codeOf(thrown: unknown): string {
   return isUsageError(thrown) || isWrongCall(thrown) ? 'USAGE' : 'FAILED'
 }
 
-/** A word that is no command, or an argument that is missing; citty does not give its kind of error away, only its name. */
+/** Whether an unknown command or a missing argument was the error. citty does not export its error class, only its name tells. */
 export function isWrongCall(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'CLIError'
 }

@@ -2,7 +2,7 @@ import type { ArgsDef } from 'citty'
 import { usageError } from './usage-error.js'
 
 /**
- * Refuses options that the command does not have: left unnoticed, a misspelt `--dry-run` would migrate.
+ * Refuses unknown options: otherwise a misspelt `--dry-run` would migrate.
  *
  * Throws a usage error.
  */

@@ -1,7 +1,7 @@
 const afterMs = 1_000
 const everyMs = 5_000
 
-/** Tells people what takes long: nothing in the first second, then what is being done, every five seconds. */
+/** Shows people what takes long: nothing in the first second, then the current step every five seconds. */
 export interface Progress {
   says(what: string): void
   end(): void

@@ -1,19 +1,19 @@
 /** Where a command writes. */
 export interface Terminal {
-  /** What was asked for. */
+  /** The requested output. */
   print(text: string): void
-  /** Everything else: progress, warnings, why it did not work. */
+  /** Everything else: progress, warnings, errors. */
   complain(text: string): void
-  /** Resolves when the process is told to end, for a command that goes on until then. */
+  /** Resolves when the process is told to stop, for commands that run until then. */
   untilEnded(): Promise<void>
 }
 
-/** What a command is given besides its arguments. */
+/** What a command gets besides its arguments. */
 export interface CommandContext extends Terminal {
-  /** Whether a program asked: then there is one line of JSON on standard output, whatever comes of it. */
+  /** Whether a program asked: it always gets one line of JSON on standard output. */
   readonly isJson: boolean
-  /** Says what is being done, in case it takes long. */
+  /** Shows the current step if it takes long. */
   progress(what: string): void
-  /** Lets the process end with 1: what was looked at is not in order. */
+  /** Makes the process exit with 1: a check found a problem. */
   fail(): void
 }

@@ -1,6 +1,6 @@
 const name = 'UsageError'
 
-/** The command cannot be carried out as it was given; the message says what to do. */
+/** A command cannot run as given; the message says what to do. */
 export function usageError(message: string): Error {
   return Object.assign(new Error(message), { name })
 }

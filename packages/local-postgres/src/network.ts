@@ -1,25 +1,25 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-/** What a dead network swallows. */
+/** What a dead network drops. */
 export type Swallowed = 'everything' | 'answers'
 
-/** A network between a client and a server that can die without a word. */
+/** A network between a client and a server that can silently fail. */
 export interface Network {
-  /** The server, by this way. */
+  /** The server's URL through this network. */
   readonly url: string
-  /** From now on bytes vanish; nothing is refused, no connection breaks. */
+  /** From now on data is dropped; connections are neither refused nor closed. */
   die(swallowed?: Swallowed): void
-  /** The next connection on which the client says something falls silent, for good, and no other. */
+  /** The next connection on which the client sends something goes silent for good; the others stay. */
   loseOne(swallowed?: Swallowed): void
-  /** From now on every byte takes so long, in each direction. */
+  /** From now on every byte takes this long, in each direction. */
   slowDown(ms: number): void
-  /** New connections work again. Those that lived while it was dead have lost bytes, and stay silent for good. */
+  /** New connections work again. Those that were open meanwhile have lost data and stay silent. */
   heal(): void
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void>
 }
 
-/** Lays a network to the server of a URL. */
+/** Puts a network in front of the server of a URL. */
 export async function layNetwork(url: string): Promise<Network> {
   const target = new URL(url)
   const connections = new Set<Connection>()
@@ -47,7 +47,7 @@ export async function layNetwork(url: string): Promise<Network> {
     ] as const) {
       from.on('error', () => undefined)
       from.on('close', () => {
-        // Who hangs up on a dead network is not heard at the other end.
+        // On a dead network the other end does not notice a closed connection.
         if (connection.dead === null) to.destroy()
         if (client.destroyed && server.destroyed) connections.delete(connection)
       })
@@ -87,6 +87,6 @@ export async function layNetwork(url: string): Promise<Network> {
 interface Connection {
   readonly client: Socket
   readonly server: Socket
-  /** What it swallows; for good once it has lost something. */
+  /** What it drops; permanent once it has lost data. */
   dead: Swallowed | null
 }

@@ -14,39 +14,37 @@ import { watchdog } from './watchdog.js'
 
 export interface PostgresOptions {
   /**
-   * Where data and log live; made if absent, used again if not. Root runs the server as `nobody`, to whom it then belongs; except on
-   * Linux, that user must be able to get there.
-   *
-   * @defaultValue a temporary folder, deleted by `stop`
+   * The folder of data and log; created if missing, otherwise reused. As root, the server runs as the user `nobody`, who then owns the folder and,
+   * except on Linux, needs access to it. @defaultValue a temporary folder, deleted by `stop`
    */
   readonly folder?: string
   /** @defaultValue a free one */
   readonly port?: number
-  /** Whether a commit survives a loss of power, as in production; costs time. @defaultValue false */
+  /** Whether commits survive a power failure, as in production; slower. @defaultValue false */
   readonly durable?: boolean
-  /** Further settings of the server, as in `postgresql.conf`. */
+  /** Further server settings, as in `postgresql.conf`. */
   readonly settings?: Readonly<Record<string, string>>
-  /** The folder with `initdb` and `postgres`. @defaultValue those that were installed with this package */
+  /** The folder of `initdb` and `postgres`. @defaultValue those installed with this package */
   readonly binaries?: string
   /** The language of new databases, e.g. `{ icu: 'en-US' }`. @defaultValue `{ libc: 'C' }` */
   readonly locale?: { readonly libc: string } | { readonly icu: string }
 }
 
-/** A PostgreSQL server on 127.0.0.1 that belongs to this process and does not outlive it. */
+/** A PostgreSQL server on 127.0.0.1 that belongs to this process and ends with it. */
 export interface PostgresServer {
-  /** For clients, with the user and the password in it. Stays the same over restarts. */
+  /** The connection URL, including user and password. Stays the same over restarts. */
   readonly url: string
   readonly port: number
   /** E.g. `18.4`. */
   readonly version: string
   readonly folder: string
-  /** The process of the server; `null` while there is none. */
+  /** The server's process id; `null` while it is not running. */
   readonly pid: number | null
-  /** Ends it in order; then deletes what was temporary. */
+  /** Shuts it down, then deletes temporary data. */
   stop(): Promise<void>
-  /** Ends it as a loss of power would. Data stay. */
+  /** Kills it, as a power failure would. The data stays. */
   kill(): Promise<void>
-  /** Starts it again on the same port and data, after ending it in order if need be. */
+  /** Restarts it on the same port and data, after a shutdown if needed. */
   restart(): Promise<void>
 }
 
@@ -54,13 +52,13 @@ const run = promisify(execFile)
 const user = 'postgres'
 const startTimeoutMs = 30_000
 
-/** Starts a server and resolves when it accepts connections. */
+/** Starts a server; resolves when it accepts connections. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const leftovers: string[] = []
   try {
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'chatfactor-postgres-')))
     if (options.folder === undefined) leftovers.push(folder)
-    // The programs of the server run in another folder than this one, where a relative path leads elsewhere.
+    // The server's programs run in another folder, where a relative path would be wrong.
     return await startIn(resolve(folder), leftovers, options)
   } catch (error) {
     await removeAll(leftovers)
@@ -92,7 +90,7 @@ async function startIn(folder: string, leftovers: string[], options: PostgresOpt
       ...runAs,
       cwd: data,
       stdio: ['ignore', log.fd, log.fd],
-      // In a process group of its own: Ctrl+C reaches only the program that uses it, which then stops it in order.
+      // In a process group of its own, so that Ctrl+C reaches only this program, which then shuts the server down.
       detached: process.platform !== 'win32',
     })
     child.on('error', () => undefined)
@@ -146,7 +144,7 @@ async function startIn(folder: string, leftovers: string[], options: PostgresOpt
   }
 }
 
-/** The child processes of a killed server notice its death a moment later; until then its data must not be opened again. */
+/** The children of a killed server notice its death only a moment later; until then its data must not be opened. */
 async function startWithPatience(start: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -171,7 +169,7 @@ function settingsOf({ durable = false, settings = {} }: PostgresOptions, port: n
   }
 }
 
-/** The server writes into its lock file, on the eighth line, how far it is. */
+/** The server writes its status into the eighth line of its lock file. */
 async function isReady(data: string, pid: number): Promise<boolean> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
@@ -181,7 +179,7 @@ interface Place {
   readonly binaries: string
   readonly folder: string
   readonly data: string
-  /** What programs call the data that are started there. */
+  /** The path of the data as the server's programs see it. */
   readonly dataForServer: string
   readonly runAs: RunAs
 }

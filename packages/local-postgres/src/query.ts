@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 
-/** Runs one statement on a connection of its own and gives its rows. */
+/** Runs one statement on a connection of its own and returns its rows. */
 export async function query(url: string, text: string): Promise<readonly (readonly unknown[])[]> {
   const client = new Client({ connectionString: url })
   client.on('error', () => undefined)
@@ -12,7 +12,7 @@ export async function query(url: string, text: string): Promise<readonly (readon
   }
 }
 
-/** What a server calls its version, e.g. `18.4`. */
+/** The version of a server, e.g. `18.4`. */
 export async function serverVersion(url: string): Promise<string> {
   const [row] = await query(url, 'show server_version')
   return String(row?.[0])

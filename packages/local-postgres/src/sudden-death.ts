@@ -2,15 +2,14 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
-/** How often to look again; a process that was being made when its parent was stopped shows up a moment later. */
+/** How often to look again, because a child that was being created when its parent was stopped shows up late. */
 const mostLooks = 100
 
 /**
  * Kills a process and all its children at once.
  *
- * The children of a killed server would notice its death only a moment later and answer until then; one that waits for a lock of
- * another would not notice at all, and would keep the data locked. The parent is stopped first, so that it makes no more of
- * them and their ids cannot be given to others in between.
+ * Children of a killed server notice its death only a moment later and answer until then; one that waits for another's lock does not notice at all
+ * and keeps the data locked. The parent is stopped first, so that it creates no more children and their ids are not reused meanwhile.
  */
 export async function killWithChildren(pid: number): Promise<void> {
   if (process.platform !== 'win32') {
@@ -22,7 +21,7 @@ export async function killWithChildren(pid: number): Promise<void> {
         try {
           process.kill(child, 'SIGKILL')
         } catch {
-          // It is gone already.
+          // Already gone.
         }
       }
     }
@@ -31,9 +30,9 @@ export async function killWithChildren(pid: number): Promise<void> {
 }
 
 interface Family {
-  /** Whether the parent has come to a stop, so that the list is complete. */
+  /** Whether the parent has stopped, so that the list is complete. */
   readonly isStopped: boolean
-  /** Those that live. */
+  /** Children that are alive. */
   readonly children: readonly number[]
 }
 
@@ -48,7 +47,7 @@ async function familyOf(pid: number): Promise<Family> {
 interface Process {
   readonly pid: number
   readonly parent: number
-  /** As `ps` shows it: `T` is stopped, `Z` is dead and not yet buried. */
+  /** As in `ps`: `T` is stopped, `Z` is a zombie. */
   readonly state: string
 }
 
@@ -57,7 +56,7 @@ async function processesOfLinux(): Promise<readonly Process[]> {
   return Promise.all(
     pids.map(async (pid): Promise<Process> => {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-      // Behind the name, which stands in parentheses and may hold anything: the state, then the parent.
+      // The name is in parentheses and may contain anything; after it come the state and the parent.
       const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return { pid: Number(pid), parent: Number(parent), state }
     }),

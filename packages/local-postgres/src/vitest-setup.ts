@@ -4,13 +4,13 @@ import { serverVersion } from './query.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server of this run; may be shared, so make a `freshDatabase` there. */
+    /** The server of this run. It may be shared, so create a `freshDatabase` on it. */
     postgresUrl: string
   }
 }
 
 /**
- * Gives the tests of a run a PostgreSQL server as `inject('postgresUrl')`: the one named by `DATABASE_URL`, or else one that is started
+ * Provides the tests of a run with a PostgreSQL server as `inject('postgresUrl')`: the one named by `DATABASE_URL`, or else one that is started
  * before the first test and stopped after the last.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 /**
- * Waits for the end of its input, which comes when the process that started it is gone, whatever it died of. Then it stops the
- * server, provided that the data still belong to that very process, and deletes what is to be deleted.
+ * Waits for the end of its input, which comes when the process that started it has ended in any way. Then stops the server, provided that the data
+ * still belongs to that very server process, and deletes what is to be deleted.
  */
 const script = `
 read -r never
@@ -16,7 +16,7 @@ shift 2
 if [ $# -gt 0 ]; then rm -rf "$@"; fi
 `
 
-/** Lets a server not outlive this process. `off` ends the watch and touches nothing. */
+/** Makes a server end with this process. `off` stops watching and changes nothing. */
 export function watchdog(pid: number, data: string, deleteAfterwards: readonly string[]): { off(): void } {
   if (process.platform === 'win32') {
     const kill = () => process.kill(pid)
@@ -24,7 +24,7 @@ export function watchdog(pid: number, data: string, deleteAfterwards: readonly s
     return { off: () => process.off('exit', kill) }
   }
   const dog: ChildProcess = spawn('/bin/sh', ['-c', script, 'watchdog', String(pid), data, ...deleteAfterwards], {
-    // In a group of its own: an interrupt typed in the terminal is not for the watchdog.
+    // In a process group of its own, so that Ctrl+C does not reach the watchdog.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })

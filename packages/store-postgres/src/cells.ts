@@ -1,20 +1,20 @@
 import { ChatfactorError, type FieldKind } from '@chatfactor/core/store'
 import type { Column } from './tables.js'
 
-/** A value of a record as PostgreSQL writes it. */
+/** A record's value as PostgreSQL writes it. */
 export type Cell = string | null
 
-/** A NUL, or half of a surrogate pair: no text that PostgreSQL keeps has them. Both halves together are a character. */
+/** NUL or half a surrogate pair, which PostgreSQL cannot store. Both halves together are one character. */
 const unstorable = /\0|\p{Surrogate}/u
-/** What only an unstorable text, or a rare one, has: takes a fraction of the time. */
+/** A faster check that also matches some storable texts. */
 const suspicious = /[\0\ud800-\udfff]/
 
-/** Whether a record could have this text anywhere. What could not is found nowhere, without asking. */
+/** Whether a record could contain this text. If not, there is nothing to find, and no need to ask. */
 export function isStorable(text: string): boolean {
   return !suspicious.test(text) || !unstorable.test(text)
 }
 
-/** The expression that turns a parameter, which is always a text, into a value of a kind. */
+/** The expression that converts a parameter, always a text, to a kind. */
 export function parameterOf(position: number, kind: FieldKind): string {
   return kind === 'text' ? `$${position}::text` : `$${position}::text::${castTypes[kind]}`
 }
@@ -25,8 +25,8 @@ export function listParameterOf(position: number, kind: FieldKind): string {
 }
 
 /**
- * The same, out of the planner's sight. Where it sees how long a list is, a plan for these few looks better than one for any number, and it
- * plans every statement anew; that takes longer than running it. One such list is enough for all that are unnested beside it.
+ * The same, hidden from the planner. If it saw the length of the list, a plan for these few values would look better than a general one, and it would
+ * plan every statement anew, which takes longer than running it. One hidden list suffices for all that are unnested with it.
  */
 export function unseenListOf(position: number, kind: FieldKind): string {
   return `(select ${listParameterOf(position, kind)})::${castTypes[kind]}[]`
@@ -40,7 +40,7 @@ const castTypes: Readonly<Record<FieldKind, string>> = {
   json: 'jsonb',
 }
 
-/** The expression that reads a column as a text, which no setting of the connection changes: times as milliseconds. */
+/** Reads a column as a text that no setting of the connection changes; times as milliseconds. */
 export function cellExpression(alias: string, { name, kind }: Column): string {
   const column = `${alias}.${name}`
   if (kind === 'text') return column
@@ -48,20 +48,17 @@ export function cellExpression(alias: string, { name, kind }: Column): string {
   return `${column}::text`
 }
 
-/**
- * The expression that reads a record as one text. A column for each of its fields would take the driver longer than all else about a read:
- * the answer describes every column anew, by its name and type.
- */
+/** Reads a record as one text. With a column per field, the driver would spend more time on the answer's column descriptions than on everything else. */
 export function recordExpression(alias: string, columns: readonly Column[]): string {
   return `json_build_array(${columns.map((column) => cellExpression(alias, column)).join(', ')})`
 }
 
-/** The cells of a record in what that gave. */
+/** The cells of a record in that text. */
 export function cellsIn(record: unknown): readonly Cell[] {
   return Array.isArray(record) ? record.map((cell: unknown) => (typeof cell === 'string' ? cell : null)) : []
 }
 
-/** A value of a record as the text of a parameter. Throws `INVARIANT_BROKEN` if the value does not fit the column's type. */
+/** A record's value as the text of a parameter. Throws `INVARIANT_BROKEN` if it does not fit the column's type. */
 export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | 'kind'>): Cell {
   if (value === null || value === undefined) return null
   switch (kind) {
@@ -83,13 +80,13 @@ export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | '
   throw new ChatfactorError('INVARIANT_BROKEN', { what: `${field} is not a ${kind} that can be kept` })
 }
 
-/** As PostgreSQL reads it: years of more than four digits without a sign. */
+/** A time as PostgreSQL reads it: years of more than four digits have no sign. */
 function timeText(time: Date): string {
   const text = time.toISOString()
   return text.startsWith('+') ? text.replace(/^\+0*/, '') : text
 }
 
-/** A cell as the value of a record. */
+/** A cell as the record's value. */
 export function fieldValueOf(cell: string | null, kind: FieldKind): unknown {
   if (cell === null) return null
   switch (kind) {
@@ -106,7 +103,7 @@ export function fieldValueOf(cell: string | null, kind: FieldKind): unknown {
   }
 }
 
-/** The record in some cells of a row, which are those of all columns from `from` on. */
+/** The record in a row whose cells from `from` on are all its columns. */
 export function recordOf(
   columns: readonly Column[],
   cells: readonly (string | null)[],

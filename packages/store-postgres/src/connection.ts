@@ -10,13 +10,13 @@ import { type Patience, usualPatience } from './patience/patience.js'
 export type PostgresConnection =
   | {
       readonly pool: PgPool
-      /** Connects a client to listen with, where the pool goes through PgBouncer. @defaultValue one of the pool */
+      /** Connects a client for listening, if the pool goes through PgBouncer. @defaultValue a client of the pool */
       readonly listen?: () => Promise<PgClient>
     }
   | { readonly sql: PostgresJs }
   | { readonly pglite: PGliteLike }
 
-/** The driver's side of a connection; it waits no longer than its patience. */
+/** The executor of a connection, which limits how long each call waits. */
 export function executorOf(
   connection: PostgresConnection,
   prepare = true,
@@ -30,7 +30,7 @@ export function executorOf(
   throw new ChatfactorError('INVALID_CONFIG', { option: 'pool', problem: 'or `sql`, or `pglite`, must be given' })
 }
 
-/** The name of a database schema, fit to stand in a statement; throws `INVALID_CONFIG`. */
+/** A schema name that is safe in a statement. Throws `INVALID_CONFIG`. */
 export function schemaName(name = 'chatfactor'): string {
   if (/^[a-z_][a-z0-9_]{0,40}$/.test(name) && !name.startsWith('pg_')) return name
   throw new ChatfactorError('INVALID_CONFIG', {

@@ -1,10 +1,10 @@
 import { ChatfactorError, isChatfactorError } from '@chatfactor/core/store'
 
 /**
- * What a driver's error becomes: `STORE_UNAVAILABLE` for everything that may pass and for everything unknown, `INVALID_CONFIG` for what
- * an operator has to mend, `INVARIANT_BROKEN` for a statement that should not have been sent.
+ * Converts a driver's error: `STORE_UNAVAILABLE` for anything temporary or unknown, `INVALID_CONFIG` for what an operator has to fix,
+ * `INVARIANT_BROKEN` for a statement that should not have been sent.
  *
- * Only the code of the error is kept. Its message, its detail and what drivers hang on it may hold values, SQL or the address.
+ * Only the error's code is kept. Its message, detail and other properties may contain values, SQL or the address.
  */
 export function failureOf(thrown: unknown): ChatfactorError {
   if (isChatfactorError(thrown)) return thrown
@@ -18,7 +18,7 @@ export function failureOf(thrown: unknown): ChatfactorError {
   return new ChatfactorError('STORE_UNAVAILABLE', {}, { message })
 }
 
-/** Whether it is a timeout: of this store, or of its host's driver by a setting of its own. */
+/** Whether an error is a timeout, of this store or of the host's driver. */
 export function isSilence(thrown: unknown): boolean {
   const code = codeOf(thrown)
   if (code !== null) return /^(NO_ANSWER|CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code)
@@ -28,7 +28,7 @@ export function isSilence(thrown: unknown): boolean {
   )
 }
 
-/** Whether a connection broke that had worked before, so that another one may well work: try a read again. */
+/** Whether an established connection broke, so that a read may be retried on another one. */
 export function isLostConnection(thrown: unknown): boolean {
   if (isSilence(thrown)) return false
   const code = codeOf(thrown)
@@ -36,25 +36,25 @@ export function isLostConnection(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.message.startsWith('Connection terminated')
 }
 
-/** The SQLSTATE, or what Node.js or the driver calls the error; `null` when it has no name that can be shown. */
+/** The SQLSTATE, or the error code of Node.js or the driver; `null` if there is none that may be shown. */
 export function codeOf(thrown: unknown): string | null {
   if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return null
   return typeof thrown.code === 'string' && /^[A-Z0-9_]{3,40}$/.test(thrown.code) ? thrown.code : null
 }
 
-/** The name of the index that refused a second entry; `null` when something else went wrong. */
+/** The index that refused a duplicate entry; `null` for other errors. */
 export function takenIndexOf(thrown: unknown): string | null {
   if (codeOf(thrown) !== '23505' || typeof thrown !== 'object' || thrown === null) return null
   const name = 'constraint' in thrown ? thrown.constraint : 'constraint_name' in thrown ? thrown.constraint_name : null
   return typeof name === 'string' ? name : null
 }
 
-/** Two commits stood in each other's way, and this one was rolled back. */
+/** Whether two commits conflicted and this one was rolled back. */
 export function isConflict(thrown: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(thrown) ?? '')
 }
 
-/** Whether the database refused a statement that it was able to run, so that surely nothing of it happened. */
+/** Whether the database refused a statement it could have run, so that certainly nothing happened. */
 export function isRefusal(thrown: unknown): boolean {
   const code = codeOf(thrown)
   return isSqlState(code) && !/^(08|53|57|58|XX)/.test(code)
@@ -65,8 +65,8 @@ function isSqlState(code: string | null): code is string {
 }
 
 /**
- * Connection exceptions, conflicts, a lack of resources, a server that shuts down or was told to stop a statement, a lock that
- * did not come, a standby that was a primary a moment ago, trouble of the machine.
+ * Connection exceptions, conflicts, lack of resources, a server that is shutting down or was told to cancel, a lock that timed out, a standby that
+ * was a primary a moment ago, trouble of the machine.
  */
 function isPassing(code: string): boolean {
   return /^(08|40|53|57|58|XX)/.test(code) || ['55P03', '25006', '72000'].includes(code)

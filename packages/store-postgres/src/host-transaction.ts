@@ -19,10 +19,10 @@ import { partsOf } from './statements/read-parts.js'
 import { readPlan } from './statements/read-statement.js'
 
 /**
- * A store on a transaction of the host's. Its statements have no names, and it tells nobody of what it wrote: that may still be rolled back.
+ * A store on a transaction of the host's. Its statements have no names, and it sends no hints, because the writes may still be rolled back.
  *
- * Each commit has a savepoint, so that one which is refused leaves the transaction as it was. What drivers and ORMs make of an error differs, so
- * a taken key is not read from there but looked for.
+ * Each commit has a savepoint, so a refused one leaves the transaction as it was. Drivers and ORMs report errors differently, so a taken key is
+ * looked up instead of read from the error.
  */
 export function storeWithin(
   transaction: HostTransaction,
@@ -52,7 +52,7 @@ export function storeWithin(
     return found
   }
 
-  /** The first key that a record wants and another one has. */
+  /** The first wanted key that another record has. */
   async function takenAmong(groups: readonly Group[]): Promise<CommitOutcome | null> {
     const wanted = groups.flatMap(({ table: { collection, keys }, inserts, takers }) => [
       ...inserts.flatMap(({ write }) =>
@@ -83,7 +83,7 @@ export function storeWithin(
       await run('release savepoint chatfactor')
       return rows
     } catch (error) {
-      // On a connection that somebody else may have by now.
+      // Otherwise another caller may already be using the connection.
       if (isOver(error)) throw error
       await run('rollback to savepoint chatfactor')
       const taken = await takenAmong(groups)
@@ -92,7 +92,7 @@ export function storeWithin(
     }
   }
 
-  /** One after another, as a savepoint ends with those that came after it. */
+  /** One at a time, because a savepoint ends together with later ones. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = turn.then(work)
     turn = mine.catch(() => undefined)
@@ -110,7 +110,7 @@ export function storeWithin(
       return plan.page(await inTurn(() => run(plan.text(schema).text, plan.values)))
     },
 
-    // That it need not wait for the disk would go for all that the host writes.
+    // Not waiting for the disk would apply to all that the host writes.
     async commit(writes) {
       const groups = groupsOf(writes)
       if (groups.length === 0) return { outcome: 'committed' }
@@ -121,7 +121,7 @@ export function storeWithin(
   })
 }
 
-/** What the host is told of an error. What may pass does not pass within a transaction: it has to run again. */
+/** The error for the host. Temporary errors are not temporary within a transaction: the host has to run it again. */
 function refusalOf(thrown: unknown): ChatfactorError {
   const code = stateIn(thrown)
   const problem = code === '25P01' ? 'has not begun' : code === '25P02' ? 'has failed already' : null
@@ -137,12 +137,12 @@ function isOver(error: unknown): boolean {
   return isChatfactorError(error) && error.code === 'INVALID_INPUT'
 }
 
-/** The SQLSTATE of an error, or of that which an ORM has wrapped in it. */
+/** The SQLSTATE of an error, or of one that an ORM has wrapped. */
 function stateIn(thrown: unknown, depth = 0): string | null {
   if (typeof thrown !== 'object' || thrown === null || depth > 4) return null
   for (const name of ['code', 'originalCode']) {
     const code: unknown = Reflect.get(thrown, name)
-    // Prisma's own codes look alike.
+    // Prisma's own codes look similar.
     if (typeof code === 'string' && /^(?!P[1-9])[0-9A-Z]{5}$/.test(code)) return code
   }
   for (const name of ['cause', 'meta', 'driverAdapterError']) {

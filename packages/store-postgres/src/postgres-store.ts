@@ -37,37 +37,37 @@ import { type Prepared, prepared, shapeCache } from './statements/statement-cach
 /** The time of the database, in milliseconds. */
 const time = prepared("select round(date_part('epoch', clock_timestamp()) * 1000)::text")
 
-/** The best of the collations that the database has. */
+/** The best collation that the database has. */
 const knownCollations = prepared(`
 select collname::text from pg_collation
 where collname = any('{${collations.join(',')}}') and (collencoding = -1 or collencoding = (select encoding from pg_database where datname = current_database()))
 order by array_position('{${collations.join(',')}}', collname::text) limit 1`)
 
-/** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
+/** Delays between tries of a read; long enough for a pool to notice which connections are broken. */
 const pausesMs = [1, 5, 25, 100]
 
-/** How long a commit waits, at most, before it is tried again after a conflict. */
+/** The longest delays before a commit is retried after a conflict. */
 const conflictPausesMs = [2, 8, 25]
 
-/** Your connection, by any of three drivers, and what to do with it. */
+/** Your connection, by any of three drivers, and options. */
 export type PostgresStoreOptions = PostgresConnection & {
-  /** The database schema with the tables. @defaultValue `chatfactor` */
+  /** The schema with the tables. @defaultValue `chatfactor` */
   readonly schema?: string
-  /** Whether connections keep their statements planned. Turn it off behind a pooler that loses them. @defaultValue `true` */
+  /** Whether connections prepare statements. Turn it off behind a pooler that loses them. @defaultValue `true` */
   readonly prepare?: boolean
   /**
-   * Of which collections other processes are told what changed, so that their pages go on and they forget what is out of date; `[]` for none.
-   * @defaultValue enrollments, challenges and resources; once another process was heard, also users, assignments, chats and tokens
+   * Changes of these collections are announced to other processes, so that waiting pages go on and caches are refreshed; `[]` for none. @defaultValue
+   * enrollments, challenges and resources; once another process was heard, also users, assignments, chats and tokens
    */
   readonly hints?: readonly CollectionName[]
   /**
-   * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself, and reads likewise: `when_busy`,
-   * from five at once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
+   * Whether commits that wait at the same moment share a statement, each all or nothing by itself, and reads likewise: `when_busy`, from five at
+   * once; `never`; or `always`, which is useful only in tests. Answers are the same. @defaultValue `when_busy`
    */
   readonly groupCommits?: GroupCommits
   /**
-   * How a commit keeps changes of its Resource out: by an `advisory` lock, which writes nothing, or for engines without advisory locks by a
-   * shared lock of `rows`, which everybody who signs in writes into one row. Processes of one database may differ. @defaultValue `advisory`
+   * How a commit excludes concurrent changes of its Resource: by an `advisory` lock, which writes nothing, or, for engines without advisory locks, by
+   * a shared lock of `rows`, which every sign-in writes into one row. Processes of one database may differ. @defaultValue `advisory`
    */
   readonly resourceLocks?: ResourceLocks
 }
@@ -86,30 +86,30 @@ const optionNames = {
 
 /** A store in PostgreSQL. */
 export interface PostgresStore extends Store {
-  /** Whether commits that wait at the same moment travel together. */
+  /** Whether commits that wait at the same moment share a statement. */
   readonly groupCommits: GroupCommits
   now(): Promise<Date>
   changes(signal: AbortSignal): ReturnType<NonNullable<Store['changes']>>
   within(transaction: HostTransaction): Store
-  /** Stops sending hints. The connection stays open: it is yours. */
+  /** Stops sending hints. The connection is yours and stays open. */
   close(): Promise<void>
 }
 
 /**
  * A store in PostgreSQL, 14 or newer: every read, list and commit is one statement, and a transaction of its own.
  *
- * The tables come from {@link migrate}. Throws `INVALID_CONFIG` for an option that does not exist and when tables are missing, and `STORE_UNAVAILABLE` when the database cannot
- * be reached, breaks off or says nothing for five seconds; what became of a commit is unknown then. Errors carry codes alone: no SQL, no
- * values, no address.
+ * Create its tables with {@link migrate}. Throws `INVALID_CONFIG` for an unknown option and if tables are missing, and `STORE_UNAVAILABLE` if the
+ * database cannot be reached, the connection breaks, or there is no answer for five seconds; whether a commit happened is then unknown. Errors
+ * contain only codes: no SQL, no values, no address.
  *
- * To notice that, it sets two options of your connection where you have not: `connectionTimeoutMillis` of a pool of pg, `socket` of a
- * client of postgres.js.
+ * To detect that, it sets two options of your connection unless you have: `connectionTimeoutMillis` of a pool of pg, `socket` of a client of
+ * postgres.js.
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   return patientStore(options, usualPatience)
 }
 
-/** A store that waits as long as it is told to. */
+/** A store with other time limits. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
   const { prepare = true, hints = null } = options
@@ -125,9 +125,9 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     commits(shape, () => commitStatement(schema, groups, { mayBeLost, resourceLocks }))
 
   /**
-   * Reads again where a connection turned out to be broken, which is always safe. After a restart of the database every idle
-   * connection of a pool is, so the next one may be no better. One that was silent is worth one more try: the caller has waited. Where
-   * transactions are serializable, a mere read may be refused, too.
+   * Retries a read if its connection was broken, which is always safe. After a restart of the database all idle connections of a pool are broken, so
+   * the next one may be, too. After a silence it tries once more only, because the caller has waited already. With serializable transactions even a
+   * read may be refused.
    */
   async function read(statement: Statement): Promise<Rows> {
     let silences = 0
@@ -146,10 +146,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     })
   }
 
-  /**
-   * Commits again where another commit stood in the way: under a strict isolation that says nothing of the guards, and on a second look
-   * they do.
-   */
+  /** Retries a commit after a conflict: with strict isolation a conflict says nothing about the guards, but the retry does. */
   async function alone(ready: Ready, tries = 0): Promise<CommitOutcome> {
     const { writes, groups, shape, mayBeLost } = ready
     const statement = statementOf(shape, groups, mayBeLost)

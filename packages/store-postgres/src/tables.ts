@@ -16,20 +16,20 @@ export interface Column {
   readonly nullable: boolean
 }
 
-/** A unique key: an index without the rows that have a null in it. */
+/** A unique key: an index without rows that have a null in it. */
 export interface Key {
   readonly index: string
   readonly columns: readonly Column[]
 }
 
-/** An order in which to list: an index on `equals`, then `order`, which ends with the id. */
+/** A list order: an index on `equals`, then `order`, which ends with the id. */
 export interface Index {
   readonly index: string
   readonly equals: readonly Column[]
   readonly order: readonly Column[]
-  /** What is true of every row in the index: a column, and the only value that it is asked for. */
+  /** Conditions of a partial index: a column, and the only value it is asked for. */
   readonly only: readonly { readonly column: Column; readonly value: string | null }[]
-  /** The columns that are not null in any of its rows, although others have nulls there. */
+  /** Columns that are never null in the index, although they may be null in other rows. */
   readonly sparse: readonly Column[]
 }
 
@@ -37,18 +37,18 @@ export interface Index {
 export interface Table {
   readonly collection: CollectionName
   readonly name: string
-  /** The id, the version, then the fields in the order of the schema. */
+  /** The id, the version, then the fields in schema order. */
   readonly columns: readonly Column[]
-  /** What an insert writes: all of them, but for those that come later. */
+  /** The columns an insert writes: all but those filled later. */
   readonly inserted: readonly Column[]
-  /** Where the database notes by itself when a row came, if it is asked for that. */
+  /** The column in which the database itself records when a row arrived, if that is wanted. */
   readonly arrival: Column | null
-  /** The place of each column, by field. */
+  /** The position of each column, by field. */
   readonly places: ReadonlyMap<string, number>
   readonly keys: ReadonlyMap<string, Key>
   /** The columns of all unique keys. */
   readonly keyColumns: ReadonlySet<Column>
-  /** The keys that people or platforms choose the values of, so that two strangers may want the same; a hash of a secret never is. */
+  /** The keys whose values people or platforms choose, so that two strangers may want the same; hashes of secrets are not. */
   readonly naturalKeys: readonly Key[]
   readonly indexes: ReadonlyMap<string, Index>
   /** The columns that refer to other records, by field. */
@@ -58,11 +58,11 @@ export interface Table {
 export const idColumn: Column = { field: 'id', name: 'id', kind: 'text', nullable: false }
 export const versionColumn: Column = { field: 'version', name: 'version', kind: 'int', nullable: false }
 
-/** By the clock of the database, and finer than any time of ours, which only says when a caller decided something. */
+/** By the database's clock, and finer than our own times, which say when a caller decided something. */
 export const arrivalColumn: Column = { field: 'arrived at', name: 'arrived_at', kind: 'time', nullable: true }
 export const arrivalDefinition = 'timestamp with time zone default clock_timestamp()'
 
-/** What PostgreSQL calls the kinds. Texts are compared by code point, whatever the language of the database. */
+/** PostgreSQL's names of the kinds. Texts are compared by code point, whatever the language of the database. */
 export const columnTypes: Readonly<Record<FieldKind, string>> = {
   text: 'text',
   int: 'integer',
@@ -71,15 +71,15 @@ export const columnTypes: Readonly<Record<FieldKind, string>> = {
   json: 'jsonb',
 }
 
-/** The tables, by collection, in the order in which a commit locks them. */
+/** The tables by collection, in the order in which a commit locks them. */
 export const tables: ReadonlyMap<string, Table> = new Map(layouts.map((layout) => [layout.collection, tableOf(layout)]))
 
-/** The table of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+/** The table of a collection. Throws `INVARIANT_BROKEN` for an unknown name. */
 export function knownTable(collection: string): Table {
   return declared(tables.get(collection), `collection ${collection}`)
 }
 
-/** Names in the style of databases: `rememberedBrowsers` is `remembered_browsers`. */
+/** Names in database style: `rememberedBrowsers` becomes `remembered_browsers`. */
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
@@ -116,7 +116,7 @@ function tableOf({ collection, columns, keys, indexes, later, references }: Coll
           return value === undefined ? [] : [{ column, value }]
         })
         const words = [name, snakeCase(index), ...kept.flatMap(({ value }) => value ?? []), 'idx']
-        // What was there before the database noted when it came is in no such index.
+        // Rows from before the database recorded arrivals are in no such index.
         const came = arrival ? [{ ...arrivalColumn, nullable: false }] : []
         const sorted = [...came, ...columnsOf(order)]
         const whole = [...came, ...columnsOf(sparse)]

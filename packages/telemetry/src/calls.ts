@@ -1,36 +1,36 @@
 import { type Context, context, createContextKey, type Span, trace } from '@opentelemetry/api'
 
-/** A call of a verb that is under way, as what goes on inside of it finds it. */
+/** A call of a verb in progress, as code inside it sees it. */
 export interface Call {
   readonly span: Span
-  /** What it left behind, such as a message or a loop, goes on without it. */
+  /** Once true, what the call left behind, such as a message or a loop, no longer belongs to it. */
   isOver: boolean
 }
 
 const key = createContextKey('a call of a verb of Chatfactor')
 const calls = new WeakSet<object>()
 
-/** Notes that a call begins. */
+/** Records the start of a call. */
 export function begunCall(span: Span): Call {
   const call = { span, isOver: false }
   calls.add(call)
   return call
 }
 
-/** What a call sees as its surroundings. */
+/** The context inside a call. */
 export function insideOf(call: Call, outside: Context): Context {
   return trace.setSpan(outside, call.span).setValue(key, call)
 }
 
-/** The call in which this happens; `null` also behind the end of one. */
+/** The current call; `null` outside of one, and after its end. */
 export function callNow(): Call | null {
   const found = context.active().getValue(key)
   return isCall(found) && !found.isOver ? found : null
 }
 
 /**
- * The present surroundings, without a call that has ended: whatever outlives it would hang on it, and a loop that it began would for ever.
- * A span of the host's own stays.
+ * The current context without a call that has ended: otherwise whatever outlives the call would hang on it, and a loop it started would do so
+ * forever. The host's own spans stay.
  */
 export function contextNow(): Context {
   const active = context.active()

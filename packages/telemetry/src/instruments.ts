@@ -1,10 +1,10 @@
 import { type Counter, type Histogram, type Meter, type MeterProvider, metrics } from '@opentelemetry/api'
 import { metric } from './names.js'
 
-/** Under which everything of this package stands. */
+/** The instrumentation scope of this package. */
 export const scope = '@chatfactor/telemetry'
 
-/** What is counted and measured while things happen. */
+/** What is counted and measured as it happens. */
 export interface Instruments {
   readonly calls: Counter
   readonly callDuration: Histogram
@@ -14,14 +14,11 @@ export interface Instruments {
   readonly storeDuration: Histogram
 }
 
-/** A second and its parts, as the semantic conventions advise. */
+/** Buckets in seconds, as the semantic conventions advise. */
 const ofCalls = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 const ofStores = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10]
 
-/**
- * The instruments of the present provider. An app may set up OpenTelemetry after it has made its Chatfactor, so the provider is asked for when
- * something happens.
- */
+/** The instruments of the current provider. It is looked up at each use, because an app may set up OpenTelemetry after its Chatfactor. */
 export function instrumentsOf(given: MeterProvider | undefined): () => Instruments {
   let known: { readonly provider: MeterProvider; readonly instruments: Instruments } | null = null
   return () => {

@@ -1,6 +1,6 @@
 /**
- * What attributes and metrics are called. Where the semantic conventions of OpenTelemetry have a name, it is theirs: a test compares these with
- * the package of their names, which nobody has to install for a handful of texts.
+ * The names of attributes, from OpenTelemetry's semantic conventions where they have one. They are repeated here, so that no package has to be
+ * installed for a handful of texts; a test compares them.
  */
 export const attribute = {
   collection: 'db.collection.name',

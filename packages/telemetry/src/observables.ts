@@ -5,12 +5,12 @@ import { attribute, metric } from './names.js'
 import { quietly } from './spans.js'
 import { createStanding, type Standing } from './standing.js'
 
-/** The line that mail waits in. */
+/** The queue of mail. */
 const mail = 'mail'
 
 /**
- * How things stand, observed from the start of the worker of this process to its stop: whenever somebody collects metrics. What the store knows is
- * the same in every process, so dashboards take the highest, and no sum.
+ * Gauges, observed at each collection of metrics while the worker of this process runs. What comes from the store is the same in every process, so
+ * dashboards should take the maximum, not the sum.
  */
 export function observed(engine: Engine, given: MeterProvider | undefined): Beside {
   const standing = createStanding(engine)
@@ -28,7 +28,7 @@ export function observed(engine: Engine, given: MeterProvider | undefined): Besi
       await over(signal)
       meter.removeBatchObservableCallback(observe, all)
     },
-    // What is started for one round is no place to be observed in.
+    // A single round is over too soon to be observed.
     round: async () => undefined,
   }
 }
@@ -58,7 +58,7 @@ function gaugesOf(meter: Meter) {
   }
 }
 
-/** What this process knows by itself. */
+/** Observes what this process knows by itself. */
 function observeProcess({ channels, cache }: Engine, gauges: Gauges, result: BatchObservableResult): void {
   for (const { name, state } of channels.monitor.health())
     result.observe(gauges.circuit, state === 'down' ? 1 : 0, { [attribute.transport]: name })
@@ -69,7 +69,7 @@ function observeProcess({ channels, cache }: Engine, gauges: Gauges, result: Bat
   result.observe(gauges.lookups, misses, { [attribute.outcome]: 'miss' })
 }
 
-/** What all processes share. While the store gives no answer, nothing is said of it: zero would say that all is well. */
+/** Observes what all processes share. While the store does not answer, nothing is reported, because zero would mean that all is well. */
 function observeStore(
   { channels }: Engine,
   gauges: Gauges,

@@ -11,10 +11,10 @@ import {
 } from '@opentelemetry/api'
 import { attribute } from './names.js'
 
-/** What a call came to: a name from a short list, and never words. */
+/** An outcome must be a short name, never a text. */
 const name = /^\w{1,40}$/
 
-/** Whatever is wrong with what measures, such as an exporter of the host that throws: what is measured goes on. */
+/** Runs a measurement and ignores its errors, such as those of the host's exporter, so that the measured code goes on. */
 export function quietly<T>(measure: () => T): T | null {
   try {
     return measure()
@@ -23,12 +23,12 @@ export function quietly<T>(measure: () => T): T | null {
   }
 }
 
-/** Begins a span; one that records nothing where there can be none. */
+/** Starts a span; one that records nothing if that fails. */
 export function begunSpan(tracer: () => Tracer, called: string, options: SpanOptions, outside: Context): Span {
   return quietly(() => tracer().startSpan(called, options, outside)) ?? trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
 }
 
-/** Ends a span; what went wrong is a name from a short list. */
+/** Ends a span; an error is a name from a short list. */
 export function endSpan(span: Span, attributes: Attributes, wrong: string | null): void {
   quietly(() => {
     span.setAttributes(attributes)
@@ -40,19 +40,19 @@ export function endSpan(span: Span, attributes: Attributes, wrong: string | null
   })
 }
 
-/** What was thrown: the code of ours, the class of another error. Its message may say anything, and is left out. */
+/** The code of our errors, the class of others. Messages may contain anything, so they are left out. */
 export function errorTypeOf(thrown: unknown): string {
   if (isChatfactorError(thrown)) return thrown.code
   return thrown instanceof Error && name.test(thrown.name) ? thrown.name : '_OTHER'
 }
 
-/** The `outcome` of what a verb or a platform answered, if it has one. */
+/** The `outcome` in the answer of a verb or platform, if it has one. */
 export function outcomeOf(answer: unknown): string | null {
   const said = typeof answer === 'object' && answer !== null && 'outcome' in answer ? answer.outcome : answer
   return typeof said === 'string' && name.test(said) ? said : null
 }
 
-/** An attribute, where there is something to say. */
+/** An attribute, unless the value is `null`. */
 export function saying(called: string, value: string | number | null): Attributes {
   return value === null ? {} : { [called]: value }
 }

@@ -1,28 +1,28 @@
 import type { Engine } from '@chatfactor/core/feature'
 import { byKey } from '@chatfactor/core/store'
 
-/** So many waiting messages, and entries without a number, are counted. */
+/** Waiting messages and unnumbered entries are counted up to this number. */
 const mostCounted = 500
-/** The store is asked no more often, however many ask. */
+/** The store is asked at most this often, however many collectors there are. */
 const keptMs = 10_000
-/** What `@chatfactor/operations` numbers the trail under. Where it never did, nobody is behind. */
+/** The mark under which `@chatfactor/operations` numbers the trail. Without it, nothing is behind. */
 const trailMark = 'trail'
-/** What is swept when its time is over, in stores of every kind row by row. */
+/** Collections swept row by row in every store. */
 const swept = ['limits', 'vitals', 'sessions', 'rememberedBrowsers'] as const
 
-/** How things stand over all processes, by the store. */
+/** The state of all processes, from the store. */
 export interface Standing {
-  /** How many messages are due and nobody sends, by messenger; at most 500 together. */
+  /** How many messages are due but not being sent, by messenger; 500 at most in all. */
   readonly waiting: ReadonlyMap<string, number>
   /** How long the oldest of them has been due, in seconds. */
   readonly waitingS: number
-  /** How many entries of the trail wait for their number, at most 500, and the oldest of them how long; `null` where nobody numbers. */
+  /** How many entries of the trail wait for their number, 500 at most, and how long the oldest has waited; `null` if the trail is not numbered. */
   readonly feed: { readonly behind: number; readonly ageS: number } | null
-  /** How long the record that is longest overdue has waited to be swept, in seconds. */
+  /** How long the most overdue record has waited to be swept, in seconds. */
   readonly sweepS: number
 }
 
-/** Asks the store how things stand, at most every ten seconds; `null` while it gives no answer. */
+/** Asks the store at most every ten seconds; `null` while it does not answer. */
 export function createStanding({ store, clock }: Pick<Engine, 'store' | 'clock'>): () => Promise<Standing | null> {
   let last: { readonly at: number; readonly asked: Promise<Standing | null> } | null = null
 

@@ -9,20 +9,20 @@ import { tracedSends } from './traced-sends.js'
 import { tracedStore } from './traced-store.js'
 import { type Telling, tracedVerbs } from './traced-verbs.js'
 
-/** Where spans and metrics go, if that is not where those of the whole app go. */
+/** Where spans and metrics go. */
 export interface TelemetryOptions {
-  /** @defaultValue the one that the app has registered with `@opentelemetry/api` */
+  /** @defaultValue the app's provider, registered with `@opentelemetry/api` */
   readonly tracerProvider?: TracerProvider
-  /** @defaultValue the one that the app has registered with `@opentelemetry/api` */
+  /** @defaultValue the app's provider, registered with `@opentelemetry/api` */
   readonly meterProvider?: MeterProvider
 }
 
 const optionNames: OptionNames<TelemetryOptions> = { tracerProvider: true, meterProvider: true }
 
 /**
- * Spans and metrics of this Chatfactor, through `@opentelemetry/api`, which your app sets up.
+ * Adds spans and metrics of this Chatfactor through `@opentelemetry/api`, which your app sets up.
  *
- * Nothing of a person stands in them but the pseudonym of the audit trail. Throws `INVALID_CONFIG` for an option that does not exist.
+ * The only personal data in them is the pseudonym of the audit trail. Throws `INVALID_CONFIG` for an unknown option.
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [telemetry()] })

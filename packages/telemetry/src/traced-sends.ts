@@ -6,10 +6,10 @@ import { begunSpan, endSpan, errorTypeOf, outcomeOf, quietly, saying, secondsSin
 import { spanContextIn } from './trace-parent.js'
 import type { Telling } from './traced-verbs.js'
 
-/** With `lacking`, this process leaves the message to others. */
+/** `lacking`: this process leaves the message to others. */
 const well: ReadonlySet<string> = new Set(['accepted', 'delivered', 'lacking'])
 
-/** A span for each try of a message, inside of the call that asked for it or linked to it, and what became of it. */
+/** Makes a span for each try of a message, inside the call that requested it or linked to it, with the outcome. */
 export function tracedSends({ tracer, instruments }: Telling): NonNullable<Around['send']> {
   return async (about, call) => {
     const system = about.transport ?? about.channel
@@ -44,14 +44,14 @@ export function tracedSends({ tracer, instruments }: Telling): NonNullable<Aroun
   }
 }
 
-/** The call that asked for a message, unless it is what surrounds the try anyway. */
+/** A link to the call that requested a message, unless the try is inside it. */
 function linksOf({ trace: remembered }: SentAbout, outside: Context): Link[] {
   const asked = spanContextIn(remembered)
   const isAround = asked === null || trace.getSpanContext(outside)?.spanId === asked.spanId
   return isAround ? [] : [{ context: asked }]
 }
 
-/** What a receiver of webhooks answered. */
+/** The status a webhook receiver answered with. */
 function statusOf(answer: unknown): Attributes {
   const status = typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : null
   return saying(attribute.status, typeof status === 'number' ? status : null)

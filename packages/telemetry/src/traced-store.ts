@@ -5,27 +5,24 @@ import { attribute } from './names.js'
 import { begunSpan, endSpan, errorTypeOf, quietly, saying, secondsSince } from './spans.js'
 import type { Telling } from './traced-verbs.js'
 
-/** What a store is asked. */
+/** A call of the store. */
 interface Asked {
   readonly operation: string
-  /** `null` where it is about several. */
+  /** `null` if it is about several. */
   readonly collection: string | null
   readonly index?: string
   /** How many records are named. */
   readonly size?: number
 }
 
-/** What stands in the trail, as far as it matters here. */
+/** The parts of a trail entry that are needed here. */
 interface Entry {
   readonly action: string
   readonly outcome: string
   readonly subjectId: string | null
 }
 
-/**
- * The same store, each call of which is measured. Inside of a call of a verb it is a span, too; what workers look for on their own, several times
- * a second, would be a trace each.
- */
+/** Measures every call of a store. Inside the call of a verb it is also a span; workers' own polling, several times a second, would be a trace each. */
 export function tracedStore(store: Store, { tracer, instruments }: Telling): Store {
   const system = { [attribute.storeSystem]: store.system ?? (store.local === true ? 'memory' : 'other_sql') }
   const kind = store.local === true ? SpanKind.INTERNAL : SpanKind.CLIENT
@@ -115,7 +112,7 @@ function onlyOne(all: readonly { readonly collection: string }[]): string | null
   return first === undefined || others.length > 0 ? null : first
 }
 
-/** The entries of the trail that a commit adds. */
+/** The entries that a commit adds to the trail. */
 function entriesIn(writes: readonly Write[]): readonly Entry[] {
   return writes.flatMap((write) =>
     write.verb === 'insert' && write.collection === 'audit' && isEntry(write.record) ? [write.record] : [],
@@ -133,7 +130,7 @@ function isEntry<R extends object>(record: R): record is R & Entry {
   )
 }
 
-/** The pseudonym of the one person that these are about. */
+/** The pseudonym in these entries, if they are all about one person. */
 function pseudonymOf(entries: readonly Entry[]): Attributes {
   const [first, ...others] = new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))
   return first === undefined || others.length > 0 ? {} : { [attribute.pseudonym]: first }

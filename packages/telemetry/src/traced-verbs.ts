@@ -5,18 +5,18 @@ import type { Instruments } from './instruments.js'
 import { attribute } from './names.js'
 import { begunSpan, endSpan, errorTypeOf, outcomeOf, quietly, saying, secondsSince } from './spans.js'
 
-/** What these begin goes on for as long as the process, and belongs to nobody's request. */
+/** These start work for the life of the process, which belongs to no request. */
 const begins: ReadonlySet<string> = new Set(['start', 'worker.start', 'poll'])
 
-/** How calls are traced and measured. */
+/** What calls are traced and measured with. */
 export interface Telling {
   readonly tracer: () => Tracer
   readonly instruments: () => Instruments
 }
 
 /**
- * A span for each call of a verb that is waited for, and how it ended. One that answers at once, such as `on` or `selfService.as`, asks nobody
- * anything: it has a span only where it throws.
+ * Makes a span for each asynchronous call of a verb, with its outcome. A synchronous verb, such as `on` or `selfService.as`, does no input or output:
+ * it gets a span only if it throws.
  */
 export function tracedVerbs({ tracer, instruments }: Telling): NonNullable<Around['verb']> {
   return (verb, call) => {
@@ -43,7 +43,7 @@ export function tracedVerbs({ tracer, instruments }: Telling): NonNullable<Aroun
         own.isOver = true
         return answer
       }
-      // Beside what the caller waits for, so that the answer and its failure stay as they are.
+      // A side branch, so that the answer and its errors reach the caller unchanged.
       answer.then(
         (given: unknown) => end(typeof given === 'object' ? outcomeOf(given) : null, null),
         (thrown: unknown) => end(null, errorTypeOf(thrown)),

@@ -6,7 +6,7 @@ import { benchKeys } from '../bench-keys.js'
 
 export type AskingApp = ReturnType<typeof askingApp>
 
-/** Chatfactor with agents, and a messenger that takes every message at once and remembers the last question and code of each chat. */
+/** Chatfactor with agents, and a messenger that accepts every message at once and remembers the last question and code of each chat. */
 export function askingApp(store: Store, clock: Clock) {
   const codes = new Map<string, string>()
   const questions = new Map<string, readonly MessageAction[]>()
@@ -36,10 +36,10 @@ export function askingApp(store: Store, clock: Clock) {
 
   return {
     chatfactor,
-    /** How many messages there were that are no question and no code. */
+    /** How many messages were neither questions nor codes. */
     notices: () => notices,
     codeIn: (chatId: string) => codes.get(chatId) ?? '',
-    /** What stands in a button of the last question of a chat. */
+    /** The data of a button in a chat's last question. */
     buttonIn: (chatId: string, label: string) =>
       questions.get(chatId)?.find((action) => action.label === label)?.value ?? '',
     press: (chatId: string, value: string) =>

@@ -5,7 +5,7 @@ import type { AskingApp } from './asking-app.js'
 import { atOnce } from './at-once.js'
 import { invoice, similar } from './invoice.js'
 
-/** What is measured of agents: a person is asked, answers, and what they allowed is used. */
+/** The measured operations of agents: asking a person, their answer, and using a permit. */
 export const askingOperations = ['ask', 'answer', 'permitted'] as const
 export type AskingOperation = (typeof askingOperations)[number]
 
@@ -49,7 +49,7 @@ export function askingContender(
     },
   }
 
-  /** Lets people allow it, as they do: they read what it is, and press once more. */
+  /** Has people grant a permit, as they do: they read what it is, and press again. */
   async function allow(some: readonly State[]): Promise<void> {
     const numbers = new Map<State, string>()
     await atOnce(32, some, async (state) => {
@@ -72,7 +72,7 @@ export function askingContender(
 
   async function settled(): Promise<void> {
     await appSettled()
-    // A press that counts changes the question in its place; one that comes too late is told so.
+    // A press that counts edits the question; a late one gets a message.
     if (notices() > 0) throw new Error('a press did not count')
   }
 

@@ -14,7 +14,7 @@ interface State extends ReturnType<typeof personOf> {
   inboxVersion: number
   permitVersion: number
   uses: number
-  /** How many questions were put to the person. */
+  /** How many questions the person was sent. */
   sends: number
   authorizationId: string
   dedupeId: string
@@ -25,13 +25,13 @@ interface State extends ReturnType<typeof personOf> {
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** As long as what is sealed of the same text: the floor writes as many bytes, and seals nothing. */
+/** As long as the sealed form of the same text: the floor writes as many bytes, but seals nothing. */
 const asSealed = (value: unknown) =>
   JSON.stringify({
     sealed: `k1.${Buffer.concat([Buffer.alloc(28), Buffer.from(JSON.stringify(value))]).toString('base64url')}`,
   })
 
-/** Gives the people of a floor what those of Chatfactor have from their first question on: an inbox, and what they allowed. */
+/** Gives the floor's people what Chatfactor's have after their first question: an inbox and a permit. */
 export async function fillFloor(
   pool: Pool,
   { resourceId, agentId }: { readonly resourceId: string; readonly agentId: string },
@@ -55,7 +55,7 @@ export async function fillFloor(
   )
 }
 
-/** Gives people a question of long ago each: a table that is empty when it is analyzed gets plans that read all of it. */
+/** Gives each person an old question: a table that is empty when analyzed gets plans that read all of it. */
 export async function fillHistory(
   pool: Pool,
   { resourceId, agentId }: { readonly resourceId: string; readonly agentId: string },
@@ -84,7 +84,7 @@ function saysOf(
 
 /**
  * Hand-written SQL with the same effects on the same tables. `knowing` has all records at hand and needs one statement; `reading` looks first, as
- * whoever is not alone has to: another process may have asked the same person, or used what they allowed.
+ * every app with several processes must, because another one may have asked the same person or used the permit.
  */
 export function askingFloor(
   pool: Pick<Pool, 'query'>,

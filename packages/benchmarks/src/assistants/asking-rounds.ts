@@ -10,18 +10,18 @@ import { askingContender, askingOperations } from './asking-contender.js'
 import { askingFloor, fillFloor, fillHistory } from './asking-floor.js'
 import { clockAhead } from './clock-ahead.js'
 
-/** So many rounds are played before one counts: until then, Node still translates what it will run for days. */
+/** Rounds played before one counts, until Node has compiled the code it will run. */
 const warmingRounds = 4
-/** A day is over between two rounds: people are asked so often in one, and no more. */
+/** A day passes between rounds, because a person can only be asked so often in one. */
 const aDayAndMoreMs = 25 * 60 * 60_000
 
-/** Questions, answers and uses of permits beside SQL written by hand, in turns, on a durable server. */
+/** Questions, answers and permits beside hand-written SQL, in turns, on a durable server. */
 export async function playAsking(rounds: number, groups: readonly Group[]): Promise<readonly Round[]> {
   const people = groups.reduce((sum, group) => sum + group.people.length, 0)
   const settings = { shared_buffers: '512MB', max_wal_size: '4GB' }
   const server = await startPostgres({ durable: true, settings })
   const pool = new pg.Pool({ connectionString: server.url, max: 10 })
-  // The server ends before the last of its connections does.
+  // The server ends before its last connections do.
   pool.on('error', () => undefined)
   try {
     await migrate({ pool })

@@ -1,4 +1,4 @@
-/** Does the work for each of these, so many at once. */
+/** Runs work for each item, this many at once. */
 export async function atOnce<T>(
   callers: number,
   items: readonly T[],

@@ -1,12 +1,12 @@
 import { type Clock, systemClock } from '@chatfactor/core'
 
-/** The clock of this machine, set forward. */
+/** This machine's clock, set forward. */
 export interface ClockAhead extends Clock {
-  /** Sets it forward by so much more; nothing that sleeps is woken. */
+  /** Sets it forward by this much more; sleeping code is not woken. */
   advance(ms: number): void
 }
 
-/** One that is right, until it is set forward. */
+/** A correct clock, until it is set forward. */
 export function clockAhead(): ClockAhead {
   let aheadMs = 0
   return {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 
-/** Milliseconds of calls of a tool that its rules allow, without the gate and through it. */
+/** Milliseconds of permitted tool calls, without and with the gate. */
 interface GateDelay {
   readonly direct: readonly number[]
   readonly gated: readonly number[]
@@ -14,7 +14,7 @@ interface GateDelay {
 const warmingCalls = 300
 const keyName = 'CHATFACTOR_AGENT_KEY'
 
-/** Calls a tool in turns, over standard streams: of a process beside this one, and of one more behind the gate in its own process. */
+/** Calls a tool in turns over standard streams: directly in a process, and behind the gate in another. */
 export async function gateDelay(calls: number): Promise<GateDelay> {
   const folder = await mkdtemp(join(tmpdir(), 'gate-delay-'))
   const rules = join(folder, 'rules.json')

@@ -1,4 +1,4 @@
-/** What the agents of the benchmark want to pay. */
+/** What the benchmark's agents want to pay. */
 export const invoice = {
   fields: [
     { label: 'To', value: 'ACME GmbH' },
@@ -7,7 +7,7 @@ export const invoice = {
   ],
 } as const
 
-/** The same as it is kept. */
+/** The same as stored. */
 export const keptInvoice = {
   fields: [
     { label: 'To', value: 'ACME GmbH' },
@@ -17,7 +17,7 @@ export const keptInvoice = {
   digest: 'Zm9yIHRoZSBmbG9vciwgYXMgbG9uZyBhcyBhIGhhc2g',
 } as const
 
-/** What people allow agents in advance: more often than the benchmark asks. */
+/** The permit for agents: for more uses than the benchmark makes. */
 export const similar = {
   same: ['To'],
   atMost: [{ field: 'Amount', minor: 5_000, currency: 'EUR' }],
@@ -26,7 +26,7 @@ export const similar = {
   forMs: 30 * 24 * 60 * 60_000,
 } as const
 
-/** The same as it is kept. */
+/** The same as stored. */
 export const keptTerms = {
   fields: [
     { label: 'To', same: { label: 'To', value: 'ACME GmbH' } },

@@ -13,19 +13,19 @@ import { invoice } from './invoice.js'
 
 const weekMs = 7 * 24 * 60 * 60_000
 const warmingRounds = 4
-/** How many may be open, half of them from one agent: it may ask ten times in ten minutes. */
+/** The most open questions, half of them from one agent, which may ask ten times in ten minutes. */
 const [mostOpen, ofOneAgent] = [20, 10]
 
 interface ManyOpen {
-  /** Codes of people with twenty open questions, beside those of people with none. */
+  /** Codes of people with twenty open questions, and of people with none. */
   readonly codes: readonly Round[]
-  /** Milliseconds until `/waiting` was answered, among few open questions and among many. */
+  /** Milliseconds until `/waiting` is answered, with few and with many open questions. */
   readonly waiting: { readonly few: readonly number[]; readonly many: readonly number[] }
-  /** Milliseconds of a worker's round in which nothing is due, among few and among many. */
+  /** Milliseconds of a worker's round with nothing due, with few and with many open questions. */
   readonly round: { readonly few: number; readonly many: number }
 }
 
-/** What open questions cost those who do something else. */
+/** What open questions cost everyone else. */
 export async function playManyOpen(rounds: number, groups: readonly Group[], many: number): Promise<ManyOpen> {
   const people = groups.reduce((sum, group) => sum + group.people.length, 0)
   const settings = { shared_buffers: '512MB', max_wal_size: '4GB' }
@@ -66,7 +66,7 @@ export async function playManyOpen(rounds: number, groups: readonly Group[], man
   }
 }
 
-/** Two agents ask everybody, until no more may be open. */
+/** Two agents ask everyone until no more questions may be open. */
 async function openTwenty({ chatfactor, settled }: AskingApp, pool: pg.Pool, resourceId: string, people: number) {
   const persons = Array.from({ length: people }, (_, nth) => personOf('o', nth))
   for (const name of ['First', 'Second']) {
@@ -80,7 +80,7 @@ async function openTwenty({ chatfactor, settled }: AskingApp, pool: pg.Pool, res
         if (outcome !== 'asked') throw new Error(`the question was not sent: ${outcome}`)
       })
       await settled()
-      // A table that is empty when it is analyzed gets plans that read all of it.
+      // A table that is empty when analyzed gets plans that read all of it.
       if (nth === 0) await pool.query('analyze')
     }
   }
@@ -112,7 +112,7 @@ function codeContender(
   }
 }
 
-/** Until a list of open questions is in its chat, for one person after the other. */
+/** The time until a list of open questions is in its chat, for one person after another. */
 async function waitingTimes({ say, settled, notices }: AskingApp, letter: string, turn: number) {
   const times: number[] = []
   const each = 60
@@ -133,7 +133,7 @@ async function roundMs({ chatfactor }: AskingApp): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** Open questions of others, which are answered in days. */
+/** Open questions of others, due in days. */
 async function fillOpen(pool: pg.Pool, many: number): Promise<void> {
   await pool.query(
     `insert into chatfactor.authorizations

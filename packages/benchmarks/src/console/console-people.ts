@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 
-/** Who is on the Resource that the pages are of. */
+/** The members of the measured Resource. */
 export interface ConsolePeople {
   readonly resourceId: string
   readonly count: number
@@ -9,8 +9,8 @@ export interface ConsolePeople {
 const days = 90
 
 /**
- * The people whose pages are measured: a tenth has no token, a fiftieth an unreachable chat, one in five hundred is locked, a third never signed in; and
- * one of them, the last, to whom much happened. With figures of 90 days of three messengers, of this Resource and of all.
+ * The measured people: a tenth have no token, a fiftieth an unreachable chat, one in five hundred is locked, a third never signed in; and the last
+ * one has a long history. Includes figures of 90 days and three messengers, for this Resource and for all.
  */
 export async function populateConsole(pool: Pool, { resourceId, count }: ConsolePeople): Promise<void> {
   const of = (what: string) => `'${what}' || lpad(n::text, 8, '0')`
@@ -40,7 +40,7 @@ export async function populateConsole(pool: Pool, { resourceId, count }: Console
   await pool.query('vacuum analyze')
 }
 
-/** How the last of them is found by their login. */
+/** The login of the last person. */
 export function lastLogin(count: number): string {
   return `person${lastOf(count)}`
 }
@@ -49,7 +49,7 @@ function lastOf(count: number): string {
   return String(count - 1).padStart(8, '0')
 }
 
-/** Two hundred messages, and as much in the trail. */
+/** Two hundred messages, and as many trail entries. */
 async function toTheLast(pool: Pool, { resourceId, count }: ConsolePeople): Promise<void> {
   const last = lastOf(count)
   const series = 'from generate_series(0, 199) n'
@@ -64,7 +64,7 @@ async function toTheLast(pool: Pool, { resourceId, count }: ConsolePeople): Prom
   `)
 }
 
-/** What a worker counts of a day: every kind, in three messengers. */
+/** The figures of one day: every kind, in three messengers. */
 function dayOfAll(): Readonly<Record<string, number>> {
   const messengers = ['telegram', 'viber', 'messenger']
   const outcomes = ['asked', 'sentAgain', 'accepted', 'wrong', 'earlier', 'declined', 'denied']

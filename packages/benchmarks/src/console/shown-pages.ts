@@ -14,9 +14,9 @@ const origin = 'https://id.example.org'
 /** The pages of the console as a browser gets them, for an administrator of everything. */
 export interface ShownPages {
   readonly resource: Resource
-  /** The text of a page below `/admin`; where it leads elsewhere, the address that it leads to. */
+  /** The text of a page below `/admin`, or the address it redirects to. */
   show(path: string): Promise<string>
-  /** What comes to the browser at a first visit: the page with what it names, compressed. */
+  /** The bytes of a first visit: the page and its assets, compressed. */
   weigh(text: string): Promise<number>
   close(): Promise<void>
 }
@@ -72,7 +72,7 @@ export function thirdPartiesIn(text: string): readonly string[] {
   return loaded.filter((address) => /^(?:https?:)?\/\//.test(address))
 }
 
-/** The addresses in elements of these names. */
+/** The addresses in these elements. */
 function loadedBy(text: string, names: readonly string[]): readonly string[] {
   return [...text.matchAll(/<([a-z]+) ([^<>]*)>/g)].flatMap(([, name = '', attributes = '']) => {
     const address = / (?:href|src)="([^"]*)"/.exec(` ${attributes}`)?.[1] ?? ''
@@ -80,7 +80,7 @@ function loadedBy(text: string, names: readonly string[]): readonly string[] {
   })
 }
 
-/** The first address on a page that has this in it, as it is asked for below `/admin`. */
+/** The first address on a page that contains this, relative to `/admin`. */
 export function linkIn(text: string, part: string): string {
   const links = [...text.matchAll(/href="\/security\/admin([^"#]*)/g)].map(([, path = '']) => path)
   const found = links.map((path) => path.replaceAll('&amp;', '&')).find((path) => path.includes(part))

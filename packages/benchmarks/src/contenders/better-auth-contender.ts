@@ -7,7 +7,7 @@ const calls = {
   'better-auth twoFactor': { issue: 'sendSecondFactor', verify: 'checkSecondFactor' },
 } as const
 
-/** better-auth on the same server, as two contenders: codes by email, and its second factor. It knows nothing like an enrollment. */
+/** better-auth on the same server, as two contenders: codes by email, and its second factor. It has nothing like an enrollment. */
 export async function betterAuthContenders(pool: Pool, people: number): Promise<readonly Contender[]> {
   const started = await functionOf(await rivalModule('better-auth.mjs'), 'startBetterAuth')(pool, people)
   return (['better-auth email', 'better-auth twoFactor'] as const).map((name) => {

@@ -3,7 +3,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 const key = randomBytes(32)
 let made = 0
 
-/** What any implementation has to compute for a one-time password: a secret of its own for the record, and HOTP. */
+/** What any implementation has to compute for a one-time password: a secret per record, and HOTP. */
 export function oneTimeCode(recordId: string, counter: number): string {
   const secret = createHmac('sha256', key).update(recordId).digest()
   const moving = Buffer.alloc(8)
@@ -17,7 +17,7 @@ export function hashOf(code: string): Buffer {
   return createHash('sha256').update(code).digest()
 }
 
-/** An id of 26 characters that sorts by the time it was made, as Chatfactor's do. */
+/** A 26-character id that sorts by time of creation, like Chatfactor's. */
 export function handMadeId(): string {
   made += 1
   return `h${Date.now().toString(32)}${made.toString(32).padStart(16, '0')}`

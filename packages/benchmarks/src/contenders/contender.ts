@@ -1,20 +1,20 @@
-/** The hot paths, in the order in which a person goes through them, again and again. */
+/** The hot paths, in the order a person goes through them again and again. */
 export const operations = ['issue', 'verify', 'ask', 'answer', 'begin', 'activate'] as const
 export type Operation = (typeof operations)[number]
 /** Those that every version has. */
 export const hotPaths = ['issue', 'verify', 'begin', 'activate'] as const
 
-/** One way of doing the same work. Each has people of its own. */
+/** One way of doing the same work, with people of its own. */
 export interface Contender<O extends string = Operation> {
   readonly name: string
-  /** What it can do; all of it by default. */
+  /** What it can do. @defaultValue everything */
   readonly operations?: readonly O[]
-  /** At how many callers it competes; at all numbers by default. */
+  /** With how many callers it competes. @defaultValue all numbers */
   readonly callers?: readonly number[]
-  /** Makes ready what a caller would have at hand; is not measured. */
+  /** Prepares what a caller would have at hand; not measured. */
   prepare?(operation: O, people: readonly number[]): Promise<void>
-  /** Does an operation for a person, up to the caller's answer. Rejects when it did not succeed. */
+  /** Runs an operation for a person, up to the caller's answer. Rejects if it fails. */
   run(operation: O, person: number): Promise<void>
-  /** Resolves when what goes on behind the answers is done. */
+  /** Resolves when the work behind the answers is done. */
   settled(): Promise<void>
 }

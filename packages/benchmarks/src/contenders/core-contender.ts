@@ -5,27 +5,27 @@ import { benchKeys } from '../bench-keys.js'
 import { personOf } from '../population.js'
 import type { Contender } from './contender.js'
 
-/** What a caller knows of a person. */
+/** What a caller knows about a person. */
 export interface State extends ReturnType<typeof personOf> {
   tokenId: string
   challengeId: string
   code: string
   enrollmentId: string
   linkCode: string
-  /** What the button sends that approves. */
+  /** The data of the approving button. */
   button: string
 }
 
 export interface CoreContender extends Contender {
-  /** From now on another instance works, which remembers nothing. */
+  /** Replaces the instance by one with an empty cache. */
   restart(): Promise<void>
-  /** What is known of these people, for another process. */
+  /** What is known about these people, for another process. */
   known(people: readonly number[]): readonly State[]
-  /** Takes over what another process knows of these people. */
+  /** Takes over another process's knowledge of these people. */
   learn(people: readonly number[], states: readonly State[]): void
 }
 
-/** Chatfactor itself, with a messenger that takes every message at once. */
+/** Chatfactor itself, with a messenger that accepts every message at once. */
 export function coreContender(
   name: string,
   store: Store,

@@ -17,7 +17,7 @@ interface State extends ReturnType<typeof personOf> {
   tokenId: string
   challengeId: string
   code: string
-  /** The number of the last approval that was sent to the person. */
+  /** The number of the last approval sent to the person. */
   approvals: number
   /** How often the person's sign-ins were ended. */
   epoch: number
@@ -25,12 +25,12 @@ interface State extends ReturnType<typeof personOf> {
   linkHash: string
 }
 
-/** Whether what a statement only rests on is locked until its commit, or read like anything else. */
+/** Whether records that a statement only relies on are locked until its commit, or just read. */
 const floorNames = { locking: 'floor', reading: 'floor without shared locks' } as const
 
 /**
  * Hand-written SQL with the same effects on the same tables: one statement each, which knows its records. `reading` is what an app would write that
- * does not care whether what it read changes meanwhile: the least there can be.
+ * ignores concurrent changes of what it read: the least there can be.
  */
 export function floorContender(
   pool: Pick<Pool, 'query'>,

@@ -4,8 +4,8 @@ import type { Contender } from './contender.js'
 import { coreContender } from './core-contender.js'
 
 /**
- * The store without core: what core decides to write is put together beforehand, so that only the commits are measured, with
- * the same computing of codes as in the floor.
+ * The store without core: core's writes are prepared beforehand, so that only commits are measured, with the same computation of codes as in the
+ * floor.
  */
 export function storeContender(store: Store, resourceId: string, letter: string, people: number): Contender {
   let decided: (readonly Write[])[] = []

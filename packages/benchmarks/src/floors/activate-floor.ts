@@ -1,8 +1,8 @@
 import { auditInsert, resourceAndPerson } from './guards.js'
 
 /**
- * The scan of a code by the chat of the token that is replaced, by hand: the chat, the dedupe record, the person, both tokens, the
- * enrollment, the message, the audit entry. All or nothing, so everything is held before the enrollment is claimed.
+ * The scan of a code by the chat of the token that is replaced, by hand: the chat, the dedupe record, the person, both tokens, the enrollment, the
+ * message, the audit entry. All or nothing, so everything is locked before the enrollment is claimed.
  */
 export const activateFloor = {
   name: 'floor_activate',

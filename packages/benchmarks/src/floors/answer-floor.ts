@@ -1,8 +1,8 @@
 import { auditInsert, resourceAndPerson } from './guards.js'
 
 /**
- * The press of the right button, by hand: the challenge, the dedupe record, the audit entry. Everything that says whether the press
- * counts is held before the challenge is answered.
+ * The press of the right button, by hand: the challenge, the dedupe record, the audit entry. Everything that decides whether the press counts is
+ * locked before the challenge is answered.
  */
 export const answerFloor = {
   name: 'floor_answer',

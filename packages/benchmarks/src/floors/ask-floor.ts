@@ -1,6 +1,6 @@
 import { auditInsert, resourceAndPerson } from './guards.js'
 
-/** Starting an approval, by hand: the challenge, the question, what the person may be sent, the audit entry. */
+/** Starting an approval, by hand: the challenge, the question, the person's limits, the audit entry. */
 export const askFloor = {
   name: 'floor_ask',
   text: `with ${resourceAndPerson}, token as materialized (

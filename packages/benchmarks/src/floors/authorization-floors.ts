@@ -1,6 +1,6 @@
 import { auditInsert, resourceAndPerson } from './guards.js'
 
-/** What questions, answers and uses rest on, each locked against change until the commit. */
+/** What questions, answers and permits rely on, locked against changes until the commit. */
 const resting = `${resourceAndPerson}, membership as materialized (
   select 1 from chatfactor.assignments where id = $5 and version = $6 and exists (select 1 from person) for share
 ), token as materialized (
@@ -9,7 +9,7 @@ const resting = `${resourceAndPerson}, membership as materialized (
   select 1 from chatfactor.agents where id = $9 and version = $10 and exists (select 1 from token) for share
 )`
 
-/** Everything that decides whether an agent may ask, or does not have to, by hand. */
+/** Everything that decides whether an agent may ask, or needs not, by hand. */
 export const lookFloor = {
   name: 'floor_look',
   text: `select a.version::text, u.version::text, r.version::text, t.version::text, g.version::text, g.state, i.id, i.version::text,
@@ -47,7 +47,7 @@ export const askAgentFloor = {
 select count(*)::text from inbox`,
 }
 
-/** The press of the right number, by hand: the question, the inbox without it, the dedupe record, the audit entry. */
+/** The press of the right number, by hand: the question, its removal from the inbox, the dedupe record, the audit entry. */
 export const answerAgentFloor = {
   name: 'floor_answer_agent',
   text: `with ${resting}, held as materialized (
@@ -64,7 +64,7 @@ export const answerAgentFloor = {
 select count(*)::text from answered`,
 }
 
-/** The use of what a person allowed, by hand: the permit, the question that nobody is asked, the audit entry. */
+/** Using a permit, by hand: the permit, a question that is not sent, the audit entry. */
 export const permittedFloor = {
   name: 'floor_permitted',
   text: `with ${resting}, inbox as materialized (

@@ -1,11 +1,11 @@
-/** The records that every one of these operations rests on and does not write, locked against change until the commit. */
+/** The records that all these operations rely on without writing them, locked against changes until the commit. */
 export const resourceAndPerson = `resource as materialized (
   select 1 from chatfactor.resources where id = $1 and version = $2 for share
 ), person as materialized (
   select 1 from chatfactor.users where id = $3 and version = $4 and exists (select 1 from resource) for share
 )`
 
-/** The audit entry of an operation; the parameters are those of its id, the time, the subject and the details. */
+/** The audit entry of an operation; the parameters are those of its id, time, subject and details. */
 export function auditInsert(action: string, actor: string, parameters: AuditParameters, condition: string): string {
   const { id, now, subject, details } = parameters
   return `audited as (

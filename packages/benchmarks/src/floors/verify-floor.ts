@@ -1,8 +1,8 @@
 import { auditInsert, resourceAndPerson } from './guards.js'
 
 /**
- * Accepting a code, by hand: the challenge is used up, the person's counters begin anew, the audit entry. All or nothing, so the
- * person is held before the challenge is judged.
+ * Accepting a code, by hand: the challenge is used up, the person's counters are reset, the audit entry. All or nothing, so the person is locked
+ * before the challenge is judged.
  */
 export const verifyFloor = {
   name: 'floor_verify',

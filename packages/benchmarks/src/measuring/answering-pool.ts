@@ -2,14 +2,14 @@ import type { PgClient, PgPool } from '@chatfactor/store-postgres'
 
 export interface AnsweringPool {
   readonly pool: PgPool
-  /** From now on every commit is answered at once, as done, and no database is asked. */
+  /** From now on every commit succeeds at once, without a database. */
   answer(): void
 }
 
 /** More cells than any answer to a commit of a hot path has. */
 const done = { rows: [['true', 'true', 'true', 'true', 'true', 'true']] }
 
-/** A pool, until it shall answer by itself. */
+/** A pool that can be made to answer by itself. */
 export function answeringPool(real: PgPool & Pick<PgClient, 'query'>): AnsweringPool & { readonly pool: PgPool } {
   let isAnswered = false
   const stub: PgClient = { query: async () => done, on: () => stub, release: () => undefined }

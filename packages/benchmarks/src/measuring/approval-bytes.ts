@@ -6,11 +6,11 @@ import { held } from './heap.js'
 
 const count = 20_000
 
-/** The heap that a pending approval takes in the store in memory, with its keys and indexes. */
+/** The heap of a pending approval in the memory store, with its keys and indexes. */
 export async function approvalBytes(): Promise<number> {
   const sample = await pendingApproval()
   const store = memoryStore()
-  /** What each has for itself; the rest it shares with its person, as records do that come from one process. */
+  /** What each has for itself; the rest is shared with its person, as in records made by one process. */
   const another = (nth: number) => ({
     ...sample,
     ...{ id: ownText(13), deliveryId: ownText(13), bindingHash: ownText(22) },

@@ -1,12 +1,12 @@
 import type { Contender } from '../contenders/contender.js'
 import type { CountingPool } from './counting-pool.js'
 
-/** What one contender needed for one operation at one concurrency, in one round. */
+/** What one contender needed for one operation with one number of callers, in one round. */
 export interface Cell {
   operations: number
   elapsedMs: number
   nodeCpuUs: number
-  /** Of all processes of the server; `null` where the system does not tell. */
+  /** Of all server processes; `null` if the system does not tell. */
   serverCpuUs: number | null
   statements: number
   /** How long callers waited. */
@@ -23,7 +23,7 @@ export function emptyCell(): Cell {
   return { operations: 0, elapsedMs: 0, nodeCpuUs: 0, serverCpuUs: 0, statements: 0, waitsMs: [] }
 }
 
-/** Runs an operation for some people, so many at once, and adds to the cell what it took until everything behind it was done. */
+/** Runs an operation for some people, this many at once, and adds the time until everything behind it was done. */
 export async function measure<O extends string>(
   cell: Cell,
   contender: Contender<O>,

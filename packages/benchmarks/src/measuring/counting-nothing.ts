@@ -1,4 +1,4 @@
 import type { Instruments } from './cell.js'
 
-/** For what needs no database. */
+/** For measurements without a database. */
 export const noInstruments: Instruments = { counting: { take: () => 0 }, serverCpu: async () => null }

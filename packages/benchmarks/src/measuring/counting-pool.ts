@@ -3,11 +3,11 @@ import type { Pool, PoolClient, QueryConfig } from 'pg'
 /** A pool that counts its statements. */
 export interface CountingPool {
   readonly pool: Pool
-  /** Statements before the caller's answer since the last time. */
+  /** Statements before the caller's answer since the last call. */
   take(): number
 }
 
-/** What is sent after the answer: hints for other processes, and what became of a message. */
+/** What is sent after the answer: hints for other processes, and results of messages. */
 const behindTheAnswer = /pg_notify|update "?chatfactor"?\.deliveries/
 
 export function countingPool(pool: Pool): CountingPool {
@@ -22,7 +22,7 @@ export function countingPool(pool: Pool): CountingPool {
     if (!known) counted += 1
   }
 
-  /** What the store runs, it runs on a client. */
+  /** The store runs its statements on a client. */
   async function countingClient(): Promise<PoolClient> {
     const client = await pool.connect()
     const known = clients.get(client) ?? countedClient(client, note)

@@ -1,7 +1,7 @@
 import type { Contender } from '../contenders/contender.js'
 import { type Cell, emptyCell, type Instruments, measure } from './cell.js'
 
-/** People who are served so many at once. */
+/** People who are served this many at once. */
 export interface Group {
   readonly concurrency: number
   readonly people: readonly number[]
@@ -14,7 +14,7 @@ export function cellName(operation: string, concurrency: number, contender: stri
   return `${operation} ${concurrency} ${contender}`
 }
 
-/** What such a name says; the number of callers is the first word that is one. */
+/** Parses a cell's name; the number of callers is its first number. */
 export function cellOf(name: string): {
   readonly operation: string
   readonly callers: string
@@ -29,10 +29,10 @@ export function cellOf(name: string): {
   }
 }
 
-/** So many parts has a cell: contenders take turns part by part, so that a busy moment of the machine hits all of them. */
+/** The parts of a cell: contenders take turns part by part, so that a busy moment of the machine affects all of them. */
 const parts = 6
 
-/** Lets every contender do everything once. */
+/** Lets every contender run every operation once. */
 export async function playRound<O extends string>(
   operations: readonly O[],
   contenders: readonly Contender<O>[],

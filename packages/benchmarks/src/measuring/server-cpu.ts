@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-/** How long all processes of a server have run on a CPU so far, in microseconds; `null` where the system does not tell (not Linux). */
+/** The CPU time of all processes of a server so far, in microseconds; `null` if the system does not tell (not Linux). */
 export async function serverCpuUs(pid: number | null): Promise<number | null> {
   if (pid === null || process.platform !== 'linux') return null
   let sum = await endedUs(pid)
@@ -11,7 +11,7 @@ export async function serverCpuUs(pid: number | null): Promise<number | null> {
   return sum
 }
 
-/** What processes have used that the server has seen end: the system counts it in hundredths of a second. */
+/** The CPU time of ended processes, which the system counts in hundredths of a second. */
 async function endedUs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
@@ -32,7 +32,7 @@ async function childrenOf(pid: number): Promise<readonly string[]> {
   return all.filter((_, nth) => parents[nth] === pid)
 }
 
-/** Behind the name, which stands in parentheses and may hold anything: the state, then the parent. */
+/** The name is in parentheses and may contain anything; after it come the state and the parent. */
 function parentOf(stat: string): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A way to a server that takes its time. */
+/** A slow connection to a server. */
 export interface SlowNetwork {
   readonly url: string
   close(): Promise<void>

@@ -1,4 +1,4 @@
-/** The least, the middle and the greatest of some numbers. */
+/** Minimum, median and maximum. */
 export interface Spread {
   readonly least: number
   readonly median: number

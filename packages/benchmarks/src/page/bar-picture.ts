@@ -15,7 +15,7 @@ const said: Readonly<Record<string, string>> = {
 }
 const colours = ['#8a8f98', '#1f6f5c', '#78b7a6', '#c2703d', '#e0a67f']
 
-/** How many operations a second each contender does, as a picture that can be read on light and on dark pages. */
+/** The operations per second of each contender, as a picture for light and dark pages. */
 export function barPicture({ rows }: BenchRun, callers: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: 880, height: 420 })
   const speedOf = (contender: string, operation: string) =>

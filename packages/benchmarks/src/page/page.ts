@@ -2,7 +2,7 @@ import { reportOf, table } from '../report.js'
 import type { BenchRun } from '../result.js'
 import { singleFigures } from './single-figures.js'
 
-/** The page of benchmarks: how long, how many, and what else there is. */
+/** The benchmarks page: how long, how many, and what else. */
 export function pageOf(last: BenchRun): string {
   const press = last.figures.find(({ name }) => name.startsWith('press to page'))
   return `# Benchmarks
@@ -49,7 +49,7 @@ ${table(['what', 'wanted', 'measured', '', 'when', 'by `pnpm`'], singleRows())}
 `
 }
 
-/** A sign-in is a code that is asked for and typed in. */
+/** A sign-in is a code that is requested and typed. */
 function carried({ rows }: BenchRun): string {
   const signIns = (contender: string) => {
     const perSecond = ['issue', 'verify'].map(
@@ -83,7 +83,7 @@ function rivalRows({ verdicts }: BenchRun): readonly (readonly string[])[] {
   )
 }
 
-/** What was missed first, each with what the version before came to. */
+/** Goals, missed ones first, each with the previous version's value. */
 function wanted({ verdicts, before }: BenchRun): string {
   const sorted = [...verdicts].sort((one, other) => Number(one.isMet) - Number(other.isMet))
   const met = verdicts.filter(({ isMet }) => isMet).length
@@ -106,7 +106,7 @@ function singleRows(): readonly (readonly string[])[] {
     ])
 }
 
-/** What each operation of a benchmark is to the people it is for. */
+/** What each operation means to people. */
 const felt: Readonly<Record<string, string>> = {
   issue: 'a code is asked for',
   verify: 'a code is typed in',
@@ -128,7 +128,7 @@ function feltRows({ rows }: BenchRun): readonly (readonly string[])[] {
   })
 }
 
-/** The page behind it: the last run and the last full one, who competes, and how to read it. */
+/** The details page: the last run and the last full one, the contenders, and how to read it. */
 export function detailsOf(last: BenchRun, full: BenchRun | null): string {
   const missed = [...last.verdicts, ...last.figures].filter(({ isMet }) => !isMet)
   return `# Benchmarks in detail

@@ -1,18 +1,18 @@
-/** A figure that a command of its own prints, with the day of its last run, which is written here by hand. */
+/** A figure printed by a command of its own, entered here by hand with the day of its last run. */
 export interface SingleFigure {
   readonly what: string
   readonly wanted: string
   readonly measured: string
   readonly isMet: boolean
   readonly day: string
-  /** Behind `pnpm`. */
+  /** The arguments of `pnpm`. */
   readonly command: string
 }
 
 const bench = (name: string) => `--filter @chatfactor/benchmarks run bench:${name}`
 const postgres = (name: string) => `--filter @chatfactor/integration postgres:${name}`
 
-/** What was wanted besides the ratios of `pnpm bench`. */
+/** Goals beside the ratios of `pnpm bench`. */
 export const singleFigures: readonly SingleFigure[] = [
   {
     ...{ what: 'processor time until a code is asked for, of `8867ed6`', wanted: 'at most 0.75', measured: '2.18' },

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { coreContender } from '../contenders/core-contender.js'
 import { type Task, type TaskAnswer, taskSchema } from './task.js'
 
-/** A process that serves its share of the people, as its parent says; it ends with the parent. */
+/** A process that serves its share of the people on its parent's orders; it ends with the parent. */
 const [, , url = '', resourceId = '', letter = '', people = '0'] = process.argv
 const pool = new pg.Pool({ connectionString: url, max: 10 })
 const store = postgresStore({ pool })

@@ -12,9 +12,9 @@ import { answerSchema, type KnownState, type Task, type TaskAnswer } from './tas
 const people = 960
 const callers = 32
 
-/** So many processes behind a round-robin balancer, so that the next request of the same person meets another one. */
+/** Processes behind a round-robin balancer, so that a person's next request reaches another process. */
 interface Fleet {
-  /** Whether they remember nothing of what they did before. */
+  /** Whether they work without a cache. */
   readonly forgets: boolean
   readonly children: readonly ChildProcess[]
   /** What their callers know, by person. */
@@ -24,13 +24,13 @@ interface Fleet {
 interface Taken {
   readonly perSecond: number
   readonly serverUs: number
-  /** The share of commits that were decided on outdated records. */
+  /** The share of commits decided on outdated records. */
   readonly inVain: number
 }
 
 /**
- * Plays the hot paths with one process and with four on one server, in turns; and with one that remembers nothing, as behind such a balancer
- * what a process remembers is outdated anyway.
+ * Plays the hot paths with one process and with four on one server, in turns; and with one without a cache, because behind such a balancer caches are
+ * outdated anyway.
  */
 export async function playProcesses(stage: Stage, rounds: number): Promise<BenchRun['processes']> {
   const pool = new pg.Pool({ connectionString: stage.url, max: 2 })

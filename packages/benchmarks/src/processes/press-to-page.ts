@@ -12,9 +12,9 @@ const letter = 't'
 const presses = 50
 
 /**
- * How long after a press, which this process hears of, the page of another process knows: 50 times, in milliseconds.
+ * How long after a press, received by this process, another process's page knows: 50 times, in milliseconds.
  *
- * Each person is asked and answers once. The time until the other process's change is seen here counts, too.
+ * Each person is asked and answers once. The time until this process sees the other's change counts, too.
  */
 export async function pressToPage({ url, resourceId }: Pick<Stage, 'url' | 'resourceId'>): Promise<readonly number[]> {
   const pool = new pg.Pool({ connectionString: url, max: 4 })
@@ -39,7 +39,7 @@ export async function pressToPage({ url, resourceId }: Pick<Stage, 'url' | 'reso
       const pressedAt = performance.now()
       const answered = bot.run('answer', person)
       await next('approved')
-      // The first press only warms.
+      // The first press only warms up.
       if (person > 0) times.push(performance.now() - pressedAt)
       await answered
       await bot.settled()

@@ -16,7 +16,7 @@ const state = z.object({
   button: z.string(),
 })
 
-/** What a process is told: first to make ready for some people, then to serve them, then to say what it knows of them. Each is answered. */
+/** Orders to a process: first to prepare some people, then to serve them, then to report what it knows of them. Each is answered. */
 export const taskSchema = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('prepare'),
@@ -24,18 +24,18 @@ export const taskSchema = z.discriminatedUnion('step', [
     people: z.array(z.number()),
     states: z.array(state),
     concurrency: z.number(),
-    /** Whether the process begins as one that remembers nothing. */
+    /** Whether the process starts without a cache. */
     forgets: z.boolean(),
   }),
   z.object({ step: z.literal('go') }),
   z.object({ step: z.literal('tell') }),
 ])
 
-/** The answer that a page waits for, and what it is told. */
+/** The answer a page waits for, and what it is told. */
 export const watchedSchema = z.object({ userId: z.string(), challengeId: z.string() })
 export const progressSchema = z.object({ state: z.string() })
 
-/** What it knows, and how many commits it made while it served, and how many of them were decided on outdated records. */
+/** What it knows, how many commits it made while serving, and how many were decided on outdated records. */
 export const answerSchema = z.object({ states: z.array(state), commits: z.int(), inVain: z.int() })
 
 export type TaskAnswer = z.infer<typeof answerSchema>

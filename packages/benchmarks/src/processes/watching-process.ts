@@ -5,7 +5,7 @@ import pg from 'pg'
 import { benchKeys } from '../bench-keys.js'
 import { watchedSchema } from './task.js'
 
-/** A process whose page waits for one answer after the other, and says each state to its parent; it ends with the parent. */
+/** A process whose page waits for one answer after another, and reports each state to its parent; it ends with the parent. */
 const [, , url = '', resourceId = ''] = process.argv
 const chatfactor = createChatfactor({
   keys: benchKeys,

@@ -7,7 +7,7 @@ import type { createChatfactor } from '@chatfactor/core'
 import type { postgresStore } from '@chatfactor/store-postgres'
 import { earlierTree } from './earlier-tree.js'
 
-/** What a contender is made of, by one version or another. */
+/** What a contender is made of, in any version. */
 export interface Build {
   readonly createChatfactor: typeof createChatfactor
   readonly postgresStore: typeof postgresStore
@@ -22,7 +22,7 @@ const parts = `export { createChatfactor } from '@chatfactor/core'
 export { postgresStore } from '@chatfactor/store-postgres'
 `
 
-/** Builds an earlier version into one file, as this one is built. */
+/** Builds an earlier version into one file, like this one. */
 export async function earlierBuild(named: string): Promise<EarlierBuild> {
   const tree = earlierTree(named)
   const folder = join(tree.folder, 'packages', 'benchmarks')

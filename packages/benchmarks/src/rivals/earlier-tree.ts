@@ -3,17 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The repository that this runs in. */
+/** The current repository. */
 const here = run(process.cwd(), 'git', 'rev-parse', '--show-toplevel').trim()
 
-/** An earlier version as it was committed, installed with its own dependencies. */
+/** A commit of an earlier version, installed with its own dependencies. */
 export interface EarlierTree {
   readonly commit: string
   readonly folder: string
   remove(): void
 }
 
-/** Takes a version out of the history of the repository, by its commit, and installs it in a folder of its own. */
+/** Checks out a commit and installs it in a folder of its own. */
 export function earlierTree(named: string): EarlierTree {
   const commit = run(here, 'git', 'rev-parse', '--short', named).trim()
   const folder = mkdtempSync(join(tmpdir(), 'chatfactor-earlier-'))
@@ -24,7 +24,7 @@ export function earlierTree(named: string): EarlierTree {
   return { commit, folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** The commit before the one that added a file of this name, or the newest where none did. */
+/** The commit before the one that added this file, or the newest if none did. */
 export function commitBefore(file: string): string {
   const added = run(here, 'git', 'log', '--format=%H', '--diff-filter=A', '--', file).trim().split('\n').at(-1)
   return added ? `${added}^` : 'HEAD'

@@ -7,10 +7,10 @@ import { promisify } from 'node:util'
 const folder = join(process.cwd(), 'rivals')
 const run = promisify(execFile)
 
-/** The versions of the packages that were compared with, by name. */
+/** The versions of the compared packages, by name. */
 export type RivalVersions = Readonly<Record<string, string>>
 
-/** Installs the newest of them in a folder of their own: contributors do not need them. */
+/** Installs their newest versions in a folder of their own: contributors do not need them. */
 export async function installRivals(): Promise<RivalVersions> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error']
@@ -24,12 +24,12 @@ export async function installRivals(): Promise<RivalVersions> {
   return versions
 }
 
-/** One of the files in the folder of the rivals, which may import what is installed there. */
+/** A module in the folder of the rivals, which may import what is installed there. */
 export async function rivalModule(name: string): Promise<unknown> {
   return import(pathToFileURL(join(folder, name)).href)
 }
 
-/** A function of something without types. */
+/** A function of an untyped value. */
 export function functionOf(of: unknown, name: string): (...given: readonly unknown[]) => Promise<unknown> {
   const found: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
   if (typeof found !== 'function') throw new Error(`there is no function ${name}`)

@@ -5,7 +5,7 @@ import { benchKeys } from '../bench-keys.js'
 import type { Contender } from '../contenders/contender.js'
 import { functionOf, rivalModule } from '../rivals/install.js'
 
-/** What arrives: a message of a group that the bot happens to be in, and a link with an unknown code. */
+/** The measured messages: one in a group that the bot is in, and a link with an unknown code. */
 export const webhookOperations = ['noise', 'unknown code'] as const
 export type WebhookOperation = (typeof webhookOperations)[number]
 
@@ -18,7 +18,7 @@ const secret = 'the-webhook-secret-of-the-benchmark'
 const apiRoot = 'https://api.example.org'
 let updates = 0
 
-/** Bare grammY, `chat` where it is installed, and Chatfactor on the memory store, each handed the same requests. */
+/** Bare grammY, `chat` if installed, and Chatfactor on the memory store, each given the same requests. */
 export async function webhookBench(withRivals: boolean): Promise<WebhookBench> {
   const restore = silentBotApi()
   const chatfactor = createChatfactor({
@@ -70,7 +70,7 @@ function contender(name: string, handle: (request: Request) => Promise<unknown>)
   }
 }
 
-/** An update as Telegram sends it, from a new person every time. */
+/** An update as Telegram sends it, always from a new person. */
 function requestOf(operation: WebhookOperation): Request {
   updates += 1
   const from = { id: 100_000 + updates, is_bot: false, first_name: 'Somebody', language_code: 'en' }
@@ -88,7 +88,7 @@ function requestOf(operation: WebhookOperation): Request {
   })
 }
 
-/** From now on, what is sent to the platform is taken at once, without a network. Gives back how to end that. */
+/** From now on the platform accepts everything at once, without a network. Returns how to end that. */
 function silentBotApi(): () => void {
   const real = globalThis.fetch
   const user = { id: 4242, is_bot: true, first_name: 'Bench', username: 'bench_bot' }

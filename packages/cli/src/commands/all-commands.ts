@@ -14,7 +14,7 @@ import { migrateCommand } from './migrate.js'
 import { receiptVerifyCommand } from './receipt-verify.js'
 import { sandboxCommand } from './sandbox.js'
 
-/** Every command, as it is typed. */
+/** Every command, as typed. */
 export function allCommands(context: CommandContext) {
   return [
     initCommand(context),

@@ -49,7 +49,7 @@ interface Writing {
 
 async function writing(context: CommandContext, to: string | undefined, goesOn: boolean): Promise<Writing> {
   if (to === undefined) {
-    // What prints ends each text with a new line of its own.
+    // `print` adds a newline itself.
     return { write: async (text) => context.print(text.replace(/\n$/, '')), end: async () => undefined }
   }
   const file: FileHandle = await open(to, goesOn ? 'a' : 'wx').catch(() => {

@@ -4,7 +4,7 @@ import { withOperations } from '../config/with-operations.js'
 import type { CommandContext } from '../terminal.js'
 import { partNamed, resourceArgument } from './audit-part.js'
 
-/** `chatfactor audit head`: where the chains of the trail end, to be kept elsewhere. */
+/** `chatfactor audit head`: prints the ends of the trail's chains, to be stored elsewhere. */
 export function auditHeadCommand(context: CommandContext) {
   return command(context, {
     name: 'audit head',

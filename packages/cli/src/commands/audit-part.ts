@@ -1,14 +1,14 @@
 import type { Chatfactor } from '@chatfactor/core'
 import { usageError } from '../usage-error.js'
 
-/** The option that names a part of the trail. */
+/** The option that selects a part of the trail. */
 export const resourceArgument = {
   type: 'string',
   valueHint: 'id',
   description: 'Only this Resource: its id or address; - for what concerns none.',
 } as const
 
-/** The part of the trail that is named; a Resource that is no more has its part still. */
+/** The selected part of the trail; that of a deleted Resource still exists. */
 export async function partNamed(
   { resources }: Pick<Chatfactor, 'resources'>,
   named: string | undefined,
@@ -18,7 +18,7 @@ export async function partNamed(
   return { resourceId: (await resources.findByAddress(named))?.id ?? named }
 }
 
-/** A day, `2026-11-30`, or a moment in ISO 8601; days are those of UTC. */
+/** A UTC day, e.g. `2026-11-30`, or an ISO 8601 time. */
 export function momentNamed(option: string, named: string | undefined): Date | undefined {
   if (named === undefined) return undefined
   const at = new Date(named)

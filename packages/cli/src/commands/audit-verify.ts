@@ -7,7 +7,7 @@ import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 import { momentNamed, partNamed, resourceArgument } from './audit-part.js'
 
-/** `chatfactor audit verify`: whether the trail is as it was sealed; ends with 1 and names the first thing that is not. */
+/** `chatfactor audit verify`: checks whether the trail is unchanged since it was sealed; otherwise exits with 1 and names the first fault. */
 export function auditVerifyCommand(context: CommandContext) {
   return command(context, {
     name: 'audit verify',
@@ -51,7 +51,7 @@ async function headIn(file: string | undefined): Promise<TrailHead | undefined> 
     throw usageError(`There is no file ${file}.`)
   })
   try {
-    // What is wrong with it is said by the verb.
+    // The verb reports what is wrong with its contents.
     return JSON.parse(text)
   } catch {
     throw usageError(`${file} is not what \`audit head\` prints.`)

@@ -5,7 +5,7 @@ import { findingsText } from '../doctor/findings-text.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor doctor`: looks at database, options and messengers, and says what to do about what is wrong. */
+/** `chatfactor doctor`: checks database, options and messengers, and says how to fix problems. */
 export function doctorCommand(context: CommandContext) {
   return command(context, {
     name: 'doctor',

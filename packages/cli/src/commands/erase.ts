@@ -9,10 +9,10 @@ import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const pauseMs = 500
-/** One round of the worker, in which other work is done as well. */
+/** The time of one worker round, which also does other work. */
 const roundMs = 20_000
 
-/** `chatfactor erase`: deletes somebody with all that is held of them, and once more after a backup was restored. */
+/** `chatfactor erase`: erases a person, or repeats all erasures after a backup was restored. */
 export function eraseCommand(context: CommandContext) {
   return command(context, {
     name: 'erase',
@@ -81,7 +81,7 @@ async function erasedAgain(
   }
 }
 
-/** Works at a job until it ends, beside whoever else does, or until this process is told to end. */
+/** Works on a job until it ends, beside other processes, or until this process is told to stop. */
 async function worked(context: CommandContext, chatfactor: ChatfactorWithOperations, begun: Job): Promise<Job> {
   let job = begun
   let isStopped = false
@@ -108,7 +108,7 @@ async function everyErasure({ erasures }: ChatfactorWithOperations): Promise<rea
   return found
 }
 
-/** The ids in a list that `--list` has printed. */
+/** The ids in a list printed by `--list`. */
 async function idsIn(file: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw usageError(`There is no file ${file}.`)

@@ -10,12 +10,12 @@ import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const ways = ['skip', 'update', 'fail'] as const
-/** A process that was killed holds an import a little longer. */
+/** Longer than a killed process holds an import. */
 const patienceMs = 40_000
-/** So that one line of JSON can be read at all. */
+/** Limits the lines listed in the one line of JSON. */
 const mostInJson = 1_000
 
-/** `chatfactor import`: enters people from a file of CSV, and goes on where it was stopped. */
+/** `chatfactor import`: imports people from a CSV file, and resumes an interrupted import. */
 export function importCommand(context: CommandContext) {
   return command(context, {
     name: 'import',
@@ -85,7 +85,7 @@ async function imported(
   }
 }
 
-/** Waits where another process is at it, or was killed and holds it a little longer. */
+/** Waits while another process runs the import, or was killed and still holds it. */
 async function onceFree(context: CommandContext, read: () => Promise<void>): Promise<void> {
   const until = Date.now() + patienceMs
   for (;;) {

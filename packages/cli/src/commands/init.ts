@@ -3,7 +3,7 @@ import { command, jsonArgument } from '../command.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor init`: adds a second factor to an app that is there, but for the lines that only a person can put in. */
+/** `chatfactor init`: adds a second factor to an existing app, except for the lines that only a person can add. */
 export function initCommand(context: CommandContext) {
   return command(context, {
     name: 'init',

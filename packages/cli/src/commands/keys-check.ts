@@ -7,7 +7,7 @@ import { keysText, usageText } from '../keys/keys-text.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor keys check`: which keys records depend on, and whether one of them may be dropped (R27). */
+/** `chatfactor keys check`: shows which keys records depend on, and whether one may be removed (R27). */
 export function keysCheckCommand(context: CommandContext) {
   return command(context, {
     name: 'keys check',
@@ -20,7 +20,7 @@ export function keysCheckCommand(context: CommandContext) {
     run: ({ config, drop }) =>
       withConfig(config, async ({ options }) => {
         if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
-        // Throws when the options are no good, before anything is said about them.
+        // Throws for wrong options before anything is printed.
         await createChatfactor(options).close()
         const ids = options.keys.map(({ id }) => id)
         if (drop !== undefined && !ids.includes(drop)) {

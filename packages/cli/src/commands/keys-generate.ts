@@ -3,7 +3,7 @@ import { command, jsonArgument } from '../command.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor keys generate`: a new master key and where to put it. Keeps it nowhere. */
+/** `chatfactor keys generate`: prints a new master key and where to put it. It is stored nowhere. */
 export function keysGenerateCommand(context: CommandContext) {
   return command(context, {
     name: 'keys generate',
@@ -24,7 +24,7 @@ export function keysGenerateCommand(context: CommandContext) {
   })
 }
 
-/** With letters at random, so that a key made in a hurry has not the id of one that is there: no config is needed to know. */
+/** Includes random letters, so that the id differs from existing ones without reading a config. */
 function newId(): string {
   const letters = Array.from({ length: 4 }, () => String.fromCharCode(97 + randomInt(26))).join('')
   return `${new Date().toISOString().slice(0, 7)}-${letters}`

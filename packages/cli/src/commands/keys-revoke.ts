@@ -4,7 +4,7 @@ import { configArgument, withConfig } from '../config/with-config.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor keys revoke`: makes what was computed from a key that leaked worthless, on every process (R27). */
+/** `chatfactor keys revoke`: invalidates everything derived from a leaked key, on every process (R27). */
 export function keysRevokeCommand(context: CommandContext) {
   return command(context, {
     name: 'keys revoke',

@@ -6,10 +6,10 @@ import { withOperations } from '../config/with-operations.js'
 import type { CommandContext } from '../terminal.js'
 
 const pauseMs = 500
-/** One round of the worker, in which other work is done as well. */
+/** The time of one worker round, which also does other work. */
 const roundMs = 20_000
 
-/** `chatfactor keys rotate`: seals what is kept for long anew under the first key, and waits until it is done (C39). */
+/** `chatfactor keys rotate`: seals long-lived data anew under the first key, and waits for the end (C39). */
 export function keysRotateCommand(context: CommandContext) {
   return command(context, {
     name: 'keys rotate',
@@ -19,7 +19,7 @@ export function keysRotateCommand(context: CommandContext) {
   })
 }
 
-/** Works at the job here, beside the app if that runs; stopped, it goes on in whatever process works, or with the same command. */
+/** Works on the job beside a running app; if stopped, any worker continues it, or the same command. */
 async function rotated(context: CommandContext, chatfactor: ChatfactorWithOperations): Promise<Answer> {
   let job = await chatfactor.keys.rotate()
   let isStopped = false

@@ -6,7 +6,7 @@ import { differenceText } from '../difference-text.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** `chatfactor migrate`: brings the tables up to the version of the store that is installed. */
+/** `chatfactor migrate`: migrates the tables to the version of the installed store. */
 export function migrateCommand(context: CommandContext) {
   return command(context, {
     name: 'migrate',
@@ -64,7 +64,7 @@ function tidyUp(retired: readonly string[]): string {
   return `Once no instance of an earlier version runs, \`migrate --tidy\` drops what only they need: ${retired.join(', ')}.`
 }
 
-/** SQL and comments only, so that it can go straight into `psql`. */
+/** Prints only SQL and comments, so that it can be piped into `psql`. */
 async function shown(connection: PostgresConnection, options: MigrateOptions): Promise<Answer> {
   const { migrations, added, sql } = await migrate(connection, { ...options, dryRun: true })
   const json = { migrations, added, sql }
@@ -80,7 +80,7 @@ async function compared(
 ): Promise<Answer> {
   const { migrations, retired, added, indexes } = await migrate(connection, { ...of, dryRun: true })
   const missing = [...migrations, ...added, ...indexes]
-  // What an index stands on may be what somebody changed.
+  // An index may depend on what was changed by hand.
   const isLater = migrations.length > 0 || added.length > 0
   const differences = isLater ? [] : await drift(connection, of)
   const ok = differences.length === 0 && missing.length === 0
@@ -99,5 +99,5 @@ async function compared(
   }
 }
 
-/** What to do about drift. */
+/** How to fix drift. */
 export const tablesWereChanged = 'No migration repairs this: somebody changed the tables. Change them back by hand.'

@@ -6,10 +6,10 @@ import { configArgument, withConfig } from '../config/with-config.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-/** How long an address may take to show its keys. */
+/** How long to wait for an address with keys. */
 const patienceMs = 10_000
 
-/** `chatfactor receipt verify`: whether a receipt is genuine, and what it says; ends with 1 and says why it is not. */
+/** `chatfactor receipt verify`: checks a receipt and prints what it says; exits with 1 and the reason if it is not genuine. */
 export function receiptVerifyCommand(context: CommandContext) {
   return command(context, {
     name: 'receipt verify',
@@ -70,7 +70,7 @@ async function textOf(file: string): Promise<string> {
   })
 }
 
-/** From a file, or from the portal that made the receipt; never from where the receipt itself says, which anybody can write. */
+/** Reads the keys from a file or from the portal that made the receipt; never from an address in the receipt itself, which may be forged. */
 async function keysAt(named: string): Promise<ReceiptKeys> {
   const isAddress = /^https?:\/\//.test(named)
   const text = isAddress ? await textAt(named) : await textOf(named)

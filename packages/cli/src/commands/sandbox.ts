@@ -6,7 +6,7 @@ import { usageError } from '../usage-error.js'
 const usualPort = 4242
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
-/** `chatfactor sandbox`: plays the messengers of a config on this machine, until it is told to end. */
+/** `chatfactor sandbox`: plays the messengers of a config on this machine until it is told to stop. */
 export function sandboxCommand(context: CommandContext) {
   return command(context, {
     name: 'sandbox',

@@ -2,31 +2,31 @@ import type { ChatfactorOptions } from '@chatfactor/core'
 import type { PostgresConnection } from '@chatfactor/store-postgres'
 
 /**
- * What the command line has to know of your app: the default export of `chatfactor.config.ts`, `.mjs` or `.js`.
+ * What the command line needs to know about your app: the default export of `chatfactor.config.ts`, `.mjs` or `.js`.
  *
- * Each command says what it lacks, so leave out what you do not need: `migrate` works on `connection` alone.
+ * Leave out what you do not need: a command says what it lacks, and `migrate` needs only `connection`.
  */
 export interface ChatfactorConfig {
   /**
-   * What your app gives to `createChatfactor`, the very same: `doctor` checks it, `keys check` takes keys and store from it, and `migrate` makes
-   * the tables of accounts only where they are among its `features`.
+   * The same options that your app passes to `createChatfactor`. `doctor` checks them, `keys check` uses their keys and store, and `migrate` creates
+   * the tables of accounts only if that feature is among them.
    */
   readonly options?: ChatfactorOptions
-  /** The database of the PostgreSQL store: for `migrate`, and for what `doctor` asks a database. */
+  /** The connection of the PostgreSQL store: for `migrate`, and for the database checks of `doctor`. */
   readonly connection?: PostgresConnection
-  /** The database schema, where `postgresStore` was given another. @defaultValue `chatfactor` */
+  /** The schema, if `postgresStore` uses another. @defaultValue `chatfactor` */
   readonly schema?: string
-  /** Where a transport's webhooks arrive, if not at the portal; `null` for one that polls. */
+  /** The address of a transport's webhooks, if not at the portal; `null` for one that polls. */
   readonly webhookUrl?: (transport: string) => string | null
-  /** What your app gives to `createPortal` as `clientAddress`, for `doctor`; `null` where the portal does not sign people in. */
+  /** The `clientAddress` that your app passes to `createPortal`, for `doctor`; `null` if the portal does not sign people in. */
   readonly portal?: { readonly clientAddress?: unknown } | null
-  /** Whom `npx chatfactor sandbox` plays: what `startSandbox` of `@chatfactor/sandbox` takes, e.g. `{ telegram: [bot] }`. */
+  /** The bots that `npx chatfactor sandbox` plays: the options of `startSandbox` from `@chatfactor/sandbox`, e.g. `{ telegram: [bot] }`. */
   readonly sandbox?: object
-  /** Called when the command is done, to close what must not be cut off. A pool need not be: the process ends. */
+  /** Called when the command is done, to close what must not be cut off. Not needed for a pool: the process ends anyway. */
   readonly close?: () => Promise<void>
 }
 
-/** A config, or a function that makes it, for instance because its secrets have to be fetched first. */
+/** A config, or a function that returns it, e.g. because its secrets have to be fetched first. */
 export type ChatfactorConfigExport = ChatfactorConfig | (() => ChatfactorConfig | Promise<ChatfactorConfig>)
 
 const kinds: { readonly [N in keyof Required<ChatfactorConfig>]: 'object' | 'string' | 'function' } = {
@@ -39,7 +39,7 @@ const kinds: { readonly [N in keyof Required<ChatfactorConfig>]: 'object' | 'str
   close: 'function',
 }
 
-/** What is wrong with the outline of a config; `null` when nothing is. What stands inside, its users find out. */
+/** What is wrong with the outline of a config; `null` if nothing is. Its parts are checked where they are used. */
 export function configProblem(found: unknown): string | null {
   if (typeof found !== 'object' || found === null)
     return 'its default export is no object, nor a function that makes one'
@@ -56,7 +56,7 @@ export function configProblem(found: unknown): string | null {
   return null
 }
 
-/** Whether something has the outline of a config. */
+/** Whether a value has the outline of a config. */
 export function isChatfactorConfig(found: unknown): found is ChatfactorConfig {
   return configProblem(found) === null
 }

@@ -7,17 +7,17 @@ import { type ChatfactorConfig, configProblem, isChatfactorConfig } from './chat
 
 const names = ['chatfactor.config.ts', 'chatfactor.config.mjs', 'chatfactor.config.js']
 
-/** How modules are loaded; a test brings its own. */
+/** How modules are loaded; tests use their own. */
 export interface Loaders {
   byNode(address: string): Promise<unknown>
-  /** Lets Node read TypeScript from now on; rejects when there is no tsx. */
+  /** Makes Node read TypeScript from now on; rejects if tsx is not installed. */
   tsx(): Promise<unknown>
 }
 
 const loaders: Loaders = {
   byNode: (address) => import(address),
-  // For this process, as `--import tsx` does it. `tsImport` would load everything below the config once more, apart from what is loaded
-  // already: then there are two cores, and what one has made the other does not know.
+  // For the whole process, like `--import tsx`. `tsImport` would load everything below the config a second time, and objects made by one copy of core
+  // would be unknown to the other.
   async tsx() {
     const [modules, required] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')])
     required.register()
@@ -25,7 +25,7 @@ const loaders: Loaders = {
   },
 }
 
-/** Errors of a Node that reads no TypeScript, or reads it and wants imports to name files exactly. */
+/** Errors of a Node that does not read TypeScript, or does and requires imports with full file names. */
 const wantsTsx: readonly unknown[] = [
   'ERR_UNKNOWN_FILE_EXTENSION',
   'ERR_MODULE_NOT_FOUND',
@@ -36,7 +36,7 @@ const wantsTsx: readonly unknown[] = [
 /**
  * Finds the host's config, in this folder or at `path`, and loads it.
  *
- * Throws a usage error that says what to do: no file, a file that does not load, a default export that is no config.
+ * Throws a usage error that says what to do: if there is no file, it does not load, or its default export is not a config.
  */
 export async function readConfig(path: string | undefined, { byNode, tsx } = loaders): Promise<ChatfactorConfig> {
   const file = path === undefined ? names.map((name) => resolve(name)).find(existsSync) : resolve(path)
@@ -52,7 +52,7 @@ export async function readConfig(path: string | undefined, { byNode, tsx } = loa
     await tsx().catch(() => {
       throw code === 'ERR_UNKNOWN_FILE_EXTENSION' ? usageError(`${name} ${isNotRead}`) : failure
     })
-    // Under another address: what could not be loaded once is not tried again.
+    // Under another address, because Node does not retry a failed module.
     return madeFrom(`${address}?by=tsx`, name, byNode)
   })
   if (isChatfactorConfig(config)) return config
@@ -62,7 +62,7 @@ export async function readConfig(path: string | undefined, { byNode, tsx } = loa
 const isNotRead =
   'is TypeScript, which this version of Node does not read. Install tsx (npm install --save-dev tsx), take Node 22.18 or newer, or write chatfactor.config.mjs instead.'
 
-/** What a config exports, or what the function that it exports gives. */
+/** The exported config, or the result of an exported function. */
 async function madeFrom(address: string, name: string, byNode: Loaders['byNode']): Promise<unknown> {
   const loaded = await byNode(address).catch(failingAs(`${name} could not be loaded`))
   const found = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined
@@ -72,7 +72,7 @@ async function madeFrom(address: string, name: string, byNode: Loaders['byNode']
     .catch(failingAs(`The function that ${name} exports failed`))
 }
 
-/** Says why, and keeps the code of the error. */
+/** Adds the cause to an error, and keeps its code. */
 function failingAs(what: string): (error: unknown) => never {
   return (error) => {
     throw Object.assign(usageError(`${what}: ${plainMessage(error)}`), { code: codeOf(error) })

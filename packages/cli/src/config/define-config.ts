@@ -1,7 +1,7 @@
 import type { ChatfactorConfigExport } from './chatfactor-config.js'
 
 /**
- * Gives a config back as it is, with the types an editor needs to complete it.
+ * Returns a config unchanged, with types for the editor's completion.
  *
  * @example
  * // chatfactor.config.ts

@@ -1,12 +1,12 @@
 import type { ChatfactorConfig } from './chatfactor-config.js'
 
-/** Which features have something of their own in the database. */
+/** The features that store data of their own. */
 export interface KeptFeatures {
   readonly accounts: boolean
   readonly operations: boolean
 }
 
-/** Those that an app is given; a config without `options` does not say so, and gets what all of them need. */
+/** The features of an app; a config without `options` does not list them, so all are assumed. */
 export function keptFeatures({ options }: ChatfactorConfig): KeptFeatures {
   const isGiven = (wanted: string) =>
     options === undefined || (options.features ?? []).some(({ name }) => name === wanted)

@@ -3,7 +3,7 @@ import type { ChatfactorWithOperations } from '@chatfactor/operations'
 import { usageError } from '../usage-error.js'
 import { withConfig } from './with-config.js'
 
-/** Makes the Chatfactor of a config that has operations, and closes it again; `what` needs them. */
+/** Creates the config's Chatfactor, which must have operations, and closes it afterwards; `what` is named in the error otherwise. */
 export function withOperations<T>(
   path: string | undefined,
   what: string,
@@ -25,7 +25,7 @@ function isOperating(one: Chatfactor): one is ChatfactorWithOperations {
   return 'webhooks' in one
 }
 
-/** The id of a Resource that is named by its id or its address. */
+/** The id of a Resource, given its id or address. */
 export async function resourceNamed({ resources }: Pick<Chatfactor, 'resources'>, named: string): Promise<string> {
   return (await resources.findByAddress(named))?.id ?? (await resources.get(named)).id
 }

@@ -12,13 +12,13 @@ import { webhookProbes } from './webhook-probe.js'
 
 interface CheckupOptions {
   readonly probe?: boolean
-  /** Is told what is looked at next. */
+  /** Called before each check. */
   readonly onStep?: (what: string) => void
 }
 
 /**
- * Looks at everything that can be looked at from here; changes nothing and never rejects. What hangs counts as failed after 10 s. With
- * `probe` each webhook is sent one that means nothing.
+ * Checks everything that can be checked from here; changes nothing and never rejects. A check that hangs counts as failed after 10 s. With `probe`,
+ * each webhook is sent a harmless message.
  */
 export async function checkup(
   config: ChatfactorConfig,
@@ -37,7 +37,7 @@ export async function checkup(
     return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
   }
   onStep('looking at the store')
-  // A wrong clock keeps no store from answering.
+  // The store is usable even if the clock is wrong.
   const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
   findings.push(isStoreReady ? await storeCheck(options.store, kept) : skipped('store', 'first mend the database'))
 

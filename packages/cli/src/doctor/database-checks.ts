@@ -8,12 +8,12 @@ import { askDatabase, type ClockDifference } from './database-clock.js'
 import { inTime } from './deadline.js'
 import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
-/** By how much the clocks of instances may differ (R35). */
+/** How far clocks of instances may differ (R35). */
 const mostMs = 2_000
-/** People notice half a second, as `health()` has it. */
+/** People notice half a second; the same limit as in `health()`. */
 const slowMs = 500
 
-/** Whether the database answers, has all tables as they should be, and agrees about the time. */
+/** Checks that the database answers, has all tables in the right form, and agrees about the time. */
 export async function databaseChecks(
   connection: PostgresConnection,
   { schema, accounts, operations }: KeptFeatures & { readonly schema: string },
@@ -60,7 +60,7 @@ function answerFinding({ version, roundTripMs }: ClockDifference & { readonly ve
   )
 }
 
-/** Drivers' messages may quote addresses and values: only the code is shown. */
+/** Drivers' messages may quote addresses and values, so only the code is shown. */
 function databaseFinding(error: unknown): Finding {
   if (isChatfactorError(error)) return failed('database', plainMessage(error), unreachable)
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
@@ -78,7 +78,7 @@ function databaseFinding(error: unknown): Finding {
   return failed('database', isOurs ? error.message : 'does not answer', unreachable)
 }
 
-/** A connection of postgres.js 3.4.9 that breaks off while it asks for types leaves an unhandled rejection. */
+/** In postgres.js 3.4.9, a connection that breaks while it fetches types leaves an unhandled rejection. */
 function typesFinding({ options }: Extract<PostgresConnection, { sql: unknown }>['sql']): Finding {
   if (options?.fetch_types === false) return ok('postgres.js', 'asks for no types')
   return warning(
@@ -92,7 +92,7 @@ const unreachable = 'Start the database; then look at host and port, and at the 
 
 function clockFinding({ aheadMs, roundTripMs }: ClockDifference): Finding {
   const apart = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`
-  // What the journey took cannot be told from a difference.
+  // Half the round trip cannot be told from a difference.
   if (Math.abs(aheadMs) - roundTripMs / 2 <= mostMs) return ok('clock', `at most ${apart} from the database's`)
   return failed(
     'clock',

@@ -1,9 +1,9 @@
 import type { Clock } from '@chatfactor/core'
 import type { PostgresConnection } from '@chatfactor/store-postgres'
 
-/** How far two clocks are apart, as well as one can tell from here. */
+/** The difference between two clocks, as far as it can be measured. */
 export interface ClockDifference {
-  /** How much this machine is ahead of the database, in milliseconds; negative when it is behind. */
+  /** How far this machine is ahead of the database, in milliseconds; negative if behind. */
   readonly aheadMs: number
   /** How long the question took. */
   readonly roundTripMs: number
@@ -12,7 +12,7 @@ export interface ClockDifference {
 const text = "select (extract(epoch from clock_timestamp()) * 1000)::text, current_setting('server_version')"
 const tries = 3
 
-/** Asks the database for its time and version. Of several answers the quickest counts: it says when it was given most exactly. */
+/** Asks the database for its time and version. The quickest of several answers counts, because it is the most accurate. */
 export async function askDatabase(
   connection: PostgresConnection,
   clock: Pick<Clock, 'now'>,
@@ -38,6 +38,6 @@ async function rows(connection: PostgresConnection): Promise<readonly unknown[]>
   }
   if ('pglite' in connection) return (await connection.pglite.query(text, [], { rowMode: 'array' })).rows
   const found = await connection.sql.unsafe(text).raw()
-  // postgres.js gives raw cells as bytes.
+  // postgres.js returns raw cells as bytes.
   return Array.isArray(found) ? found.map((row: unknown) => (Array.isArray(row) ? row.map(String) : [])) : []
 }

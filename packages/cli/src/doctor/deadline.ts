@@ -1,7 +1,7 @@
-/** How long one check may take. */
+/** The time limit of one check. */
 export const patienceMs = 10_000
 
-/** What a promise gives, or a rejection when it takes too long: many drivers would wait for minutes. */
+/** Rejects if a promise takes too long; many drivers would wait for minutes. */
 export async function inTime<T>(promise: Promise<T>, ms = patienceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

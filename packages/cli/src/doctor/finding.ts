@@ -1,11 +1,11 @@
-/** What came of one check. */
+/** The result of one check. */
 export interface Finding {
-  /** What was looked at, in a few words, e.g. `clock`, `telegram, webhook address`. */
+  /** What was checked, in a few words, e.g. `clock`, `telegram, webhook address`. */
   readonly check: string
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped'
   /** What was found, or why it was skipped. Never a secret. */
   readonly found: string
-  /** What to do, for a warning or a failure. */
+  /** How to fix a warning or failure. */
   readonly fix: string | null
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from './finding.js'
 
 const marks = { ok: 'ok', warning: 'WARNING', failed: 'FAILED', skipped: 'skipped' } as const
 
-/** Findings for people: one line each, and below it what to do. */
+/** Findings for people: one line each, with the fix below. */
 export function findingsText(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ check }) => check.length))
   const lines = findings.flatMap(({ check, state, found, fix }) => {

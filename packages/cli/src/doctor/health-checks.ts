@@ -3,12 +3,12 @@ import { plainMessage } from '../plain-message.js'
 import { inTime, patienceMs } from './deadline.js'
 import { type Finding, failed, ok, warning } from './finding.js'
 
-/** How everything does, as the processes that run wrote it down; `null` where the store does not tell. */
+/** The health that running processes recorded; `null` if the store cannot tell. */
 export async function healthFrom(chatfactor: Chatfactor): Promise<Health | null> {
   return inTime(chatfactor.health()).catch(() => null)
 }
 
-/** What is wrong in the processes that run; `known` is what the platforms were asked for from here. */
+/** Problems of the running processes; `known` is what was already checked at the platforms. */
 export function healthChecks(health: Health, known: readonly Finding[]): readonly Finding[] {
   const isKnown = (incident: Incident) =>
     incident.what === 'transport.misconfigured' &&
@@ -22,7 +22,7 @@ export function healthChecks(health: Health, known: readonly Finding[]): readonl
   return [...wrong, ...worker, ...clockChecks(health)]
 }
 
-/** The clocks of the processes that run, which may be on other machines than this one; this process itself is one, and checked by itself. */
+/** Compares the clocks of the running processes, which may be on other machines; this process is checked separately. */
 function clockChecks({ processes, clocks: { state, aheadMs } }: Health): readonly Finding[] {
   if (processes === 1 || state === 'together' || aheadMs === null) return []
   const apart = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s ${aheadMs > 0 ? 'ahead of' : 'behind'}`
@@ -54,7 +54,7 @@ function finding(incident: Incident): Finding {
       )
     }
     case 'worker.late':
-      // Nobody waits yet: perhaps the app has not been started.
+      // Nothing is waiting yet; perhaps the app has not been started.
       return incident.oldestDueAt === null
         ? warning('worker', 'none runs', fix)
         : failed(
@@ -77,7 +77,7 @@ function finding(incident: Incident): Finding {
   }
 }
 
-/** Whether the mail server lets the mailer in. Its words may quote anything, so only numbers and codes are shown. */
+/** Whether the mail server accepts the mailer's login. Its messages may quote anything, so only numbers and codes are shown. */
 export async function mailServerCheck(check: (signal: AbortSignal) => Promise<unknown>): Promise<Finding> {
   const name = 'mail server'
   try {

@@ -4,7 +4,7 @@ import { type Finding, failed, ok, warning } from './finding.js'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** What can be checked of the options without any request; they have passed `createChatfactor`. */
+/** Checks of the options that need no request; they have passed `createChatfactor`. */
 export function optionChecks(
   { publicUrl, mailer, keys }: ChatfactorOptions,
   portal: ChatfactorConfig['portal'],
@@ -24,7 +24,7 @@ export function optionChecks(
   ]
 }
 
-/** Without browsers' addresses, or with those of a proxy in their place, one stranger spends everyone's tries. */
+/** Without the browsers' addresses, or with a proxy's instead, one stranger can use up everyone's tries. */
 function addressFinding({ hostname }: URL, portal: ChatfactorConfig['portal']): Finding {
   const check = 'clientAddress'
   if (portal === null) return ok(check, 'the portal signs nobody in')

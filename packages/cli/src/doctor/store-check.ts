@@ -11,26 +11,26 @@ const groupings: Readonly<Record<string, string>> = {
   never: '; every commit travels alone',
 }
 
-/** What a store of ours says of how it commits; nothing for one that does not tell. */
+/** How the store groups commits; empty if it does not tell. */
 function groupingOf(store: Store): string {
   const grouping = 'groupCommits' in store ? store.groupCommits : null
   return typeof grouping === 'string' ? (groupings[grouping] ?? '') : ''
 }
 
-/** Enough for calls to meet on one connection, and for one call to meet another connection than the call before. */
+/** Enough for calls to share a connection, and for a call to use another connection than the one before. */
 const callsAtOnce = 8
 const rounds = 3
 
 /**
- * Whether the store answers as your app will ask it: many calls at once, reading and writing. The write changes nothing, but a database
- * asks for the rights to every table before it looks for a row.
+ * Checks that the store answers as the app will use it: many concurrent calls, reads and writes. The write changes nothing, but a database checks the
+ * rights to every table before it looks for a row.
  */
 export async function storeCheck(store: Store, of: KeptFeatures): Promise<Finding> {
   try {
     await inTime(readAtOnce(store))
     const answer = await inTime(store.commit(withoutEffect(of)))
     if (answer.outcome !== 'stale') return failed('store', 'a commit that must change nothing was carried out', report)
-    // Of what is so old there is nothing; but the sweep will ask the same, and needs a right of its own for it.
+    // Deletes nothing, because nothing is that old; but it needs the same rights as the sweep.
     if (store.dropBefore !== undefined) await inTime(store.dropBefore('challenges', new Date(0)))
     return ok('store', `answers, and may read and write${groupingOf(store)}`)
   } catch (error) {
@@ -47,7 +47,7 @@ export async function storeCheck(store: Store, of: KeptFeatures): Promise<Findin
 
 const report = 'The store breaks its contract; run the contract of @chatfactor/testkit on it.'
 
-/** Behind a pooler that loses prepared statements one call at a time may well succeed. */
+/** Behind a pooler that loses prepared statements, single calls may still succeed. */
 async function readAtOnce(store: Store): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     const query = { index: 'all', equals: {}, limit: 1 } as const

@@ -2,7 +2,7 @@ import type { Chatfactor } from '@chatfactor/core'
 import { patienceMs } from './deadline.js'
 import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
-/** Lets every transport look at its account on the platform. */
+/** Lets every transport check its account on the platform. */
 export async function transportChecks(
   { transports }: Chatfactor,
   webhookUrl: (transport: string) => string | null,

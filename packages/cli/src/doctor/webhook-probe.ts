@@ -2,10 +2,10 @@ import type { Transport } from '@chatfactor/core'
 import { patienceMs } from './deadline.js'
 import { type Finding, failed, ok, skipped } from './finding.js'
 
-/** A webhook of a platform that means nothing. */
+/** A harmless webhook of a platform. */
 type Sample = NonNullable<ReturnType<NonNullable<Transport['sampleWebhook']>>>
 
-/** Posts to the webhook of each transport what its platform could have sent, and says whether it arrived as it was sent. */
+/** Posts a harmless message to each transport's webhook as its platform would, and checks that it arrives unchanged. */
 export function webhookProbes(
   transports: readonly Transport[],
   webhookUrl: (transport: string) => string | null,
@@ -27,7 +27,7 @@ async function probed(check: string, url: string, sample: Sample): Promise<Findi
   try {
     const whole = await post(url, sample)
     if (whole.status !== 200) return failed(check, ...problemOf(whole))
-    // What takes everything, such as the page of a single-page app, is not our webhook.
+    // Whatever accepts everything, such as a single-page app, is not our webhook.
     const forged = await post(url, { ...sample, headers: { 'content-type': 'application/json' } })
     return forged.status === 200
       ? failed(check, 'something else answers there: it takes what nobody signed', wrongPath)
@@ -54,7 +54,7 @@ async function post(url: string, { headers, body }: Sample): Promise<Answer> {
   return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
 }
 
-/** What is wrong, and what to do about it. */
+/** A problem and its fix. */
 function problemOf({ status, location, text }: Answer): readonly [string, string] {
   if (status >= 300 && status < 400)
     return [

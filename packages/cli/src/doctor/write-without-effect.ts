@@ -1,7 +1,7 @@
 import { accountCollections, layouts, type Write } from '@chatfactor/core/store'
 import type { KeptFeatures } from '../config/kept-features.js'
 
-/** A commit about every collection that is kept, which can only be stale: it deletes what is not there. */
+/** A commit on every stored collection that can only be stale, because it deletes records that do not exist. */
 export function withoutEffect({ accounts }: KeptFeatures): readonly Write[] {
   const missing: readonly string[] = accounts ? [] : accountCollections
   const kept = layouts.filter(({ collection }) => !missing.includes(collection))

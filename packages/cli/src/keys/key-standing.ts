@@ -1,17 +1,17 @@
 import { type KeyUsage, none } from './key-usage.js'
 
-/** Where one key stands. */
+/** The state of one key. */
 export interface KeyStanding {
   readonly id: string
   /**
-   * `current`: the first of `keys`, which everything new is made with. `in_use`: older, and still needed. `unused`: nothing depends on it, as on one that is new.
-   * `missing`: not among `keys`, and needed.
+   * `current`: the first of `keys`, used for everything new. `in_use`: older, and still needed. `unused`: nothing depends on it, e.g. because it is
+   * new. `missing`: needed, but not among `keys`.
    */
   readonly state: 'current' | 'in_use' | 'unused' | 'missing'
   readonly usage: KeyUsage
 }
 
-/** Compares the keys of the config, newest first, with those that records depend on. */
+/** Compares the config's keys, newest first, with those that records depend on. */
 export function keyStandings(ids: readonly string[], byKey: ReadonlyMap<string, KeyUsage>): readonly KeyStanding[] {
   const configured = ids.map((id, at): KeyStanding => {
     const usage = byKey.get(id)

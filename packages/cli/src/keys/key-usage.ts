@@ -1,36 +1,36 @@
 import type { AuthorizationState, EnrollmentState, Page, PermitState, Records, Store } from '@chatfactor/core/store'
 
-/** How many things still depend on one master key: without it they stop working. */
+/** How many things depend on one master key, and stop working without it. */
 export interface KeyUsage {
   readonly pins: number
-  /** Of how many people. */
+  /** The number of people. */
   readonly recoveryCodes: number
   readonly openEnrollments: number
   readonly liveChallenges: number
-  /** Links in emails, to undo a change or to accept an invitation. */
+  /** Links in emails, to undo a change or accept an invitation. */
   readonly usableLinks: number
   /** Webhooks whose secrets are sealed with it. */
   readonly webhooks: number
-  /** Words beside the trail that are sealed with it. */
+  /** Notes beside the trail that are sealed with it. */
   readonly notes: number
-  /** Messages that wait, with words that are sealed with it. */
+  /** Waiting messages with texts sealed with it. */
   readonly waitingMessages: number
-  /** Questions of agents: open ones, whose numbers are computed from it, and those that are over, whose words are sealed with it. */
+  /** Questions of agents: open ones, whose numbers are derived from it, and ended ones, whose texts are sealed with it. */
   readonly questions: number
-  /** What people allowed agents in advance, with terms that are sealed with it. */
+  /** Permits for agents, with terms sealed with it. */
   readonly permits: number
-  /** Keys of agents, which only their owners can make anew. */
+  /** Keys of agents, which only their owners can replace. */
   readonly agentKeys: number
 }
 
 export interface KeysInUse {
   readonly byKey: ReadonlyMap<string, KeyUsage>
-  /** Their records do not say which key they were made with. */
+  /** Their records do not say which key they use. */
   readonly sessions: number
   readonly rememberedBrowsers: number
 }
 
-/** A challenge may be sent again, or redeemed, for less than this after its code ended. */
+/** A challenge may be resent or redeemed for less than this after its code expired. */
 const challengeAfterlifeMs = 10 * 60_000
 const noteKinds: readonly Records['notes']['kind'][] = ['reason', 'administrator', 'subject_key']
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
@@ -42,8 +42,8 @@ const questionStates: readonly AuthorizationState[] = [
 ]
 
 /**
- * Counts what depends on which key, through the store's own lists, so that it works with every store. Reads each assignment once,
- * and of everything else only what is live.
+ * Counts what depends on which key, through the store's lists, so that it works with every store. Reads each assignment once, and only live records
+ * of everything else.
  */
 export async function keysInUse(
   store: Store,
@@ -156,14 +156,14 @@ export const none: KeyUsage = {
   ...{ webhooks: 0, notes: 0, waitingMessages: 0, questions: 0, permits: 0, agentKeys: 0 },
 }
 
-/** The key that a field is sealed with, as it stands in the store; `null` for plain text. */
+/** The key that a stored field is sealed with; `null` for plain text. */
 function sealedUnder(field: object): string | null {
   const text = 'sealed' in field ? field.sealed : null
-  // The id of a key may have dots in it, what is sealed has none.
+  // A key's id may contain dots; sealed data does not.
   return typeof text === 'string' ? text.slice(0, Math.max(0, text.lastIndexOf('.'))) : null
 }
 
-/** The hashes of PINs and recovery codes begin with the id of their key. */
+/** Hashes of PINs and recovery codes start with the id of their key. */
 function keyIdOf(hash: string): string {
   return hash.slice(0, Math.max(0, hash.indexOf(':')))
 }
@@ -177,7 +177,7 @@ async function* allOf<T>(page: (after: string | null) => Promise<Page<T>>): Asyn
   } while (after !== null)
 }
 
-/** How many end later than a moment; the latest come first. */
+/** How many end after a moment; the latest come first. */
 async function countUntil(records: AsyncIterable<{ readonly expiresAt: Date }>, now: Date): Promise<number> {
   let count = 0
   for await (const { expiresAt } of records) {

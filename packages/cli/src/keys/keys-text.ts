@@ -8,7 +8,7 @@ const says = {
   missing: 'MISSING in `keys`, and needed',
 } as const
 
-/** Where the keys stand, for people. */
+/** The states of all keys, for people. */
 export function keysText(standings: readonly KeyStanding[], { sessions, rememberedBrowsers }: KeysInUse): string {
   const width = Math.max(...standings.map(({ id }) => id.length))
   const lines = standings.flatMap(({ id, state, usage }) => {

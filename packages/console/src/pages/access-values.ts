@@ -115,7 +115,7 @@ export const accessForm: SettingsForm<AccessValues> = {
   }),
 }
 
-/** The fields with something that core would not take. */
+/** The fields that core would refuse. */
 export function wrongFields(values: AccessValues): readonly { readonly input: string; readonly error: PlainKey }[] {
   const isNetwork = (text: string) => typeof readNetwork(text) === 'object'
   const isCountry = (text: string) => /^[A-Z]{2}$/.test(text)

@@ -15,7 +15,7 @@ export interface SettingsField<V extends FormValues> extends SettingLook {
   change(values: V): ResourceChange
 }
 
-/** Those that stand together on the page. */
+/** The fields of one group. */
 export function fieldsIn<F extends SettingLook>(
   fields: Readonly<Record<string, F>>,
   group: string,
@@ -52,7 +52,7 @@ export function ofFields<V extends FormValues>(
   }
 }
 
-/** What stands in such fields, by their names. */
+/** The stored values of these fields, by name. */
 export function storedFields<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,
   resource: Resource,
@@ -60,7 +60,7 @@ export function storedFields<V extends FormValues>(
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.stored(resource)]))
 }
 
-/** What a form with such fields has to hold. */
+/** The shape of a form with these fields. */
 export function shapeOf(fields: Readonly<Record<string, SettingLook>>): Readonly<Record<string, z.ZodMiniType<Typed>>> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { isSwitch }]) => [name, isSwitch ? z.boolean() : z.string()]),

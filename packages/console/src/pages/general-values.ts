@@ -19,7 +19,7 @@ export const generalGroups = [
   ['administrators', 'console.general.group.administrators'],
 ] as const
 
-/** The fields of the form, by name: a policy's field is on its page with its own row. */
+/** The fields of the form, by name; policy fields come from their own rows. */
 export const generalFields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
   name: {
     label: 'console.general.name',

@@ -23,7 +23,7 @@ export const portalErrors = errorsOf(portalFields)
 /** The labels of the fields, by the names core stores them under. */
 export const portalLabels = labelsOf(portalFields)
 
-/** What of such values the form has to hold. */
+/** The shape of the form's values. */
 export const portalShape = shapeOf(portalFields)
 
 /** The portal of a Resource. If it is switched on without an address, it gets one from the Resource's name. */

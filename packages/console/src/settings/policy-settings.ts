@@ -4,51 +4,51 @@ import type { PlainKey } from '../words/console-words.js'
 /** The policies of a Resource. */
 export type Policies = Pick<Resource, 'secondFactor' | 'selfService'>
 
-/** What a form holds of a setting. */
+/** A setting's value in a form. */
 export type Typed = string | boolean
 
 /** How a setting is shown. */
 export interface SettingLook {
   readonly label: PlainKey
-  /** What it means. */
+  /** Its explanation. */
   readonly hint?: PlainKey
-  /** What it accepts, where it may be typed wrongly. */
+  /** Its error, if it can be mistyped. */
   readonly error?: PlainKey
-  /** What stands together on the page. */
+  /** The group of settings on the page. */
   readonly group?: string
-  /** Whether the summary of its group says what it is called, not only how it stands. */
+  /** Whether the group's summary shows the label, too, and not only the value. */
   readonly isNamed?: true
-  /** The value that takes a second administrator: where none can be asked, only who has it already sees the setting. */
+  /** The value that requires a second administrator: if none can be asked, the setting is shown only where it already has this value. */
   readonly takesSecond?: string
-  /** The least and the most, where it is a number. */
+  /** The minimum and maximum of a number. */
   readonly range?: readonly [least: number, most: number]
-  /** How its values are said, where it is a choice, and what each of them means. */
+  /** The label and explanation of each value of a choice. */
   readonly choices?: Readonly<Record<string, readonly [said: PlainKey, hint?: PlainKey]>>
-  /** Sends nothing where it is off. */
+  /** A switch sends nothing when it is off. */
   readonly isSwitch?: true
 }
 
-/** A setting as a form has it. */
+/** A setting as a form shows it. */
 export interface ShownSetting<Held, Given = Held> extends SettingLook {
   toForm(held: Held): Typed
-  /** `undefined` for what is none of its values. */
+  /** `undefined` for an unknown value. */
   fromForm(typed: Typed): Given | undefined
 }
 
-/** One field of a policy; `Given` is what a change may say of it. */
+/** A field of a policy; `Given` is its value in a change. */
 export interface PolicyField<Held, Given = Held> {
-  /** Whether people are protected less afterwards. */
+  /** Whether the change protects people less. */
   lowers(before: Held, after: Given): boolean
-  /** Left out where no single input of a form is enough for it. */
+  /** Missing if the field takes more than one input. */
   readonly shown?: ShownSetting<Held, Given>
 }
 
-/** All fields of a policy; one that is missing does not compile. */
+/** All fields of a policy; a missing one does not compile. */
 export type PolicyFields<Policy, Given extends Record<keyof Policy, unknown>> = {
   readonly [Name in keyof Policy]: PolicyField<Policy[Name], Given[Name]>
 }
 
-/** Where a policy stands in a Resource and in what changes one. */
+/** Where a policy is in a Resource and in a change. */
 export interface PolicyPlace<Policy, Given> {
   readonly group: keyof Policies
   in(of: Policies): Policy
@@ -56,31 +56,31 @@ export interface PolicyPlace<Policy, Given> {
   change(given: Partial<Given>): ResourceChange
 }
 
-/** One field, as it stands in a Resource. */
+/** One field within a Resource. */
 export interface PolicySetting<Held, Given> {
-  /** Its name in what core refuses, and in what the trail says was changed. */
+  /** Its path in errors and in the trail. */
   readonly path: string
   held(of: Policies): Held
   change(given: Given): ResourceChange
 }
 
-/** A field of a form about such a setting. */
+/** A form field for such a setting. */
 export interface PolicyInput extends SettingLook {
   readonly input: string
   stored(of: Policies): Typed
   change(values: Readonly<Record<string, Typed>>): ResourceChange
 }
 
-/** What the console knows of a policy. */
+/** Everything the console knows about a policy. */
 export interface PolicySettings<Policy, Given> {
   one<Name extends keyof Policy & string & keyof Given>(name: Name): PolicySetting<Policy[Name], Given[Name]>
-  /** Those that a form shows, by name. */
+  /** The fields that a form shows, by name. */
   readonly inputs: Readonly<Record<string, PolicyInput>>
-  /** Whether a change protects people less. What it leaves out, or keeps as it is, lowers nothing. */
+  /** Whether a change lowers protection. Settings that are left out or unchanged do not. */
   isLowered(before: Policies, change: ResourceChange): boolean
 }
 
-/** What forms, rules and the trail need of a policy, each from the one row of a field. */
+/** Derives what forms, rights and the trail need of a policy from one row per field. */
 export function settingsOf<Policy extends object, Given extends Record<keyof Policy, unknown>>(
   place: PolicyPlace<Policy, Given>,
   fields: PolicyFields<Policy, Given>,

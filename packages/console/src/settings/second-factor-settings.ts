@@ -7,7 +7,7 @@ type Policy = Resource['secondFactor']
 
 const noticed: readonly Policy['notices'][] = ['off', 'new_browser', 'every_sign_in']
 
-/** What the console knows of the second factor of a Resource: a row for each field, in the order of the page. */
+/** The second factor of a Resource: a row for each field, in page order. */
 export const secondFactorSettings: PolicySettings<Policy, Policy> = settingsOf<Policy, Policy>(
   {
     group: 'secondFactor',
@@ -46,7 +46,7 @@ export const secondFactorSettings: PolicySettings<Policy, Policy> = settingsOf<P
       }),
     },
     confirmation: {
-      // Either is what the chat shows; a number of three is guessed more easily than a code.
+      // Both are shown by the chat, but a three-digit number is easier to guess than a code.
       lowers: (before, after) => before === 'code' && after === 'number',
       shown: chosen({
         label: 'console.general.confirmation',
@@ -151,17 +151,17 @@ export const secondFactorSettings: PolicySettings<Policy, Policy> = settingsOf<P
         range: [1, 10],
       }),
     },
-    // Whether one set of networks and hours is within another is not worked out: whoever changes a rule that stands is asked.
+    // Whether one set of networks and hours contains another is not computed: any change of an existing rule counts.
     access: { lowers: (before, after) => before !== null && JSON.stringify(before) !== JSON.stringify(after) },
   },
 )
 
-/** From where and when a Resource may be used: a page of its own. */
+/** From where and when a Resource may be used; it has a page of its own. */
 export const accessSetting: ReturnType<typeof secondFactorSettings.one<'access'>> = secondFactorSettings.one('access')
 
 const seconds = secondFactorSettings.one('administrators')
 
-/** Whether it takes two administrators to lower the protection of its people. */
+/** Whether lowering protection takes two administrators on a Resource. */
 export function takesTwo(resource: Parameters<typeof seconds.held>[0]): boolean {
   return seconds.held(resource) === 'two'
 }

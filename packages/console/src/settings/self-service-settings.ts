@@ -7,7 +7,7 @@ type Given = Pick<Required<NonNullable<ResourceChange['selfService']>>, keyof Po
 
 const firsts: readonly Policy['firstEnrollment'][] = ['sign_in', 'email_if_known', 'invite']
 
-/** What the console knows of what people may do alone: a row for each field. */
+/** Self-service settings: a row for each field. */
 export const selfServiceSettings: PolicySettings<Policy, Given> = settingsOf<Policy, Given>(
   {
     group: 'selfService',
@@ -43,13 +43,13 @@ export const selfServiceSettings: PolicySettings<Policy, Given> = settingsOf<Pol
 export const actionsSetting: PolicySetting<Policy['allowedActions'], Given['allowedActions']> =
   selfServiceSettings.one('allowedActions')
 
-/** What is said of tokens: who may enroll them, and what of them is fixed. */
+/** Which tokens people may enroll, and what is fixed. */
 export const tokensSetting: PolicySetting<Policy['tokenEnrollment'], Given['tokenEnrollment']> =
   selfServiceSettings.one('tokenEnrollment')
 
 const first = selfServiceSettings.one('firstEnrollment')
 
-/** Whether a sign-in is all that a first token needs. */
+/** Whether a sign-in is all a first token requires. */
 export function isSignInAlone(resource: Parameters<typeof first.held>[0]): boolean {
   return first.held(resource) === 'sign_in'
 }

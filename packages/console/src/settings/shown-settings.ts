@@ -10,12 +10,12 @@ interface Counted extends SettingLook {
   readonly range: readonly [least: number, most: number]
 }
 
-/** On or off. */
+/** A switch. */
 export function switched(look: SettingLook): ShownSetting<boolean> {
   return { ...look, isSwitch: true, toForm: (held) => held, fromForm: (typed) => typed === true }
 }
 
-/** One of some; a choice that was not sent, or is none, stays as it is. */
+/** A choice; a missing or unknown one stays as it is. */
 export function chosen<Value extends string>({ choices, ...look }: Chosen<Value>): ShownSetting<Value> {
   return {
     ...{ ...look, choices },
@@ -27,7 +27,7 @@ export function chosen<Value extends string>({ choices, ...look }: Chosen<Value>
   }
 }
 
-/** The same, of which one is `none`. */
+/** A choice with `none` among its values. */
 export function chosenOrNone<Value extends string>(look: Chosen<Value | 'none'>): ShownSetting<Value | null> {
   const { toForm, fromForm, ...shown } = chosen<Value | 'none'>(look)
   return {
@@ -45,18 +45,18 @@ export function counted(look: Counted): ShownSetting<number> {
   return { ...look, toForm: String, fromForm: numberOf }
 }
 
-/** A time in days. */
+/** A duration in days. */
 export function inDays(look: Counted): ShownSetting<number> {
   return { ...look, toForm: (ms) => String(Math.ceil(ms / dayMs)), fromForm: (typed) => numberOf(typed) * dayMs }
 }
 
-/** The same, where no day means never. */
+/** A duration in days, where 0 means never. */
 export function inDaysOrNever(look: Counted): ShownSetting<number | null> {
   const { toForm, fromForm, ...shown } = inDays(look)
   return { ...shown, toForm: (ms) => toForm(ms ?? 0), fromForm: (typed) => fromForm(typed) || null }
 }
 
-/** An empty field is no number; `Number` would read it as zero. */
+/** An empty field is not a number, but `Number` would read it as zero. */
 function numberOf(typed: string | boolean): number {
   return typed === '' ? Number.NaN : Number(typed)
 }

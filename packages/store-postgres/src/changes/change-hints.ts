@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type ChangeHint, isCollectionName } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 
-/** How many hints are kept for a listener that is busy; older ones are dropped. */
+/** The most hints kept for a busy listener; older ones are dropped. */
 const mostKept = 10_000
 const firstPauseMs = 100
 const longestPauseMs = 10_000
 
-/** Hints of all processes, this one too, until the signal aborts. Connects again by itself; what was said meanwhile is lost. */
+/** Hints of all processes, including this one, until the signal aborts. Reconnects by itself; hints sent meanwhile are lost. */
 export async function* changeHints(
   executor: Executor,
   channel: string,
@@ -25,14 +25,14 @@ export async function* changeHints(
         await listening.close().catch(() => undefined)
       }
     } catch {
-      // The database cannot be reached; the next round tries again.
+      // The database is unreachable; the next round tries again.
     }
     const wait = Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
     await pause(wait, undefined, { signal, ref: false }).catch(() => undefined)
   }
 }
 
-/** Holds what came until it is taken. */
+/** Keeps hints until they are taken. */
 function hintInbox(signal: AbortSignal, heardFrom: (sender: string) => void) {
   let kept: ChangeHint[] = []
   let isLost = false
@@ -71,7 +71,7 @@ function hintInbox(signal: AbortSignal, heardFrom: (sender: string) => void) {
   }
 }
 
-/** Any client of the database may send anything; what is no hint is ignored. */
+/** Any client of the database may send a payload; malformed ones are ignored. */
 function hintsOf(payload: string, heardFrom: (sender: string) => void): ChangeHint[] {
   try {
     const items: unknown = JSON.parse(payload)

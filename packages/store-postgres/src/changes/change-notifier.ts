@@ -3,28 +3,28 @@ import type { ChangeHint, CollectionName, Write } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 import { prepared } from '../statements/statement-cache.js'
 
-/** How often hints are sent at most, so that a busy process sends few statements. */
+/** The minimum interval between hints, so that a busy process sends few statements. */
 const gatherMs = 30
-/** PostgreSQL takes less than 8000 bytes in one notification. */
+/** PostgreSQL limits a notification to less than 8000 bytes. */
 const mostBytes = 7_000
 
 export interface ChangeNotifier {
   committed(writes: readonly Write[]): void
-  /** Hears who sent a payload: once it was another process, this one also tells of what others may remember. */
+  /** Learns who sent a payload. Once it was another process, this one also sends hints for what others may have cached. */
   heardFrom(sender: string): void
   close(): void
 }
 
-/** What pages wait for. */
+/** Collections that pages wait for. */
 const awaited = ['enrollments', 'challenges', 'authorizations', 'resources'] as const
-/** What other processes may remember besides: told once there are others, as it is a statement more for many calls. */
+/** Collections that other processes may have cached. Announced only once there are others, because it costs many calls an extra statement. */
 const remembered = ['users', 'assignments', 'chats', 'tokens'] as const
 
 const notify = prepared('select pg_notify($1::text, $2::text)::text')
 
 /**
- * Tells other processes what has been committed, after the commit and several at once: a notification inside a commit would make
- * all commits of the database queue up. Hints may be lost, so they are not awaited and a failure is ignored.
+ * Tells other processes what was committed, after the commit and in batches: a notification inside a commit would make all commits of the database
+ * queue. Hints may be lost, so they are not awaited and failures are ignored.
  */
 export function changeNotifier(
   executor: Executor,
@@ -32,7 +32,7 @@ export function changeNotifier(
   collections: readonly CollectionName[] | null,
 ): ChangeNotifier {
   const watched = new Set<string>(collections ?? awaited)
-  // Drawn when it is first needed: an isolate lets nothing be drawn before its first request.
+  // Generated at first use, because an isolate has no randomness before its first request.
   let own: string | null = null
   const gathered = new Map<string, ChangeHint>()
   let timer: NodeJS.Timeout | null = null
@@ -52,14 +52,14 @@ export function changeNotifier(
   return {
     committed(writes) {
       for (const write of writes) {
-        // A page can wait only for what was there before.
+        // A page can only wait for a record that existed before.
         if (write.verb === 'check' || write.verb === 'insert' || !watched.has(write.collection)) continue
         const { collection } = write
         const hint = 'record' in write ? { collection, ...idAndVersion(write.record) } : { collection, id: write.id }
         gathered.set(`${collection}/${hint.id}`, hint)
       }
       if (gathered.size === 0 || timer !== null) return
-      // The first one goes at once, since a person may be waiting. Others that come soon after it go together.
+      // The first hint is sent at once, because a person may be waiting; those soon after it are sent together.
       const waitMs = sentAt + gatherMs - performance.now()
       if (waitMs <= 0) {
         void send()
@@ -87,8 +87,8 @@ function idAndVersion({ id, version }: { readonly id: string; readonly version: 
 }
 
 /**
- * One payload, or several when there is more to say than fits into one; what does not fit by itself is not said. Each begins with who sends
- * it, which the version before passes over.
+ * The hints as one payload, or several if they do not fit; a hint too long by itself is dropped. Each payload starts with its sender, which the
+ * previous version skips.
  */
 function payloadsOf(sender: string, hints: readonly ChangeHint[]): readonly string[] {
   const payload = JSON.stringify([sender, ...hints.map(({ collection, id, version }) => [collection, id, version])])

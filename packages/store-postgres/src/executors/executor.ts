@@ -1,9 +1,9 @@
-/** The cells of an answer, as the texts in which PostgreSQL writes them. */
+/** The cells of an answer as PostgreSQL's texts. */
 export type Rows = readonly (readonly (string | null)[])[]
 
-/** One statement. All its parameters are texts, all its columns too, so no driver has anything to convert. */
+/** One statement. All parameters and columns are texts, so drivers convert nothing. */
 export interface Statement {
-  /** The same for the same text, so that a connection plans it once; without it, it is planned for its values each time. */
+  /** Derived from the text, so that a connection plans it once; without a name it is planned for its values each time. */
   readonly name?: string
   readonly text: string
   readonly values: (string | null)[]
@@ -12,30 +12,30 @@ export interface Statement {
 /** What can be done with a database. */
 export interface Executor {
   query(statement: Statement): Promise<Rows>
-  /** Runs several statements without parameters as one implicit transaction; gives the rows of the last. */
+  /** Runs several statements without parameters as one implicit transaction; returns the rows of the last. */
   script(text: string): Promise<Rows>
-  /** Takes a connection out for itself; `null` where there is only one. */
+  /** Reserves a connection; `null` if there is only one. */
   readonly reserve: Reserve | null
-  /** Calls back for every payload on a channel until `close`; `onLost` when no more will come. */
+  /** Calls back for each payload on a channel until `close`; `onLost` if no more will come. */
   listen(channel: string, onPayload: (payload: string) => void, onLost: () => void): Promise<Listening>
 }
 
-/** A connection that is taken out of the pool for several statements. */
+/** A connection reserved for several statements. */
 export interface Reserved {
-  /** Runs one or several statements without parameters, for as long as they take; gives the rows of the last. */
+  /** Runs statements without parameters, without a time limit; returns the rows of the last. */
   run(text: string): Promise<Rows>
-  /** Gives it back, or closes it where it is not as it was. */
+  /** Returns the connection, or closes it if its state was changed. */
   close(isSpoilt: boolean): void
 }
 
 export type Reserve = () => Promise<Reserved>
 
 /**
- * What a driver has to be able to do; the files of the drivers are the only ones that know more of them. Each waits no longer than it is
- * told to, then rejects with a silence and sees to it that a connection which said nothing is not used again.
+ * What a driver has to provide; only its own file knows more about it. Every call is limited in time: it then rejects with a silence, and the silent
+ * connection is not used again.
  */
 export interface Driver extends Executor {
-  /** Closes idle connections, as they may be no better than one that fell silent. */
+  /** Closes idle connections, because they may be as dead as one that fell silent. */
   renew(): void
 }
 

@@ -4,7 +4,7 @@ import { type Patience, Silence, within } from '../patience/patience.js'
 import type { Driver, Reserved, Rows, Statement } from './executor.js'
 import { cellsOf, lastRows } from './raw-rows.js'
 
-/** One statement, as this store gives it to pg. */
+/** One statement, in pg's form. */
 export interface PgQuery {
   name?: string
   text: string
@@ -16,15 +16,15 @@ export interface PgQuery {
 export interface PgClient {
   /** Runs a statement. */
   query(query: PgQuery): Promise<{ rows: unknown[] }>
-  /** The number of its process in the server. */
+  /** The number of its server process. */
   readonly processID?: number | null
-  /** Hears of notifications. */
+  /** Listens for notifications. */
   on(event: 'notification', listener: (message: { channel: string; payload?: string | undefined }) => void): unknown
-  /** Hears that the connection is lost. */
+  /** Listens for the loss of the connection. */
   on(event: 'error' | 'end', listener: () => void): unknown
-  /** What a client of a pool has. */
+  /** Only clients of a pool have it. */
   release?(destroy: boolean): void
-  /** What a client of its own has. */
+  /** Only standalone clients have it. */
   end?(): Promise<void>
 }
 
@@ -32,25 +32,25 @@ export interface PgClient {
 export interface PgPool {
   /** Takes a connection out of the pool. */
   connect(): Promise<PgClient>
-  /** Hears that an idle connection broke. */
+  /** Listens for broken idle connections. */
   on(event: 'error', listener: (error: Error) => void): unknown
   /** How many connections are idle. */
   readonly idleCount?: number
-  /** How many callers wait for one. */
+  /** How many callers wait for a connection. */
   readonly waitingCount?: number
-  /** Where the store writes how long a new connection may take, if you have not, and reads how many there may be. */
+  /** The store sets `connectionTimeoutMillis` if you have not, and reads `max`. */
   readonly options?: { connectionTimeoutMillis?: number | null | undefined; readonly max?: number }
 }
 
 const heard = new WeakSet<object>()
 
-/** An idle connection that breaks is replaced by the pool; without a listener it would end the process. So would one in use. */
+/** The pool replaces a broken idle connection, but without a listener the error would end the process; likewise for one in use. */
 function hear(emitter: { on(event: 'error', listener: () => void): unknown }): void {
   if (!heard.has(emitter)) emitter.on('error', () => undefined)
   heard.add(emitter)
 }
 
-/** Runs statements on a pool of pg, each on a connection that it takes out: what a pool was told to run cannot be taken back. */
+/** Runs each statement on a connection taken from the pool, because a query given to the pool itself cannot be aborted. */
 export function pgDriver(
   pool: PgPool,
   prepare: boolean,
@@ -58,11 +58,11 @@ export function pgDriver(
   listener?: () => Promise<PgClient>,
 ): Driver {
   hear(pool)
-  // Only the pool can end a connection that is being made, and without this it would wait for ever.
+  // Only the pool can abort a connection attempt, which otherwise might never end.
   if (pool.options !== undefined) pool.options.connectionTimeoutMillis ||= patience.dialMs
 
   function connect(): Promise<PgClient> {
-    // One that is idle and that no caller waits for comes in this very turn: that takes no deadline.
+    // An idle connection that no other caller waits for arrives in this very turn, so no deadline is needed.
     const isThere = (pool.idleCount ?? 0) > (pool.waitingCount ?? Number.POSITIVE_INFINITY)
     return isThere ? pool.connect() : inTime(pool.connect())
   }
@@ -79,7 +79,7 @@ export function pgDriver(
       client.release?.(false)
       return result
     } catch (error) {
-      // A refusal of every day leaves the connection as good as before. With a statement under way, pg destroys it at once.
+      // An ordinary refusal leaves the connection intact. With a statement in progress, pg destroys it at once.
       client.release?.(!isConflict(error) && takenIndexOf(error) === null)
       if (error instanceof Silence) renew()
       throw error
@@ -107,7 +107,7 @@ export function pgDriver(
     return onClient((client) => answered(client, query)).then(({ rows }) => cellsOf(rows))
   }
 
-  // Who has one connection has no other to ask on.
+  // With a single connection there is no other one to ask on.
   const doubtOf = pool.options?.max === 1 ? null : idleConnections(query, patience)
 
   function answered(client: PgClient, query: PgQuery) {
@@ -174,7 +174,7 @@ function giveBack(client: PgClient): void {
   else client.end?.().catch(() => undefined)
 }
 
-/** With a statement under way a connection is cut; without, it would say goodbye and wait for the answer. */
+/** Without a statement in progress the connection would say goodbye and wait for an answer, so one is started before it is destroyed. */
 function destroy(client: PgClient): void {
   hear(client)
   client.query({ text: 'select 1', rowMode: 'array' }).catch(() => undefined)

@@ -7,11 +7,11 @@ export interface PGliteLike {
   query(text: string, values: (string | null)[], options: { rowMode: 'array' }): Promise<{ rows: unknown[] }>
   /** Runs a script. */
   exec(text: string, options: { rowMode: 'array' }): Promise<{ rows: unknown[] }[]>
-  /** Hears of notifications; gives back how to stop. */
+  /** Listens for notifications; returns how to stop. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>
 }
 
-/** Runs statements on PostgreSQL in this process; one at a time, as it has a single session. No network lies between: nothing is waited for in vain. */
+/** Runs statements on PostgreSQL in this process, one at a time because there is a single session. Without a network, no time limits are needed. */
 export function pgliteExecutor(pglite: PGliteLike): Executor {
   return {
     reserve: null,

@@ -1,31 +1,31 @@
 import { connect, type Socket } from 'node:net'
 import { type Patience, Silence } from '../patience/patience.js'
 
-/** What the store reads and writes of the options of a client of postgres.js. */
+/** The client options of postgres.js that the store reads and writes. */
 export interface SocketOptions {
   readonly host?: readonly string[]
   readonly port?: readonly number[]
   readonly path?: unknown
-  /** Whether it asks each new connection for the types of arrays; the store needs none. */
+  /** Whether each new connection asks for the types of arrays, which the store does not need. */
   readonly fetch_types?: unknown
   /** Makes a socket; an option of postgres.js. */
   socket?: unknown
 }
 
-/** The part of a socket that tells whether anything comes, with or without TLS. */
+/** The part of a socket that shows whether data arrives, with or without TLS. */
 type Watched = Pick<Socket, 'bytesRead' | 'destroy' | 'destroyed'>
 
 /** The sockets of one client. */
 export interface WatchedSockets {
-  /** Waits for a statement as long as there is hope; then cuts the sockets that say nothing, and rejects with a {@link Silence}. */
+  /** Waits for a statement while there is hope; then cuts the silent sockets and rejects with a {@link Silence}. */
   answered<T>(pending: PromiseLike<T>): Promise<T>
 }
 
 const known = new WeakMap<SocketOptions, Set<Watched>>()
 
 /**
- * Makes the sockets of a client, by its option `socket`, since postgres.js has no way to end one connection: it would wait on a dead one
- * for ever, and have one less. Which socket a statement went to it does not tell either, so those are cut that said nothing for long.
+ * Makes the sockets of a client through its option `socket`, because postgres.js cannot end a single connection: it would wait on a dead one forever.
+ * It does not tell which socket a statement uses either, so all sockets that have been silent for long are cut.
  */
 export function watchedSockets(options: SocketOptions | null, patience: Patience): WatchedSockets {
   const sockets = options === null ? new Set<Watched>() : socketsOf(options, patience)
@@ -38,7 +38,7 @@ export function watchedSockets(options: SocketOptions | null, patience: Patience
       let timer = setTimeout(lookLater, halfMs)
       function lookLater(): void {
         waitedMs += halfMs
-        // First whatever lies in this process unread: an event loop that stood still is no silent database.
+        // First reads whatever has already arrived: a blocked event loop is not a silent database.
         setImmediate(look)
       }
       function look(): void {
@@ -46,7 +46,7 @@ export function watchedSockets(options: SocketOptions | null, patience: Patience
         const silent = [...before].filter(([socket, bytes]) => socket.bytesRead === bytes).map(([socket]) => socket)
         const nobodySpeaks = [...sockets].every((socket) => socket.bytesRead === (before.get(socket) ?? 0))
         if (waitedMs >= patience.connectionMs || (nobodySpeaks && waitedMs >= patience.answerMs)) {
-          // Behind another caller's statement it is not the network that is slow.
+          // If the statement waits behind another caller's, the network is not to blame.
           if (nobodySpeaks || isUnderWay(pending)) for (const socket of silent) socket.destroy()
           reject(new Silence())
           return
@@ -75,7 +75,7 @@ export function watchedSockets(options: SocketOptions | null, patience: Patience
   return { answered }
 }
 
-/** Whether a statement is the one that its connection works on, as postgres.js notes on it. */
+/** Whether postgres.js has marked a statement as its connection's current one. */
 function isUnderWay(pending: object): boolean {
   return 'active' in pending && pending.active === true
 }
@@ -85,7 +85,7 @@ function socketsOf(options: SocketOptions, patience: Patience): Set<Watched> {
   if (found !== undefined) return found
   const sockets = new Set<Watched>()
   known.set(options, sockets)
-  // On Cloudflare Workers postgres.js has sockets of another kind.
+  // On Cloudflare Workers postgres.js uses other sockets.
   if ('WebSocketPair' in globalThis) return sockets
   const make = typeof options.socket === 'function' ? options.socket : dialler(options)
   options.socket = async (...given: unknown[]) => {
@@ -101,7 +101,7 @@ function socketsOf(options: SocketOptions, patience: Patience): Set<Watched> {
   return sockets
 }
 
-/** Makes sockets as postgres.js does: to the next host when one to this host has closed. */
+/** Makes sockets like postgres.js does: after a connection to one host has closed, the next one goes to the next host. */
 function dialler({ host: hosts = [], port: ports = [], path }: SocketOptions): () => Socket {
   let at = 0
   let here: Socket[] = []
@@ -112,7 +112,7 @@ function dialler({ host: hosts = [], port: ports = [], path }: SocketOptions): (
       here = []
     }
     const [host = 'localhost', port = 5432] = [hosts[at], ports[at]]
-    // postgres.js reads from the socket for whom a certificate has to be.
+    // postgres.js reads the certificate's expected host from the socket.
     const socket = Object.assign(connect({ host, port }), { host, port })
     here.push(socket)
     return socket

@@ -3,17 +3,17 @@ import type { Driver, Reserved, Rows } from './executor.js'
 import { type SocketOptions, watchedSockets } from './postgres-js-sockets.js'
 import { cellsOf } from './raw-rows.js'
 
-/** A statement that postgres.js runs when it is awaited. */
+/** A statement that postgres.js runs when awaited. */
 export interface PendingQuery extends PromiseLike<unknown> {
-  /** Rows as texts, unconverted. */
+  /** Unconverted rows of texts. */
   raw(): PromiseLike<unknown>
 }
 
 /** The part of a client of [postgres.js](https://github.com/porsager/postgres) that the store uses. */
 export interface PostgresJs {
-  /** Runs a text that this store wrote; values go beside it. */
+  /** Runs a text written by this store, with values beside it. */
   unsafe(text: string, values?: (string | null)[], options?: { prepare?: boolean }): PendingQuery
-  /** Hears of notifications on a connection of its own. */
+  /** Listens on a connection of its own. */
   listen(
     channel: string,
     onPayload: (payload: string) => void,
@@ -21,18 +21,18 @@ export interface PostgresJs {
     /** Ends the connection. */
     unlisten(): Promise<void>
   }>
-  /** Takes a connection out for several statements; without it, a migration builds indexes while their tables are locked. */
+  /** Reserves a connection; without it, a migration builds indexes while their tables are locked. */
   reserve?(): Promise<{
     /** Runs a text on that connection. */
     unsafe(text: string): PendingQuery
-    /** Gives it back. */
+    /** Returns it. */
     release(): void
   }>
-  /** Where the store writes how sockets are made, and reads how many there may be. */
+  /** The store sets how sockets are made, and reads how many there may be. */
   readonly options?: SocketOptions & { readonly max?: number }
 }
 
-/** Runs statements on postgres.js. It names prepared statements by itself: one per connection and text. */
+/** Runs statements on postgres.js, which names prepared statements itself, one per connection and text. */
 export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Patience): Driver {
   const sockets = watchedSockets(sql.options ?? null, patience)
 
@@ -41,13 +41,13 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
     if (one === undefined) throw new Error('The client can reserve no connection.')
     return {
       run: (text) => ran(one, text),
-      // There is no way to close one connection. The server ends a transaction that failed, and what was set is set anew each time.
+      // A single connection cannot be closed. The server ends a failed transaction, and settings are set anew each time.
       close: () => one.release(),
     }
   }
 
   return {
-    // Silent connections were cut when a call waited for them in vain.
+    // Silent connections were already cut when their call timed out.
     renew: () => undefined,
 
     async query({ name, text, values }) {
@@ -60,7 +60,7 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
     reserve: sql.reserve === undefined || sql.options?.max === 1 ? null : reserve,
 
     async listen(channel, onPayload) {
-      // It listens on a connection of its own and connects again by itself.
+      // Listens on a connection of its own and reconnects by itself.
       const listening = sql.listen(channel, onPayload)
       const { unlisten } = await within(listening, patience.connectionMs, () =>
         listening.then((late) => late.unlisten()).catch(() => undefined),
@@ -71,7 +71,7 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
 }
 
 async function ran(on: Pick<PostgresJs, 'unsafe'>, text: string): Promise<Rows> {
-  // Several statements give a list of results, each a list of rows; one gives its rows.
+  // Several statements return a list of results, each a list of rows; a single one returns its rows.
   const results = await on.unsafe(text).raw()
   return cellsOf(Array.isArray(results) ? results.at(-1) : [])
 }

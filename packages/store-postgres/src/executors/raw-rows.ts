@@ -1,4 +1,4 @@
-/** Checks that what a driver gave is a list of rows of texts; anything else is a driver that converts behind our back. */
+/** Checks that a driver returned rows of texts; anything else means that it converts values. */
 export function cellsOf(rows: unknown): (string | null)[][] {
   if (!Array.isArray(rows)) return []
   return rows.map((row: unknown) => (Array.isArray(row) ? row.map(cellOf) : []))

@@ -1,20 +1,20 @@
 import type { GroupingRule } from './grouping-rule.js'
 
-/** What several of one shape can do together. */
+/** What several calls of one shape can do together. */
 export interface Company<T, A> {
   alone(one: T): Promise<A>
-  /** Does it for several, and says for each what came of it: an answer, or that it has to go alone after all. */
+  /** Runs several calls; returns for each its answer, or that it must run alone after all. */
   together(several: readonly T[]): Promise<readonly (A | 'alone')[]>
-  /** Takes those out of the waiting that may go together, in their order; the others stay. */
+  /** Removes from the queue the calls that may run together, in order; the others stay. */
   take(
     waiting: readonly Waiting<T>[],
     most: number,
   ): { readonly taken: readonly Waiting<T>[]; readonly left: Waiting<T>[] }
-  /** Whether no caller waits for it, so that waiting for company costs nothing. */
+  /** Whether no caller waits, so that waiting for company costs nothing. */
   readonly isPatient?: boolean
 }
 
-/** One that waits for company. */
+/** A call waiting for company. */
 export interface Waiting<T> {
   readonly one: T
 }
@@ -24,15 +24,12 @@ interface Held<T, A> extends Waiting<T> {
   readonly reject: (error: unknown) => void
 }
 
-/**
- * How quickly a peak is forgotten: by half in so many milliseconds, however many calls come meanwhile. So who comes alone after a rush does
- * not wait for company.
- */
+/** The half-life of a peak, however many calls come meanwhile: a single call after a rush does not wait for company. */
 const halfForgottenMs = 100
 
 /**
- * Lets calls of one shape that wait at the same moment go together, by the rule: alone and at once as long as few come, and in a few
- * statements at a time when many do.
+ * Groups calls of one shape that wait at the same moment, by the rule: while there are few, each runs alone and at once; when there are many, they
+ * share a few statements.
  */
 export function gathering<T, A>(
   rule: GroupingRule,
@@ -46,10 +43,10 @@ export function gathering<T, A>(
   let peak = 0
   let peakAt = 0
   let isGathering = false
-  // With two statements callers wait for less; where no caller waits, one costs less.
+  // With two statements callers wait less; if no caller waits, one statement costs less.
   const smallest = company.isPatient === true ? Math.min(2, rule.smallest) : rule.smallest
 
-  /** Who comes in the same turn of the event loop goes together. */
+  /** Calls of the same turn of the event loop go together. */
   function gather(): void {
     if (isGathering) return
     isGathering = true
@@ -89,7 +86,7 @@ export function gathering<T, A>(
   return async (one) => {
     onTheWay += 1
     const at = now()
-    // A clock that is put back must not make the peak endless: nobody would be taken.
+    // Guards against a clock that is set back, which would keep the peak up and stop all calls.
     peak = Math.max(onTheWay, peak * 0.5 ** (Math.max(0, at - peakAt) / halfForgottenMs))
     peakAt = at
     try {

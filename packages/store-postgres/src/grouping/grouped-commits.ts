@@ -9,30 +9,30 @@ import { type Prepared, shapeCache } from '../statements/statement-cache.js'
 import { gathering, type Waiting } from './gathering.js'
 import type { GroupingRule } from './grouping-rule.js'
 
-/** One commit, put in the shape of statements. */
+/** A commit, prepared for statements. */
 export interface Ready {
   readonly writes: readonly Write[]
   readonly groups: readonly Group[]
-  /** Also tells apart whether the caller waits for the disk. */
+  /** Also says whether the caller waits for the disk. */
   readonly shape: string
   readonly mayBeLost: boolean
 }
 
-/** What grouping stands on. */
+/** What grouping builds on. */
 export interface Roads {
-  /** Sends a commit alone: the exact answer. */
+  /** Sends a commit alone, with its exact outcome. */
   alone(ready: Ready): Promise<CommitOutcome>
   /** Runs the statement of a batch. */
   together(statement: Prepared, values: Cell[]): Promise<Rows>
-  /** Whether an error says that nothing of the batch happened, so that each commit may be sent again alone. */
+  /** Whether an error means that nothing of the batch happened, so that each commit may be resent alone. */
   isRefused(error: unknown): boolean
 }
 
 /**
- * Lets commits of one shape that wait at the same moment travel in one statement, each all or nothing for itself.
+ * Sends commits of one shape that wait at the same moment in one statement; each is still all or nothing by itself.
  *
- * The batch says which of them were done. Every other one, be it that its record has moved on, that its key is taken, or that another transaction
- * holds one of its rows, is sent again alone and gets the exact answer.
+ * The batch reports which commits were done. Any other, whether its record has changed, its key is taken, or another transaction holds one of its
+ * rows, is resent alone for its exact outcome.
  */
 export function groupedCommits(
   schema: string,
@@ -65,7 +65,7 @@ export function groupedCommits(
   return (ready) => queues(ready.shape, () => queueOf(ready))(ready)
 }
 
-/** Takes commits that may travel together, in the order in which they came; what one of them changes, no other one touches. */
+/** Picks commits that may share a batch, in order of arrival: no commit touches a record that another one changes. */
 function takeFrom(waiting: readonly Waiting<Ready>[], most: number) {
   const touched = new Set<string>()
   const changed = new Set<string>()

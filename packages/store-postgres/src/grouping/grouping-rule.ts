@@ -1,27 +1,27 @@
-/** When commits of one shape travel together. */
+/** When commits of one shape share a statement. */
 export interface GroupingRule {
-  /** As long as no more than so many were on their way at once lately, each goes alone: that keeps callers waiting for the least time. */
+  /** While at most this many were in progress at once recently, each runs alone: callers then wait the least. */
   readonly aloneUpTo: number
-  /** How many statements are under way at once; what comes meanwhile waits, and goes together. */
+  /** How many statements run at once; calls that come meanwhile are grouped. */
   readonly atOnce: number
-  /** So many commits one statement takes, */
+  /** The usual number of commits in a statement, */
   readonly usual: number
-  /** or half of those that are on their way where that is more, so that Node and the database work at the same time; but never more than so many. */
+  /** or half of those in progress if that is more, so that Node and the database work in parallel; but never more than this. */
   readonly largest: number
-  /** Fewer than so many go alone after all. */
+  /** Fewer than this run alone. */
   readonly smallest: number
 }
 
-/** Whether commits that wait at the same moment travel in one statement. */
+/** Whether commits that wait at the same moment share a statement. */
 export type GroupCommits = 'when_busy' | 'always' | 'never'
 
-/** Measured at 1, 4, 8, 16, 32 and 128 callers, with a database on the same machine and with one that is 2 ms away. */
+/** Measured with 1, 4, 8, 16, 32 and 128 callers, with the database on the same machine and 2 ms away. */
 const whenBusy: GroupingRule = { aloneUpTo: 4, atOnce: 3, usual: 16, largest: 64, smallest: 2 }
 
-/** Whatever can travel in a statement for several does, be it alone in it: for tests. */
+/** For tests: whatever can be sent as a batch is, even a single commit. */
 const always: GroupingRule = { aloneUpTo: 0, atOnce: 3, usual: 64, largest: 64, smallest: 1 }
 
-/** The rule that a host asked for; `null` where nothing travels together. */
+/** The rule for an option; `null` for no grouping. */
 export function ruleOf(groupCommits: GroupCommits): GroupingRule | null {
   return groupCommits === 'never' ? null : groupCommits === 'always' ? always : whenBusy
 }

@@ -7,7 +7,7 @@ import type { GroupingRule } from './grouping-rule.js'
 
 type Records = (Record<string, unknown> | null)[]
 
-/** Lets reads of one shape that wait at the same moment be one statement: a row for each of them. */
+/** Combines reads of one shape that wait at the same moment into one statement with a row for each. */
 export function joinedReads(
   schema: string,
   rule: GroupingRule,

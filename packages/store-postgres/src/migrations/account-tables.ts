@@ -3,18 +3,18 @@ import { type Table, tables } from '../tables.js'
 import { columnDefinition, indexDefinitions } from './expected-tables.js'
 import { isNewDatabase } from './retired-indexes.js'
 
-/** What only `@chatfactor/accounts` keeps. An app that signs people in itself never asks for any of it. */
+/** Tables of `@chatfactor/accounts` only; an app with its own sign-in never reads them. */
 const accountTables: readonly Table[] = accountCollections.flatMap((name) => tables.get(name) ?? [])
 
 /** The names of those tables. */
 export const accountTableNames: readonly string[] = accountTables.map(({ name }) => name)
 
-/** Makes those that are missing, as this version needs them: accounts may come to a database that began without. */
+/** Creates the missing ones in their current form: accounts may be added to an existing database. */
 export function makingAccountTables(): string {
   return accountTables.map((table) => `if to_regclass('${table.name}') is null then${made(table)}\nend if;`).join('\n')
 }
 
-/** Takes them from a database that begins now. One that has them may hold sessions, and keeps them. */
+/** Drops them from a database that is just being created. An existing one may hold sessions, and keeps them. */
 export function beginningWithoutAccounts(): string {
   return `if ${isNewDatabase} then\n  drop table ${accountTableNames.join(', ')};\nend if;`
 }

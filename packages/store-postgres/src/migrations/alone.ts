@@ -1,12 +1,12 @@
 import type { Reserve, Reserved } from '../executors/executor.js'
 import type { AddedIndex } from './migration-indexes.js'
 
-/** Builds an index while everybody reads and writes; for {@link alone}. */
+/** Builds an index while the table is in use; for {@link alone}. */
 export function creation(schema: string, { index, table, kind, rest }: AddedIndex): string {
   return `create ${kind}index concurrently if not exists ${index} on "${schema}".${table} ${rest}`
 }
 
-/** Takes it away while everybody reads and writes; for {@link alone}. */
+/** Drops an index while the table is in use; for {@link alone}. */
 export function dropping(schema: string, index: string): string {
   return `drop index concurrently if exists "${schema}".${index}`
 }
@@ -15,7 +15,7 @@ export function noLimits(scope: 'local' | 'session'): string {
   return `set ${scope} statement_timeout = 0; set ${scope} lock_timeout = 0;`
 }
 
-/** Runs one statement outside of any transaction, for as long as it takes. */
+/** Runs one statement outside a transaction, without a time limit. */
 export async function alone(reserve: Reserve, statement: string): Promise<void> {
   const one = await reserve()
   try {
@@ -26,7 +26,7 @@ export async function alone(reserve: Reserve, statement: string): Promise<void> 
   }
 }
 
-/** Whether a statement that cleans up was carried out. */
+/** Whether a cleanup statement succeeded. */
 export function isDone(on: Reserved, text: string): Promise<boolean> {
   return on.run(text).then(
     () => true,

@@ -7,21 +7,21 @@ import type { AddedIndex } from './migration-indexes.js'
 import { buildInPartitions } from './partitioned-indexes.js'
 import { lockNumber } from './script.js'
 
-/** So often somebody who waits asks whether it is their turn, and who has it says that they live; in milliseconds. */
+/** How often a waiting process asks for its turn, and the working one shows that it is alive; in milliseconds. */
 const askMs = 200
 const livesMs = 10_000
 
 /**
- * Does work while a transaction is open on another connection that holds the advisory lock of the schema: one process at a time. It
- * ends with the process. Those that wait ask again and again instead of waiting in a statement, whose snapshot an index that is built
- * beside them would wait for; the lock belongs to a transaction, because a pooler gives sessions away.
+ * Runs work while a transaction on another connection holds the schema's advisory lock, so one process works at a time. The lock ends with the
+ * process. Others poll for it rather than wait in a statement, because a concurrently built index would wait for that statement's snapshot. It is a
+ * transaction's lock, because poolers share sessions.
  */
 export async function inTurn<T>(reserve: Reserve, schema: string, work: () => Promise<T>): Promise<T> {
   const guard = await reserve()
   const turn = `select pg_try_advisory_xact_lock(${lockNumber(schema, 'turn')})::text;`
   let pulse: NodeJS.Timeout | undefined
   try {
-    // Whatever the server does with transactions that are idle: this one says every ten seconds that somebody is there.
+    // Protects against the server's limit for idle transactions; this one shows every ten seconds that it is alive.
     const beginning = `begin isolation level read committed; set local idle_in_transaction_session_timeout = '60s'; ${turn}`
     while ((await guard.run(beginning))[0]?.[0] !== 'true') {
       await guard.run('rollback')
@@ -36,8 +36,8 @@ export async function inTurn<T>(reserve: Reserve, schema: string, work: () => Pr
 }
 
 /**
- * Builds those of the indexes that are missing while everybody reads and writes; gives their names. One that a process left half made when
- * it was killed is dropped first.
+ * Builds the missing ones of these indexes while the tables are in use; returns their names. One left half-built by a killed process is dropped
+ * first.
  */
 export async function buildMissing(
   executor: Executor,
@@ -63,14 +63,14 @@ export async function buildMissing(
   return built
 }
 
-/** Drops an index while everybody reads and writes; of a partitioned table this cannot be done. */
+/** Drops an index while the table is in use; impossible for a partitioned table. */
 export async function dropBeside(reserve: Reserve, schema: string, index: string): Promise<void> {
   await alone(reserve, dropping(schema, index))
 }
 
 /**
- * A process that was killed had left the server at work on an index, and each waited for the other; or a partition left while its
- * index was built.
+ * Temporary: a killed process left the server working on an index, and both waited for each other; or a partition was dropped while its index was
+ * built.
  */
 const passing: ReadonlySet<string> = new Set(['40P01', '42P01'])
 
@@ -79,7 +79,7 @@ type State = 'there' | 'half' | 'partitioned' | 'missing'
 async function stateOf(executor: Executor, schema: string, { index, table }: AddedIndex): Promise<State> {
   const [row] = await executor.query({ ...stateQuery, values: [`"${schema}".${table}`, `"${schema}".${index}`] })
   const [relkind = null, isValid = null] = row ?? []
-  // A table of accounts, where nobody signs in.
+  // A table of accounts in a database without them.
   if (relkind === null || isValid === 'true') return 'there'
   if (relkind === 'p') return 'partitioned'
   return isValid === null ? 'missing' : 'half'
@@ -89,7 +89,7 @@ const stateQuery = prepared(`
   select (select relkind from pg_class where oid = to_regclass($1::text))::text,
     (select indisvalid from pg_index where indexrelid = to_regclass($2::text))::text`)
 
-/** Waits for what a killed process may have left the server at work on. Unlike other statements, `lock` waits without a snapshot. */
+/** Waits for work that a killed process may have left the server with. Unlike other statements, `lock` waits without a snapshot. */
 async function settled(executor: Executor, schema: string, { table }: AddedIndex): Promise<void> {
   await executor.script(`${noLimits('local')} lock table "${schema}".${table} in share update exclusive mode;`)
 }

@@ -8,14 +8,14 @@ import { columnDefinition, indexDefinitions } from './expected-tables.js'
 import type { MigrateOptions } from './migrate.js'
 import { unnumberedIndex } from './migration-indexes.js'
 
-/** Something that is not as this version needs it. */
+/** Something that differs from what this version needs. */
 export interface Difference {
   readonly table: string
   /** E.g. `column email`, `index users_all_idx`; `null` for the table itself. */
   readonly part: string | null
-  /** What it should be; `null` when it should not be there. */
+  /** What it should be; `null` if it should not exist. */
   readonly expected: string | null
-  /** What it is; `null` when it is missing. */
+  /** What it is; `null` if it is missing. */
   readonly found: string | null
 }
 
@@ -37,8 +37,8 @@ join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = $1::text`
 
 /**
- * Compares the tables in the database with what this version needs: columns, their types, unique keys and indexes. Empty when all is
- * well. Additions that disturb nothing are no difference, nor is what is missing of a feature that is `false`.
+ * Compares the database's tables with what this version needs: columns, types, unique keys and indexes. Empty if nothing differs. Harmless additions
+ * do not count, nor do missing tables or indexes of a feature that is `false`.
  */
 export async function drift(
   connection: PostgresConnection,
@@ -65,9 +65,9 @@ export async function drift(
 
 interface FoundColumn {
   readonly definition: string
-  /** What an insert that does not know it gets; `null` for nothing. */
+  /** The default for inserts that do not name it; `null` for none. */
   readonly byDefault: string | null
-  /** Whether an insert that does not know it succeeds. */
+  /** Whether inserts may leave it out. */
   readonly mayBeLeftOut: boolean
 }
 
@@ -125,7 +125,7 @@ function columnsFound(rows: Rows): ByTable<FoundColumn> {
 function indexesFound(rows: Rows): ByTable<string> {
   return byTable(rows, ([, name, definition, isUnique, isValid]) => {
     const [, indexed = ''] = plain(definition).split('using btree (')
-    // What comes after the columns is a condition, or their last bracket.
+    // After the columns comes a condition, or the closing bracket.
     const [columns = '', condition] = indexed.includes(') where ') ? indexed.split(') where ') : indexed.split(/\)$/)
     const where = condition === undefined || condition === '' ? '' : ` where ${condition}`
     const invalid = isValid === 'true' ? '' : ' invalid'
@@ -133,7 +133,7 @@ function indexesFound(rows: Rows): ByTable<string> {
   })
 }
 
-/** Without what PostgreSQL writes differently from us: capital letters, and quotes around names that are words of SQL. */
+/** Removes PostgreSQL's own spelling: capitals, and quotes around names that are SQL keywords. */
 function plain(definition: string | null | undefined): string {
   return (definition ?? '').toLowerCase().replaceAll('"', '')
 }

@@ -1,6 +1,6 @@
 import { type Column, columnTypes, type Index, type Key, type Table } from '../tables.js'
 
-/** An index as PostgreSQL describes it: `(login_key NULLS FIRST, id)`, and where a row is not in it. */
+/** An index in PostgreSQL's notation, e.g. `(login_key NULLS FIRST, id)`, with the condition of a partial one. */
 export interface IndexDefinition {
   readonly index: string
   readonly isUnique: boolean
@@ -8,12 +8,12 @@ export interface IndexDefinition {
   readonly condition: string | null
 }
 
-/** The type of a column with everything that belongs to it: `text COLLATE "C" not null`. */
+/** The full type of a column, e.g. `text COLLATE "C" not null`. */
 export function columnDefinition({ kind, nullable }: Column): string {
   return `${columnTypes[kind]}${kind === 'text' ? ' collate "C"' : ''}${nullable ? '' : ' not null'}`
 }
 
-/** Every index that a table needs, but for its primary key, which is also the order of age. */
+/** Every index a table needs, except its primary key, which also gives the order of age. */
 export function indexDefinitions({ keys, indexes }: Table): readonly IndexDefinition[] {
   const orders = [...indexes.values()].filter(({ equals, order }) => equals.length + order.length > 1)
   return [...[...keys.values()].map(keyDefinition), ...orders.map(orderDefinition)]

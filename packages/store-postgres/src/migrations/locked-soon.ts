@@ -4,13 +4,12 @@ const holding = `select virtualtransaction from pg_locks
               and database = (select oid from pg_database where datname = current_database())`
 
 /**
- * A `do` block inside another one that takes tables for itself, all at once or none. `tables` is an expression: their names with commas
- * between them, or null.
+ * A nested `do` block that locks tables exclusively, all at once or none. `tables` is an expression: their names separated by commas, or null.
  *
- * A vacuum that runs by itself gives way only to who has waited for longer than `deadlock_timeout`. So the first lock, which a vacuum
- * stands in the way of, but neither reads nor writes do, is waited for without end, and kept. Then those are waited for that were there a
- * moment ago and are still, such as a report, without asking for anything. What is left takes milliseconds: a tenth of a second in all is
- * enough for it, or everything is let go of, and is tried again. Other statements wait for no longer than that.
+ * Autovacuum gives way only to a lock that has waited longer than `deadlock_timeout`. So the first lock, which conflicts with a vacuum but not with
+ * reads or writes, is waited for without limit, and kept. Next, transactions that already held the tables, such as a report, are waited for without
+ * requesting a lock. The rest takes milliseconds: if it does not succeed within a tenth of a second in all, these locks are released and tried again.
+ * So other statements never wait longer than that.
  */
 export function lockedSoon(tables: string, mode: 'access exclusive' | 'share' = 'access exclusive'): string {
   return `declare

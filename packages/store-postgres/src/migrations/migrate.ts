@@ -11,64 +11,60 @@ import { migrations } from './migrations.js'
 import { retiredIndexes } from './retired-indexes.js'
 import { begun, differs, script, stepUpTo } from './script.js'
 
-/** Where the tables are, and whether to touch them. */
+/** Where the tables are, and what to do. */
 export interface MigrateOptions {
-  /** The database schema for the tables; made if absent. @defaultValue `chatfactor` */
+  /** The schema of the tables; created if missing. @defaultValue `chatfactor` */
   readonly schema?: string
-  /** Tells what would be done and does nothing. @defaultValue `false` */
+  /** Returns what would be done, and changes nothing. @defaultValue `false` */
   readonly dryRun?: boolean
   /**
-   * Also drops the indexes that only earlier versions ask for, and does once more to what they wrote meanwhile what a migration did: for
-   * when the last instance of the version before is gone.
-   * @defaultValue `false`
+   * Also drops indexes that only earlier versions use, and repeats migrations of data for what those versions wrote meanwhile. Use it once the last
+   * instance of the previous version is gone. @defaultValue `false`
    */
   readonly tidy?: boolean
   /**
-   * Also keeps challenges and messages, those of webhooks too, in partitions of a day, and the trail in partitions of a month, so that the sweep drops what is
-   * old instead of deleting it row by row. There is no way back but by hand.
-   * @defaultValue `false`
+   * Also partitions challenges and messages, including those of webhooks, by day and the trail by month, so that the sweep drops old partitions
+   * instead of deleting rows. It can only be undone by hand. @defaultValue `false`
    */
   readonly partitions?: boolean
   /**
-   * Whether people sign in here with `@chatfactor/accounts`. With `false`, a new database begins without the tables of sessions and
-   * remembered browsers, and those that are there are kept. Without it, missing ones are made: accounts may come later.
-   * @defaultValue `true`
+   * Whether people sign in with `@chatfactor/accounts`. With `false`, a new database is created without the tables of sessions and remembered
+   * browsers, and existing ones are kept. Otherwise missing ones are created, so accounts can be added later. @defaultValue `true`
    */
   readonly accounts?: boolean
   /**
-   * Whether the features of this app have `@chatfactor/operations`. With `false`, the index is not built that its entries without a number
-   * have: nothing would take them out of it again. One that is there is kept.
-   * @defaultValue `true`
+   * Whether the app uses `@chatfactor/operations`. With `false`, the index of unnumbered entries is not built, because nothing would ever remove
+   * entries from it; an existing one is kept. @defaultValue `true`
    */
   readonly operations?: boolean
 }
 
 /** What a migration did, or would do. */
 export interface MigrationReport {
-  /** The names of the migrations that were applied now, or with `dryRun` would be, in order. */
+  /** The migrations applied, or with `dryRun` to be applied, in order. */
   readonly migrations: readonly string[]
-  /** The indexes that only earlier versions ask for and that are there still; `tidy` drops them. */
+  /** Remaining indexes that only earlier versions use; `tidy` drops them. */
   readonly retired: readonly string[]
-  /** The tables of accounts that a database without them got now, or with `dryRun` would get. */
+  /** Tables of accounts that were created, or with `dryRun` would be, in a database without them. */
   readonly added: readonly string[]
-  /** The indexes that were missing, because a run was ended before it had built them, or the feature that they are for is new; they were built now. */
+  /** Indexes built now because they were missing: an earlier run was interrupted, or their feature is new. */
   readonly indexes: readonly string[]
   /**
-   * One script that does the same by hand in one transaction, again and again. It builds indexes while their tables are locked;
-   * `migrate` itself builds them while the app goes on.
+   * One script that does the same by hand, in one transaction, and may be repeated. It builds indexes while their tables are locked; `migrate` itself
+   * builds them while the app runs.
    */
   readonly sql: string
 }
 
-/** A record that is there does not keep a condition. */
+/** An existing record violates a condition. */
 const beyond = '23514'
 
 /**
- * Brings the tables up to this version, step by step, while the app serves: each step is all or nothing, indexes are built beside it,
- * and what was broken off is taken up again by the next call. It may run in any number of processes at once: one works, the others wait
- * for it. Migrations only ever add, so instances of the version before keep working.
+ * Migrates the tables to this version while the app is serving. Each step is all or nothing, indexes are built concurrently, and an interrupted run
+ * is resumed by the next call. Of several processes that call it, one works and the others wait. Migrations only add, so instances of the previous
+ * version keep working.
  *
- * Throws `INVALID_CONFIG` when a migration that is in the database differs from the one of that name here.
+ * Throws `INVALID_CONFIG` if an applied migration differs from the one of that name here.
  */
 export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
   const schema = schemaName(options.schema)
@@ -115,8 +111,8 @@ export async function migrate(connection: PostgresConnection, options: MigrateOp
 }
 
 /**
- * The migrations that are missing in tables which an app may be using: each a transaction that locks its tables for a moment, and then
- * its indexes, beside the app. A new database, which has no app yet, is left to the script. Gives the names of those applied.
+ * Applies missing migrations to tables in use: each is a transaction that locks its tables briefly, followed by its indexes. A new database, which
+ * has no app yet, is left to the script. Returns the names of the applied migrations.
  */
 async function stepwise(
   executor: Executor,
@@ -138,7 +134,7 @@ async function stepwise(
   return applied
 }
 
-/** Drops what can be dropped beside the app; what belongs to a partitioned table is left to the script, which locks it for a moment. */
+/** Drops what can be dropped concurrently; indexes of partitioned tables are left to the script, which locks the table briefly. */
 async function tidied(executor: Executor, reserve: Reserve, schema: string): Promise<void> {
   const plain = prepared(
     `select relname::text from pg_class where relkind = 'i' and relnamespace = to_regnamespace($1::text) and relname = any($2::text::text[])`,
@@ -148,7 +144,7 @@ async function tidied(executor: Executor, reserve: Reserve, schema: string): Pro
   for (const [name] of rows) if (name) await dropBeside(reserve, schema, name)
 }
 
-/** One step after the other, each a transaction; all is as before if one cannot be done. Gives what was run. */
+/** Runs the steps in order, each as a transaction; everything is undone if one fails. Returns what was run. */
 async function partitioned(executor: Executor, schema: string): Promise<readonly string[]> {
   const steps = partitioning(schema, new Date())
   try {
@@ -171,7 +167,7 @@ async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySe
   return new Set(rows.flatMap(([name]) => name ?? []))
 }
 
-/** The indexes of migrations that were applied, and that are not there or not whole. */
+/** Indexes of applied migrations that are missing or incomplete. */
 async function unbuiltIn(
   executor: Executor,
   schema: string,

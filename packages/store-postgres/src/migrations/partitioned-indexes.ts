@@ -6,10 +6,10 @@ import type { AddedIndex } from './migration-indexes.js'
 import { begun } from './script.js'
 
 /**
- * Builds an index of a partitioned table while everybody reads and writes, which PostgreSQL does not do by itself: an empty one of the table
- * alone, then one of each partition, beside its writers, which is put into the first. That one counts as whole with the last of them.
+ * Builds an index of a partitioned table while it is in use, which PostgreSQL cannot do by itself: first an empty index on the parent table, then one
+ * concurrently on each partition, attached to the first. The parent's index becomes valid with the last of them.
  *
- * What is there is not made again, so whatever broke off is taken up by the next call. A partition that comes meanwhile brings its own.
+ * Existing parts are kept, so an interrupted run is resumed by the next call. New partitions bring their own index.
  */
 export async function buildInPartitions(
   executor: Executor,
@@ -19,7 +19,7 @@ export async function buildInPartitions(
 ): Promise<void> {
   await executor.script(beginning(schema, one))
   const left = await lackingIn(executor, schema, one)
-  // The last one that it lacked left with its partition, and nothing says that it is whole.
+  // The last missing partition was dropped, so nothing has marked the index as valid.
   if (left.length === 0) await executor.script(ending(schema, one))
   for (const partition of left) {
     const part = { ...one, table: partition, index: `${partition}${one.index.slice(one.table.length)}` }
@@ -30,7 +30,7 @@ export async function buildInPartitions(
   }
 }
 
-/** The partitions that have nothing in the index yet. */
+/** The partitions without a part of the index. */
 async function lackingIn(executor: Executor, schema: string, { index, table }: AddedIndex): Promise<readonly string[]> {
   const rows = await executor.query({ ...lacking, values: [`"${schema}".${table}`, `"${schema}".${index}`] })
   return rows.flatMap(([name]) => name ?? [])
@@ -45,7 +45,7 @@ const lacking = prepared(`
 
 const isValid = prepared(`select (select indisvalid from pg_index where indexrelid = to_regclass($1::text))::text`)
 
-/** Takes the time that an empty index takes, with the writers waiting. */
+/** Takes only as long as an empty index, while writers wait. */
 function beginning(schema: string, { index, table, kind, rest }: AddedIndex): string {
   return `${begun(schema)}
 do $begin$ begin
@@ -64,7 +64,7 @@ do $end$ begin
 end $end$;`
 }
 
-/** Whoever uses the index of the partition is waited for; others wait for no longer than a tenth of a second, again and again. */
+/** Waits for current users of the partition's index; others wait at most a tenth of a second at a time. */
 function attachment(schema: string, { index }: AddedIndex, part: AddedIndex): string {
   return `${begun(schema)}
 do $attach$ begin

@@ -1,12 +1,12 @@
-/** An index that only versions before this one ask for. */
+/** An index that only earlier versions use. */
 interface RetiredIndex {
   readonly table: string
   readonly index: string
 }
 
 /**
- * In the order in which their tables are locked. They are dropped by `tidy` and not by a migration, because instances of an earlier version
- * may still be running. A database that began with this version never had them.
+ * In the order in which their tables are locked. They are dropped by `tidy` rather than a migration, because instances of an earlier version may
+ * still run. A database created with this version never had them.
  */
 export const retiredIndexes: readonly RetiredIndex[] = [
   { table: 'enrollments', index: 'enrollments_by_chat_idx' },
@@ -20,5 +20,5 @@ export function droppingRetired(): string {
   return `drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};`
 }
 
-/** Whether every migration was applied by this transaction, so that no version before can be at work here. */
+/** Whether this transaction has applied every migration, so that no earlier version can be running on the database. */
 export const isNewDatabase = 'not exists (select 1 from migrations where xmin <> pg_current_xact_id()::xid)'

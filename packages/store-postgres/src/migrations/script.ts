@@ -7,12 +7,12 @@ import { type Migration, migrations } from './migrations.js'
 import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
 import { lacksSearchAids, searchAids } from './search-aids.js'
 
-/** Raised inside the script; PostgreSQL leaves such codes to applications. */
+/** Raised inside the script; PostgreSQL reserves such codes for applications. */
 export const differs = 'CF001'
 
 /**
- * Everything that is missing, in one transaction. Without `begin` and `commit`: sent at once, the statements are one, which an error
- * cannot leave open.
+ * Everything that is missing, in one transaction. It has no `begin` and `commit`: statements sent together are one transaction, which an error cannot
+ * leave open.
  */
 export function script(
   schema: string,
@@ -44,7 +44,7 @@ export function script(
   ].join('\n')
 }
 
-/** The migrations up to here, the last without its indexes: what is left locks its tables for a moment. Those before it are only looked at. */
+/** The migrations up to this one, whose indexes are left out, so that its tables are locked only briefly. Earlier ones are only verified. */
 export function stepUpTo(schema: string, count: number): string {
   const wanted = migrations.slice(0, count)
   const [last] = wanted.slice(-1)
@@ -59,7 +59,7 @@ export function stepUpTo(schema: string, count: number): string {
   ].join('\n')
 }
 
-/** What is done once more when the last instance of the version before is gone: that went on writing as it used to. */
+/** Repeated once the last instance of the previous version is gone, because that kept writing in the old way. */
 const writtenBeside = migrations.flatMap(({ name, sql }) => (name === '0010_shown_codes_end' ? [sql] : []))
 
 const ledger = block(`
@@ -71,7 +71,7 @@ const ledger = block(`
     );
   end if;`)
 
-// Those that this transaction has inserted.
+// The migrations that this transaction has inserted.
 const appliedNow = 'select name from migrations where xmin = pg_current_xact_id()::xid order by name;'
 
 interface Touched {
@@ -87,12 +87,12 @@ function touchedBy(wanted: readonly Migration[]): readonly Touched[] {
   })
 }
 
-/** What every step begins with: one process at a time, in the schema, which is made where it is missing. */
+/** The start of every step: one process at a time, in the schema, which is created if missing. */
 export function begun(schema: string): string {
   return [
-    // After waiting for the lock, what the process before has done must be visible.
+    // After waiting for the lock, the previous process's work must be visible.
     'set transaction isolation level read committed;',
-    // What blocks no one may wait as long as it has to, whatever limit the pool sets for statements.
+    // What blocks no one may wait without limit, whatever the pool's limit for statements.
     "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true);",
     `select pg_advisory_xact_lock(${lockNumber(schema)});`,
     block(`
@@ -104,11 +104,11 @@ export function begun(schema: string): string {
 }
 
 /**
- * Takes, at once and before anything is done, every table that is touched further down. A migration that waited for one table while it
- * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
+ * Locks every table that will be changed, at once and before anything else. If each migration locked its own tables in turn, it could wait for an app
+ * that waits for the earlier ones, forever.
  */
 function locks(touched: readonly Touched[]): string {
-  // A migration that only makes new tables, or changes rows alone.
+  // The migration only creates tables, or only changes rows.
   if (touched.length === 0) return ''
   const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
   const found = `select string_agg(distinct name, ', ' order by name)
@@ -116,7 +116,7 @@ function locks(touched: readonly Touched[]): string {
   return block(`\n    ${lockedSoon(`(${found})`)}`)
 }
 
-/** What a search is made quick with changes nothing of a table, so people are still read meanwhile. */
+/** Search indexes do not change the table, so people can still be read meanwhile. */
 function searchLock(schema: string): string {
   const users = `select 'users' as name where ${lacksSearchAids(schema)}`
   return block(
@@ -124,7 +124,7 @@ function searchLock(schema: string): string {
   )
 }
 
-/** The tables that a migration says it locks, which are all that it changes. */
+/** The tables that a migration declares to lock, which are all it changes. */
 function tablesOf(sql: string): readonly string[] {
   const [, after = ''] = sql.split('lock table ')
   const [tables = ''] = after.split(' in access exclusive mode')
@@ -148,7 +148,7 @@ function block(statements: string): string {
   return `do $block$ begin${statements}\nend $block$;`
 }
 
-/** The advisory lock of a schema, for one use of it: a number that no other program will choose. */
+/** The advisory lock of a schema for one purpose: a number that no other program would choose. */
 export function lockNumber(schema: string, use = 'migrations'): bigint {
   return createHash('sha256').update(`chatfactor ${use} ${schema}`).digest().readBigInt64BE()
 }

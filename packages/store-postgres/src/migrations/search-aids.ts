@@ -1,6 +1,6 @@
 import { collations, searchText } from '../statements/search-text.js'
 
-/** Whether {@link searchAids} has something to do, as a condition. */
+/** The condition that {@link searchAids} has something to do. */
 export function lacksSearchAids(schema: string): string {
   return `exists (select 1 from pg_collation where collname in (${collations.map((name) => `'${name}'`).join(', ')})) and (
       not exists (
@@ -12,8 +12,8 @@ export function lacksSearchAids(schema: string): string {
 }
 
 /**
- * What makes looking for a part of a name quick; a search is right without it. With statistics, PostgreSQL knows whether hardly anybody is
- * called so, or whether a page is full after a few. An index of trigrams is made where the database has the extension, whenever that came.
+ * Speeds up searches for a part of a name; their results do not depend on it. Statistics tell PostgreSQL whether a name is rare, or a page fills
+ * after a few rows. If the database has the extension by now, a trigram index is built.
  */
 export function searchAids(schema: string): string {
   const made = collations.map((collation) => {

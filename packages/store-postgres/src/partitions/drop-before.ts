@@ -4,14 +4,14 @@ import { prepared } from '../statements/statement-cache.js'
 import { snakeCase } from '../tables.js'
 import { rhythms, stretchesFrom } from './periods.js'
 
-/** So many rows are deleted at once of what is not in a stretch of its own. */
+/** The most rows deleted at once outside whole partitions. */
 const mostRows = 5_000
 
 const isPartitioned = prepared(`select (relkind = 'p')::text from pg_class where oid = to_regclass($1::text)`)
 
 /**
- * Lets go of old records, and makes the stretches that will soon be written to: for a sweep, which comes every minute. It asks the
- * database each time whether the table is partitioned, as that may come while processes run.
+ * Drops old records and creates upcoming partitions; for the sweep, every minute. It asks the database each time whether the table is partitioned,
+ * because that can change while processes run.
  */
 export async function dropBefore(
   schema: string,
@@ -33,11 +33,11 @@ export async function dropBefore(
 }
 
 /**
- * The function that drops and makes partitions. It runs with the rights of the user who migrated, since the app's own user may not change
- * tables; it can do nothing but this, and calling it needs a grant.
+ * The function that drops and creates partitions. It runs with the rights of the user who migrated, because the app's own user may not change tables;
+ * it does nothing else, and calling it requires a grant.
  *
- * It waits for no lock: during a long read it gives up, and the next sweep tries again. Rows outside a partition of their own, from before there
- * were any or because no worker ran for long, is deleted row by row.
+ * It never waits for a lock: during a long read it gives up, and the next sweep tries again. Rows outside a partition of their own, from before
+ * partitioning or because no worker ran for long, are deleted row by row.
  */
 export function dropFunction(schema: string): string {
   const parents = [...rhythms.keys()].map((collection) => `'${snakeCase(collection)}'`).join(', ')

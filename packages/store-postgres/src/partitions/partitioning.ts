@@ -3,18 +3,18 @@ import { snakeCase } from '../tables.js'
 import { dropFunction } from './drop-before.js'
 import { endOfFirst, rhythms } from './periods.js'
 
-/** The condition that says where the first partition ends. */
+/** The name of the condition that says where the first partition ends. */
 const bound = (table: string) => `${table}_first_ends`
 
 const hasBound = (table: string) =>
   `exists (select 1 from pg_constraint where conname = '${bound(table)}' and conrelid = to_regclass('${table}'))`
 
 /**
- * Turns the tables of what only grows into partitioned ones, each in three steps, every one a transaction of its own that holds a table
- * for a moment only. What is there becomes the first partition as it is: nothing is copied.
+ * Partitions the tables that only grow, in three steps each; every step is a transaction that locks a table only briefly. The existing table becomes
+ * the first partition as it is, so nothing is copied.
  *
- * The bound of that partition is promised first and proven second, while writing goes on, so that the third step has nothing
- * left to look at. Steps that were done are passed over, so whatever broke off is taken up again.
+ * The bound of that partition is added unvalidated and validated later, while writes go on, so that the third step has nothing left to check.
+ * Completed steps are skipped, so an interrupted run can be resumed.
  */
 export function partitioning(schema: string, now: Date): readonly string[] {
   const steps = [...rhythms].flatMap(([collection, rhythm]) => {
@@ -25,12 +25,12 @@ export function partitioning(schema: string, now: Date): readonly string[] {
   return [...steps, dropFunction(schema)]
 }
 
-/** The tables that have such promises, as a condition for each. */
+/** The tables with such a condition. */
 export const promised: readonly { readonly table: string; readonly condition: string }[] = [...rhythms.keys()]
   .map(snakeCase)
   .map((table) => ({ table, condition: hasBound(table) }))
 
-/** Takes back the promises of a partitioning that broke off: nothing that is written in a month may run into one. */
+/** Removes the conditions of an interrupted partitioning, because writes a month later would violate them. */
 export function unpartitioned(): string {
   const tables = [...rhythms.keys()].map(snakeCase)
   return `do $unpartitioned$ begin
@@ -58,7 +58,7 @@ function proof(table: string): string {
 end $proof$;`
 }
 
-/** Keys and indexes keep their names, which errors and other versions know them by; those of the first partition get others. */
+/** Keys and indexes keep their names, by which errors and other versions know them; those of the first partition are renamed. */
 function attachment(table: string, end: string): string {
   return `do $attachment$
 declare

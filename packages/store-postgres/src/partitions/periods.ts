@@ -1,16 +1,15 @@
 import { type CollectionName, idsSince } from '@chatfactor/core/store'
 
-/** What each partition of a table holds, and how many are made ahead, so that a worker may be away for that long. */
+/** The period of a table's partitions, and how many are created ahead, which is how long the worker may be away. */
 interface Rhythm {
   readonly period: 'day' | 'month'
   readonly ahead: number
 }
 
 /**
- * The collections that only grow, whose records leave by age alone: what is kept for days in days, the trail in months.
+ * Collections that only grow, and whose records are deleted by age alone: short-lived ones by day, the trail by month.
  *
- * They have no unique key but the id, and ids sort by the time they were made at. So the id is what PostgreSQL partitions by, and the
- * primary key stays as it is.
+ * Their only unique key is the id, and ids sort by time of creation. So the tables are partitioned by id, and the primary key stays as it is.
  */
 export const rhythms: ReadonlyMap<CollectionName, Rhythm> = new Map([
   ['challenges', { period: 'day', ahead: 7 }],
@@ -19,14 +18,14 @@ export const rhythms: ReadonlyMap<CollectionName, Rhythm> = new Map([
   ['webhookMessages', { period: 'day', ahead: 7 }],
 ])
 
-/** One partition: its ids sort from `start` on and before `end`. */
+/** One partition: ids from `start` on and before `end`. */
 export interface Stretch {
   readonly name: string
   readonly start: string
   readonly end: string
 }
 
-/** The stretch that a moment is in, and those that come after it. */
+/** The partition of a moment, and those that follow. */
 export function stretchesFrom(table: string, { period, ahead }: Rhythm, now: Date): readonly Stretch[] {
   return Array.from({ length: ahead + 1 }, (_, nth) => {
     const start = startOf(period, now, nth)
@@ -40,15 +39,15 @@ export function stretchesFrom(table: string, { period, ahead }: Rhythm, now: Dat
 }
 
 /**
- * Where the partition ends that holds what was written before there were any: so far ahead that a migration which broke off half-way
- * can be taken up again before anything written reaches it.
+ * The end of the first partition, which holds everything from before partitioning: far enough ahead that an interrupted migration can be resumed
+ * before new rows reach it.
  */
 export function endOfFirst({ period }: Rhythm, now: Date): string {
   const inAMonth = new Date(now.getTime() + 31 * 24 * 60 * 60_000)
   return idsSince(startOf(period, inAMonth, 1))
 }
 
-/** The beginning of a day or month, in UTC, so many after the one that a moment is in. */
+/** The start of a UTC day or month, `later` periods after that of the moment. */
 function startOf(period: Rhythm['period'], moment: Date, later: number): Date {
   const [year, month, day] = [moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()]
   return new Date(period === 'day' ? Date.UTC(year, month, day + later) : Date.UTC(year, month + later))

@@ -7,10 +7,10 @@ import { type Patience, within } from './patience.js'
 const anything = prepared('select $1::text')
 
 /**
- * Runs statements, and notices when the database has fallen silent: a statement got no answer, nor did any other meanwhile.
+ * Runs statements, and notices when the database has fallen silent: a statement got no answer, and no other did meanwhile.
  *
- * From then on calls wait for a sign of life and end soon without one, so that they do not fill the pool with dead
- * connections. One probe tries again and again, on new connections; its first answer lets all calls through.
+ * From then on calls wait briefly for a sign of life and then fail, so that they do not fill the pool with dead connections. One probe keeps trying
+ * on new connections; its first answer lets all calls through.
  */
 export function attentiveExecutor(driver: Driver, patience: Patience): Executor {
   let askedAt = 0
@@ -31,7 +31,7 @@ export function attentiveExecutor(driver: Driver, patience: Patience): Executor 
     }
   }
 
-  /** Whether other calls were answered while this one waited in vain; a call made just before the last answer does not count as answered. */
+  /** Whether other calls were answered while this one timed out; a call made just before the last answer does not count as answered. */
   function isHeard(): boolean {
     return performance.now() - heardAt < patience.answerMs / 2
   }
@@ -58,14 +58,14 @@ export function attentiveExecutor(driver: Driver, patience: Patience): Executor 
 
   return {
     query: (statement) => noticing(() => driver.query(statement)),
-    // A migration takes the time that it takes.
+    // Migrations have no time limit.
     script: (text) => driver.script(text),
     reserve: driver.reserve,
     listen: (channel, onPayload, onLost) => noticing(() => driver.listen(channel, onPayload, onLost)),
   }
 }
 
-/** Whether an error says nothing about the database: neither that it lives nor that it refuses. */
+/** Whether an error says nothing about the database: neither that it is alive nor that it refuses. */
 function isQuiet(error: unknown): boolean {
   return isSilence(error) || isLostConnection(error)
 }

@@ -5,8 +5,8 @@ import { prepared } from '../statements/statement-cache.js'
 import type { Doubt, Patience } from './patience.js'
 
 /**
- * The processes of the server that wait for their client, and since when. One that works, or waits for a lock, does not. Behind a pooler
- * there is no process of that number, and where a role may not see what others do, there is no event.
+ * The server processes that wait for their client, and since when. One that works, or waits for a lock, is not listed. Behind a pooler the process
+ * number does not exist, and a role that may not see others' activity gets no event.
  */
 const waitingForUs = prepared(`
 select pid::text, state_change::text from pg_stat_activity
@@ -16,16 +16,16 @@ where pid = any((select $1::text::integer[])::integer[]) and wait_event_type = '
 interface Late {
   readonly pid: number
   readonly giveUp: () => void
-  /** Since when the server waits for us, by its own words, and when we heard so. */
+  /** Since when the server says it waits for the client, and when that was read. */
   waits: { readonly since: string; readonly heardAt: number } | null
 }
 
 /**
- * Finds out what is behind a late answer, by asking the database on another connection: a statement that takes its time, or a connection
- * that fell silent, on which the statement or its answer was lost.
+ * Finds the cause of a late answer by asking the database on another connection: either a slow statement, or a connection that lost the statement or
+ * its answer.
  *
- * It is given up when the server has said twice that it waits for us and has not done anything meanwhile, the second time asked after the
- * first answer was here: an answer that was on its way would have arrived before. All that are late are asked about together.
+ * A connection is given up once the server has said twice that it waits for the client and has done nothing in between, the second time asked after
+ * the first answer arrived: an answer under way would have arrived before. All late connections are asked about together.
  */
 export function idleConnections(
   query: (statement: Statement) => Promise<Rows>,
@@ -40,7 +40,7 @@ export function idleConnections(
     const rows = await query({ ...waitingForUs, values: [listLiteral(asked.map(({ pid }) => String(pid)))] })
     const heardAt = performance.now()
     const since = new Map(rows.map(([pid, at]) => [Number(pid), at]))
-    // What came on the connection itself, and lies in this process unread, comes first.
+    // First reads what has already arrived on the connection itself.
     await new Promise((next) => setImmediate(next))
     for (const one of asked) {
       const waitsSince = since.get(one.pid) ?? null
@@ -58,7 +58,7 @@ export function idleConnections(
         () => true,
         () => true,
       )
-      // The connection on which it asks may be as silent; then that one is late in its turn, and the next question goes by a third.
+      // The connection used for asking may be silent, too; then it becomes late itself, and the next question uses a third.
       const isAnswered = await Promise.race([answered, pause(pauseMs, false, { ref: false })])
       pauseMs = isAnswered ? againMs : Math.min(2 * pauseMs, 8 * againMs)
       await pause(againMs, null, { ref: false })

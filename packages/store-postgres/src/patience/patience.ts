@@ -1,4 +1,4 @@
-/** How long the store waits for what, in milliseconds. Hosts cannot set it; tests can. */
+/** How long the store waits for what, in milliseconds. Only tests can change it. */
 export interface Patience {
   /** For a connection of the pool. */
   readonly connectionMs: number
@@ -6,21 +6,21 @@ export interface Patience {
   readonly dialMs: number
   /** For the answer to a statement. */
   readonly answerMs: number
-  /** After how long the database is asked what became of a statement. */
+  /** Before asking the database what became of a statement. */
   readonly lateMs: number
-  /** How long between two such questions. */
+  /** Between two such questions. */
   readonly againMs: number
   /** For a sign of life, once the database counts as silent. */
   readonly signMs: number
-  /** How often to look for that sign. */
+  /** Between looks for that sign. */
   readonly lookMs: number
-  /** How long to go on looking after the last call. */
+  /** How long to keep looking after the last call. */
   readonly lookingMs: number
-  /** How often a connection that only listens is asked whether it lives. */
+  /** Between checks of a connection that only listens. */
   readonly pulseMs: number
 }
 
-/** A statement takes milliseconds: a server that is silent for seconds will not answer. */
+/** Statements take milliseconds, so a server silent for seconds will not answer. */
 export const usualPatience: Patience = {
   connectionMs: 10_000,
   dialMs: 5_000,
@@ -33,7 +33,7 @@ export const usualPatience: Patience = {
   pulseMs: 30_000,
 }
 
-/** There was no answer in time: the network is cut, the server stands still, or the pool has no connection left. */
+/** No answer in time: the network is cut, the server hangs, or the pool has no connection left. */
 export class Silence extends Error {
   readonly code = 'NO_ANSWER'
 
@@ -42,19 +42,19 @@ export class Silence extends Error {
   }
 }
 
-/** What is done about an answer that is late. */
+/** What to do about a late answer. */
 export interface Doubt {
-  /** When it is. */
+  /** When an answer counts as late. */
   readonly afterMs: number
-  /** Looks into it until the function that it returns is called; calls back once there is no hope. */
+  /** Investigates until the returned function is called; calls `giveUp` once there is no hope. */
   begin(giveUp: () => void): () => void
 }
 
 /**
- * Waits so long and no longer; then rejects with a {@link Silence} and calls `onSilence`. A later result of the promise is ignored. With a
- * doubt, it may end sooner.
+ * Waits for a promise for a limited time; then rejects with a {@link Silence} and calls `onSilence`. A later result is ignored. With a doubt, it may
+ * give up sooner.
  *
- * When the time is over, answers that lie in this process unread are still taken: an event loop that stood still is no silent database.
+ * When time is up, answers that have already arrived are still read: a blocked event loop is not a silent database.
  */
 export function within<T>(
   promise: PromiseLike<T>,

@@ -4,8 +4,8 @@ import { type Group, placeIn } from './commit-groups.js'
 import { type ResourceLocks, shutsOut } from './resource-locks.js'
 
 /**
- * The order in which every batch inserts into a table: by what others may want as well, the key or the id. A batch that inserts what
- * another one is inserting waits for it, and with one order for all there is no deadlock.
+ * The order in which every batch inserts into a table: by what other batches may also insert, the key or the id. Inserting the same waits for the
+ * other batch, so a common order prevents deadlocks.
  */
 export function inLine(
   table: Table,
@@ -22,8 +22,8 @@ export function inLine(
 }
 
 /**
- * Whether commits of this shape may travel together. Not where keys move, or where there are two keys that strangers may both want: no
- * order of rows is the order of both. Nor where a Resource changes, which waits for other commits.
+ * Whether commits of this shape may share a batch. Not if keys move, or if there are two keys that strangers may both want, because no order of rows
+ * is the order of both. Nor if a Resource changes, which waits for other commits.
  */
 export function mayTravelTogether(groups: readonly Group[], locks: ResourceLocks): boolean {
   return groups.every((group) => {

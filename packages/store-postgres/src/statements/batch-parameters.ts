@@ -6,21 +6,21 @@ import { type Group, placeIn } from './commit-groups.js'
 /** The writes of a group that a batch has rows for. */
 export type Many = 'inserts' | 'updates' | 'deletes' | 'guards'
 
-/** Collects the parameters of the statement of a batch, all of them lists. */
+/** Collects the parameters of a batch's statement, all of them lists. */
 export interface BatchParameters {
   /** The numbers of all commits. */
   everyone(): string
   /** A column of the writes of all commits. */
   column(group: number, many: Many, column: Column): string
-  /** For each of these writes, the number of its commit. */
+  /** The commit number of each of these writes. */
   numbers(group: number, many: Many): string
-  /** How many guards each commit has. */
+  /** The number of guards of each commit. */
   counts(group: number): string
   /** The values for these commits. */
   values(commits: readonly (readonly Group[])[]): Cell[]
 }
 
-/** The writes of one kind of all commits, in the order in which they are sent, and whose each is. */
+/** The writes of one kind of all commits, in the order of sending, with their commits. */
 interface Row {
   readonly commit: number
   readonly cells: readonly Cell[]

@@ -15,13 +15,13 @@ export interface BatchStatement extends Prepared {
 }
 
 /**
- * Several commits of one shape as one statement, each all or nothing for itself.
+ * Several commits of one shape as one statement; each is all or nothing by itself.
  *
- * The guards are locked as for a single commit, collection by collection and id by id; but a row that another transaction holds is skipped
- * instead of waited for, so that one held row delays no other commit. A commit is done when all its guards held. The answer is one cell, the
- * numbers of those that were: what became of the others it does not say, and they have to be sent alone.
+ * Guards are locked as for a single commit, by collection and id; but a row held by another transaction is skipped, so that it delays no other
+ * commit. A commit is done if all its guards held. The answer is one cell with the numbers of the done commits; the others must be resent alone to
+ * learn why.
  *
- * No two commits of a batch may touch a record that one of them changes: they would not see each other.
+ * No commit of a batch may touch a record that another one changes, because they would not see each other.
  */
 export function batchStatement(
   schema: string,
@@ -62,7 +62,7 @@ export function batchStatement(
   return { ...prepared(text), values: bind.values }
 }
 
-/** Which of the commits were done, by their numbers in the batch. */
+/** The commits that were done, by their numbers in the batch. */
 export function doneIn(rows: Rows): ReadonlySet<number> {
   const numbers = rows[0]?.[0] ?? ''
   return new Set(numbers === '' ? [] : numbers.split(',').map(Number))
@@ -76,13 +76,13 @@ function lockOf(schema: string, group: Group, nth: number, bind: BatchParameters
   )
 }
 
-/** The commits whose Resource stands, once for each that they guard; nothing comes before. */
+/** The commits whose Resource is unchanged, once per guard; nothing comes before. */
 function stoodBy(group: Group, nth: number, bind: BatchParameters): string {
   const guards = rowsOf(bind, group, nth, 'guards', [idColumn, expectedVersion], ['id', 'version'])
   return `select w.n from ${guards} join stood${nth} t on t.id = w.id and t.version = w.version`
 }
 
-/** In an order that is the same for all batches, since an insert waits for another one of the same key. */
+/** In the same order in every batch, since inserting a key waits for another insert of the same key. */
 function insertion(schema: string, group: Group, nth: number, bind: BatchParameters, done: string | null): string {
   const { table } = group
   const names = table.inserted.map(({ name }) => name)
@@ -117,7 +117,7 @@ function isSame(bind: BatchParameters, { table }: Group, nth: number, many: Many
   return isSameRecord(table, bind.column(nth, many, idColumn))
 }
 
-/** A list instead of a join: rows keep their order, and no plan can be bad at it. */
+/** A list instead of a join: rows keep their order, and the plan cannot be bad. */
 function isAmong(step: string | null): string {
   return step === null ? 'true' : `w.n = any(array(select n from ${step}))`
 }

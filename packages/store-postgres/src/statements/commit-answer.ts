@@ -5,7 +5,7 @@ import { tables } from '../tables.js'
 import type { Group } from './commit-groups.js'
 import type { CommitStatement } from './commit-statement.js'
 
-/** What the one row of a commit's answer says. Throws `INVARIANT_BROKEN` when a key was freed and taken. */
+/** The outcome in the one row of a commit's answer. Throws `INVARIANT_BROKEN` if a key was freed and taken. */
 export function commitOutcome(
   writes: readonly Write[],
   groups: readonly Group[],
@@ -26,15 +26,15 @@ export function commitOutcome(
   if (lost.length === 0 && isFreed) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a unique key is freed and taken in one commit' })
   }
-  // All held when the statement began, so it is the one that was guarded last, and lost while this commit waited for it.
+  // All guards held when the statement started, so the last one was lost while this commit waited for it.
   const late = lost.length > 0 ? lost : (guarded.at(-1)?.guards ?? [])
   return { outcome: 'stale', lost: late.map(({ write }) => writes.indexOf(write)).sort((a, b) => a - b) }
 }
 
-/** The key that an index stands for, where PostgreSQL refused a second entry; `null` for an index that is none of ours. */
+/** The key behind an index that refused a duplicate; `null` if the index is not ours. */
 function duplicateOf(index: string): CommitOutcome | null {
   for (const { collection, name, keys } of tables.values()) {
-    // That of the table, or of one of its partitions.
+    // The primary key of the table or of a partition.
     if (index.startsWith(name) && /^(_first|_default|[_0-9]+)?_pkey$/.test(index.slice(name.length)))
       return { outcome: 'duplicate', collection, key: 'id' }
     for (const [key, { index: own }] of keys) {
@@ -44,7 +44,7 @@ function duplicateOf(index: string): CommitOutcome | null {
   return null
 }
 
-/** What an error of a commit says about its outcome; throws where it says nothing. */
+/** The outcome behind an error of a commit; rethrows errors that tell nothing about it. */
 export function refusedOutcome(error: unknown): CommitOutcome {
   if (isConflict(error)) return { outcome: 'stale', lost: [] }
   const index = takenIndexOf(error)

@@ -2,10 +2,10 @@ import { idColumn, type Key, type Table } from '../tables.js'
 import type { Parameters } from './commit-parameters.js'
 
 /**
- * Conditions that hold when one write frees a unique key and another takes it.
+ * Conditions that hold if one write frees a unique key and another takes it.
  *
- * PostgreSQL would let some of these pass and some not, depending on which row it happens to write first. What is looked at is the
- * state before the commit, which is the one that the guards vouch for.
+ * PostgreSQL would allow some of these, depending on which row it happens to write first. The conditions read the state before the commit, which the
+ * guards vouch for.
  */
 export function freedKeys(schema: string, table: Table, nth: number, bind: Parameters): readonly string[] {
   return [...table.keys.values()].map((key) => freedKey(schema, table, key, nth, bind))

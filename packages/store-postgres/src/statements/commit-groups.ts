@@ -5,14 +5,14 @@ import { shapeCache } from './statement-cache.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A write with the cells that statements need of it. They are made once, whichever statement it travels in. */
+/** A write with the cells that statements need, computed once for whichever statement it travels in. */
 export interface WrittenCells {
   readonly write: Write
-  /** The version that the write expects, then by the place of the column in the table: of what is only checked, no more than its id. */
+  /** The expected version, then the cells by column; of a record that is only checked, just its id. */
   readonly cells: readonly Cell[]
 }
 
-/** All writes to one collection, by verb, each verb in the order of the ids. */
+/** All writes to one collection, by verb, each verb in order of ids. */
 export interface Group {
   readonly table: Table
   readonly inserts: readonly WrittenCells[]
@@ -21,25 +21,25 @@ export interface Group {
   readonly checks: readonly WrittenCells[]
   /** Updates, deletes and checks: what the commit depends on. */
   readonly guards: readonly WrittenCells[]
-  /** Updates and deletes: what may free a unique key. */
+  /** Updates and deletes, which may free a unique key. */
   readonly changes: readonly WrittenCells[]
-  /** Inserts and updates: what may take a unique key. */
+  /** Inserts and updates, which may take a unique key. */
   readonly takers: readonly WrittenCells[]
   /** What the updates write: the version, and every column that one of them may change. */
   readonly updated: readonly Column[]
-  /** Whether one of the writes may free a unique key that another one takes. */
+  /** Whether one write may free a unique key that another one takes. */
   readonly mayFreeKeys: boolean
-  /** The same for groups that need the same text: which verbs, whether on one record or on several, which columns. */
+  /** Equal for groups that need the same text: the verbs, one record or several, and the columns. */
   readonly shape: string
 }
 
-/** The version that a write expects; no column of a table. */
+/** The version that a write expects; not a column of a table. */
 export const expectedVersion: Column = { field: 'expectedVersion', name: 'version', kind: 'int', nullable: false }
 
 /**
- * Sorts a commit by collection, in the order in which they are locked.
+ * Groups a commit by collection, in locking order.
  *
- * Throws `INVARIANT_BROKEN` for a value that cannot be kept.
+ * Throws `INVARIANT_BROKEN` for a value that cannot be stored.
  */
 export function groupsOf(writes: readonly Write[]): readonly Group[] {
   const sorted = [...writes].sort(inOrder)
@@ -53,7 +53,7 @@ export function groupsOf(writes: readonly Write[]): readonly Group[] {
   return groups
 }
 
-/** The place of each collection in the order in which they are locked. */
+/** The position of each collection in the locking order. */
 const ranks: ReadonlyMap<string, number> = new Map([...tables.keys()].map((collection, nth) => [collection, nth]))
 
 function inOrder(a: Write, b: Write): number {
@@ -91,7 +91,7 @@ function groupOf(table: Table, writes: readonly Write[]): Group {
   }
 }
 
-// A list that nothing is added to takes its exact length, and most groups are one write: nothing is listed twice.
+// Most groups are a single write: its list is reused, and its other lists are this one, which saves memory.
 const none: readonly WrittenCells[] = []
 
 function thoseThat(verb: Write['verb'], written: readonly WrittenCells[]): readonly WrittenCells[] {
@@ -109,20 +109,20 @@ function both(some: readonly WrittenCells[], others: readonly WrittenCells[]): r
   return some.length === 0 ? others : some.concat(others)
 }
 
-/** The columns that updates of a table write, and the shapes of groups that write them. */
+/** The columns that updates of a table write, and the shapes of such groups. */
 interface Updated {
   readonly columns: readonly Column[]
-  /** Those and the keys: what may free one is looked at whole. */
+  /** These and the keys: an update that may free a key is compared in full. */
   readonly looked: readonly Column[]
   readonly hasKeys: boolean
   readonly text: string
-  /** By how many there are of each verb, as far as a text depends on that. */
+  /** By the number of each verb, as far as a text depends on it. */
   readonly shapes: string[]
 }
 
 const columnsOfUpdates = shapeCache<Updated>()
 
-/** The columns that have to be written so that every update is. */
+/** The columns to write so that every update is complete. */
 function updatedBy(writes: readonly Write[], table: Table): Updated {
   let key = table.name
   for (const write of writes) {
@@ -147,7 +147,7 @@ function columnsIn(key: string, table: Table): Updated {
   }
 }
 
-/** Texts need to know of none, one and several. */
+/** Texts distinguish none, one and several. */
 const manyOf = 3
 
 function manyIn({ length }: readonly unknown[]): number {

@@ -5,7 +5,7 @@ import { type Group, placeIn, type WrittenCells } from './commit-groups.js'
 /** Some of the writes of a group. */
 export type Picked = 'inserts' | 'updates' | 'deletes' | 'guards' | 'changes' | 'takers'
 
-/** Where a parameter finds its value, in this commit and in every other of the same shape. */
+/** Where a parameter finds its value, in any commit of the same shape. */
 interface Slot {
   readonly group: number
   readonly picked: Picked
@@ -13,13 +13,13 @@ interface Slot {
   readonly isList: boolean
 }
 
-/** Collects the parameters of a statement while its text is put together. */
+/** Collects the parameters of a statement while its text is built. */
 export interface Parameters {
-  /** Refers to a column of the only write among those picked. */
+  /** A column of the only write among those picked. */
   one(group: number, picked: Picked, column: Column): string
-  /** Refers to a column of all writes picked, as a list. */
+  /** A column of all picked writes, as a list. */
   all(group: number, picked: Picked, column: Column): string
-  /** The values for a commit of the shape that the text was put together for. */
+  /** The values for a commit of this shape. */
   values(groups: readonly Group[]): Cell[]
 }
 
@@ -27,7 +27,7 @@ export function parameters(): Parameters {
   const slots: Slot[] = []
   const bound = new Map<string, number>()
 
-  /** The position of a parameter; one that was asked for before is not sent twice. */
+  /** The position of a parameter; the same value is sent only once. */
   function position(slot: Slot): number {
     const key = `${slot.group} ${slot.picked} ${slot.column.field} ${slot.isList}`
     const known = bound.get(key)

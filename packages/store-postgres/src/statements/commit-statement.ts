@@ -12,7 +12,7 @@ import { type Prepared, prepared } from './statement-cache.js'
 /** The statement of all commits of one shape. */
 export interface CommitStatement extends Prepared {
   readonly values: Parameters['values']
-  /** Whether the answer says, in its second cell, if a key was freed and taken. */
+  /** Whether the answer's second cell says if a key was freed and taken. */
   readonly saysFreed: boolean
 }
 
@@ -22,28 +22,27 @@ export interface CommitManner {
   readonly resourceLocks?: ResourceLocks
 }
 
-/** Lets the transaction, and only this one, end before the disk has it. */
+/** Lets this transaction alone end before it is on disk. */
 export const withoutDisk = "set_config('synchronous_commit', 'off', true)"
 
 /** A step that locks what a commit depends on in one collection. */
 interface Lock {
   readonly name: string
-  /** Whether it gives one row at most. */
+  /** Whether it returns at most one row. */
   readonly isOne: boolean
 }
 
-/** Tells apart commits that need different texts: which verbs on which collections, whether on one record or on several, which columns. */
+/** Equal for commits that need the same text: verbs, collections, one record or several, and columns. */
 export function commitShape(groups: readonly Group[]): string {
   return groups.reduce((whole, { shape }) => `${whole}|${shape}`, '')
 }
 
 /**
- * A whole commit as one statement; without `begin`, it is a transaction of its own.
+ * A whole commit as one statement, which without `begin` is a transaction of its own.
  *
- * First the guards, collection by collection in the order of the schema, so that two commits cannot wait for each other: what is
- * checked is locked against change, what will change is locked against all others. The last one needs no lock of its own when it is
- * a single change, which comes after all others anyway. Everything else is written where that was `done`. The answer is one row:
- * whether it was done, whether a key stood in the way, and for each collection with guards, which of them held.
+ * First come the guards, by collection in schema order, so that two commits cannot deadlock: checked records are locked against changes, changed ones
+ * against everything. The last guard needs no lock if it is a single change, which comes last anyway. Everything else is written only if that was
+ * `done`. The answer is one row: whether it was done, whether a key was in the way, and for each collection with guards, which of them held.
  */
 export function commitStatement(
   schema: string,
@@ -61,7 +60,7 @@ export function commitStatement(
   let lockBefore: Lock | null = null
   groups.forEach((group, nth) => {
     if (shutsOut(group, resourceLocks)) {
-      // Resources come first of all, so no row is locked yet.
+      // Resources come first, when no row is locked yet.
       steps.push(`shut as materialized (${shuttingOut(schema, group, nth, bind)})`)
       lockBefore = { name: 'shut', isOne: group.guards.length === 1 }
       if (group === own) held.push(isTried(lockBefore))
@@ -119,12 +118,12 @@ export function commitStatement(
   return { ...prepared(text), values: bind.values, saysFreed: freed.length > 0 }
 }
 
-/** How strongly the records that a commit depends on are locked in one collection. */
+/** How strongly a commit locks the records it depends on in one collection. */
 export function lockStrength({ deletes, updates }: Group): 'update' | 'no key update' | 'share' {
   return deletes.length > 0 ? 'update' : updates.length > 0 ? 'no key update' : 'share'
 }
 
-/** Locks what a commit depends on in one collection, in the order of the ids, after everything that the lock before has taken. */
+/** Locks what a commit depends on in one collection, in order of ids, after everything in the previous lock. */
 function lockOf(schema: string, group: Group, nth: number, bind: Parameters, lockBefore: Lock | null): string {
   const { table, guards } = group
   const strength = lockStrength(group)
@@ -140,14 +139,14 @@ function lockOf(schema: string, group: Group, nth: number, bind: Parameters, loc
 }
 
 /**
- * A condition that is always true, once a lock has been tried for every record: both forms read it to its end, whether or not it held.
- * A plain `exists` would leave some of it to later, or be false. Counting is the slower one, and several rows need it.
+ * A condition that is always true once a lock has been tried for every record, because both forms read it to the end. A plain `exists` would postpone
+ * part of it, or be false. Counting is slower, and only needed for several rows.
  */
 function isTried({ name, isOne }: Lock): string {
   return isOne ? `(select 1 from ${name}) is distinct from 0` : `(select count(*) from ${name}) >= 0`
 }
 
-/** When another guard failed, the last one was never tried; what it would have met is seen here, without a lock. */
+/** If another guard failed, the last one was not tried; this reads what it would have found, without a lock. */
 function snapshotOf(schema: string, table: Table, nth: number, bind: Parameters): string {
   const id = bind.one(nth, 'changes', idColumn)
   const version = bind.one(nth, 'changes', expectedVersion)

@@ -3,7 +3,7 @@ import type { Group } from './commit-groups.js'
 import type { Parameters, Picked } from './commit-parameters.js'
 import { isSameRecord } from './same-record.js'
 
-/** Writes new records, one or many, where a condition holds. */
+/** Inserts records, one or many, if a condition holds. */
 export function insertion(
   schema: string,
   { table, inserts }: Group,
@@ -18,7 +18,7 @@ export function insertion(
   return `${into} select ${table.inserted.map((column) => bind.one(nth, 'inserts', column)).join(', ')}${where}`
 }
 
-/** Writes what changed of records whose version has been guarded. */
+/** Writes the changes of records whose version is guarded. */
 export function updating(
   schema: string,
   { table, updates, updated }: Group,
@@ -36,7 +36,7 @@ export function updating(
   return `${update} ${set} where t.id = ${bind.one(nth, 'updates', idColumn)}${and}`
 }
 
-/** Deletes records whose version has been guarded. */
+/** Deletes records whose version is guarded. */
 export function deletion(
   schema: string,
   { table, deletes }: Group,
@@ -49,7 +49,7 @@ export function deletion(
   return `delete from "${schema}".${table.name} t where t.id = ${id}${and}`
 }
 
-/** The records of several writes as rows, one list per column, so that two and five hundred need the same text. */
+/** The records of several writes as rows, one list per column, so that any number uses the same text. */
 function recordsOf(nth: number, picked: Picked, columns: Group['table']['columns'], bind: Parameters): string {
   const lists = columns.map((column) => bind.all(nth, picked, column)).join(', ')
   return `unnest(${lists}) w(${columns.map(({ name }) => name).join(', ')})`

@@ -21,14 +21,14 @@ export interface ListPlan {
   page(rows: Rows): { readonly items: readonly Record<string, unknown>[]; readonly next: string | null }
 }
 
-/** One condition and its parameters: one for each column, or none. */
+/** A condition and its parameters: one per column, or none. */
 interface Condition {
   readonly columns: readonly Column[]
   readonly operator: '=' | '>' | '<' | '>=' | 'is null' | 'is not null' | `= '${string}'`
   readonly values: (string | null)[]
 }
 
-/** Plans a page; `null` when no record could be on it. */
+/** Plans a page; `null` if no record can be on it. */
 export function listPlan(collection: CollectionName, query: LooseQuery): ListPlan | null {
   const { limit, direction = 'ascending', after, startsWith } = query
   const table = knownTable(collection)
@@ -70,22 +70,22 @@ function equal(column: Column, value: unknown): Condition {
   return { columns: [column], operator: '=', values: [cellOf(value, column)] }
 }
 
-/** What an index is known by that has no other rows; no plan concludes it from a place behind a cursor. */
+/** The condition that a partial index is known by; the planner cannot infer it from a cursor. */
 function present(column: Column): Condition {
   return { columns: [column], operator: 'is not null', values: [] }
 }
 
-/** Whether an index has no other rows than those with this value. */
+/** Whether an index has only rows with this value. */
 function isOnly({ only }: Index, column: Column, value: unknown): value is string {
   return typeof value === 'string' && only.some((one) => one.column === column && one.value === value)
 }
 
-/** A value that stands in the text, as it does in the schema: for a parameter, no plan would take an index that has this value alone. */
+/** A literal, as in the schema: with a parameter, no plan would use an index restricted to this value. */
 function always(column: Column, value: string): Condition {
   return { columns: [column], operator: `= '${value}'`, values: [] }
 }
 
-/** By code point, what begins with a text lies between the text and the next one that does not. */
+/** By code point, texts with a prefix lie between the prefix and the next text without it. */
 function prefixConditions(column: Column | undefined, prefix: string | undefined): Condition[] {
   if (column === undefined || prefix === undefined) return []
   const end = afterLast(prefix)
@@ -94,8 +94,8 @@ function prefixConditions(column: Column | undefined, prefix: string | undefined
 }
 
 /**
- * What comes behind a cursor, in parts that each are one stretch of the index. A row comparison does it in one part, but knows no
- * nulls, which come first; with them: equal in the first fields and behind in the next one.
+ * What comes after a cursor, in parts that each are one range of the index. A row comparison would be one part but does not handle nulls, which come
+ * first; with nulls: equal in the first fields and greater in the next.
  */
 function partsBehind(
   cursor: readonly unknown[],
@@ -131,7 +131,7 @@ function textOf(
   direction: 'ascending' | 'descending',
   parts: readonly (readonly Condition[])[],
 ): string {
-  // That a column is null does not tell a plan that it sorts nothing.
+  // The planner does not infer that a column that is always null sorts nothing.
   const isAlwaysNull = (column: Column) => kept.some((one) => one.column === column && one.value === null)
   const sorted = [...equals.filter((column) => !isAlwaysNull(column)), ...order]
   const orderBy = sorted.map(({ name, nullable }) => {

@@ -1,4 +1,4 @@
-/** The first text, by code point, behind all that begin with this one; `null` when there is none. */
+/** The first text, by code point, after all with this prefix; `null` if there is none. */
 export function afterLast(prefix: string): string | null {
   const points = [...prefix].map((character) => character.codePointAt(0) ?? 0)
   for (let last = points.pop(); last !== undefined; last = points.pop()) {

@@ -5,23 +5,23 @@ import { type Column, knownTable, type Table } from '../tables.js'
 /** From this many ids of one collection on, they are read as a list instead of one by one. */
 const fewestInList = 5
 
-/** Records to find by a list of their ids, or by what the records of another list refer to. */
+/** Records to find by a list of ids, or by the references of another list's records. */
 export interface Listed {
   readonly table: Table
   readonly ids: string[]
   readonly from: { readonly list: Listed; readonly column: Column } | null
 }
 
-/** A record of a list: the one with this id, or that to which a record of the other list refers. */
+/** A record of a list: the one with this id, or the one that a record of the other list refers to. */
 export interface ListedPlace {
   readonly list: Listed
   readonly at: { readonly id: string } | { readonly by: ListedPlace; readonly field: string }
 }
 
-/** What was found for each list, by id. */
+/** The records found for each list, by id. */
 type FoundLists = ReadonlyMap<Listed, ReadonlyMap<string, readonly Cell[]>>
 
-/** Whether a ref is read as part of a list: by its id among many, or along a reference of such a one. */
+/** Whether a ref is read as part of a list: by its id among many, or along a reference from such a record. */
 export function listedAmong(refs: readonly Ref[]): (ref: Ref) => boolean {
   const counts = new Map<CollectionName, number>()
   for (const { collection } of new Set(refs.map(origin).filter(({ at }) => 'id' in at))) {
@@ -33,12 +33,12 @@ export function listedAmong(refs: readonly Ref[]): (ref: Ref) => boolean {
   }
 }
 
-/** Where a path of references begins. */
+/** The start of a path of references. */
 function origin(ref: Ref): Ref {
   return 'from' in ref.at ? origin(ref.at.from) : ref
 }
 
-/** The lists of one read, made as its refs are placed in them. */
+/** The lists of one read, created as refs are placed in them. */
 export function readLists() {
   const lists = new Map<string, Listed>()
 
@@ -48,7 +48,7 @@ export function readLists() {
     return list
   }
 
-  /** Where a ref will be; `null` for one whose id no record could have. */
+  /** Where a ref will be; `null` if no record can have its id. */
   function place({ collection, at }: Ref): ListedPlace | null {
     const table = knownTable(collection)
     if ('from' in at) {
@@ -67,7 +67,7 @@ export function readLists() {
   return { place, all: (): readonly Listed[] => [...lists.values()] }
 }
 
-/** Tells lists of one read apart. */
+/** Tells the lists of one read apart. */
 export function keyOf({ table, from }: Listed): string {
   return from === null ? table.name : `${keyOf(from.list)}.${from.column.name}`
 }
@@ -91,7 +91,7 @@ export function foundLists(lists: readonly Listed[], texts: readonly Cell[]): Fo
   return new Map(lists.map((list, nth) => [list, rowsById(texts[nth] ?? null)]))
 }
 
-/** The cells of a record, or nothing. */
+/** The cells of a record, if it was found. */
 export function cellsAt(found: FoundLists, { list, at }: ListedPlace): readonly Cell[] | undefined {
   if ('id' in at) return found.get(list)?.get(at.id)
   const { table } = at.by.list

@@ -1,12 +1,12 @@
 import type { Ref } from '@chatfactor/core/store'
 import { listedAmong } from './read-lists.js'
 
-/** So many records are joined by one statement: each further table takes PostgreSQL longer to plan. */
+/** The most records joined in one statement, because each further table makes planning slower. */
 const mostJoined = 100
 
-/** What is read by one statement each: nearly always all of it. The records of one read need not be of one moment. */
+/** Splits a read into statements; nearly always it is one. The records of a read may be from different moments. */
 export function partsOf(refs: readonly Ref[]): readonly (readonly Ref[])[] {
-  // However many are in a list, it is joined to nothing.
+  // A list joins nothing, however long it is.
   const isListed = listedAmong(refs)
   if (refs.filter((ref) => !isListed(ref)).length <= mostJoined) return [refs]
   return Array.from({ length: Math.ceil(refs.length / mostJoined) }, (_, nth) =>

@@ -25,14 +25,14 @@ import {
 } from './read-lists.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
-/** One record to find: the table, and the condition that joins it. */
+/** A record to find: the table, and the join condition. */
 interface Joined {
   readonly table: Table
-  /** Tells this way of finding apart from others; parameters are not part of it. */
+  /** Equal for the same way of finding a record; parameters are not part of it. */
   readonly shape: string
   readonly condition: (alias: string, parameter: (nth: number) => string) => string
   readonly values: (string | null)[]
-  /** Whether the caller asked for it, or it only leads to another. */
+  /** Whether the caller asked for it, or it only leads to another record. */
   isWanted: boolean
 }
 
@@ -41,16 +41,16 @@ type Place = { readonly join: number } | ListedPlace | null
 
 /** One read of many refs, as one statement. */
 export interface ReadPlan {
-  /** Tells apart what needs different texts. */
+  /** Equal for reads that need the same text. */
   readonly shape: string
   readonly values: (string | null)[]
   text(schema: string): Prepared
-  /** The statement of several reads of this shape: lists of the values, then one of the numbers that their rows begin with. */
+  /** The statement of several reads of this shape: lists of the values, then one of the numbers that start their rows. */
   readonly joined: ((schema: string) => Prepared) | null
   records(rows: Rows): (Record<string, unknown> | null)[]
 }
 
-/** Plans a read; `null` when there is nothing to find. */
+/** Plans a read; `null` if there is nothing to find. */
 export function readPlan(refs: readonly Ref[]): ReadPlan | null {
   const joins: Joined[] = []
   const lists = readLists()
@@ -143,12 +143,12 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
 }
 
 /**
- * A limit that is never reached, and whose number PostgreSQL does not see: it plans for one row. Planned for ten, on a database that is new and
- * small, it would read whole tables, and go on with that plan when they have grown, until it next counts what is in them.
+ * A limit that is never reached, with a value that PostgreSQL's planner does not see, so it plans for one row. Planned for ten on a new and small
+ * database, it would read whole tables, and keep doing so after they have grown, until the next analyze.
  */
 const few = 'limit (select 1000000)'
 
-/** The same for several reads at once: what the parameters are for one, the columns of a list are for many. */
+/** The same for several reads: what are parameters for one are columns of a list for many. */
 function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   const columns = ['q.n::text']
   const from: string[] = []
@@ -166,7 +166,7 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
-/** A joined record as one text, or null where there is none: in columns of its own it would take Node about twice as long to read. */
+/** A joined record as one text, null if there is none: with a column per field Node would take about twice as long. */
 function joinedRecord(alias: string, { columns }: Table): string {
   return `case when ${alias}.id is not null then ${recordExpression(alias, columns)}::text end`
 }

@@ -4,8 +4,8 @@ import { expectedVersion, type Group } from './commit-groups.js'
 import type { Parameters } from './commit-parameters.js'
 
 /**
- * The Resources that stand as they were read, and do until the end of the commit. The function takes the lock and reads the version after it:
- * a condition in the statement itself would see what was there before the lock, and go by a policy that was changed meanwhile.
+ * The Resources that are unchanged since they were read, and stay so until the end of the commit. The function takes the lock and then reads the
+ * version; a condition in the statement itself would see the version before the lock, and so an outdated policy.
  */
 export function standing(schema: string, { guards }: Group, nth: number, bind: Parameters): string {
   const stands = (id: string, version: string) => `"${schema}".resource_stands(${id}, ${version}, true)`
@@ -17,7 +17,7 @@ export function standing(schema: string, { guards }: Group, nth: number, bind: P
   return `select w.id from unnest(${ids}, ${versions}) w(id, version) where ${stands('w.id', 'w.version')}`
 }
 
-/** The same for a batch, which asks once for each Resource and does not wait: who wants one that is being changed goes alone. */
+/** The same for a batch, which asks once per Resource and does not wait: a commit whose Resource is being changed runs alone. */
 export function standingInBatch(schema: string, nth: number, bind: BatchParameters): string {
   const lists = [idColumn, expectedVersion].map((column) => bind.column(nth, 'guards', column)).join(', ')
   return (
@@ -26,7 +26,7 @@ export function standingInBatch(schema: string, nth: number, bind: BatchParamete
   )
 }
 
-/** Shuts out the commits that go by these Resources, before any row is locked, and in the order of the ids. */
+/** Excludes the commits that rely on these Resources, before any row is locked, in order of ids. */
 export function shuttingOut(schema: string, { guards }: Group, nth: number, bind: Parameters): string {
   const lock = (id: string) => `pg_advisory_xact_lock("${schema}".resource_lock(${id}))`
   if (guards.length === 1) return `select ${lock(bind.one(nth, 'guards', idColumn))}`

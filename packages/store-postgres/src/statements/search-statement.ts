@@ -18,7 +18,7 @@ import { type Sorting, stretchesBehind } from './search-stretches.js'
 import { searchText } from './search-text.js'
 import { type StatementAbout, statementAbout } from './statement-about.js'
 
-/** One statement with its values; never prepared: how it is planned depends on what is looked for. */
+/** A statement with its values; never prepared, because its plan depends on what is searched. */
 interface Plan<T> {
   readonly text: string
   readonly values: (string | null)[]
@@ -31,10 +31,10 @@ interface Found {
   readonly previous: string | null
 }
 
-/** Below this an index of trigrams knows nothing about a text, and would only be walked from end to end. */
+/** A trigram index cannot find shorter texts, and would only be scanned in full. */
 const shortestIndexed = 3
 
-/** Plans a search; `null` when no record could be found. */
+/** Plans a search; `null` if no record can be found. */
 export function searchPlan(
   schema: string,
   collation: string,
@@ -44,7 +44,7 @@ export function searchPlan(
   const { limit, after = null, before = null, text } = query
   if (text !== undefined && !isStorable(text.has)) return null
   const goesBack = before !== null
-  // Backwards, the page before is the next one.
+  // Backwards, the previous page is the next one.
   const goesUp = ((query.direction ?? 'ascending') === 'ascending') !== goesBack
   const about = statementAbout(schema, collection)
   const columns = searchOrder(query.order === null ? null : resolvedPath(collection, query.order))
@@ -90,7 +90,7 @@ export function searchPlan(
   }
 }
 
-/** What sorts, in the order of a cursor: a value, the id of the record that it is of, and the id. */
+/** The sort fields in the order of a cursor: a value, the id of the record it belongs to, and the id. */
 function sortingsOf(
   about: StatementAbout,
   columns: readonly CoreColumn[],
@@ -108,7 +108,7 @@ function wayOf({ column }: Sorting, goesUp: boolean): string {
   return goesUp ? 'asc nulls first' : 'desc nulls last'
 }
 
-/** What is true of a record whose search text, or that of the record it leads to, has this text in it. */
+/** Whether the search text of a record, or of the record it refers to, contains this text. */
 function saying(
   about: StatementAbout,
   collection: CollectionName,
@@ -118,13 +118,13 @@ function saying(
   const alias = about.along(of)
   const expression = searchText(referencesOf(collection, of).at, alias, collation)
   const pattern = about.parameter(`%${has.replace(/[\\%_]/g, '\\$&')}%`, 'text')
-  // An expression that is not the indexed one is looked at row by row.
+  // An expression other than the indexed one is evaluated row by row.
   const looked = [...has].length < shortestIndexed ? `(${expression} || '')` : expression
   const says = `${looked} like lower(${pattern} collate ${collation})`
   return alias === 't' ? [says] : [`${alias}.id is not null`, says]
 }
 
-/** Plans the counts of several conditions, each up to a number, as one statement. */
+/** Plans the counts of several conditions, each up to a limit, as one statement. */
 export function tallyPlan(
   schema: string,
   collection: CollectionName,
@@ -142,7 +142,7 @@ export function tallyPlan(
   const counts = each.map((where) => {
     const about = statementAbout(schema, collection, values)
     const wheres = where.map(about.anyOf)
-    // What no record can hold is in none.
+    // No record can contain it.
     if (said !== null && !isStorable(said.text.has)) wheres.push('false')
     else if (said !== null) wheres.push(...saying(about, collection, said.collation, said.text))
     const limit = about.parameter(String(upTo), 'int')

@@ -2,7 +2,7 @@ import type { Column } from '@chatfactor/core/store'
 import { cellOf } from '../cells.js'
 import type { StatementAbout } from './statement-about.js'
 
-/** One thing that sorts: the column of a cursor, the expression for it, and what that is called. Only the first may be null. */
+/** A sort field: the column of a cursor, its expression, and its name. Only the first may be null. */
 export interface Sorting {
   readonly column: Column
   readonly text: string
@@ -10,8 +10,8 @@ export interface Sorting {
 }
 
 /**
- * What comes behind a cursor, as conditions that each are one stretch of an index: nulls come first, or last when it goes down, and no
- * comparison reaches from them to the rest.
+ * What comes after a cursor, as conditions that each are one range of an index: nulls come first, or last when descending, and no comparison spans
+ * both.
  */
 export function stretchesBehind(
   about: StatementAbout,
@@ -30,7 +30,7 @@ export function stretchesBehind(
   return goesUp ? [behind, `${first.text} is not null`] : [behind]
 }
 
-/** What comes behind these values, none of which is null. The first comparison is the stretch of an index. */
+/** What comes after these values, none of which is null. The first comparison is the range of an index. */
 function beyond(
   about: StatementAbout,
   [sorting, ...others]: readonly Sorting[],

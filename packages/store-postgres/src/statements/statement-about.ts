@@ -9,7 +9,7 @@ import {
 import { cellOf, isStorable, parameterOf } from '../cells.js'
 import { knownTable, snakeCase } from '../tables.js'
 
-/** What a statement about a collection is put together from: joins as they are needed, and parameters in their order. */
+/** Builds a statement about a collection: adds joins as needed, and collects parameters in order. */
 export function statementAbout(schema: string, collection: CollectionName, values: (string | null)[] = []) {
   const joins = new Map<string, string>()
 
@@ -39,7 +39,7 @@ export function statementAbout(schema: string, collection: CollectionName, value
   const one = (condition: SearchCondition): string => {
     const { text, column } = at(condition.at)
     if ('above' in condition) {
-      // A number stands in the text, so that it can be compared with the condition of an index.
+      // The number is a literal, so that it can match the condition of an index.
       if (typeof condition.above === 'number') return `${text} > ${Math.trunc(condition.above)}`
       return `${text} > ${parameter(cellOf(condition.above, { field: column.name, kind: column.kind }), column.kind)}`
     }

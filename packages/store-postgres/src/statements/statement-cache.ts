@@ -6,10 +6,10 @@ export interface Prepared {
   readonly text: string
 }
 
-/** Far more shapes than core has; only something unforeseen could get there. */
+/** Far more shapes than core has, as a safeguard. */
 const mostShapes = 2_000
 
-/** Remembers what was made for a shape, so that a text is put together once. Forgets the oldest when there are too many. */
+/** Caches what was made for a shape, so that a text is built once. Drops the oldest entry when full. */
 export function shapeCache<T>(): (shape: string, make: () => T) => T {
   const made = new Map<string, T>()
   return (shape, make) => {
@@ -25,7 +25,7 @@ export function shapeCache<T>(): (shape: string, make: () => T) => T {
   }
 }
 
-/** Names a text by its hash: the same name for the same text in every process, and never one name for two texts. */
+/** Names a text by its hash: the same name in every process, and never the same for two texts. */
 export function prepared(text: string): Prepared {
   return { name: `chatfactor_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`, text }
 }
