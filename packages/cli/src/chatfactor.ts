@@ -9,5 +9,5 @@ const code = await commandLine(process.argv.slice(2), {
     }),
 })
 
-// The config may have left connections open, which would keep this process alive; so it exits once everything is written.
+// Connections that the config left open would keep this running, so it exits once everything is written.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

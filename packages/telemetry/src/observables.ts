@@ -39,7 +39,7 @@ function gaugesOf(meter: Meter) {
   const gauge = (name: string, unit: string, description: string) =>
     meter.createObservableGauge(name, { unit, description })
   return {
-    depth: gauge(metric.queueDepth, '{message}', 'Messages that are due and that nobody sends, of the oldest 500.'),
+    depth: gauge(metric.queueDepth, '{message}', 'Messages that are due but not being sent, of the oldest 500.'),
     age: gauge(metric.queueAge, 's', 'How long the oldest of them has been due.'),
     circuit: gauge(metric.circuitOpen, '1', 'Whether this process leaves a messenger alone, since it is down.'),
     records: gauge(metric.cacheRecords, '{record}', 'Records that this process remembers.'),

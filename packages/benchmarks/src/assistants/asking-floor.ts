@@ -122,7 +122,7 @@ export function askingFloor(
       rowMode: 'array',
     })
     const [found] = rows
-    if (found === undefined || found[5] !== 'on') throw new Error('there is nobody to be asked')
+    if (found === undefined || found[5] !== 'on') throw new Error('there is no one to ask')
     return found
   }
 

@@ -33,7 +33,7 @@ async function pendingApproval() {
   await fakePeople(chatfactor, telegram).enroll({ resourceId: resource.id, userId: ana.id })
   const context = { network: '192.0.2.7', device: 'Firefox on Linux' }
   const started = await chatfactor.challenges.start({ ...about, kind: 'approval', instead: 'refuse', context })
-  if (!('challengeId' in started)) throw new Error(`nobody was asked: ${started.outcome}`)
+  if (!('challengeId' in started)) throw new Error(`no challenge was started: ${started.outcome}`)
   const [asked] = await store.read([byId('challenges', started.challengeId)])
   if (asked === null) throw new Error('there is no approval')
   await chatfactor.close()

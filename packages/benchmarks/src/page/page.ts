@@ -15,9 +15,9 @@ ${settingOf(last)}
 
 Milliseconds until the answer, half of the calls and **99 of 100**, with a messenger that answers at once:
 
-${table(['what happens', 'one at a time', '32 at a time', '32, with nobody remembered', '32, better-auth'], feltRows(last))}
+${table(['what happens', 'one at a time', '32 at a time', '32, with an empty cache', '32, better-auth'], feltRows(last))}
 
-_Nobody remembered_ is a process that has not seen these people lately, and reads first. Of better-auth it is the one-time password by email, which writes less: no audit trail, no messages, no counters of a person.
+_An empty cache_: the process has not seen these people lately, and reads first. Of better-auth it is the one-time password by email, which writes less: no audit trail, no messages, no counters of a person.
 ${press === undefined ? '' : `\nFrom a press in the chat, of which one process hears, to the page that another process serves: ${press.value.toFixed(0)} ms (${press.name.replace('press to page, ', '')}).\n`}
 A person waits for the messenger besides, a few tenths of a second each way.
 
@@ -61,7 +61,7 @@ function carried({ rows }: BenchRun): string {
     return Math.round(1 / (1 / issue + 1 / verify))
   }
   const [warm, cold] = [signIns('warm'), signIns('cold')]
-  return `A sign-in is a code that is asked for and typed in. One process on two cores did **${grouped(warm)}** a second, and ${grouped(cold)} where it remembered nobody: ${grouped(Math.floor((cold * 60 * 5) / 1_000) * 1_000)} people who all come within five minutes.`
+  return `A sign-in is a code that is asked for and typed in. One process on two cores did **${grouped(warm)}** a second, and ${grouped(cold)} with an empty cache: ${grouped(Math.floor((cold * 60 * 5) / 1_000) * 1_000)} people who all come within five minutes.`
 }
 
 const grouped = (value: number) => value.toLocaleString('en-US')
@@ -70,7 +70,7 @@ const rivals: Readonly<Record<string, string>> = {
   'verify, of the check of better-auth': 'better-auth, checking a code sent by email',
   'verify, of twoFactor of better-auth': 'better-auth, checking a code of its twoFactor plugin',
   'issue, of the send of better-auth': 'better-auth, sending a code by email',
-  'issue cold, of the send of better-auth': 'the same, with nobody remembered here',
+  'issue cold, of the send of better-auth': 'the same, with an empty cache here',
   'issue, of the floor': 'SQL written by hand, sending a code',
   'verify, of the floor': 'SQL written by hand, checking a code',
 }
@@ -149,7 +149,7 @@ ${missed.length === 0 ? '' : `\n## Why some are missed\n\n${reasons}\n`}
 | floor without shared locks | the same statements, in which what is only checked is read and not locked: what an app would write that leaves out the race |
 | store                    | the store's commits alone; what core decides is put together beforehand |
 | warm                     | Chatfactor, in a process that remembers the person: one statement |
-| cold                     | Chatfactor, in a process that remembers nobody: a read, and the statement |
+| cold                     | Chatfactor, in a process with an empty cache: a read, and the statement |
 | alone                    | as warm, with \`groupCommits: 'never'\`: every commit a statement of its own |
 | rows                     | as warm, with \`resourceLocks: 'rows'\`: every commit locks the row of its Resource, as before and as the floor does |
 | better-auth email        | \`auth.api\` of better-auth with emailOTP on the same server and pool: send a code, check it. No HTTP, no limits on requests |
@@ -185,6 +185,6 @@ function settingOf(run: BenchRun): string {
 const reasons = `- **One at a time, on the same machine**, a call is a round trip and little else, so what Node does shows: checking the input, asking the rules, deriving the code, writing the texts, waiting for the messenger and editing its
   message afterwards. The floor does none of this. No part of it stands out: a sixth is garbage collection, a tenth the HMACs of codes and buttons. With a database 2 ms away, all of these goals are met, see below.
 - **Many at a time, on the same machine**, PostgreSQL does a third of the work, and the one thread of Node is the limit. All contenders share that process and its heap; without the other libraries in it (\`--no-rivals\`), 32 callers got 1.1 to 1.3 of the floor.
-- **Four processes** share the two cores with each other and with PostgreSQL, and the balancer goes round: whoever comes again meets a process that has not seen what the others wrote, so every call reads first
+- **Four processes** share the two cores with each other and with PostgreSQL, and the balancer goes round: a returning caller meets a process that has not seen what the others wrote, so every call reads first
   ([why](decisions/store.md#0061-a-process-reads-first-while-most-of-its-remembered-records-are-outdated)), and of 32 callers each process has eight, so its groups are a quarter as large. Both cost the server more an operation. Processes pay with cores of their own, and with a balancer that keeps people on one of them.
 - **Webhooks**: the \`chat\` package reads the update and says nothing. Chatfactor writes two records, and answers.`

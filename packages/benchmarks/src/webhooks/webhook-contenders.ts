@@ -73,11 +73,11 @@ function contender(name: string, handle: (request: Request) => Promise<unknown>)
 /** An update as Telegram sends it, always from a new person. */
 function requestOf(operation: WebhookOperation): Request {
   updates += 1
-  const from = { id: 100_000 + updates, is_bot: false, first_name: 'Somebody', language_code: 'en' }
+  const from = { id: 100_000 + updates, is_bot: false, first_name: 'Ana', language_code: 'en' }
   const isNoise = operation === 'noise'
   const chat = isNoise
     ? { id: -1_000_000 - updates, type: 'supergroup', title: 'A group' }
-    : { id: from.id, type: 'private', first_name: 'Somebody' }
+    : { id: from.id, type: 'private', first_name: 'Ana' }
   const text = isNoise ? 'Is anybody coming tonight?' : `/start ${`unknown${updates}`.padEnd(32, 'x')}`
   const entities = isNoise ? {} : { entities: [{ type: 'bot_command', offset: 0, length: 6 }] }
   const message = { message_id: updates, date: Math.floor(Date.now() / 1000), from, chat, text, ...entities }
