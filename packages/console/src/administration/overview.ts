@@ -123,6 +123,6 @@ function lastMembers(days: readonly DayFigures[]): Overview['members'] {
 }
 
 function tooMany(): ChatfactorError {
-  const problem = `is needed by whoever sees more than ${mostSummed} Resources and not all of them`
+  const problem = `is required for an administrator of more than ${mostSummed} Resources, but not all`
   return invalidInput('resourceId', problem)
 }
