@@ -2,7 +2,7 @@ import { announcement } from '@chatfactor/core/feature'
 import { forgetAction } from './browsers/forget-browser.js'
 import { en } from './words/en.js'
 
-/** What people are told of their account. */
+/** What people are told about changes to their account. */
 export const accountAnnouncements = {
   passwordChanged: announcement('user.password_changed', {
     said: (words) => words.of(en).say('change.user.password_changed'),
@@ -25,7 +25,7 @@ export const accountAnnouncements = {
     mail: (words, notice) => words.of(en).say('mail.attacked', { notice }),
   }),
   browserAdded: announcement('remembered_browser.added', {
-    // Ending the sessions ends it, too.
+    // Ending the sessions also forgets the browser.
     takingBack: {},
     button: (words, { browserId }) =>
       typeof browserId === 'string'
@@ -44,5 +44,5 @@ export const accountAnnouncements = {
   }),
 }
 
-/** What people are told of their account when it happens, by mail or in their chats. */
+/** The account events that people are told about, by mail or in their chats. */
 export type AccountAnnounced = (typeof accountAnnouncements)[keyof typeof accountAnnouncements]['name']

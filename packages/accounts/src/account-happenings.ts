@@ -12,24 +12,24 @@ import {
   type Who,
 } from '@chatfactor/core/feature'
 
-/** What happens when people sign in, and to their accounts. */
+/** The events of sign-ins and accounts. */
 export const accountHappenings = {
   'sign_in.refused': seenAs('refusal', plain<{ by: 'password' | 'email' }>('failure')),
-  /** A host signs somebody in who may not be here: switched off, no member, unknown, or a Resource without pages. */
+  /** A host signed in a user who may not be here: switched off, unknown, no member, or on a Resource without pages. */
   'sign_in.host_refused': seenAs('refusal', plain('failure')),
   'sign_in.attacked': seenAs('refusal', (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
   ),
   'sign_in.link_used': plain(),
   'sign_in.code_fetched': plain(),
-  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  /** `unsent` counts the requests in the hour before that sent nothing. */
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
-  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  /** `unsent` counts the requests in the hour before that sent nothing. */
   'password_reset.requested': seenAs('change', (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
   ),
-  /** `challengeId` where a mailed code was the first factor. */
+  /** `challengeId` is set if a mailed code was the first factor. */
   'session.started': seenAs(
     'sign_in',
     (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
@@ -43,7 +43,7 @@ export const accountHappenings = {
   'remembered_browser.used': seenAs('sign_in', plain<{ browserId: string; sessionId: string }>()),
   'remembered_browser.copied': seenAs('refusal', plain<{ browserId: string }>('failure')),
   'remembered_browser.forgotten': seenAs('change', plain<{ browserId: string }>()),
-  /** What a person said of an entry of theirs: `entryId` names it. */
+  /** What a person said about an activity entry of theirs, named by `entryId`. */
   'activity.disowned': plain<{ entryId: string }>('failure'),
   'activity.recognized': plain<{ entryId: string }>(),
   'user.password_changed': seenAs('change', plain()),
@@ -54,11 +54,11 @@ export const accountHappenings = {
   'user.language_changed': plain(),
 } satisfies Happenings<AccountEvents>
 
-/** Says what happened to an account. */
+/** Reports an event of an account. */
 export const toldOfAccount = teller(accountHappenings)
 
-/** What can happen to an account; also the action of its audit entry. */
+/** An event of an account; also the action of its audit entry. */
 export type AccountHappening = keyof typeof accountHappenings
 
-/** What is said of something that can happen to an account, beside whom it concerns. */
+/** The facts of an account event, apart from whom it concerns. */
 export type AccountFactsOf<H extends AccountHappening> = Parameters<(typeof accountHappenings)[H]>[1]

@@ -27,7 +27,7 @@ export const accountVerbs: VerbsOf<Accounts> = {
   },
 }
 
-/** How those of a signed-in person may be called. */
+/** How the account verbs of a signed-in person may be called. */
 export const ownAccountVerbs: VerbsOf<OwnAccount> = {
   profile: {
     createPassword: asked({ password: own }),

@@ -23,10 +23,10 @@ import { createSignIn } from './sign-in/sign-in-service.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** Warnings against giving a code away: hosts cannot weaken them. */
+/** Warnings against giving a code away; hosts cannot change them. */
 const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies readonly (keyof typeof en)[]
 
-/** How accounts are set up. */
+/** The options of {@link accounts}. */
 export interface AccountsOptions extends PasswordOptions {
   /** Your own words for its mails, by language and key, e.g. `{ de: { 'mail.code.subject': '{code} ist Ihr Code für {resource}' } }`. */
   readonly texts?: HostTexts<typeof en>
@@ -40,12 +40,11 @@ const optionNames: OptionNames<AccountsOptions> = {
 }
 
 /**
- * Signing in, sessions, passwords and remembered browsers, and what people change about their own account.
+ * Adds sign-in, sessions, passwords and remembered browsers, and lets people change their own account.
  *
  * Throws `INVALID_CONFIG` for an option that does not exist.
  *
- * @example
- * const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
+ * @example const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
  * const typed = { resourceId, login: 'ana', password: 'correct horse battery', network: '192.0.2.7', device: null }
  * const signedIn = await chatfactor.signIn.withPassword(typed)
  */

@@ -15,7 +15,7 @@ export interface Accounts {
   readonly signIn: SignIn
 }
 
-/** What accounts add for a signed-in person; each checks the policy on the records that it changes. */
+/** What accounts add for a signed-in person. Each verb checks the policy on the records that it changes. */
 export interface OwnAccount {
   /** Their own name, login, password and address. */
   readonly profile: OwnProfile

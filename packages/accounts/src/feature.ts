@@ -1,5 +1,6 @@
 /**
- * For packages that look at accounts from behind, such as the console. It moves with this package: such a package needs the same version.
+ * Internals for packages built on accounts, such as the console. They may change with every version, so such a package
+ * needs the same version.
  *
  * @module feature
  */

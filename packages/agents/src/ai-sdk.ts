@@ -1,12 +1,12 @@
 import type { ChatDoor, ToolCall, ToQuestion } from './chat-door.js'
 
-/** The parts of the messages of the AI SDK that approvals are made of. */
+/** The parts of the AI SDK's messages that approvals consist of. */
 export interface MessageLike {
   readonly role: string
   readonly content: unknown
 }
 
-/** An answer as the AI SDK takes it back: a part of a message of the role `tool`. */
+/** An answer in the AI SDK's form: a part of a message with the role `tool`. */
 export interface ApprovalResponse {
   readonly type: 'tool-approval-response'
   readonly approvalId: string
@@ -15,8 +15,9 @@ export interface ApprovalResponse {
 }
 
 /**
- * For `toolApproval` of `generateText`, `streamText` and agents of `ai` 7: asks the person, and uses the approval right before the tool runs, also where
- * the messages came back from a browser. Who has not answered within `waitMs` is waited for as the SDK does, by a part `tool-approval-request`.
+ * For `toolApproval` of `generateText`, `streamText` and agents of `ai` 7: asks the person, and uses the approval right
+ * before the tool runs, even if the messages came back from a browser. A person who has not answered within `waitMs` is
+ * waited for in the SDK's way, by a part `tool-approval-request`.
  */
 export function askInChat(door: ChatDoor, toQuestion: ToQuestion, { waitMs = 0 }: { readonly waitMs?: number } = {}) {
   return async ({ toolCall, messages }: { readonly toolCall: CallLike; readonly messages: readonly MessageLike[] }) => {
@@ -26,13 +27,16 @@ export function askInChat(door: ChatDoor, toQuestion: ToQuestion, { waitMs = 0 }
     const decision = await door.use(call, question, waitMs)
     if (decision.outcome === 'approved') return { type: 'approved' as const }
     if (decision.outcome === 'denied') return { type: 'denied' as const, reason: decision.reason }
-    // What the messages say was approved is believed by the SDK, and not by us.
+    // The SDK trusts the approvals in the messages; we do not.
     if (isGoneOnWith(call.id, messages)) return { type: 'denied' as const, reason: 'The person has not answered yet.' }
     return { type: 'user-approval' as const, ...(decision.say === null ? {} : { reason: decision.say }) }
   }
 }
 
-/** The answers to what messages are waiting for, in whichever process goes on with them; `waiting` are calls that nobody has answered. */
+/**
+ * The answers that these messages wait for, in whichever process continues with them; `waiting` are calls without an
+ * answer yet.
+ */
 export async function answersOf(door: ChatDoor, messages: readonly MessageLike[], toQuestion: ToQuestion) {
   const parts = partsOf(messages)
   const done = new Set(

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-/** A line of what would be done: in words, or a sum whose words the app makes. */
+/** A line of what would be done: a text, or a sum that the app writes out. */
 export type Field =
   | { readonly label: string; readonly value: string }
   | { readonly label: string; readonly amount: { readonly minor: number; readonly currency: string } }
 
-/** A call of a tool, as a framework hands it over before it runs. */
+/** A tool call, as a framework passes it on before it runs. */
 export interface ToolCall {
   /** The framework's own name for this one call. */
   readonly id: string
@@ -14,56 +14,58 @@ export interface ToolCall {
   readonly input: unknown
 }
 
-/** What a person is asked about a call. */
+/** The question to a person about a call. */
 export interface Question {
-  /** What for: 1 to 50 of `a-z 0-9 _`. */
+  /** The purpose: 1 to 50 of `a-z 0-9 _`. */
   readonly purpose: string
-  /** What would be done, line by line. A line with the digest of the call is put behind them, so that another input is another question. */
+  /**
+   * What would be done, line by line. A line with the digest of the call is added, so that another input is another
+   * question.
+   */
   readonly fields: readonly Field[]
-  /** Why, in the agent's words. */
+  /** The reason, in the agent's words. */
   readonly reason?: string
-  /** Your name for it. @defaultValue the call's id */
+  /** Your name for the question. @defaultValue the call's id */
   readonly dedupeId?: string
   readonly lifeMs?: number
   readonly mode?: 'approve_deny' | 'number_matching' | 'code_entry'
 }
 
-/** Makes the question about a call; `null` for one that nobody has to be asked about. */
+/** Makes the question about a call; `null` if the call needs no approval. */
 export type ToQuestion = (call: ToolCall) => Question | null
 
-/** What became of a question. `say` is what the agent's side shows the person: a number to press, or digits to send. */
+/** The outcome of a question. `say` is what the agent's side shows the person: a number to press, or digits to send. */
 export type Decision =
   | { readonly outcome: 'approved' }
   | { readonly outcome: 'denied'; readonly reason: string }
   | { readonly outcome: 'waiting'; readonly say: string | null }
 
-/** Where the app has mounted `agentRoutes()`, and the key of the agent. */
+/** Where the app has mounted `agentRoutes()`, and the agent's key. */
 export interface ChatDoorOptions {
   readonly url: string
   readonly key: string
-  /** Who is asked; an assistant asks its owner. It is never made from what a model says. */
+  /** The person to ask; an assistant asks its owner. Never derived from what a model says. */
   readonly person?: { readonly id: string } | { readonly externalId: string }
-  /** How the door is called. @defaultValue the global `fetch` */
+  /** How the app is called. @defaultValue the global `fetch` */
   readonly fetch?: typeof fetch
 }
 
-/** The door of an app at which an agent asks. */
+/** An app's routes for agents. */
 export interface ChatDoor {
-  /** How the question about a call stands, asked now if it was not before; uses nothing. */
+  /** The state of the question about a call, which is asked now if it was not before; uses nothing. */
   look(call: ToolCall, question: Question, waitMs: number): Promise<Decision>
   /** The same, and uses an approval: `approved` is said once, right before the tool may run. */
   use(call: ToolCall, question: Question, waitMs: number): Promise<Decision>
 }
 
-/** Beyond it the door answers earlier. */
+/** The app answers earlier than a longer wait. */
 const longestWaitMs = 45_000
 const answerMs = 20_000
 
 /**
- * Opens the door. Its verbs reject where the app cannot be reached; then nothing was approved.
+ * Connects to an app. The verbs reject if it cannot be reached; then nothing was approved.
  *
- * @example
- * const door = chatDoor({ url: 'https://app.example/agents', key, person: { externalId: 'ana' } })
+ * @example const door = chatDoor({ url: 'https://app.example/agents', key, person: { externalId: 'ana' } })
  */
 export function chatDoor({ url, key, person, fetch: send = fetch }: ChatDoorOptions): ChatDoor {
   const knock = async (path: string, body: object | null, ms = answerMs): Promise<Record<string, unknown>> => {
@@ -106,7 +108,7 @@ export function chatDoor({ url, key, person, fetch: send = fetch }: ChatDoorOpti
   }
 }
 
-/** What binds a question to all of its call, whatever its lines show. */
+/** Binds a question to its whole call, whatever its lines show. */
 function digestOf({ name, input }: ToolCall): Field {
   const digest = createHash('sha256')
     .update(canonicalize({ input, name }) ?? '')

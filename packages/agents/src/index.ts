@@ -1,5 +1,5 @@
 /**
- * Agent frameworks that ask a person in their chat before a tool runs.
+ * Lets agent frameworks ask a person in their chat before a tool runs.
  *
  * @module index
  */

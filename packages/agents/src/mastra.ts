@@ -1,6 +1,6 @@
 import type { ChatDoor, ToQuestion } from './chat-door.js'
 
-/** What `generate` of an agent of `@mastra/core` gives where it stopped before a tool (`requireApproval`). */
+/** What `generate` of an agent of `@mastra/core` returns if it stopped before a tool (`requireApproval`). */
 export interface SuspendedRun {
   readonly runId: string
   readonly toolCallId: string
@@ -10,9 +10,9 @@ export interface SuspendedRun {
 
 /** Such an agent; in another process, one with the same storage. */
 export interface ApprovingAgent<Result> {
-  /** Goes on with a run that stopped before this call, and runs it. */
+  /** Continues a run that stopped before this call, and makes the call. */
   approveToolCallGenerate(options: { readonly runId: string; readonly toolCallId: string }): Promise<Result>
-  /** Goes on with such a run without the call; the model is told why. */
+  /** Continues such a run without the call, and tells the model why. */
   declineToolCallGenerate(options: {
     readonly runId: string
     readonly toolCallId: string
@@ -20,12 +20,15 @@ export interface ApprovingAgent<Result> {
   }): Promise<Result>
 }
 
-/** What became of it: the run went on, or nobody has answered. */
+/** The outcome: the run was continued, or there is no answer yet. */
 export type Continued<Result> =
   | { readonly outcome: 'continued'; readonly result: Result }
   | { readonly outcome: 'waiting'; readonly say: string | null }
 
-/** Asks about the call before which a run stopped, and goes on with it once it is answered. Throws for a call without a question. */
+/**
+ * Asks about the call before which a run stopped, and continues the run once it is answered. Throws for a call without
+ * a question.
+ */
 export async function answerApproval<Result>(
   door: ChatDoor,
   agent: ApprovingAgent<Result>,

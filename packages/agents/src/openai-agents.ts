@@ -7,7 +7,7 @@ export interface InterruptionLike {
   readonly rawItem: object
 }
 
-/** The state of such a run, also one that was read with `RunState.fromString`. */
+/** The state of such a run, or one read with `RunState.fromString`. */
 export interface RunStateLike<Item extends InterruptionLike> {
   /** The calls before which the run stopped. */
   getInterruptions(): readonly Item[]
@@ -17,15 +17,16 @@ export interface RunStateLike<Item extends InterruptionLike> {
   reject(item: Item, options?: { readonly message?: string }): void
 }
 
-/** A call that nobody has answered, and what is to be shown to the person. */
+/** A call without an answer yet, and what to show to the person. */
 export interface Waiting {
   readonly callId: string
   readonly say: string | null
 }
 
 /**
- * Asks about each call for which a run stopped (`needsApproval: true`), and approves or rejects those that are answered. Approvals are used here: go on
- * with the state at once, or throw it away. Calls without a question are left to you.
+ * Asks about each call for which a run stopped (`needsApproval: true`), and approves or rejects those that are
+ * answered. Approvals are used up here, so continue with the state at once or drop it. Calls without a question are
+ * left to you.
  */
 export async function answerInterruptions<Item extends InterruptionLike>(
   door: ChatDoor,

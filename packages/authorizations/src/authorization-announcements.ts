@@ -1,7 +1,7 @@
 import { announcement, quoted, text } from '@chatfactor/core/feature'
 import { en } from './words/en.js'
 
-/** What people are told of agents. There is nothing to take back. */
+/** What people are told about agents. None of it can be undone. */
 export const authorizationAnnouncements = {
   reported: announcement('agent.reported', {
     helps: 'said',

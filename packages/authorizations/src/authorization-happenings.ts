@@ -16,10 +16,10 @@ type OfAuthorization = OfAgent & { authorizationId: string; purpose: string }
 type OfPermit = OfAgent & { permitId: string; purpose: string }
 type OfResource = Pick<Who, 'actor'> & { readonly resourceId: string }
 
-/** Why the person's answer was taken as one that they never wanted this. */
+/** Which answer counted as the person disowning the question. */
 export type DeniedBecause = 'not_me' | 'number' | 'digits'
 
-/** Why a permit is over: an administrator or the person ended it, nothing is left of it, or its time is over. */
+/** Why a permit is over: the person or an administrator ended it, it is used up, or its time is over. */
 export type PermitEndedBecause = 'ended' | 'used_up' | 'expired'
 
 /** What happens to agents. */
@@ -41,7 +41,7 @@ export const authorizationHappenings = {
   'authorization.put_to': plain<OfAuthorization>(),
   'authorization.sent_again': plain<OfAuthorization>(),
   'authorization.agreed': plain<OfAuthorization>(),
-  // Hosts hear of a person: who wanted it may be gone by now.
+  // Hosts are told of one person, although the requester may be gone by now.
   'authorization.approved': (who: OfPerson | OfResource, facts: OfAuthorization) =>
     'userId' in who ? success({ name: 'authorization.approved', data: { ...facts, ...personOf(who) } }) : success(),
   'authorization.declined': (who: OfPerson, facts: OfAuthorization) =>
@@ -78,7 +78,7 @@ const ofAuthorization = { ...ofAgent, authorizationId: z.string(), purpose: z.st
 const ofPermit = { ...ofAgent, permitId: z.string(), purpose: z.string() }
 const whole = z.object(ofAuthorization)
 
-/** What is said of each outside of the process, by its name. */
+/** The shape of each event outside of the process, by name. */
 export const toldShapes: {
   readonly [H in keyof typeof agentHappenings | keyof typeof authorizationHappenings]: z.ZodMiniObject
 } = {

@@ -31,7 +31,7 @@ export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
   },
 }
 
-/** How those of a signed-in person may be called. */
+/** How the verbs of a signed-in person may be called. */
 export const ownAuthorizationVerbs: VerbsOf<OwnAuthorizations> = {
   assistants: {
     list: asked(),

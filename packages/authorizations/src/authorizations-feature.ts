@@ -37,13 +37,13 @@ import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 import { sweepingOverdue } from './worker/overdue.js'
 
-/** How asking for authorizations is set up. */
+/** The options of {@link authorizations}. */
 export interface AuthorizationsOptions {
   /** How many days a question is kept after it is over. @defaultValue 90 */
   readonly keepDays?: number
   /**
-   * For how many milliseconds after a message to a person further questions wait, to travel as one list where all of them fit: up to a minute. 0 sends
-   * each at once.
+   * For how many milliseconds after a message to a person later questions wait, to go out as one list if they fit: 0 to
+   * 60,000. 0 sends each at once.
    *
    * @defaultValue 10,000
    */
@@ -54,17 +54,18 @@ export interface AuthorizationsOptions {
 
 const optionNames: OptionNames<AuthorizationsOptions> = { keepDays: true, togetherMs: true, texts: true }
 const dayMs = 24 * 60 * 60_000
-/** Whoever waits in front of an agent's screen waits no longer for a list. */
+/** The person in front of an agent's screen must not wait longer for a list. */
 const longestTogetherMs = 60_000
 const namedSchema = strictObject(namedShape)
 
 /**
- * Asking people in their chats whether an agent may do something: answered in hours, bound to what was shown, used once.
+ * Lets agents ask people in their chats for an approval that may take hours, is bound to what was shown, and is used
+ * once.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, `keepDays` below 1, or `togetherMs` that is not from 0 to 60,000.
+ * Throws `INVALID_CONFIG` for an option that does not exist, `keepDays` below 1, or `togetherMs` that is not from 0 to
+ * 60,000.
  *
- * @example
- * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
+ * @example const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
  */
 export function authorizations(
   options: AuthorizationsOptions = {},

@@ -11,45 +11,52 @@ import type { PolicyVerbs } from './rules/policy-verbs.js'
 /** Asking people whether an agent may do something. */
 export interface Authorizations {
   /**
-   * Asks a person in their chat whether an agent may do this. The same `dedupeId` is the same question, from any process.
+   * Asks a person in their chat whether an agent may do this. The same `dedupeId` is the same question, from any
+   * process.
    *
-   * Throws `INVALID_INPUT`, `AGENT_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, and `POLICY_DENIED` for a weaker `mode` than the Resource wants or a rule of yours.
+   * Throws `INVALID_INPUT`, `AGENT_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, and `POLICY_DENIED` for a weaker `mode` than the
+   * Resource wants or if a rule of yours refuses.
    *
-   * @example
-   * const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }, { label: 'Amount', amount: { minor: 5000, currency: 'EUR' } }] }
-   * const asked = await chatfactor.authorizations.ask({ resourceId, user, agentId, purpose: 'pay', transaction, dedupeId: 'invoice-7' })
+   * @example const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }, { label: 'Amount', amount: { minor:
+   * 5000, currency: 'EUR' } }] } const asked = await chatfactor.authorizations.ask({ resourceId, user, agentId,
+   * purpose: 'pay', transaction, dedupeId: 'invoice-7' })
    */
   ask(input: Ask): Promise<Asked>
-  /** How a question stands; changes nothing. Throws `AUTHORIZATION_NOT_FOUND`. */
+  /** The state of a question; changes nothing. Throws `AUTHORIZATION_NOT_FOUND`. */
   get(input: NamedAuthorization): Promise<Authorization>
   /** Follows one question: now, and after each change until it is over. Throws `AUTHORIZATION_NOT_FOUND` while it is iterated. */
   watch(
     input: NamedAuthorization,
     options?: { readonly signal?: AbortSignal },
   ): AsyncGenerator<Authorization, void, undefined>
-  /** Takes a question back, also one that was approved and not used. Throws `AUTHORIZATION_NOT_FOUND`. */
+  /** Takes a question back, also if it was approved and not used yet. Throws `AUTHORIZATION_NOT_FOUND`. */
   cancel(input: NamedAuthorization & ActedBy): Promise<AuthorizationCancelled>
   /**
-   * Uses what was approved, once, with the very transaction that was shown. Throws `AUTHORIZATION_NOT_FOUND`, also for another transaction, and
-   * `POLICY_DENIED` where something is switched off by now.
+   * Uses what was approved, once, for the very transaction that was shown. Throws `AUTHORIZATION_NOT_FOUND`, also for
+   * another transaction, and `POLICY_DENIED` if something is switched off by now.
    */
   redeem(input: NamedAuthorization & { readonly transaction: AskedTransaction } & ActedBy): Promise<Redeemed>
   /**
-   * Puts a question to somebody else in place of one of its `approvers`, whose answer counts no more. It is for hosts and administrators: no agent can.
-   * Throws `AUTHORIZATION_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT` for somebody who was not asked or cannot be, and `TRANSITION_REFUSED` once it is approved or over.
+   * Replaces one of a question's `approvers` by another person; an answer of the old one no longer counts. For hosts
+   * and administrators: agents cannot do this. Throws `AUTHORIZATION_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`,
+   * `INVALID_INPUT` for a person who was not asked or cannot be, and `TRANSITION_REFUSED` once the question is approved
+   * or over.
    */
   replaceApprover(
     input: Omit<NamedAuthorization, 'agentId'> & { readonly from: UserRef; readonly to: UserRef } & ActedBy,
   ): Promise<Authorization>
   /**
-   * What became of a question, signed (a compact JWS): of the person it says only a pseudonym, of their own on each Resource. `verifyReceipt` checks it, by
-   * the keys that the portal shows at `/.well-known/jwks.json`. Throws `AUTHORIZATION_NOT_FOUND`; `TRANSITION_REFUSED` while it is open.
+   * A signed receipt for the outcome of a question (a compact JWS). It names the person only by a pseudonym that
+   * differs on each Resource. `verifyReceipt` checks it with the keys that the portal publishes at
+   * `/.well-known/jwks.json`. Throws `AUTHORIZATION_NOT_FOUND`; `TRANSITION_REFUSED` while it is open.
    *
-   * @example
-   * const receipt = await chatfactor.authorizations.receipt({ authorizationId, resourceId })
+   * @example const receipt = await chatfactor.authorizations.receipt({ authorizationId, resourceId })
    */
   receipt(input: NamedAuthorization): Promise<string>
-  /** The public keys of all receipts, also those of earlier master keys, as a JSON Web Key Set; without those that were revoked. */
+  /**
+   * The public keys of all receipts as a JSON Web Key Set, including those of earlier master keys but none that was
+   * revoked.
+   */
   receiptKeys(): Promise<ReceiptKeys>
   /** How agents may ask on a Resource. */
   readonly policy: PolicyVerbs

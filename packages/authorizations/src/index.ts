@@ -1,5 +1,5 @@
 /**
- * Asking people whether an agent may do something: `createChatfactor({ …, features: [authorizations()] })`.
+ * Lets agents ask people for approval: `createChatfactor({ …, features: [authorizations()] })`.
  *
  * @module index
  */

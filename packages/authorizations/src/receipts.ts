@@ -1,5 +1,5 @@
 /**
- * Checking receipts, for whoever was given one: nothing here needs a store, a key or a network.
+ * Checks receipts, without a store, a secret or a network.
  *
  * @module receipts
  */

@@ -9,7 +9,7 @@ import {
 import type { AuthorizationRecord } from '@chatfactor/core/store'
 import { keptDigest } from './money/kept-transaction.js'
 
-/** In front of the number of the send; what all of them begin with is a letter that no other button has. */
+/** Stands before the number of the send; their first letter is one that no other button has. */
 const letters = {
   first: '1',
   second: '2',
@@ -26,12 +26,12 @@ const letters = {
 } as const
 
 /**
- * What a button of a question means: one of three numbers by its place, *Approve*, *No*, or "It wasn't me"; to read what may be allowed in advance, and
- * back; and the same answers once more, which also allow that.
+ * What a button of a question means: one of three numbers by its place, *Approve*, *No*, or "It wasn't me"; showing
+ * what may be allowed in advance, and going back; and the same answers, also granting that.
  */
 export type Action = keyof typeof letters
 
-/** The buttons that also allow something in advance, by what they answer. */
+/** The buttons that also grant a permit, by what they answer. */
 export const granting = {
   first: 'grantFirst',
   second: 'grantSecond',
@@ -45,22 +45,25 @@ const actions: readonly Action[] = [
 ]
 const shape = /^e_([0-9a-z]{26})_([123pqdsoabcg])[0-9a-z]{7}_[A-Za-z0-9_-]{22}$/
 
-/** The number that the agent's screen shows, and the three among which the person chooses. Of several people, all are shown the same. */
+/**
+ * The number on the agent's screen, and the three that the person chooses from. Several approvers are all shown the
+ * same.
+ */
 export function numbersOf(keys: KeyRing, authorization: AuthorizationRecord): ApprovalNumbers {
   const { sendNumber } = authorization
   const about = `authorization:${shownAs(authorization)}:${sendNumber}`
   return numbersFrom(screenSecret(keys, authorization, 'number', about), sendNumber)
 }
 
-/** The six digits that the agent's screen shows. */
+/** The six digits on the agent's screen. */
 export function digitsOf(keys: KeyRing, authorization: AuthorizationRecord): string {
   const secret = screenSecret(keys, authorization, 'entry', `authorization:${shownAs(authorization)}`)
   return oneTimePassword(secret, authorization.sendNumber, 6)
 }
 
 /**
- * What goes into a button, 60 bytes: which one, of which question, and a proof that we wrote it for this chat, this person, this send and this very
- * transaction.
+ * The content of a button, 60 bytes: its action, its question, and a proof that we wrote it for this chat, person, send
+ * and transaction.
  */
 export function buttonOf(keys: KeyRing, action: Action, authorization: AuthorizationRecord, chat: ChatAddress): string {
   const { id, sendNumber } = authorization
@@ -69,13 +72,16 @@ export function buttonOf(keys: KeyRing, action: Action, authorization: Authoriza
   return `e_${id}_${letters[action]}${sendNumber.toString(36).padStart(7, '0')}_${proof}`
 }
 
-/** Which question a pressed button may belong to, and whether it may allow something in advance; `null` for a button of another kind. Proves nothing, see {@link provenAction}. */
+/**
+ * The question that a pressed button names, and whether the button may grant a permit; `null` for other buttons. Proves
+ * nothing, see {@link provenAction}.
+ */
 export function questionNamedIn(button: string): { readonly id: string; readonly grants: boolean } | null {
   const [, id, letter = ''] = shape.exec(button) ?? []
   return id === undefined ? null : { id, grants: 'abcg'.includes(letter) }
 }
 
-/** What a pressed button means; `null` when we did not write it for this question as it stands and this chat. */
+/** What a pressed button means; `null` if we did not write it for this question in its current state and this chat. */
 export function provenAction(
   keys: KeyRing,
   button: string,
@@ -91,7 +97,7 @@ function shownAs({ id, partOf }: AuthorizationRecord): string {
   return partOf ?? id
 }
 
-/** What is on the agent's screen is one for all to whom a question is put. */
+/** All approvers of a question share one screen. */
 function screenSecret(keys: KeyRing, authorization: AuthorizationRecord, label: 'number' | 'entry', recordId: string) {
   const { approvers, partOf } = authorization
   const isShared = approvers !== null || partOf !== null

@@ -3,10 +3,10 @@ import { type Choices, frameworks, messengers, namesOf, stores } from './choices
 import { known } from './known-name.js'
 import { UsageError } from './usage-error.js'
 
-/** What was said on the command line; what is missing has to be asked for. */
+/** The arguments of the command line; missing ones have to be asked for. */
 export interface Arguments extends Partial<Choices> {
   readonly folder?: string
-  /** Asks nothing: what is missing takes its default. */
+  /** Asks nothing: missing arguments take their defaults. */
   readonly yes: boolean
   readonly help: boolean
   readonly version: boolean
@@ -23,7 +23,7 @@ export const usage = `
   --help        says this
 `
 
-/** Reads the command line. Throws {@link UsageError}, which names what there is. */
+/** Reads the command line. Throws {@link UsageError}, which lists the valid values. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parsed(args)
   const [folder, ...more] = positionals

@@ -1,4 +1,7 @@
-/** Where a template may have types: lines of their own, the heads of functions, and constants. A test finds them anywhere else. */
+/**
+ * Where a template may contain types: lines of their own, the heads of functions, and constants. A test ensures that
+ * there are no others.
+ */
 const typeLine = /^\s*(?:import type|type|export type) /
 const head = /^(\s*(?:export |return )?(?:async )?function \w+)\((.*)\)(?:: [^{)]+)? \{$/
 const constant = /^(\s*(?:export )?const \w+): [^=]+ =/
@@ -20,7 +23,7 @@ export function asJavaScript(text: string): string {
     .replace(/^\n+/, '')
 }
 
-/** `app: Express, session: Options<Request>` is `app, session`. */
+/** `app: Express, session: Options<Request>` becomes `app, session`. */
 function withoutTypes(parameters: string): string {
   return parameters.replace(/: [\w.<>[\] |]+/g, '')
 }

@@ -1,4 +1,4 @@
-/** The frameworks there are templates for, with their names for people. */
+/** The frameworks with a template, and their names for people. */
 export const frameworks = {
   express: 'Express',
   fastify: 'Fastify',
@@ -32,13 +32,13 @@ export interface Choices {
 /** The defaults. */
 export const usualChoices: Choices = { framework: 'express', store: 'memory', messengers: ['telegram'] }
 
-/** The names of a table, as its keys are typed. */
+/** The names in a table, typed as its keys. */
 export function namesOf<K extends string>(table: Readonly<Record<K, string>>): readonly K[] {
   const isName = (name: string): name is K => Object.hasOwn(table, name)
   return Object.keys(table).filter(isName)
 }
 
-/** A given name, if the table has it; else `null`. */
+/** The given name, if the table has it; otherwise `null`. */
 export function nameIn<K extends string>(table: Readonly<Record<K, string>>, given: string): K | null {
   return namesOf(table).find((name) => name === given) ?? null
 }

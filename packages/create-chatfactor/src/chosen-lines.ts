@@ -1,9 +1,9 @@
-/** Stands at the end of a line that only some projects have, as a comment of its language: `// only: viber messenger`. */
+/** Ends a line that only some projects have, as a comment of its language: `// only: viber messenger`. */
 const mark = /(?:\/\/|#|<!--) only: ([a-z+]+(?: [a-z+]+)*)(?: -->)?$/
 
 /**
- * A template without the lines that are for other choices, and without the marks themselves. A line stays if one of its names was chosen;
- * `next+typescript` is both of them.
+ * A template without the lines for other choices, and without the marks. A line stays if one of its names was chosen;
+ * `next+typescript` means both.
  */
 export function chosenLines(text: string, chosen: readonly string[]): string {
   const isChosen = (names: string) => names.split('+').every((name) => chosen.includes(name))

@@ -8,11 +8,11 @@ import { UsageError } from './usage-error.js'
 export interface Terminal {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
-  /** `null` where there is no terminal to ask at. */
+  /** `null` without a terminal. */
   readonly prompts: Prompts | null
 }
 
-/** `npm create chatfactor`: gives the code with which the process ends. */
+/** `npm create chatfactor`: returns the exit code of the process. */
 export async function commandLine(args: readonly string[], { print, complain, prompts }: Terminal): Promise<number> {
   try {
     const given = readArguments(args)

@@ -6,17 +6,17 @@ import { type ProjectFile, projectFiles } from './project-files.js'
 import { ownVersion, readTemplates } from './templates.js'
 import { UsageError } from './usage-error.js'
 
-/** What is to be made, and where. */
+/** What to create, and where. */
 export interface ProjectOrder extends Choices {
-  /** A folder that is not there yet, or empty. Its name becomes the name of the project. */
+  /** A folder that does not exist or is empty. Its name becomes the project's. */
   readonly folder: string
 }
 
 /**
- * Writes a project: a small app with a second factor in a chat, which starts with the sandbox.
+ * Creates a project: a small app with a second factor in a chat, which starts with the sandbox.
  *
- * Gives the paths that were written. Throws an error that says why when the folder has something in it, or cannot be the name of a package;
- * then nothing was written.
+ * Returns the written paths. If the folder is not empty, or its name cannot be that of a package, throws an error that
+ * says so, and writes nothing.
  */
 export async function createProject({ folder, ...choices }: ProjectOrder): Promise<readonly string[]> {
   const root = resolve(folder)
@@ -31,11 +31,11 @@ export async function createProject({ folder, ...choices }: ProjectOrder): Promi
 async function write(root: string, { path, text, isSecret }: ProjectFile): Promise<void> {
   const file = join(root, path)
   await mkdir(dirname(file), { recursive: true })
-  // `wx`: what came here in the meantime is not ours to replace.
+  // `wx`: a file that appeared in the meantime is not replaced.
   await writeFile(file, text, { flag: 'wx', mode: isSecret ? 0o600 : 0o644 })
 }
 
-/** Throws unless the folder is empty, or not there. */
+/** Throws unless the folder is empty or does not exist. */
 async function requireRoom(root: string, given: string): Promise<void> {
   const entries = await readdir(root).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : null
@@ -43,12 +43,12 @@ async function requireRoom(root: string, given: string): Promise<void> {
     if (code === 'ENOTDIR') throw new UsageError(`${given} is a file. Choose another name.`)
     throw error
   })
-  // A repository that was made for the project is as good as empty.
+  // A fresh Git repository counts as empty.
   const others = entries.filter((entry) => entry !== '.git')
   if (others.length > 0) throw new UsageError(`${given} is not empty. Choose another folder; nothing was changed.`)
 }
 
-/** The name of the folder, as npm allows names. */
+/** The folder's name, in a form that npm allows. */
 function packageNameOf(root: string): string {
   const name = basename(root)
     .toLowerCase()

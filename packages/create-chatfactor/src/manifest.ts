@@ -3,7 +3,7 @@ export type Manifest = Readonly<Record<string, unknown>>
 
 const groups = ['scripts', 'dependencies', 'devDependencies']
 
-/** The manifest of a project, from the parts that its choices bring; later ones win. Our own packages get this version. */
+/** The manifest of a project, from the parts of its choices; later ones win. Our own packages get this version. */
 export function projectManifest(name: string, version: string, parts: readonly Manifest[]): Manifest {
   const whole: Record<string, unknown> = Object.assign({ name, version: '0.0.0' }, ...parts)
   for (const group of groups) {

@@ -5,14 +5,14 @@ import type { Templates } from './templates.js'
 
 /** A file of a project. */
 export interface ProjectFile {
-  /** From the folder of the project, with `/`. */
+  /** Relative to the project's folder, with `/`. */
   readonly path: string
   readonly text: string
-  /** Only its owner may read it. */
+  /** Whether only its owner may read it. */
   readonly isSecret: boolean
 }
 
-/** What a project is called, and its secret. */
+/** The names and the secret of a project. */
 export interface ProjectNames {
   /** The name of the package, e.g. `my-app`. */
   readonly name: string
@@ -21,17 +21,17 @@ export interface ProjectNames {
   readonly masterKey: string
 }
 
-/** Where a project is reached while it is tried. */
+/** The address of a project during development. */
 const publicUrl = 'http://localhost:3000'
 
-/** Names under which npm would not pack a file, or would take it for its own. */
+/** File names that npm would not pack, or would use itself. */
 const realNames: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
   dockerignore: '.dockerignore',
   env: '.env',
 }
 
-/** Every file of the project that is asked for. */
+/** Every file of the requested project. */
 export function projectFiles(choices: Choices, names: ProjectNames, templates: Templates): readonly ProjectFile[] {
   const chosen = ['created', choices.framework, choices.store, ...choices.messengers]
   const { name, version } = names
@@ -42,7 +42,7 @@ export function projectFiles(choices: Choices, names: ProjectNames, templates: T
   const files = [...templates.files].flatMap(([path, text]): readonly ProjectFile[] => {
     const isSecret = path === 'env'
     const file = { path: realNames[path] ?? path, text: filled(text, values), isSecret }
-    // The example tells colleagues what to set, and none of the secrets.
+    // The example file tells colleagues what to set, without the secrets.
     return isSecret ? [file, { path: '.env.example', text: filled(text, { publicUrl }), isSecret: false }] : [file]
   })
   const manifest = projectManifest(name, version, templates.manifests)

@@ -12,13 +12,13 @@ import {
 import type { ProjectOrder } from './create-project.js'
 import { UsageError } from './usage-error.js'
 
-/** One answer that can be chosen. */
+/** One possible answer. */
 export interface Option<V extends string> {
   readonly value: V
   readonly label: string
 }
 
-/** Asks at a terminal. Each question gives `null` when the person cancels. */
+/** Asks at a terminal. Each question returns `null` if the person cancels. */
 export interface Prompts {
   text(question: string, usual: string): Promise<string | null>
   one<V extends string>(question: string, options: readonly Option<V>[], usual: V): Promise<V | null>
@@ -32,9 +32,9 @@ export interface Prompts {
 const usualFolder = 'chatfactor-app'
 
 /**
- * What to make: as given, and for the rest as answered, or the defaults. `null` when cancelled.
+ * The project to create: from the arguments, the answers for the rest, or the defaults. `null` if cancelled.
  *
- * `prompts` is `null` where there is no terminal; then {@link UsageError} names what is missing, unless `--yes` was given.
+ * Without a terminal, `prompts` is `null`; then a {@link UsageError} names what is missing, unless `--yes` was given.
  */
 export async function orderFrom(given: Arguments, prompts: Prompts | null): Promise<ProjectOrder | null> {
   const { folder, framework, store, messengers: chosen } = given

@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url'
 import type { Choices } from './choices.js'
 import type { Manifest } from './manifest.js'
 
-/** Beside `src`, and beside `dist`. */
+/** A sibling of `src` and of `dist`. */
 const folder = new URL('../templates/', import.meta.url)
 
-/** What the templates for some choices bring. */
+/** The templates for some choices. */
 export interface Templates {
-  /** Text by path, as the project has it; a later layer takes the place of an earlier one. */
+  /** Text by path in the project; a later layer overrides an earlier one. */
   readonly files: ReadonlyMap<string, string>
   /** The parts of the `package.json`, in order. */
   readonly manifests: readonly Manifest[]
 }
 
-/** The folders of templates whose files make the project, one on top of the other. */
+/** The template folders that make up the project, in layers. */
 export function layersOf({ framework, store, messengers }: Choices): readonly string[] {
   const served = framework === 'next' ? [] : ['node']
   const chosen = messengers.map((messenger) => `messenger/${messenger}`)
@@ -34,7 +34,7 @@ export async function filesOf(layer: string): Promise<ReadonlyMap<string, string
   return new Map([...files].filter(([path]) => path !== manifestName))
 }
 
-/** The part of the `package.json` that a layer brings; none, or one. */
+/** The part of the `package.json` in a layer: none or one. */
 export async function manifestsOf(layer: string): Promise<readonly Manifest[]> {
   const text = (await everyFile(layer)).get(manifestName)
   return text === undefined ? [] : [JSON.parse(text)]
@@ -53,7 +53,7 @@ async function everyFile(layer: string): Promise<ReadonlyMap<string, string>> {
   return files
 }
 
-/** The version of this package, which all of ours have. */
+/** The version of this package, and of all of ours. */
 export async function ownVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
   return String(version)

@@ -16,9 +16,9 @@ export interface AppOptions {
   readonly chatfactor: ChatfactorWithAccounts
   /** The app's own users. */
   readonly people: People
-  /** By which its sessions go, as those of Chatfactor do. */
+  /** The clock of its sessions, which is Chatfactor's. */
   readonly clock: Clock
-  /** The Resource that this app is, and the address of its portal. */
+  /** This app's Resource, and the address of its portal. */
   readonly resourceId: string
   readonly address: string
 }
@@ -27,17 +27,17 @@ export interface AppOptions {
 const security = '/account/security'
 const productName = 'Billing'
 
-/** An app with users and a sign-in of its own, to which Chatfactor adds the second factor. */
+/** An app with its own users and sign-in, to which Chatfactor adds the second factor. */
 export async function createApp(options: AppOptions): Promise<express.Express> {
   const { chatfactor, people, resourceId, address } = options
   const app = express().disable('x-powered-by')
   const visits = createVisits(options.clock)
   const payments = createPayments()
-  // Whom Chatfactor was told of. A real app keeps that with its users.
+  // The people whom Chatfactor knows already. A real app stores that with its users.
   const known = new Set<string>()
   const visitOf = (request: Request) => visits.of(request.headers.cookie)
 
-  // 1. The portal, for whoever is signed in to this app. Above every body parser: it wants to read its forms itself.
+  // 1. The portal, for everyone who is signed in to this app. Before every body parser: it reads its forms itself.
   const signIn: HostSignIn = {
     async authenticate({ headers }) {
       const visit = visits.of(headers.get('cookie'))
@@ -46,17 +46,18 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     },
     url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
     signOutUrl: '/sign-out',
-    // What a person says was not them ends in this app, too.
+    // After "It wasn't me", this app's session ends, too.
     signOut: async ({ headers }) => visits.end(visits.of(headers.get('cookie'))),
   }
   const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
-  // The app's own pages wear what the portal wears.
+  // The app's own pages use the portal's stylesheet.
   const draw = pagesIn(await portal.stylesheet(), productName)
   const pages = (request: Request) => appPages(draw, wordsFor(request))
   app.use(ownFormsOnly, express.urlencoded({ extended: false }))
 
-  // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
+  // 2. The app's own sign-in. The form is also shown to people who are signed in: that is how they prove themselves
+  //    again.
   app.get('/sign-in', (request, response) => {
     response.send(pages(request).signIn(ownPath(request.query.back, '/account'), false))
   })
@@ -70,10 +71,10 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     }
     await makeKnown(person)
     visits.end(visitOf(request))
-    // Over https also `secure: true`.
+    // Over https, add `secure: true`.
     response.cookie('visit', visits.begin(person).id, { httpOnly: true, sameSite: 'lax' }).redirect(303, back)
   })
-  // The portal leads here once its own session has ended. Only the button signs out: a link on another site signs nobody out.
+  // The portal leads here once its own session has ended. Only the button signs out, so a link on another site cannot.
   app.get('/sign-out', (request, response) => {
     response.send(pages(request).signOut())
   })
@@ -82,7 +83,10 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     response.clearCookie('visit').redirect(303, '/sign-in')
   })
 
-  /** Tells Chatfactor of a person at their first sign-in; from then on its administrators say who belongs to the Resource. */
+  /**
+   * Makes a person known to Chatfactor at their first sign-in; from then on its administrators decide who belongs to
+   * the Resource.
+   */
   async function makeKnown({ id, email }: Person): Promise<void> {
     if (known.has(id)) return
     const user = await chatfactor.users.ensure({ externalId: id, email })
@@ -99,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     if (visit !== null) response.send(pages(request).account(visit.person, `${security}/p/${address}`))
   })
 
-  // 3. A sensitive page: one proof opens it for ten minutes. Who asks, and in which session, is what the portal's sign-in says.
+  // 3. A sensitive page: one proof opens it for ten minutes. The portal's sign-in says who asks, and in which session.
   const openInvoices = {
     resource: address,
     purpose: 'open_invoices',
@@ -110,7 +114,7 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     response.send(pages(request).invoices())
   })
 
-  // 4. A payment: written down first, then approved in the chat, which shows the lines that are signed.
+  // 4. A payment: recorded first, then approved in the chat, which shows the lines that are signed.
   const paymentOf = (request: Request) => payments.waiting(visitOf(request)?.id, String(request.params.id))
   app.get('/payments', (request, response) => {
     response.send(pages(request).payments(payments.made(visitOf(request)?.id ?? ''), false))
@@ -141,7 +145,8 @@ export async function createApp(options: AppOptions): Promise<express.Express> {
     const visit = visitOf(request)
     if (payment !== null && visit !== null) {
       payments.make(payment)
-      // 5. What was done is told in the chat. Nobody waits for it, and a request that comes twice tells it once.
+      // 5. The payment is announced in the chat. The request does not wait for that, and a repeated one announces it
+      //    once.
       const params = { amount: `${payment.amount} EUR`, to: payment.to }
       const paid = { category: 'payments', template: 'paid', params, dedupeId: payment.id } as const
       chatfactor.notifications.send({ resourceId, user: { externalId: visit.person.id }, ...paid }).catch(console.error)

@@ -3,10 +3,10 @@ import { byKey, insert, type Store, update, type Write } from '@chatfactor/core/
 import { cameAt, chance } from './crowd-chances.js'
 
 const dayMs = 24 * 60 * 60_000
-/** So many days back. */
+/** The number of days. */
 const days = 90
 const atOnce = 40
-/** The second messenger fails since so many days, the one that it is with them. */
+/** For how many days the second messenger has been failing. */
 const failingDays = 4
 
 interface Counted {
@@ -18,9 +18,9 @@ interface Counted {
 }
 
 /**
- * What a worker would have counted of these people on the days before: how many had come and had a token, as the crowd has it; and, made up to match,
- * what they were asked, how they signed in, and that one messenger fails since four days. That somebody got a token, the trail of the crowd says, and
- * the worker counts it.
+ * The figures that a worker would have recorded on earlier days: members and tokens from the crowd itself; made up to
+ * match: challenges, sign-ins, and a messenger that has been failing for four days. New tokens are in the crowd's
+ * trail, so the worker counts them.
  */
 export async function addCrowdFigures({ store, resourceId, count, messengers }: Counted): Promise<void> {
   const now = new Date()
@@ -33,12 +33,12 @@ export async function addCrowdFigures({ store, resourceId, count, messengers }: 
   })
   for (let begin = 0; begin < rows.length; begin += atOnce) {
     const part = rows.slice(begin, begin + atOnce)
-    // A worker counts beside this: whoever was later reads anew.
+    // A worker writes the same records: if it was faster, read again.
     while (!(await added(store, part)));
   }
 }
 
-/** Adds these to what was counted of the same days. Returns whether nobody else did meanwhile. */
+/** Adds these to the recorded figures of the same days. Returns whether no other process changed them meanwhile. */
 async function added(store: Store, rows: readonly Row[]): Promise<boolean> {
   const there = await store.read(rows.map(({ resourceId, day }) => byKey('figures', 'day', { resourceId, day })))
   const writes = rows.flatMap((row, nth): readonly Write[] => {
@@ -52,7 +52,7 @@ async function added(store: Store, rows: readonly Row[]): Promise<boolean> {
   return writes.length === 0 || (await store.commit(writes)).outcome === 'committed'
 }
 
-/** Who was counted before the crowd came is counted with it. */
+/** People who were counted before the crowd came are added to it. */
 function nowOf({ at, came }: Row, before: Row['says']): Row['says'] {
   if (came === null || before['now.assigned'] === undefined) return {}
   return {
@@ -62,14 +62,14 @@ function nowOf({ at, came }: Row, before: Row['says']): Row['says'] {
   }
 }
 
-/** Stands in every day that was made up, and in few that were not. */
+/** This field is on all made-up days, and on few real ones. */
 const madeUp = 'signIns.recovered'
 
 interface Row {
   readonly resourceId: string
   readonly day: string
   readonly says: Readonly<Record<string, number>>
-  /** The crowd, on the day that it is. */
+  /** The crowd, today. */
   readonly came: MembersOnDay | null
   readonly at: Date
 }
@@ -85,7 +85,7 @@ interface MembersOnDay {
   readonly enrolledToday: number
 }
 
-/** How many of the crowd had come, and had a token, so many days ago. */
+/** How many of the crowd had joined, and had a token, a number of days ago. */
 function membersByDay(count: number, now: Date): (back: number) => MembersOnDay {
   const people = Array.from({ length: count }, (_, nth) => cameAt(nth))
   return (back) => {
@@ -113,7 +113,7 @@ function dayOf({ at, back, members, messengers }: Day): Readonly<Record<string, 
   const isWeekend = [0, 6].includes(at.getUTCDay())
   const busy = (isWeekend ? 0.02 : 0.11) * (0.85 + 0.3 * chance(back, 1))
   const signIns = Math.round(enrolled * busy)
-  // The day that it is, is not over: the worker says how many there are.
+  // Today is not over: the worker counts it.
   const end =
     back === 0
       ? {}

@@ -1,4 +1,4 @@
-/** Given and family names: how they are written, and how they stand in a login. */
+/** Given and family names, as written and as used in a login. */
 const given = names(
   'Alice Amir Anna Beatriz Carlos Chen Clara Daniel Elena Emil Emma Fatima Felix Hana Henry Ines Ivan Jonas Julia Karim Lara Leo Lucas Maria Mateo Mia Nina Noah Omar Paula Priya Rosa Samuel Sofia Tom Yara',
   'Богдан:bohdan Вікторія:viktoriia Дмитро:dmytro Ірина:iryna Ксенія:kseniia Олег:oleh Оксана:oksana Остап:ostap Софія:sofiia Тарас:taras Юлія:yuliia Ярина:yaryna',
@@ -14,7 +14,7 @@ export interface Named {
   readonly login: string
 }
 
-/** Who called the help desk: their numbers in the crowd. */
+/** The people who called the help desk: their numbers in the crowd. */
 export const callers = { ana: 1, ben: 2 } as const
 
 const named = new Map<number, Named>([
@@ -22,13 +22,13 @@ const named = new Map<number, Named>([
   [callers.ben, { firstName: 'Ben', lastName: 'Larsen', login: 'ben.larsen' }],
 ])
 
-/** The nth name of a crowd: all different by their logins, and alike in every run. */
+/** The nth name of a crowd: unique by login, and the same in every run. */
 export function nthName(nth: number): Named {
   const known = named.get(nth)
   if (known !== undefined) return known
   const script = nth % 4 === 3 ? 'cyrillic' : 'latin'
   const [firsts, lasts] = [given[script], family[script]]
-  // A step that has no divisor in common with a length visits every place.
+  // A step that is coprime to the length visits every place.
   const first = firsts[(nth * 7) % firsts.length]
   const last = lasts[(Math.floor(nth / 4) * 5 + nth * 11) % lasts.length]
   if (first === undefined || last === undefined) throw new Error('There is a name for each number.')

@@ -14,21 +14,25 @@ interface Crowded {
   readonly store: Store
   readonly resourceId: string
   readonly count: number
-  /** The bots that people have a chat with. With none, the crowd has no tokens: nothing may write to made-up chats of a real bot. */
+  /**
+   * The bots that people have a chat with. Without any, the crowd has no tokens: nothing may write to made-up chats of
+   * a real bot.
+   */
   readonly bots: readonly { readonly transport: string; readonly accountId: string }[]
 }
 
 /**
- * Adds so many people to a Resource, for administrators who want to see the console with a crowd: seven of ten added a token within the
- * last 90 days; of 20,000 people, 41 are locked, 200 blocked the bot, and the mail to 30 came back. And figures of 90 days. Two of them called the help
- * desk: Ana Marques is locked, and the phone of Ben Larsen is stopped. Who is there already stays.
+ * Adds `count` people to a Resource, with figures for 90 days, to show the console with many people. Seven of ten added
+ * a token within the last 90 days; of 20,000 people, 41 are locked, 200 have blocked the bot, and the mail to 30
+ * bounced. Two of them called the help desk: Ana Marques is locked, and Ben Larsen's phone is switched off. Existing
+ * people stay.
  *
- * The records are written as they are. Through the verbs of Chatfactor, as people come in a real app, 20,000 take minutes.
+ * Writes the records directly: through Chatfactor's verbs, as in a real app, 20,000 people take minutes.
  */
 export async function addCrowd(crowded: Crowded): Promise<void> {
   const { chatfactor, store, resourceId, count, bots } = crowded
   if (count === 0) return
-  // What Chatfactor makes of the first one is what all others begin with.
+  // All others start from what Chatfactor makes of the first one.
   const login = nthName(0).login
   const known = (await chatfactor.users.findByLogin(login)) ?? (await chatfactor.users.create(profileOf(nthName(0))))
   await chatfactor.assignments.create({ resourceId, userId: known.id })
@@ -50,14 +54,14 @@ export async function addCrowd(crowded: Crowded): Promise<void> {
   if (bots.length > 0) await helpBen(crowded)
 }
 
-/** His phone is gone, and the help desk has stopped it: whoever asks who acted on him finds it. */
+/** His phone is gone, and the help desk has revoked it: the audit trail shows who did. */
 async function helpBen({ chatfactor, resourceId }: Crowded): Promise<void> {
   const ben = await chatfactor.users.findByLogin(nthName(callers.ben).login)
   if (ben === null) return
   const about = { resourceId, userId: ben.id }
   const { members } = createAdministration(chatfactor).as({ adminId: 'olga', name: 'Olga', resources: 'all' })
   const { tokens } = await members.get(about)
-  // Whoever starts again finds him helped.
+  // After a restart he has been helped already.
   if (!tokens.some(({ state }) => state === 'active' || state === 'unreachable')) return
   await members.help({ ...about, task: 'lost_phone', reason: 'Left it in a taxi, I know the voice' })
 }
@@ -99,7 +103,7 @@ function writesOf(
     return [insert('users', user), insert('assignments', assignment), ...failedMail]
   }
   const enrolledAt = ago(enrolledDaysAgo)
-  // Two of ten never came back.
+  // Two of ten never used it.
   const usedAt = chance(nth, 5) < 0.8 ? ago(enrolledDaysAgo * chance(nth, 6)) : null
   const tokenId = newId(enrolledAt)
   const chatRecordId = newId(enrolledAt)
@@ -158,7 +162,7 @@ function writesOf(
   }
 }
 
-/** A mail that says where the portal is, to a mailbox that is full. */
+/** A mail with the portal's address, to a mailbox that is full. */
 function mailThatFailed(
   user: Omit<Records['users'], 'version'>,
   { id: assignmentId, resourceId }: Omit<Records['assignments'], 'version'>,

@@ -5,11 +5,11 @@ import { type DemoOfficers, type Role, roles } from './demo-officers.js'
 import { type Draw, escaped } from './page.js'
 import { wordsFor } from './words/catalogue.js'
 
-/** A way to become the administrator of the demo: a link that works once. */
+/** A way to become the demo's administrator: a link that works once. */
 export interface DemoAdmin {
-  /** The path of a link that was not used yet. */
+  /** The path of an unused link. */
   link(): string
-  /** Whether somebody has used one. */
+  /** Whether a link has been used. */
   isOpen(): boolean
   /** Whether this browser is the administrator's, by its `cookie` header. */
   isHere(cookies: string | null | undefined): boolean
@@ -28,7 +28,7 @@ export function createDemoAdmin(draw: Draw, officers: DemoOfficers): DemoAdmin {
     return roles.find((role) => same(given, sessions.get(role) ?? '')) ?? null
   }
 
-  // Opening the link shows a button; pressing it uses the link up. Previews and prefetching change nothing.
+  // Opening the link only shows a button; pressing it uses up the link. Previews and prefetches change nothing.
   routes.get('/demo-admin/:key', (request, response) => {
     const words = wordsFor(request)
     const say: typeof words.say = (key) => escaped(words.say(key))
@@ -58,7 +58,7 @@ export function createDemoAdmin(draw: Draw, officers: DemoOfficers): DemoAdmin {
       .redirect(303, '/security/admin')
   })
 
-  // Signing out leads to a new link, to be somebody else.
+  // Signing out leads to a new link, to take another role.
   routes.post('/demo-admin', (request, response) => {
     if (roleOf(request.headers.cookie) === null) {
       response.status(404).end()

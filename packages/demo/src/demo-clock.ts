@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from '@chatfactor/core'
 
 /**
- * The clock of this machine, with the time on top that somebody skipped. Only a demo has one: beside it stands the sandbox, which does not start
- * in production.
+ * This machine's clock plus the skipped time. Only a demo has one, together with the sandbox, which does not start in
+ * production.
  */
 export interface DemoClock extends Clock {
-  /** Skips so much time, and wakes whoever slept less long than that. */
+  /** Skips this much time, and wakes every sleep that is over by then. */
   skip(ms: number): void
 }
 
@@ -15,7 +15,7 @@ export function demoClock(): DemoClock {
   const naps = new Set<AbortController>()
   const elapsedMs = () => systemClock.elapsedMs() + skippedMs
 
-  /** Sleeps so long, or until time is skipped. */
+  /** Sleeps for this long, or until time is skipped. */
   async function nap(ms: number, signal: AbortSignal | undefined): Promise<void> {
     const ends = new AbortController()
     const end = () => ends.abort()

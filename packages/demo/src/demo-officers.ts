@@ -2,7 +2,7 @@ import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { AdminActor, AdminPerson, Second } from '@chatfactor/console'
 import type { Phone } from '@chatfactor/sandbox'
 
-/** As whom the console can be opened. */
+/** The roles in which the console can be opened. */
 export const roles = ['demo', 'olga', 'carla', 'dan'] as const
 /** One of them. */
 export type Role = (typeof roles)[number]
@@ -11,22 +11,22 @@ export type Role = (typeof roles)[number]
 const officers = { carla: 'Carla Ruiz', dan: 'Dan Keller' } as const
 type Officer = keyof typeof officers
 
-/** What the officers need: they are members of an office of their own, each with a chat on their phone. */
+/** What the officers need: membership of an office of their own, with a chat on their phones. */
 interface Office {
   readonly chatfactor: ChatfactorWithAccounts
-  /** The phone of an officer in the sandbox; `null` where the phone is real, and nobody plays them. */
+  /** An officer's phone in the sandbox; `null` if the phones are real, and no one plays the officers. */
   readonly phoneOf: ((role: Officer) => Phone) | null
-  /** The sandbox forgets who ever spoke to a bot. */
+  /** The sandbox does not remember who wrote to a bot, so the officer does it again. */
   readonly openAgain: ((phone: Phone, transport: string) => Promise<void>) | null
 }
 
-/** The administrators of the demo: one who may do everything, a help desk, and two security officers. */
+/** The demo's administrators: one who may do everything, a help desk, and two security officers. */
 export interface DemoOfficers {
   actorOf(role: Role): Promise<AdminActor>
   seconds(): Promise<readonly Second[]>
 }
 
-/** Makes them; the officers come to their chats when somebody is one of them for the first time. */
+/** Makes them; the officers get their chats when one of them is first used. */
 export function createDemoOfficers(office: Office): DemoOfficers {
   let opened: Promise<string> | null = null
   const open = () => {
@@ -58,7 +58,7 @@ function idOf(role: Officer): string {
   return `officer-${role}`
 }
 
-/** A Resource that protects nothing: it is where the officers have their chats. Gives its id. */
+/** A Resource that protects nothing, only for the officers' chats. Returns its id. */
 async function openOffice({ chatfactor, phoneOf, openAgain }: Office): Promise<string> {
   const { resources, users, assignments, tokens } = chatfactor
   const { id: resourceId } = await resources.ensure({ address: 'office', name: 'Security office' })

@@ -6,19 +6,22 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { Pool } from 'pg'
 
-/** Where a demo keeps its records, and the master key that goes with them: one is of no use without the other. */
+/** A demo's store with its master key: one is useless without the other. */
 export interface DemoRecords {
   readonly store: Store
   readonly keys: readonly MasterKey[]
   close(): Promise<void>
 }
 
-/** Forgets everything in the end, so its key may be new each time. */
+/** Keeps records in memory, so the key may be new each time. */
 export function recordsInMemory(): DemoRecords {
   return { store: memoryStore(), keys: [newKey()], close: async () => undefined }
 }
 
-/** Keeps records in a PostgreSQL database, and the key in a file in `folder`. Yours comes from your secret store. */
+/**
+ * Keeps records in a PostgreSQL database, and the key in a file in `folder`. A real app takes the key from its secret
+ * store.
+ */
 export async function recordsInDatabase(url: string, folder: string): Promise<DemoRecords> {
   const keys = [await keptKey(folder)]
   const pool = new Pool({ connectionString: url })
@@ -45,7 +48,9 @@ export type StartServer = (options: {
   readonly durable: true
 }) => Promise<{ readonly url: string; stop(): Promise<void> }>
 
-/** Keeps records and key in `folder`, with a PostgreSQL server of its own, which a clone of the repository can start. */
+/**
+ * Keeps records and key in `folder`, with a PostgreSQL server of its own, which a clone of the repository can start.
+ */
 export async function recordsInFolder(folder: string, startServer: StartServer): Promise<DemoRecords> {
   const server = await startServer({ folder: join(folder, 'postgres'), durable: true })
   try {
@@ -63,7 +68,7 @@ export async function recordsInFolder(folder: string, startServer: StartServer):
   }
 }
 
-/** The key of last time; the first time a new one, which only its owner may read. */
+/** The stored key; the first time a new one, in a file that only its owner can read. */
 async function keptKey(folder: string): Promise<MasterKey> {
   const file = join(folder, 'master-key.json')
   await mkdir(folder, { recursive: true })

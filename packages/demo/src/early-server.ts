@@ -1,18 +1,18 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 
-/** A server that has its address before it has an app. */
+/** A server that has an address before it has an app. */
 export interface EarlyServer {
   readonly server: Server
-  /** Where browsers on this machine reach it. */
+  /** Its address for browsers on this machine. */
   readonly url: string
-  /** From now on this app answers, also whoever came before. */
+  /** Sets the app that answers, also for requests that are waiting already. */
   serve(app: RequestListener): void
 }
 
 /**
- * Listens at once, because an app that sends links has to know its port. Without an app a request would never be answered, so those that
- * come too early wait for it.
+ * Listens at once, because an app that sends links has to know its port. Requests that arrive before the app wait for
+ * it.
  */
 export async function listenEarly(port: number): Promise<EarlyServer> {
   let serve: EarlyServer['serve'] = () => undefined

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 
-/** The fields of a form as text; anything else that a client sends is nothing. */
+/** The fields of a form as text; anything else reads as empty. */
 export function fieldsOf(request: Request): (name: string) => string {
   const body: unknown = request.body
   const given = new Map(typeof body === 'object' && body !== null ? Object.entries(body) : [])

@@ -1,13 +1,19 @@
 import type { NextFunction, Request, Response } from 'express'
 import { wordsFor } from './words/catalogue.js'
 
-/** Lets through what was sent by a page of this app, and what changes nothing: a browser says where each form comes from. */
+/**
+ * Lets through forms from this app's own pages, and requests that change nothing: a browser says where each form comes
+ * from.
+ */
 export function ownFormsOnly(request: Request, response: Response, next: NextFunction): void {
   if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request)) next()
   else response.status(403).type('text').send(wordsFor(request).say('form.elsewhere'))
 }
 
-/** `Origin` may be hidden, and `Sec-Fetch-Site` no page can forge; what has neither is no browser, or one that cannot be trusted here. */
+/**
+ * `Origin` may be hidden, but no page can forge `Sec-Fetch-Site`. A request with neither is not from a browser, or from
+ * one that cannot be trusted here.
+ */
 function isOwn({ headers }: Request): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false

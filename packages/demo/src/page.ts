@@ -1,9 +1,9 @@
 import type { Words } from './words/catalogue.js'
 
-/** Draws a page of the example, with everything that comes from people escaped by whoever draws. */
+/** Draws a page of the example. Callers escape everything that comes from people. */
 export type Draw = (words: Words, title: string, body: string) => string
 
-/** Pages in the clothes of the portal: its stylesheet, and the few class names that a card, a form and a button need. */
+/** Draws pages with the portal's stylesheet, and the few class names for a card, a form and a button. */
 export function pagesIn(stylesheet: string, owner: string): Draw {
   return ({ language }, title, body) => `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -12,7 +12,7 @@ export function pagesIn(stylesheet: string, owner: string): Draw {
 <main class="card" id="main"><h1>${escaped(title)}</h1>${body}</main></body></html>`
 }
 
-/** Text for HTML, also inside attributes. */
+/** Escapes a text for HTML, attributes included. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

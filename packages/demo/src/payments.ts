@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type Language, wordsIn } from './words/catalogue.js'
 
-/** A payment that somebody wrote down. It never changes, so whoever approves it knows what they approve. */
+/** A recorded payment. It never changes, so people know exactly what they approve. */
 export interface Payment {
   readonly id: string
-  /** What people call it: the first is 1. */
+  /** The number that people know it by, from 1. */
   readonly number: number
   readonly visitId: string
   readonly to: string
   /** In EUR, e.g. `12.50`. */
   readonly amount: string
-  /** In which it was written down: its lines are signed as they stand, whatever the browser prefers later. */
+  /** The language in which it was recorded: its lines are signed as they are, whatever the browser prefers later. */
   readonly language: Language
 }
 
 /** The payments of the app, in memory. */
 export interface Payments {
-  /** Writes a payment down; `null` when that is no name or no amount. */
+  /** Records a payment; `null` if the name or the amount is not valid. */
   write(visitId: string, typed: Pick<Payment, 'to' | 'amount' | 'language'>): Payment | null
   /** A payment of this visit that waits to be made, or `null`. */
   waiting(visitId: string | undefined, id: string): Payment | null
@@ -32,7 +32,7 @@ export function createPayments(): Payments {
   let written = 0
   return {
     write(visitId, { to, amount, language }) {
-      // The name stands in a message that people trust, so it may not look like anything but a name.
+      // The name is part of a message that people trust, so it must not look like anything else.
       const isName = /^[\p{L}\p{N} .&'-]{1,40}$/u.test(to)
       const isAmount = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,2})?$/.test(amount)
       if (!isName || !isAmount) return null
@@ -52,7 +52,7 @@ export function createPayments(): Payments {
   }
 }
 
-/** What is signed: two payments of the same amount to the same person differ by their number. */
+/** The lines to sign: two equal payments to the same person differ by their number. */
 export function linesOf(payment: Payment | null): readonly { readonly label: string; readonly value: string }[] {
   const { say } = wordsIn(payment?.language ?? 'en')
   if (payment === null) return [{ label: say('payment.number'), value: '–' }]
@@ -63,14 +63,14 @@ export function linesOf(payment: Payment | null): readonly { readonly label: str
   ]
 }
 
-/** What is asked in the chat, in its first line. */
+/** The question in the chat, for its first line. */
 export function questionOf(payment: Payment | null): string {
   if (payment === null) return wordsIn('en').say('payment.unknown')
   const { amount, to, language } = payment
   return wordsIn(language).say('payment.question', { amount, to })
 }
 
-/** What people are told of their payments in their chat, and can mute there. */
+/** The notices about payments that people get in their chat, and can mute there. */
 export const paymentNotices = {
   categories: {
     payments: {

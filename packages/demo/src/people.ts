@@ -8,9 +8,9 @@ export interface Person {
   readonly email: string
 }
 
-/** The app's own users, in memory. Chatfactor never sees a password of theirs. */
+/** The app's own users, in memory. Chatfactor never sees their passwords. */
 export interface People {
-  /** The person of this login, if the password is theirs. A real app slows down whoever guesses. */
+  /** The person with this login, if the password is right. A real app slows down guessing. */
   check(login: string, password: string): Promise<Person | null>
 }
 
@@ -22,11 +22,11 @@ export async function createPeople(known: readonly (Person & { readonly password
     people.set(person.login, { person, password: await saltedHash(password) })
   }
   // An unknown login takes as long as a known one.
-  const nobody = await saltedHash(randomBytes(16).toString('hex'))
+  const unknownHash = await saltedHash(randomBytes(16).toString('hex'))
   return {
     async check(login, password) {
       const found = people.get(login.trim().toLowerCase())
-      const isRight = await isPasswordOf(found?.password ?? nobody, password)
+      const isRight = await isPasswordOf(found?.password ?? unknownHash, password)
       return isRight && found !== undefined ? found.person : null
     },
   }

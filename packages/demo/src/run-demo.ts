@@ -11,15 +11,15 @@ import { startDemo } from './start-demo.js'
 
 const mostPeople = 99_999
 
-/** What a clone of the repository has beside the demo. */
+/** What a clone of the repository adds to the demo. */
 interface Clone {
   /** Starts a database server, for `--postgres`. */
   readonly startServer: StartServer
-  /** How the command line is called in it. */
+  /** How the command line is called in the clone. */
   readonly command: string
 }
 
-/** The demo as a process: reads arguments and environment, says where everything is, and ends at Ctrl+C. */
+/** Runs the demo as a process: reads arguments and environment, prints its addresses, and ends at Ctrl+C. */
 export async function runDemo(clone: Clone | null): Promise<void> {
   const {
     PORT = '3000',
@@ -87,13 +87,13 @@ function readArguments(hasServer: boolean) {
 }
 
 interface Place {
-  /** Starts a server of its own. */
+  /** Starts a database server of its own. */
   readonly startServer: StartServer | null
   readonly folder: string
   readonly database: string | undefined
 }
 
-/** In memory, unless a database is named or a server of its own was asked for. */
+/** In memory, unless a database is given or a server of its own is requested. */
 async function openRecords({
   startServer,
   folder,

@@ -26,11 +26,11 @@ export const sandboxBots = {
 /** All three messengers, played by the sandbox. */
 export interface SandboxMessengers {
   readonly transports: readonly Transport[]
-  /** The sandbox forgets who ever spoke to a bot: the person speaks to it again. */
+  /** The sandbox does not remember who wrote to a bot, so the person writes again. */
   openAgain(phone: Phone, transport: string): Promise<void>
 }
 
-/** Connects the sandbox as the real platforms would be; only where they are is different. */
+/** Connects the sandbox like the real platforms; only the addresses differ. */
 export function sandboxMessengers(sandbox: Sandbox, clock: Clock): SandboxMessengers {
   const { apiRoot, linkRoot } = sandbox.telegram
   const telegram = telegramTransport({ ...telegramBot, clock, webhookSecret: secret(), apiRoot, linkRoot })

@@ -29,11 +29,11 @@ import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
 export interface DemoOptions {
   readonly port: number
-  /** A real bot of Telegram; without one the sandbox plays Telegram, Viber and Messenger. */
+  /** A real Telegram bot; without one, the sandbox plays Telegram, Viber and Messenger. */
   readonly bot?: { readonly botCredential: string; readonly botUsername: string }
-  /** Where it keeps its records; `close` closes them. @defaultValue in memory */
+  /** Where records are kept; `close` closes them. @defaultValue in memory */
   readonly records?: DemoRecords
-  /** How the command line is called where this runs, as a page tells people. @defaultValue `npx chatfactor` */
+  /** How the command line is called here, as pages print it. @defaultValue `npx chatfactor` */
   readonly command?: string
 }
 
@@ -43,13 +43,15 @@ export interface Demo {
   readonly adminUrl: string
   readonly portalUrl: string
   readonly sandbox: Sandbox
-  /** The bots of the sandbox; none where the bot is real. */
+  /** The bots of the sandbox; none if the bot is real. */
   readonly bots: readonly { readonly transport: string; readonly accountId: string }[]
   readonly chatfactor: ChatfactorWithAccounts & AuthorizationVerbs
   close(): Promise<void>
 }
 
-/** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
+/**
+ * Starts the example app with everything it needs on this machine: messenger, phone, mail, and people to try it with.
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { port, bot, records = recordsInMemory(), command = 'npx chatfactor' } = options
   const { server, url, serve } = await listenEarly(port)
@@ -82,7 +84,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const officers = createDemoOfficers({ chatfactor, phoneOf, openAgain })
 
   const app = express().disable('x-powered-by').use(loopbackOnly)
-  // The portal as it stands alone, with its own sign-in, the console and the webhooks.
+  // The stand-alone portal, with its own sign-in, the console and the webhooks.
   const portal = createPortal({
     chatfactor,
     console: consolePages({
@@ -105,7 +107,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const assistant = await createAssistant({ chatfactor, resourceId: billing.id })
   const phone = bot === undefined ? 'simulated' : 'real'
   app.use(demoRoutes({ url, sandboxUrl: sandbox.url, phone, stylesheet, admin, progress }))
-  // Everything else may stand in a frame of that page.
+  // Everything from here on may be framed by that page.
   app.use(framedHere, admin.routes)
   app.use(
     assistantRoutes({
@@ -118,7 +120,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     }),
   )
   app.use('/security', toNodeHandler(portal))
-  // And an app that has its own sign-in, for the same people and the same Resource.
+  // And an app with its own sign-in, for the same people and the same Resource.
   const people = await createPeople([ana, ben])
   app.use(await createApp({ chatfactor, people, clock, resourceId: billing.id, address: 'billing' }))
   serve(app)
@@ -145,7 +147,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   }
 }
 
-/** A Resource on which everything is switched on, and the first time two people to try it with. */
+/** A Resource with everything switched on and, the first time, two people to try it with. */
 async function openBilling({ resources, users, assignments }: ChatfactorWithAccounts): Promise<Resource> {
   const billing = await resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
   if ((await users.findByLogin(ana.login)) !== null) return billing

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '@chatfactor/core'
 import type { Person } from './people.js'
 
-/** A person who is signed in to the app with one browser. */
+/** A person who is signed in to the app in one browser. */
 export interface Visit {
-  /** Stands in the cookie `visit`, and nowhere that anybody else can read. */
+  /** The value of the cookie `visit`, and stored nowhere else. */
   readonly id: string
   readonly person: Person
   /** When they typed their password. */
@@ -21,7 +21,7 @@ export interface Visits {
 
 const longestMs = 8 * 60 * 60_000
 
-/** They go by the clock of Chatfactor, which compares when a password was typed. */
+/** They use Chatfactor's clock, since Chatfactor compares when a password was typed. */
 export function createVisits({ now }: Pick<Clock, 'now'>): Visits {
   const visits = new Map<string, Visit>()
   return {

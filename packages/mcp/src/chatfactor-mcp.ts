@@ -10,5 +10,5 @@ const code = await commandLine(process.argv.slice(2), {
     }),
 })
 
-// The server behind may have left something open, which would keep this alive.
+// The server behind the gate may have left handles open, which would keep this process alive.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

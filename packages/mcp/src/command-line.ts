@@ -17,16 +17,16 @@ const help = `A gate in front of an MCP server: what its tools may do, a person 
 
 "tools" has no server behind it: it serves ask_person and await_answer.`
 
-/** What the command line knows of the process it runs in. */
+/** What the command line knows of its process. */
 export interface Terminal {
   readonly variables: Readonly<Record<string, string | undefined>>
-  /** For people: what is written to the output is the protocol. */
+  /** Writes to people: standard output is the protocol. */
   complain(text: string): void
-  /** Once whoever started this is gone, or wants it to end. */
+  /** Resolves once the parent process is gone, or wants this one to end. */
   untilEnded(): Promise<void>
 }
 
-/** Runs one command; resolves with the exit code: 2 for what was asked wrongly, and did not start. */
+/** Runs one command; resolves with the exit code, which is 2 for wrong usage. */
 export async function commandLine(given: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(given, terminal)
@@ -91,7 +91,7 @@ async function textOf(file: string): Promise<string> {
   })
 }
 
-/** The server gets the environment of the gate but for the key: what it may do, it may not allow itself. */
+/** The server gets the gate's environment without the key, so that it cannot approve its own calls. */
 function started(
   [command = '', ...args]: readonly string[],
   variables: Terminal['variables'],

@@ -1,12 +1,12 @@
 /** The contrast that buttons and links need (WCAG 1.4.3). */
 const enoughForWords = 4.5
 
-/** The grounds that pages have unless a theme changes them. */
+/** The backgrounds of pages, unless a theme changes them. */
 const grounds = { light: '#ffffff', dark: '#161d1c' } as const
 
 /**
- * What is wrong with the colour of buttons and links on either ground; `null` where it can be read, and where it is no `#rrggbb`, which cannot
- * be reckoned here.
+ * What is wrong with the colour of buttons and links on either background; `null` if it is readable, or not `#rrggbb`,
+ * whose contrast cannot be computed here.
  */
 export function hardToRead(
   colour: { readonly light: string; readonly dark: string },
@@ -34,8 +34,8 @@ function luminance(colour: string): number | null {
 }
 
 /**
- * Whether a `data:` URI holds an SVG that does something or loads something. As an image it could do neither; but a logo that tries is none
- * of the host's.
+ * Whether a `data:` URI holds an SVG with scripts or external resources. As an image it could use neither, but a logo
+ * that tries is not the host's own.
  */
 export function isActiveDrawing(logo: string): boolean {
   const found = /^data:image\/svg\+xml([^,]*),(.*)$/is.exec(logo)
@@ -43,7 +43,7 @@ export function isActiveDrawing(logo: string): boolean {
   const [, parameters = '', body = ''] = found
   const text = /;base64/i.test(parameters) ? decoded(body) : unescaped(body)
   if (text === null) return true
-  // Without blanks that mean nothing no expression has to look for them again and again.
+  // Without meaningless spaces no expression has to search for them repeatedly.
   const tight = text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?= ?/g, '=')

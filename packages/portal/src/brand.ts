@@ -2,18 +2,21 @@ import { ChatfactorError, type Resource } from '@chatfactor/core'
 import { hardToRead, isActiveDrawing } from './brand-checks.js'
 import { type Theme, themeRules } from './theme.js'
 
-/** The brand of these pages: how people know their site, and whom they can ask for help. */
+/** The look of these pages: how people recognise their site, and where they get help. */
 export interface Brand {
   /**
-   * An image in place of the first letter: a path of this host, e.g. `/logo.svg`, or a `data:` URI of an image, at most 30,000 characters; of an SVG
-   * without scripts and addresses.
+   * An image in place of the first letter: a path of this host, e.g. `/logo.svg`, or a `data:` URI of at most 30,000
+   * characters. An SVG must not contain scripts or addresses.
    */
   readonly logo?: string
-  /** The colour of buttons and links, in place of the theme's. As `#rrggbb` it is refused below 4.5:1 on white, or on our dark pages. */
+  /**
+   * The colour of buttons and links, in place of the theme's. A `#rrggbb` colour is refused below 4.5:1 on white or on
+   * our dark pages.
+   */
   readonly accent?: Theme['accent']
-  /** What stands on it. */
+  /** The text colour on it. */
   readonly accentText?: Theme['accentText']
-  /** Shown below every page: whom to ask, and a link to them (`https:`, `mailto:` or `tel:`). */
+  /** Shown below every page: where to get help, and a link (`https:`, `mailto:` or `tel:`). */
   readonly support?: { readonly label: string; readonly href: string }
 }
 
@@ -42,7 +45,7 @@ export function shownBrand(base: string, { logo, accent, accentText, support }: 
   const unreadable = accent === undefined ? null : hardToRead(bothOf(accent))
   if (unreadable !== null) throw wrong('accent', unreadable)
   const colours = { ...(accent === undefined ? {} : { accent }), ...(accentText === undefined ? {} : { accentText }) }
-  // They become a stylesheet of their own: pages have no styles in them.
+  // The colours become a stylesheet of their own: pages contain no inline styles.
   const rules = themeRules(colours)
   const query = new URLSearchParams()
   for (const [name, given] of Object.entries(colours)) {
@@ -61,7 +64,7 @@ function bothOf(colour: NonNullable<Theme['accent']>): { readonly light: string;
   return typeof colour === 'string' ? { light: colour, dark: colour } : colour
 }
 
-/** The stylesheet that these parameters ask for; `null` if they are no colours. */
+/** The stylesheet for these parameters; `null` if they are not colours. */
 export function accentStyle(parameters: URLSearchParams): string | null {
   const [accent, accentDark, text, textDark] = names.map((name) => parameters.get(name))
   try {
@@ -74,10 +77,10 @@ export function accentStyle(parameters: URLSearchParams): string | null {
   }
 }
 
-/** Says which brand a page has: that of its Resource, or of the host where there is none. */
+/** The brand of a page: that of its Resource, or the host's if the page belongs to none. */
 export type BrandOf = (resource: Resource | null) => ShownBrand
 
-/** A brand for all, or for each Resource its own. A wrong answer of the host's function never prevents a page. */
+/** One brand for all, or one for each Resource. An error in the host's function never prevents a page. */
 export function brandOf(
   base: string,
   given: Brand | ((resource: Resource | null) => Brand) | undefined,

@@ -4,7 +4,8 @@ import type { GuardsFrom } from './step-up/guarded-site.js'
 import { gateFor } from './step-up/second-factor-gate.js'
 
 /**
- * A guard in [Hono](https://hono.dev): `app.use('/pay', honoGate(from, options))`. The options read from Hono's context.
+ * A guard in [Hono](https://hono.dev): `app.use('/pay', honoGate(from, options))`. The functions in `options` get
+ * Hono's context.
  *
  * The portal needs no more than `app.all('/security/*', (c) => portal.fetch(c.req.raw))`.
  */

@@ -11,9 +11,9 @@ import { hardToRead } from './brand-checks.js'
 import { isOpenable } from './http/safe-link.js'
 import { isKnownStep } from './pages/scan-steps.js'
 
-/** How a messenger is shown, with what its transport leaves out. */
+/** How a messenger is shown, with defaults for what its transport leaves out. */
 export interface ShownLook {
-  /** The `d` of a path. */
+  /** The `d` attribute of an SVG path. */
   readonly icon: string
   readonly steps: readonly (KnownScanStep | OwnScanStep)[]
   /** Whether the steps are those of the transport. */
@@ -22,11 +22,11 @@ export interface ShownLook {
 
 /** How every messenger of a portal is shown. */
 export interface Looks {
-  /** By registered name; of one that is registered no more, what any messenger looks like. */
+  /** By registered name; a messenger that is no longer registered gets a neutral look. */
   of(transport: string): ShownLook
-  /** The colours as rules of the portal's stylesheet: pages have no styles in them. */
+  /** The colours as rules of the portal's stylesheet: pages contain no inline styles. */
   readonly rules: string
-  /** Schemes that links may have, with their colons. */
+  /** The schemes that links may have, with their colons. */
   readonly schemes: ReadonlySet<string>
 }
 
@@ -36,7 +36,7 @@ const bubble =
 
 const anyLook: ShownLook = { icon: bubble, steps: ['camera', 'open_link', 'start_or_send'], hasOwnSteps: false }
 
-/** What an icon needs of its ground (WCAG 1.4.11). */
+/** The contrast that an icon needs (WCAG 1.4.11). */
 const enough = 3
 
 const hexColour = z.string().check(z.regex(/^#[\da-f]{6}$/i, 'must be #rrggbb'))
@@ -77,8 +77,8 @@ const shape = z.strictObject({
 })
 
 /**
- * What transports say of their looks, checked as a brand is: it becomes style, drawings and links of our pages, whoever wrote the transport.
- * Throws `INVALID_CONFIG`.
+ * The looks of transports, checked like a brand, because they become styles, drawings and links on our pages, and
+ * anyone can write a transport. Throws `INVALID_CONFIG`.
  */
 export function looksOf(transports: readonly TransportInfo[]): Looks {
   const looks = new Map(transports.map(({ name, look }) => [name, lookOf(name, look)]))
@@ -104,7 +104,7 @@ function lookOf(name: string, look: TransportLook): z.output<typeof shape> {
   throw new ChatfactorError('INVALID_CONFIG', { option, problem: issue?.message ?? 'is wrong' })
 }
 
-/** Names of transports are words of `a-z 0-9 -`. */
+/** Names of transports consist of `a-z 0-9 -`. */
 function colourRules(name: string, { light, dark }: NonNullable<TransportLook['colour']>): string {
   const icon = `.messenger-icon.of-${name}`
   return `\n${icon}{--cf-messenger:${light}}\n@media (prefers-color-scheme:dark){${icon}{--cf-messenger:${dark}}}`

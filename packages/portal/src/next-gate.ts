@@ -12,18 +12,18 @@ export interface NextGate {
     handler: (request: Request, ...rest: R) => MaybeLater<Response>,
   ) => (request: Request, ...rest: R) => Promise<Response>
   /**
-   * For a server action, given `await headers()`: whether this browser has proven itself. People whom the policy or an administrator lets go on
-   * have not. Sends nothing; with `once` it is never so.
+   * For a server action, called with `await headers()`: whether this browser has a proof. People whom the policy or an
+   * administrator lets go on have none. Sends nothing; always false with `once`.
    */
   readonly isProven: (headers: Headers) => Promise<boolean>
 }
 
 /**
- * A guard in Next: one for pages and their server actions (`proxy`), route handlers, and actions that other pages use as well.
+ * A guard in Next: for pages with their server actions (`proxy`), for route handlers, and for actions that other pages
+ * use as well.
  *
- * @example
- * export const { proxy } = nextGate(portal, { resource: 'billing', purpose: 'pay' }) // proxy.ts
- * export const config = { matcher: '/pay' }
+ * @example export const { proxy } = nextGate(portal, { resource: 'billing', purpose: 'pay' }) // proxy.ts export const
+ * config = { matcher: '/pay' }
  */
 export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
   const whys = new WeakMap<Request, LetThrough>()
@@ -45,7 +45,7 @@ export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
       async (request, ...rest) =>
         (await gate(request)) ?? handler(request, ...rest),
     async isProven(headers) {
-      // Like a prefetched page, so that no code is sent.
+      // Marked as a prefetch, so that no code is sent.
       const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
       const request = new Request(publicUrl, { headers: asked })
       return (await gate(request)) === null && whys.get(request)?.outcome === 'passed'
@@ -53,7 +53,10 @@ export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
   }
 }
 
-/** From a proxy, Next takes no redirect to a path alone. A route handler needs none other, and its `url` may name another host than the browser. */
+/**
+ * Next accepts only absolute redirects from a proxy. A route handler does not need one, and its `url` may name another
+ * host than the browser's.
+ */
 function withWholeAddress(answer: Response, { url }: Request): Response {
   const location = answer.headers.get('location')
   if (location === null) return answer

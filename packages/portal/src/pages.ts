@@ -1,6 +1,6 @@
 /**
- * For packages that bring pages of their own into a portal, as `@chatfactor/console` does: the document around a page, its parts and its
- * forms, in the portal's language. It moves with the portal: such a package needs the same version.
+ * For packages that add pages to a portal, as `@chatfactor/console` does: the document around a page, its parts and its
+ * forms, in the portal's language. It may change with every version, so such a package needs the same version.
  *
  * @module pages
  */

@@ -1,5 +1,6 @@
 /**
- * For packages that show the portal's parts on pages of a host: what a page says, state by state, in the language of a request.
+ * For packages that show parts of the portal on a host's pages: what to say in each state, in the language of the
+ * request.
  *
  * @module parts
  */

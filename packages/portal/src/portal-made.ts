@@ -10,10 +10,13 @@ export interface Portal {
   fetch(request: Request, environment?: PortalEnvironment): Promise<Response>
   /** The Self-Service Page Address of a Resource, to give to people. */
   pageAddress(address: string): string
-  /** Where a messenger has to deliver its webhooks, for the name that a transport is registered under. */
+  /** Where a messenger has to deliver its webhooks, by the name under which the transport is registered. */
   webhookUrl(transport: string): string
-  /** The path of the portal's stylesheet, for pages of yours that should look like the portal's. It changes with each release. */
+  /**
+   * The path of the portal's stylesheet, for pages of yours that should look like the portal. It changes with each
+   * release.
+   */
   stylesheet(): Promise<string>
-  /** A guard for a page of yours that looks like the portal and knows its sign-in: `secondFactorGate` of this portal. */
+  /** A guard for a page of yours, with the look and the sign-in of this portal: its `secondFactorGate`. */
   gate(options: GateOptions): Gate
 }

@@ -1,6 +1,6 @@
 import type { Site } from './site.js'
 
-/** What of a profile has a page of its own. */
+/** The parts of a profile that have a page of their own. */
 export type ProfilePart = 'name' | 'phone' | 'login' | 'email' | 'password' | 'language'
 
 /** The paths of one Resource's portal. */
@@ -8,41 +8,41 @@ export interface PortalPaths {
   readonly home: string
   readonly signIn: string
   readonly mailCode: string
-  /** Where the password needs something beside it that cannot be guessed. */
+  /** Where the password needs something with it that cannot be guessed. */
   readonly linkNeeded: string
-  /** Where a mailed link leads. */
+  /** Where a mailed sign-in link leads. */
   readonly mailLink: string
   readonly forgotPassword: string
   /** Where the link to a new password leads. */
   readonly resetLink: string
   /** Where a person who came by that link sets a password. */
   readonly newPassword: string
-  /** Says that some things need a code even for people who are let in without one. */
+  /** Says that some things need a code even for people with a bypass. */
   readonly bypassed: string
-  /** Goes on to a page of the host app by itself. */
+  /** Moves on to a page of the host app by itself. */
   readonly movingOn: string
   readonly secondFactor: string
   readonly sendCode: string
   readonly secondFactorEvents: string
-  /** Where a recovery code stands in for a one-time password. */
+  /** Where a recovery code replaces a one-time password. */
   readonly recovery: string
-  /** `null` where people sign out elsewhere. */
+  /** `null` if people sign out elsewhere. */
   readonly signOut: string | null
   readonly add: string
   readonly addBot: string
   readonly recoveryCodes: string
-  /** Where those are shown that were just made, and where one of them is typed back. */
+  /** Where new codes are shown, and one of them is typed back. */
   readonly shownRecoveryCodes: string
   readonly keepRecoveryCodes: string
   readonly pin: string
   readonly removePin: string
-  /** Who asks the person, and what they allowed. */
+  /** The agents that ask the person, and what they allowed. */
   readonly assistants: string
-  /** What happened with the account, and what to do where it was not its person. */
+  /** The account's activity, and what to do after "That was not me". */
   readonly activity: string
   readonly notMe: string
   activityOf(id: string, says: 'not-me' | 'was-me'): string
-  /** What is held about the person, the same as a file, its end, and where that is said. */
+  /** What is stored about the person, the same as a file, deleting it, and the page afterwards. */
   readonly account: string
   readonly accountFile: string
   readonly deleteAccount: string
@@ -54,11 +54,11 @@ export interface PortalPaths {
   readonly invitation: string
   readonly mailProof: string
   readonly checkMailProof: string
-  /** Where a code from another Resource is asked for: which one, or the page for the code of one token. */
+  /** Where a code from another Resource is asked for: the choice of one, or the page for one token's code. */
   proof(tokenId?: string, action?: 'finish' | 'events'): string
   proofRecovery(resourceId: string): string
   token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check' | 'ask-first' | 'it-was-me'): string
-  /** Taking over a messenger from another Resource. */
+  /** Using a messenger from another Resource here. */
   assign(tokenId: string, action?: 'finish' | 'events'): string
   enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel' | 'take-back'): string
   profile(part?: ProfilePart): string

@@ -22,19 +22,19 @@ import { siteOf } from './site-of.js'
 import { rememberSite } from './step-up/guarded-site.js'
 import { secondFactorGate } from './step-up/second-factor-gate.js'
 
-/** Every path of ours: a few short words and ids. */
+/** The shape of all our paths: a few short words and ids. */
 const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
 
 /**
  * Makes the portal of a Chatfactor.
  *
- * It answers below the `portalPath` of `createChatfactor`. Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own
- * http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host. Throws `INVALID_CONFIG` for an option that does not
- * exist, and for a wrong `theme` or `extraPath`. Tells `onProblem` if it has a public address and no `clientAddress`.
+ * It answers below the `portalPath` of `createChatfactor`. Mount it with `toNodeHandler` of `@chatfactor/portal/node`
+ * (Express, Node's own http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host. Throws
+ * `INVALID_CONFIG` for an option that does not exist, and for a wrong `theme` or `extraPath`. Reports to `onProblem` if
+ * it has a public address but no `clientAddress`.
  *
- * @example
- * const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) })
- * app.use('/security', toNodeHandler(portal)) // above every body parser
+ * @example const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) }) app.use('/security',
+ * toNodeHandler(portal)) // above every body parser
  */
 export function createPortal(options: PortalOptions): Portal {
   refuseUnknownOptions(options, portalOptionNames)
@@ -55,7 +55,7 @@ export function createPortal(options: PortalOptions): Portal {
   return rememberSite(portal, site)
 }
 
-/** A misspelt address would be noticed by the first person who is not let in, and by nobody else. */
+/** Only the first person who is not let in would notice a misspelt address. */
 async function refuseUnknownNewcomers({ chatfactor, newcomers }: Site): Promise<void> {
   for (const address of newcomers) {
     if ((await chatfactor.resources.findByAddress(address)) !== null) continue
@@ -65,8 +65,8 @@ async function refuseUnknownNewcomers({ chatfactor, newcomers }: Site): Promise<
 }
 
 /**
- * The warning at start if it is not configured how to find browsers' addresses: a public https address nearly always means a proxy,
- * and then all browsers would count as one. With the host's own sign-in there is nothing to guess here.
+ * The warning at start if `clientAddress` is missing: a public https address nearly always means a proxy, and then all
+ * browsers would count as one. With the host's own sign-in there is nothing to guess here.
  */
 function missingAddress({ clientAddress, signIn }: PortalOptions, { isLoopback }: Site): Error | null {
   if (clientAddress !== undefined || signIn !== undefined || isLoopback) return null
@@ -79,7 +79,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   const { chatfactor, base } = site
   const app = portalHono()
 
-  // First of all, so that nothing below reads the body: signatures are over its exact bytes.
+  // Comes first, so that nothing reads the body: signatures are over its exact bytes.
   app.all(`${base}/webhooks/:name`, (c) => chatfactor.handleWebhook(c.req.param('name'), c.req.raw))
 
   app.use(withWords(site))
@@ -94,7 +94,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
     return next()
   })
   app.use(sentOnce(site))
-  // A path that cannot be ours is not looked up, nor echoed.
+  // A path that cannot be ours is neither looked up nor echoed.
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : noPath(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage()))
@@ -111,7 +111,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   return app
 }
 
-/** JavaScript can leave them out, and each page would fail by itself. */
+/** Plain JavaScript can leave them out, and then every page would fail. */
 function requireAccounts(chatfactor: Chatfactor): void {
   if ('signIn' in chatfactor) return
   const problem =

@@ -13,7 +13,7 @@ export function toRouteHandlers(portal: Portal): { readonly GET: RouteHandler; r
   return { GET: (request) => portal.fetch(uncompressed(request)), POST: (request) => portal.fetch(request) }
 }
 
-/** Next compresses responses, and drops the header of those that are compressed already: so none may be. */
+/** Next compresses responses, and drops the header of those that are compressed already, so ours must not be. */
 function uncompressed(request: Request): Request {
   const headers = new Headers(request.headers)
   headers.delete('accept-encoding')

@@ -11,29 +11,29 @@ import type { PortalTextKeys } from './words/portal-words.js'
 /** What every page and route needs to know about this portal. */
 export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
   readonly chatfactor: C
-  /** The path before every address of ours; empty at the root. */
+  /** The path before all our addresses; empty at the root. */
   readonly base: string
   /** Scheme, host and port of the public URL. */
   readonly origin: string
-  /** The public URL is plain http on this machine: no `Secure` cookies there, browsers would not keep them. */
+  /** The public URL is plain http on this machine: browsers would not keep `Secure` cookies there. */
   readonly isLoopback: boolean
   readonly productName: string
   readonly assets: () => Promise<Assets>
-  /** Whose the pages of a Resource are, or those of none. */
+  /** The brand of a Resource's pages, or of pages without one. */
   readonly brandOf: BrandOf
   /** How each messenger is shown. */
   readonly looks: Looks
   readonly clock: Clock
   readonly formSeal: FormSeal
-  /** The self-service addresses that everybody may join who is signed in to the host. */
+  /** The self-service addresses that everybody who is signed in to the host may join. */
   readonly newcomers: readonly string[]
   /** `null`: the portal has its own sign-in. */
   readonly hostSignIn: HostSignIn | null
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
   readonly report: (error: unknown) => void
-  /** The texts of the pages, in every language there is. */
+  /** The texts of the pages, in all languages. */
   readonly catalogue: Catalogue<PortalTextKeys>
 }
 
-/** The same for what needs no accounts: the gate, and parts that it shares with the portal. */
+/** The same without accounts: for the gate, and the parts that it shares with the portal. */
 export type AnySite = Site<Chatfactor>

@@ -19,7 +19,10 @@ const variables: Readonly<Record<ThemeColour, string>> = {
  */
 export type Theme = Partial<Record<ThemeColour, string | { readonly light: string; readonly dark: string }>>
 
-/** The theme as rules that come after the portal's own stylesheet. Throws `INVALID_CONFIG` if a value is not a plain CSS value. */
+/**
+ * The theme as rules that come after the portal's own stylesheet. Throws `INVALID_CONFIG` if a value is not a plain CSS
+ * value.
+ */
 export function themeRules(theme: Theme): string {
   const light: string[] = []
   const dark: string[] = []
@@ -34,7 +37,7 @@ export function themeRules(theme: Theme): string {
   return `\n:root{${light.join(';')}}\n@media (prefers-color-scheme:dark){:root{${dark.join(';')}}}\n`
 }
 
-/** A value that could close its rule would let a theme from a database write style of its own. */
+/** A value that closes its rule would let a theme from a database add styles of its own. */
 function plain(name: string, value: string): string {
   if (/^[\w#%.,()/\s+-]{1,100}$/.test(value)) return value
   throw new ChatfactorError('INVALID_CONFIG', { option: `theme.${name}`, problem: 'must be one CSS colour' })

@@ -1,39 +1,43 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { EndsSession, MaybeLater } from './ends-session.js'
 import type { HostSignIn } from './host-sign-in.js'
-import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from './host-user.js'
+import { type HostUser, type NotSignedIn, profileOf, refOf, signInName, signInUrl } from './host-user.js'
 
-/** How a session is read that has no middleware, such as one of iron-session. */
+/** How to read a session without middleware, such as one of iron-session. */
 export interface WebSessionOptions<S extends object> {
   /** The session of the request that is being answered, e.g. `async () => getIronSession(await cookies(), settings)`. */
   readonly session: (request: Request) => MaybeLater<S>
   /** Who is signed in, by your session. */
-  readonly user: (session: S) => HostUser | Nobody
-  /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
+  readonly user: (session: S) => HostUser | NotSignedIn
+  /**
+   * Your sign-in page, e.g. `/login`. It gets `?back=…&why=…`, shows its form if `why` is `again`, and leads to `back`
+   * afterwards.
+   */
   readonly signInPath: string
   /**
-   * Ends your session of a request, where `session.destroy()` is not enough: iron-session has it, and writes the cookie if it was given that of
-   * Next. Headers that it gives are those of the response.
+   * Ends your session of a request, if `session.destroy()` is not enough: iron-session has it, and writes the cookie if
+   * it was given Next's. Returned headers are added to the response.
    */
   readonly signOut?: EndsSession<Request>
 }
 
-/** A host's session, as the portal and its guards ask for it. */
+/** A host's session, in the form that the portal and its guards need. */
 export interface WebSession {
   /** For `createPortal({ signIn })`. */
   readonly signIn: HostSignIn
 }
 
 /**
- * Lets a session that your app reads itself sign people in to the portal, and guard pages: iron-session, or any other in a cookie.
+ * Lets a session that your app reads itself sign people in to the portal and guard pages: iron-session, or any other
+ * session in a cookie.
  *
- * Write `session.provenAt = Date.now()` each time a password was typed: a session without it counts as old, and its person is led to your form
- * once more (`why=again`). An app that never writes it is told so, once, as a problem. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
+ * Write `session.provenAt = Date.now()` each time a password was typed: a session without it counts as old, and its
+ * person is led to your form again (`why=again`). If your app never writes it, that is reported once as a problem. A
+ * proof of a second factor belongs to the current sign-in, and ends with it.
  *
- * @example
- * const session = async () => getIronSession(await cookies(), settings)
- * const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
- * createPortal({ chatfactor, signIn: host.signIn })
+ * @example const session = async () => getIronSession(await cookies(), settings) const host = webSession({ session,
+ * user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' }) createPortal({ chatfactor,
+ * signIn: host.signIn })
  */
 export function webSession<S extends object>(options: WebSessionOptions<S>): WebSession {
   const { session, user, signInPath } = options

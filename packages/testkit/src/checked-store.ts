@@ -17,12 +17,13 @@ import { idRef } from './store-law.js'
 import { refuseNames } from './unnamed-trail.js'
 
 /**
- * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
+ * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, every call that core must never make.
  *
- * That is: a name that the schema does not have, a record that is not shaped as the schema says, a value that an index is never asked for,
- * a cursor where there is none, a new record with what comes later, a version that does not start at 1 or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update
- * that changes more than it says, an entry of the trail that names a person, a page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
- * round.
+ * These are: a name that is not in the schema, a record of another shape, a value that an index is never asked for, a
+ * cursor for an index without one, a new record with fields that are only set later, a version that does not start at 1
+ * or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update that changes more
+ * than it says, an entry of the trail that names a person, and a page of none or more than 500. To detect these it
+ * reads before it commits, so wrap the counting store around this one, not the other way round.
  */
 export function checkedStore(store: Store): Store {
   const inner = looseStore(store)
@@ -103,7 +104,7 @@ function checkWrite(write: Write): void {
   }
 }
 
-/** Only a write that takes a key and another one of the same collection that may free it can be at fault together. */
+/** The fault needs two writes of one collection: one that takes a key, and one that may free it. */
 async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Promise<void> {
   const suspects = writes.filter(
     (write) =>
@@ -127,7 +128,7 @@ async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Pro
   })
 }
 
-/** What an update does not name stays as it is: a store may write the named fields alone. */
+/** Fields that an update does not name must stay as they are: a store may write only the named ones. */
 async function refuseHiddenChanges(inner: LooseStore, writes: readonly Write[]): Promise<void> {
   const updates = writes.flatMap((write) => (write.verb === 'update' && write.changed !== undefined ? [write] : []))
   if (updates.length === 0) return
@@ -144,7 +145,7 @@ async function refuseHiddenChanges(inner: LooseStore, writes: readonly Write[]):
   })
 }
 
-/** The unique keys that a record is in, each as one text. */
+/** The unique keys of a record, each as one text. */
 function keysOf(collection: CollectionName, record: object): string[] {
   const given: Readonly<Record<string, unknown>> = { ...record }
   return [...layoutOf(collection).keys]

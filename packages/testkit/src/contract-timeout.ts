@@ -1,5 +1,5 @@
 /**
- * How long one law of a contract may take. A law needs milliseconds; the rest is for a server over the network, and for a machine that
- * has much else to do.
+ * The time limit for each law of a contract. A law needs milliseconds; the rest is for a server across the network, or
+ * a busy machine.
  */
 export const contractTimeoutMs = 120_000

@@ -1,24 +1,24 @@
 import type { Store } from '@chatfactor/core'
 import { changedStore, looseStore } from './loose-store.js'
 
-/** How often each verb was called. */
+/** The number of calls of each verb. */
 export interface StoreCounts {
   readonly read: number
-  /** Searches and tallies too. */
+  /** Includes searches and tallies. */
   readonly list: number
   readonly commit: number
 }
 
-/** A store that counts, and the counts. */
+/** A store that counts its calls. */
 export interface CountingStore {
   readonly store: Store
-  /** Calls since the beginning or since `reset`, also those that failed. */
+  /** The calls since the beginning or the last `reset`, failed ones included. */
   counts(): StoreCounts
   /** Counts from zero again. */
   reset(): void
 }
 
-/** Wraps a store so that a test can tell how many round trips something takes. */
+/** Wraps a store so that a test can count the round trips of an operation. */
 export function countingStore(inner: Store): CountingStore {
   const { read, list, commit, search, tally } = looseStore(changedStore(inner, {}))
   let counts: StoreCounts = { read: 0, list: 0, commit: 0 }

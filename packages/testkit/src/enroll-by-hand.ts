@@ -1,12 +1,12 @@
 import type { Chatfactor, Enrollment, EnrollmentInvitation } from '@chatfactor/core'
 import type { FakeTransport } from './fake-transport.js'
 
-/** What the link of an enrollment on a fake transport brings to the bot. */
+/** The code that the link of an enrollment on a fake transport carries to the bot. */
 export function linkCodeOf({ open }: EnrollmentInvitation): string {
   return new URL(open[0] ?? '').searchParams.get('start') ?? ''
 }
 
-/** Reads the confirmation in a chat that has scanned, and types it, where one is asked for; gives the id of the token. */
+/** Reads the confirmation code in a chat that has scanned, and types it if one is asked for. Returns the token's id. */
 export async function confirmByHand(
   { enrollments }: Chatfactor,
   transport: FakeTransport,

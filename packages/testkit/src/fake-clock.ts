@@ -3,13 +3,15 @@ import type { Clock } from '@chatfactor/core'
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
   /**
-   * Moves time on by so many milliseconds and wakes, in order, all sleepers whose time comes on the way.
+   * Moves time forward by `ms` milliseconds and wakes, in order, every sleeper that becomes due.
    *
-   * After each one it lets the woken code run until it waits for something else, so what that code starts to sleep for counts
-   * from the moment it was woken. Resolves once nothing is left to do up to the new time.
+   * After each one, the woken code runs until it waits for something else, so that its next sleep counts from that
+   * moment. Resolves once nothing is left to do up to the new time.
    */
   advance(ms: number): Promise<void>
-  /** Jumps to a time, forwards or backwards, as a machine's clock may. No time passes: sleepers sleep as long as before. */
+  /**
+   * Jumps to a time, forwards or backwards, as a machine's clock may. No time passes: sleepers sleep as long as before.
+   */
   set(date: Date): void
   /** How many sleeps have not ended. */
   sleeping(): number
@@ -23,11 +25,11 @@ interface Sleeper {
 /** A fake clock, by default at 2030-01-01T00:00:00Z. */
 export function fakeClock(start: Date = new Date('2030-01-01T00:00:00.000Z')): FakeClock {
   let elapsed = 0
-  /** How far the time of day is from the time that has passed. */
+  /** The difference between the time of day and the elapsed time. */
   let ahead = start.getTime()
   const sleepers = new Set<Sleeper>()
 
-  /** Of several that wake at the same time, the one that went to sleep first. */
+  /** If several wake at the same time, the one that went to sleep first. */
   function nextUntil(end: number): Sleeper | null {
     let next: Sleeper | null = null
     for (const sleeper of sleepers) {
@@ -73,7 +75,7 @@ export function fakeClock(start: Date = new Date('2030-01-01T00:00:00.000Z')): F
   }
 }
 
-/** Lets code that is ready run: a few turns of the event loop, for code that itself awaits several things in a row. */
+/** Lets ready code run: a few turns of the event loop, because that code may await several things in a row. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -2,10 +2,10 @@ import type { InboundEvent } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import { profileShape } from './transport-contract/port-shapes.js'
 
-/** What an event of a test need not say. */
+/** The fields that an event in a test may leave out. */
 export type UsualField = 'dedupeKey' | 'occurredAt' | 'mayReply' | 'profile' | 'pushable' | 'ackId'
 
-/** An inbound event as a test writes it: what is usual may be left out. */
+/** An inbound event as a test writes it, without the usual fields. */
 export type FakeEvent<E = InboundEvent> = E extends InboundEvent
   ? Omit<E, UsualField & keyof E> & Partial<Pick<E, UsualField & keyof E>>
   : never
@@ -36,12 +36,12 @@ const event = z.discriminatedUnion('type', [
 /** A webhook of the fake messenger: events as JSON has them. */
 export const webhookBody = z.strictObject({ events: z.array(event) })
 
-/** The events of a webhook, `null` if it says anything else. */
+/** The events of a webhook; `null` for any other content. */
 export function eventsIn(content: unknown): readonly InboundEvent[] | null {
   return webhookBody.safeParse(content).data?.events ?? null
 }
 
-/** Fills in what a test left out. */
+/** Fills in the fields that a test left out. */
 export function completeEvent(given: FakeEvent, dedupeKey: string, occurredAt: Date): InboundEvent {
   const usual = { dedupeKey, occurredAt, mayReply: true, profile: null }
   switch (given.type) {

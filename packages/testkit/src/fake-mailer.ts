@@ -1,14 +1,14 @@
 import type { Mail, Mailer } from '@chatfactor/core'
 
-/** A mailer that keeps what it was given. */
+/** A mailer that records what it sends. */
 export interface FakeMailer extends Mailer {
-  /** Every mail that was taken, oldest first. */
+  /** Every accepted mail, oldest first. */
   readonly sent: Mail[]
-  /** Makes the next so many sends reject, as a mail server that is down does. */
+  /** Makes the next sends reject, as with a mail server that is down. */
   failNext(times?: number): void
-  /** From now on takes emails and gives no answer, whatever becomes of the signal, as a mail server does that hangs. */
+  /** From now on accepts emails without ever answering, ignoring the signal, like a mail server that hangs. */
   fallSilent(): void
-  /** Answers again; what fell silent stays so. */
+  /** Answers again; calls that were left without an answer stay so. */
   speak(): void
 }
 

@@ -3,41 +3,44 @@ import type { MessageAction } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from './enroll-by-hand.js'
 import type { FakeTransport } from './fake-transport.js'
 
-/** Whom to enroll, and where. */
+/** The person to enroll, and the Resource. */
 export interface FakePerson {
   readonly resourceId: string
   readonly userId: string
-  /** Of the token. @defaultValue `'Test phone'` */
+  /** The token's name. @defaultValue `'Test phone'` */
   readonly name?: string
 }
 
 /** People who have the fake messenger on phones of their own. */
 export interface FakePeople {
   /**
-   * Enrolls a person who is assigned to the Resource already: opens the link in their chat and confirms it where the Resource asks for
-   * that. Gives the id of the token. Throws like {@link Chatfactor.enrollments}.
+   * Enrolls a person who is assigned to the Resource already: opens the link in their chat, and confirms it if the
+   * Resource asks for that. Returns the token's id. Throws like {@link Chatfactor.enrollments}.
    */
   enroll(person: FakePerson): Promise<string>
-  /** The code that this person got last, whatever for; waits for messages that are on their way. `null` when there was none. */
+  /**
+   * The last code that this person got, for any purpose; waits for messages that are on their way. `null` if there was
+   * none.
+   */
   lastCodeFor(userId: string): Promise<string | null>
   /**
-   * Presses the right button of the question that this person got last. `number` is the one that your page shows; without it, the button
-   * that approves is pressed. Throws where there is no such button.
+   * Presses the right button of the person's last question. `number` is the one that your page shows; without it,
+   * presses the button that approves. Throws if there is no such button.
    */
   approve(userId: string, number?: number): Promise<void>
   /** Says no to that question. */
   decline(userId: string): Promise<void>
   /** Says "It wasn't me" to that question. */
   deny(userId: string): Promise<void>
-  /** Presses one of its numbers that your page does not show. */
+  /** Presses one of the numbers that your page does not show. */
   chooseWrong(userId: string, number: number): Promise<void>
   /** The id of the person's chat: one per person, the same on every Resource. */
   chatOf(userId: string): string
 }
 
 /**
- * Gives people fake phones, for tests of an app that asks them for codes. `transport` is one of those that the Chatfactor was made with;
- * throws `INVALID_CONFIG` for any other, on which nothing would ever arrive.
+ * Gives people fake phones, for tests of an app that asks them for codes. `transport` must be one that the Chatfactor
+ * was made with; otherwise nothing would ever arrive, so this throws `INVALID_CONFIG`.
  */
 export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): FakePeople {
   const name = transport.name ?? transport.platform
@@ -81,7 +84,7 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
   }
 }
 
-/** Two fake transports are alike in all that Chatfactor lists of them, save that each has a look of its own. */
+/** Two fake transports look the same in Chatfactor's list, except that each has its own `look` object. */
 function refuseForeign(chatfactor: Chatfactor, { look }: FakeTransport): void {
   if (chatfactor.transports.list().some((known) => known.look === look)) return
   const problem = 'is not among the transports of this Chatfactor: give the very fakeTransport() that it was made with'

@@ -26,53 +26,53 @@ export interface FakeTransportOptions {
   readonly accountId?: string
   /** Differences from a platform that can do everything. */
   readonly capabilities?: Partial<TransportCapabilities>
-  /** Opens the bot without a code. */
+  /** A link that opens the bot without a code. */
   readonly botUrl?: string
-  /** How pages show it. */
+  /** How pages show the messenger. */
   readonly look?: TransportLook
-  /** Whether QR codes lead to the landing page, as on platforms whose links no camera opens. */
+  /** Whether QR codes lead to the landing page, as on platforms whose links a camera cannot open. */
   readonly usesLandingPage?: boolean
-  /** What webhooks carry in `x-fake-secret`. */
+  /** The secret that webhooks carry in `x-fake-secret`. */
   readonly webhookSecret?: string
   /** @defaultValue the clock of this machine */
   readonly clock?: Clock
 }
 
-/** A message that the fake platform took, or was asked to take. */
+/** A message that the fake platform accepted, or was asked to. */
 export interface SentMessage {
   readonly to: ChatAddress
   readonly message: OutboundMessage
   readonly at: Date
   readonly messageId: string | null
   readonly outcome: SendOutcome['outcome']
-  /** What core said of the time in which it may be sent; `undefined` where the platform has no `sessionWindowMs`. */
+  /** Whether core said that the platform's window is open; `undefined` on platforms without `sessionWindowMs`. */
   readonly windowOpen: boolean | undefined
 }
 
-/** Decides what becomes of a message. A promise that takes too long ends as `unknown` at the deadline. */
+/** Decides the outcome of a message. A promise that takes too long ends as `unknown` at the deadline. */
 export type FakeAnswer = (to: ChatAddress, message: OutboundMessage) => SendOutcome | Promise<SendOutcome>
 
-/** A {@link Transport} without a platform: a test reads what was sent and makes what comes in. */
+/** A {@link Transport} without a platform: a test reads what was sent and creates what comes in. */
 export interface FakeTransport extends Transport {
-  /** Every message that `send` was asked to deliver, oldest first, whatever became of it. */
+  /** Every message passed to `send`, oldest first, whatever its outcome. */
   readonly sent: SentMessage[]
-  /** Messages that `edit` put in the place of others. */
+  /** Messages that replaced others by `edit`. */
   readonly edited: { readonly to: ChatAddress; readonly messageId: string; readonly message: OutboundMessage }[]
-  /** Ids of messages that were taken back. */
+  /** The ids of retracted messages. */
   readonly retracted: string[]
-  /** What `acknowledgeAction` was told. */
+  /** The calls of `acknowledgeAction`. */
   readonly acknowledged: { readonly ackId: string; readonly text: string | null }[]
-  /** Profiles by chat id, for `profile`. */
+  /** The profiles that `profile` returns, by chat id. */
   readonly profiles: Map<string, ChatProfile>
-  /** Gives the next sends these outcomes, in turn; a function answers every send from now on. */
+  /** Sets the outcomes of the next sends, in order; a function decides every send from now on. */
   answerWith(...answers: readonly (SendOutcome | FakeAnswer)[]): void
-  /** From now on the chat cannot be reached, as after the person blocked the bot. */
+  /** From now on the chat cannot be reached, as if the person had blocked the bot. */
   block(chatId: string): void
-  /** The chat can be reached again; the app hears of it only when a test sends `reachable`. */
+  /** The chat can be reached again; the app learns it only if a test sends `reachable`. */
   unblock(chatId: string): void
   /** A webhook request as the platform would make it, with its secret, for one event or several. */
   webhook(event: FakeEvent | readonly FakeEvent[]): Request
-  /** Hands an event to the poller; resolves when it has been stored. */
+  /** Passes an event to the poller; resolves once it is stored. */
   push(event: FakeEvent): Promise<void>
   /** The code of the last one-time password that was accepted for this chat. */
   lastCode(chatId: string): string | null
@@ -237,7 +237,7 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
   }
 }
 
-/** Holds the law that `send` never rejects and always resolves by its deadline. */
+/** Ensures that `send` never rejects and always resolves by its deadline. */
 async function byDeadline(
   answer: () => SendOutcome | Promise<SendOutcome>,
   clock: Clock,

@@ -1,5 +1,5 @@
 /**
- * The fakes alone, for a test runner other than vitest, such as Jest: nothing here imports vitest.
+ * The fakes without vitest, for another test runner such as Jest.
  *
  * @module fakes
  */

@@ -1,5 +1,5 @@
 /**
- * Both contracts as data, for a test runner other than vitest: nothing here imports vitest.
+ * Both contracts as data, without vitest, for another test runner.
  *
  * @module laws
  */

@@ -19,13 +19,13 @@ export function fieldsOf(collection: CollectionName): readonly Column[] {
   return layoutOf(collection).columns.filter(({ name }) => name !== 'id' && name !== 'version')
 }
 
-/** One column of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+/** One column of a collection; throws `INVARIANT_BROKEN` for an unknown name. */
 export function columnOf(collection: CollectionName, name: string): Column {
   const found = layoutOf(collection).columns.find((column) => column.name === name)
   return declared(found, `field ${collection}.${name}`)
 }
 
-/** The same store, seen without types: what it gives are rows again. */
+/** The same store without types: it returns rows. */
 export function looseStore(store: Store): LooseStore {
   return typed(readThrough(typed<LooseStore>(store), rowOf))
 }
@@ -35,7 +35,7 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
   return typedStore({ ...looseStore(store), ...changed })
 }
 
-/** The one place where rows that only the schema describes become records, or the other way round. */
+/** The one place where untyped rows become records, and the reverse. */
 export function typed<T>(value: unknown): T {
   return value as T
 }

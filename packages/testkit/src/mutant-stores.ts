@@ -5,9 +5,9 @@ import { searchMutants } from './mutants/search-mutants.js'
 import { writingMutants } from './mutants/writing-mutants.js'
 
 /**
- * Broken stores by name, each made out of a sound one by one mistake that authors of stores make.
+ * Broken stores by name: each is a sound one with a typical mistake of store authors.
  *
- * They test the contract: a mutant that keeps every law shows a law that is missing.
+ * They test the contract: a mutant that passes every law shows that a law is missing.
  */
 export const mutantStores: Readonly<Record<string, Mutant>> = {
   ...readingMutants,

@@ -11,12 +11,13 @@ const promises = [...challengePromises, ...memberPromises, ...factorPromises, ..
 const broken = channel('chatfactor:broken-promise')
 
 /**
- * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, a commit that breaks a promise about records, whichever verb, command or feature
- * decided it: an answer that counts inside a lock, a miss that is taken back, a token of which nobody is told.
+ * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, every commit that breaks a promise about records, whatever
+ * code decided it: an answer that counts during a lock, a miss that is taken back, a new token that no one is told
+ * about.
  *
- * Whoever commits may swallow the error, so `tell` hears of it too: by default the channel `chatfactor:broken-promise` of
- * `node:diagnostics_channel`, on which a test can fail. To see what stands there it reads before it commits: wrap the counting store around
- * this one, not the other way round.
+ * The error may be swallowed, so `tell` gets it, too: by default it is published on the channel
+ * `chatfactor:broken-promise` of `node:diagnostics_channel`, where a test can fail on it. It reads before it commits,
+ * so wrap the counting store around this one, not the other way round.
  */
 export function promisedStore(store: Store, tell: (what: string) => void = (what) => broken.publish(what)): Store {
   const inner = looseStore(store)

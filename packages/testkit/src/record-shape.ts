@@ -1,6 +1,6 @@
 import { type CollectionName, type FieldKind, layoutOf } from '@chatfactor/core/store'
 
-/** What is wrong with a record, in a few words; `null` when it has exactly the fields of the schema, each of its kind. */
+/** What is wrong with a record, in a few words; `null` if it has exactly the fields of the schema, each of its kind. */
 export function flawOf(collection: CollectionName, record: object): string | null {
   const given: Readonly<Record<string, unknown>> = { ...record }
   const names = new Set(layoutOf(collection).columns.map(({ name }) => name))
@@ -33,7 +33,7 @@ function isOfKind(value: unknown, kind: FieldKind): boolean {
   }
 }
 
-/** A text that every store can keep: without NUL and without half an emoji. */
+/** A text that every store can keep: without NUL or half an emoji. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('\0') && !/\p{Surrogate}/u.test(value)
 }

@@ -10,14 +10,14 @@ import {
 import { fieldsOf, typed } from './loose-store.js'
 
 /**
- * A record of a collection, made from the schema: the same for the same seed, different from every other seed in its id and
- * its unique keys. Texts are not the words that the collection's type allows; a store has no opinion on them.
+ * A record of a collection, made from the schema: the same for the same seed; for another seed, the id and the unique
+ * keys differ. Texts are not the words that the collection's type allows, because a store does not care.
  */
 export function sampleRecord<C extends CollectionName>(collection: C, seed: number): Records[C] {
   return typed(recordOf(collection, sampleOf(collection, seed)))
 }
 
-/** The same without types, with some fields replaced. What comes later is null, as in every new record. */
+/** The same without types, with some fields replaced. Fields that are set later are null, as in every new record. */
 export function sampleOf(
   collection: CollectionName,
   seed: number,
@@ -34,7 +34,7 @@ export function sampleOf(
   return { ...Object.fromEntries(values), id: sampleId(collection, seed), version: 1, ...replaced }
 }
 
-/** Values for what comes later; without any where nothing does. */
+/** Values for the fields that are set later; none if there are no such fields. */
 export function laterOf(collection: CollectionName, seed: number): Readonly<Record<string, unknown>> {
   const values = layoutOf(collection).later.map((column) => {
     const digest = createHash('sha256').update(`${collection}.${column.name}.${seed}`).digest()
@@ -43,7 +43,7 @@ export function laterOf(collection: CollectionName, seed: number): Readonly<Reco
   return Object.fromEntries(values)
 }
 
-/** The id that `sampleRecord` gives. Ids of growing seeds come in no order. */
+/** The id that `sampleRecord` gives. Growing seeds give unordered ids. */
 export function sampleId(collection: CollectionName, seed: number): string {
   return createHash('sha256').update(`${collection}.id.${seed}`).digest('hex').slice(0, 32)
 }

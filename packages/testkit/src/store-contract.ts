@@ -5,23 +5,25 @@ import type { BeginTransaction } from './laws/open-transaction.js'
 import { transactionLaws } from './laws/transaction-laws.js'
 import { storeLaws } from './store-laws.js'
 
-/** A store that wants to prove that it keeps the contract. */
+/** A store whose contract is to be tested. */
 export interface StoreUnderTest<S extends Store = Store> {
-  /** What the tests are listed under. */
+  /** The name of the test group. */
   readonly name: string
-  /** Gives a fresh, empty store; called once per test. */
+  /** Makes a fresh, empty store; called once per test. */
   create(): Promise<S> | S
-  /** Takes it away again, after the test, also after one that failed. */
+  /** Destroys it after the test, even if that failed. */
   destroy?(store: S): Promise<void> | void
-  /** Begins a transaction of a host's in the same database, for a store that takes part in them: then those laws are tested, too. */
+  /**
+   * Begins a host's transaction in the same database, for a store that takes part in these: then those laws are tested,
+   * too.
+   */
   readonly begin?: BeginTransaction
 }
 
 /**
- * Tests every sentence of the Store port, one vitest test each. A store passes all of them or is not a store: there is no skip list.
+ * Tests every sentence of the Store port, one vitest test each. A store has to pass all of them: there is no skip list.
  *
- * @example
- * storeContract({ name: 'memory store', create: () => memoryStore() })
+ * @example storeContract({ name: 'memory store', create: () => memoryStore() })
  */
 export function storeContract<S extends Store>({ name, create, destroy, begin }: StoreUnderTest<S>): void {
   const laws = begin === undefined ? storeLaws : [...storeLaws, ...transactionLaws(begin)]

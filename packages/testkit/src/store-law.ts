@@ -16,7 +16,7 @@ import { looseStore } from './loose-store.js'
 /** Makes a fresh, empty store. */
 export type CreateStore = () => Promise<Store> | Store
 
-/** One sentence of the Store port, as a test that needs no test runner: `run` rejects when the sentence does not hold. */
+/** One sentence of the Store port, as a test without a test runner: `run` rejects if the sentence does not hold. */
 export interface StoreLaw {
   readonly name: string
   /** Tests a fresh store; rejects with what is wrong. */
@@ -28,14 +28,14 @@ export function law(name: string, holds: (store: LooseStore) => Promise<void>): 
   return { name, run: async (createStore) => holds(looseStore(await createStore())) }
 }
 
-/** Writes a new record, without what comes later. */
+/** Inserts a record, without the fields that are set later. */
 export function insertOf(collection: CollectionName, { id, version, ...fields }: LooseRecord): Write {
   const later = layoutOf(collection).later.map(({ name }) => name)
   const given = Object.entries(fields).filter(([name]) => !later.includes(name))
   return { verb: 'insert', collection, record: { ...Object.fromEntries(given), id, version } }
 }
 
-/** Replaces some fields of a record that the store has. */
+/** Replaces some fields of a record in the store. */
 export function updateOf(
   collection: CollectionName,
   before: LooseRecord,
@@ -52,7 +52,7 @@ export function checkOf(collection: CollectionName, before: Versioned): Write {
   return { verb: 'check', collection, id: before.id, expectedVersion: before.version }
 }
 
-/** What a record becomes by an update. */
+/** The record after an update. */
 export function nextOf(before: LooseRecord, replaced: Readonly<Record<string, unknown>> = {}): LooseRecord {
   return { ...before, ...replaced, version: before.version + 1 }
 }
@@ -70,7 +70,7 @@ export async function mustCommit(store: LooseStore, writes: readonly Write[]): P
   assert.deepEqual(outcome, { outcome: 'committed' }, message)
 }
 
-/** Puts records into a store, what comes later by an update. Gives them as the store has them then. */
+/** Inserts records into a store, and sets their later fields by an update. Returns them as stored. */
 export async function mustKeep(
   store: LooseStore,
   collection: CollectionName,
@@ -90,8 +90,8 @@ export async function mustKeep(
 }
 
 /**
- * Insists on `stale`, with the right positions: where nothing else happens at the same time, `lost` names exactly the writes whose
- * record had another version, or nothing at all.
+ * Asserts `stale` with the right positions: without concurrency, `lost` names exactly the writes whose record had
+ * another version, or is empty.
  */
 export async function mustBeStale(store: LooseStore, writes: readonly Write[], lost: readonly number[]): Promise<void> {
   const outcome = await store.commit(writes)
@@ -117,7 +117,7 @@ export function idRef(collection: CollectionName, id: string): Ref {
   return { collection, at: { id } }
 }
 
-/** Insists that the store has exactly this under the id, field by field. */
+/** Asserts that the store has exactly this under the id, field by field. */
 export async function mustHave(store: LooseStore, collection: CollectionName, expected: LooseRecord): Promise<void> {
   const found = await readOne(store, idRef(collection, expected.id))
   const fields = new Set([...Object.keys(expected), ...Object.keys(found ?? {})])
@@ -130,7 +130,7 @@ export async function mustHave(store: LooseStore, collection: CollectionName, ex
   assert.deepEqual(found, expected, message)
 }
 
-/** A value in a few words: what differs may be as long as a page. */
+/** A value in a few words, since a difference may be as long as a page. */
 function brief(value: unknown): string {
   return inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY, maxStringLength: 100, maxArrayLength: 10 })
 }
@@ -139,7 +139,9 @@ export async function mustNotHave(store: LooseStore, collection: CollectionName,
   assert.equal(await readOne(store, idRef(collection, id)), null)
 }
 
-/** The ids of a whole list, fetched page by page; insists on full pages and on `next` being null at the end and only there. */
+/**
+ * The ids of a whole list, fetched page by page. Asserts full pages, and that `next` is null at the end and only there.
+ */
 export async function walk(store: LooseStore, collection: CollectionName, query: LooseQuery): Promise<string[]> {
   const ids: string[] = []
   let after: string | null = null

@@ -2,10 +2,10 @@ import { ChatfactorError, type LooseStore, type Store, type Write } from '@chatf
 import { changedStore, looseStore } from './loose-store.js'
 import { idRef } from './store-law.js'
 
-/** What names a person wherever it stands, apart from the pseudonym. */
+/** The fields that name a person, apart from the pseudonym. */
 const names = ['login', 'loginKey', 'email', 'emailKey', 'phone', 'externalId'] as const
 
-/** The same store, which refuses an entry of the trail that names a person with `INVARIANT_BROKEN`. */
+/** The same store; refuses, with `INVARIANT_BROKEN`, an audit entry that names a person. */
 export function unnamedTrail(store: Store): Store {
   const inner = looseStore(store)
   return changedStore(store, {
@@ -16,15 +16,15 @@ export function unnamedTrail(store: Store): Store {
   })
 }
 
-/** Throws `INVARIANT_BROKEN` where a new entry of the trail names a person. */
+/** Throws `INVARIANT_BROKEN` if a new audit entry names a person. */
 export async function refuseNames(store: LooseStore, writes: readonly Write[]): Promise<void> {
   const name = await nameInTrail(store, writes)
   if (name !== null) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'an entry of the trail names a person' })
 }
 
 /**
- * The first text in the new entries of the trail that names a person; `null` where none does. A person is known by their pseudonym there, so
- * that nothing but that is left of them one day.
+ * The first text in the new audit entries that names a person; `null` if there is none. The trail knows people only by
+ * their pseudonym, so that one day nothing else is left of them.
  */
 async function nameInTrail(store: LooseStore, writes: readonly Write[]): Promise<string | null> {
   const texts = writes.flatMap((write) =>

@@ -1,10 +1,10 @@
-/** A page as a browser ended up with it, after following redirects. */
+/** A page as the browser received it, after all redirects. */
 export interface Page {
   readonly url: URL
   readonly status: number
   readonly text: string
   readonly headers: Headers
-  /** Every address on the way, the last one included. */
+  /** Every address on the way, including the last. */
   readonly trail: readonly string[]
 }
 
@@ -15,7 +15,7 @@ export interface Visitor {
   readonly cookieLines: string[]
   /** Opens a page; `headers` go with every request on the way. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>
-  /** Sends a form; several values of one name go in that order. */
+  /** Sends a form; several values of one name keep their order. */
   submit(
     path: string,
     fields: Readonly<Record<string, string | readonly string[]>>,
@@ -23,18 +23,18 @@ export interface Visitor {
   ): Promise<Page>
 }
 
-/** Which pages are visited. */
+/** The site to visit. */
 export interface VisitorOptions {
-  /** Where the site is, e.g. `https://id.example.com`. */
+  /** The site's origin, e.g. `https://id.example.com`. */
   readonly origin: string
-  /** Answers requests: a handler such as the portal's, with no server at all; or, by default, `fetch` over the network. */
+  /** Answers requests: a handler such as the portal's, without a server; by default `fetch` over the network. */
   readonly fetch?: (request: Request) => Promise<Response>
-  /** Where a page goes on to by itself. @defaultValue nowhere: such a page is shown */
+  /** The address that a page moves on to by itself. @defaultValue none: such a page is returned */
   readonly goesOnTo?: (text: string) => string | null
 }
 
 const mostHops = 10
-/** What every browser says that opens a page, and no script does unless it is told to. */
+/** The headers of a browser that opens a page; scripts send others by default. */
 const asBrowser = {
   accept: 'text/html',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',

@@ -3,10 +3,13 @@ import { accountHappenings } from '../account-happenings.js'
 
 export type { ActivityKind } from '@chatfactor/core/feature'
 
-/** What happens in core and in accounts; each row says whether its person sees it. */
+/** The events of core and accounts; each row says whether its person sees it. */
 const own = { ...coreHappenings, ...accountHappenings }
 
-/** Of what stands beside accounts, by name alone: who shows it may not have loaded it. What is not here is not shown, and a test says which that may be. */
+/**
+ * The events of other packages, by name alone, since those may not be loaded here. What is not listed is not shown; a
+ * test lists what may be missing.
+ */
 const beside = {
   'token.disabled': 'change',
   'token.enabled': 'change',
@@ -21,7 +24,7 @@ const beside = {
   'permit.ended': 'change',
 } as const satisfies Readonly<Record<string, ActivityKind>>
 
-/** What a row of a person's activity can be about: the action of its entry. */
+/** What an activity row can be about: the action of its audit entry. */
 export type ActivityWhat =
   | {
       [H in keyof typeof coreHappenings]: (typeof coreHappenings)[H] extends { readonly seenAs: ActivityKind }
@@ -44,12 +47,12 @@ const signInEnds = new Map<string, SignInEnd>(
   Object.entries(own).flatMap(([name, row]) => ('endsSignIn' in row ? [[name, row.endsSignIn] as const] : [])),
 )
 
-/** How a sign-in stands once this happened to it; `null` for what says nothing of that. */
+/** What this action says about the end of a sign-in; `null` if nothing. */
 export function signInEndOf(action: string): SignInEnd | null {
   return signInEnds.get(action) ?? null
 }
 
-/** How an entry stands among what its person sees; `null` for what is not shown. */
+/** How an entry appears in its person's activity; `null` if it is not shown. */
 export function shownAs(action: string): { readonly what: ActivityWhat; readonly kind: ActivityKind } | null {
   const kind = kinds.get(action)
   return kind === undefined || !isWhat(action) ? null : { what: action, kind }
@@ -59,5 +62,5 @@ function isWhat(action: string): action is ActivityWhat {
   return kinds.has(action)
 }
 
-/** Every action of which it was decided whether it is shown. */
+/** Every action that is decided to be shown or not. */
 export const decidedActions: readonly string[] = Object.keys({ ...own, ...beside })

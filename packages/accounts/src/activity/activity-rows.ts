@@ -2,7 +2,7 @@ import type { AuditRecord, ChallengeRecord, SessionRecord } from '@chatfactor/co
 import type { ActivityBy, ActivityHow } from './activity.js'
 import { type ActivityKind, type ActivityWhat, shownAs } from './activity-kinds.js'
 
-/** An entry that is shown, with the ids of the sign-in, or the question, that it belongs to. */
+/** A shown entry, with the ids of the sign-in or the question that it belongs to. */
 export interface ActivityEntry {
   readonly entry: AuditRecord
   readonly what: ActivityWhat
@@ -13,7 +13,7 @@ export interface ActivityEntry {
   readonly how: readonly ActivityHow[]
 }
 
-/** What a sign-in leaves in the trail, the one that stands for all of them first. */
+/** The entries that one sign-in leaves in the trail; the first stands for all of them. */
 const parts = [
   'session.completed',
   'session.started',
@@ -22,7 +22,7 @@ const parts = [
   'recovery_code.used',
   'remembered_browser.used',
 ]
-/** What one of them says about how somebody was let in. */
+/** What each of these entries says about how the person signed in. */
 const proofs: Readonly<Record<string, ActivityHow>> = {
   'challenge.accepted': 'code',
   'challenge.approved': 'approval',
@@ -37,7 +37,7 @@ const firsts: Readonly<Record<string, ActivityHow>> = {
   host: 'host',
 }
 
-/** The entries of a person that are shown, newest first: a sign-in is one of them, however many steps it took. */
+/** The shown entries of a person, newest first. A sign-in is one entry, however many steps it took. */
 export function shownEntries(entries: readonly AuditRecord[]): readonly ActivityEntry[] {
   const sessionOf = new Map<string, string>()
   for (const entry of entries) {
@@ -65,14 +65,14 @@ export function shownEntries(entries: readonly AuditRecord[]): readonly Activity
   })
 }
 
-/** Who did it, as its person is told. */
+/** The actor, as the person is told. */
 export function byWhom({ actor }: Pick<AuditRecord, 'actor'>): ActivityBy {
   if (actor === 'person' || actor === 'chat') return 'you'
   if (actor === 'system') return 'system'
   return actor.startsWith('agent:') ? 'assistant' : 'administrator'
 }
 
-/** From where it was: the trail itself keeps no place. */
+/** The place it came from: the trail itself stores none. */
 export function fromWhere(
   session: SessionRecord | null,
   challenge: ChallengeRecord | null,
@@ -81,7 +81,7 @@ export function fromWhere(
   return { device: from?.device ?? null, network: from?.network ?? null }
 }
 
-/** Whether something was done that can have been somebody else: what an administrator did is no question for its person. */
+/** Whether an entry may have been caused by a stranger. What an administrator did is not the person's to judge. */
 export function isOfPerson({ entry, kind }: ActivityEntry): boolean {
   return byWhom(entry) === 'you' || (byWhom(entry) === 'system' && kind === 'refusal')
 }

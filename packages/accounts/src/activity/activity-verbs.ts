@@ -45,11 +45,11 @@ import type { Activity, ActivityDisowned, OwnActivity } from './activity.js'
 import { signInEndOf } from './activity-kinds.js'
 import { type ActivityEntry, byWhom, fromWhere, isOfPerson, shownEntries } from './activity-rows.js'
 
-/** How many are shown, and among how many of the newest entries they are searched. */
+/** How many entries are shown, and how many of the newest are searched for them. */
 const mostShown = 50
 const mostLookedAt = 200
 
-/** One of them, with what is known of where it was, and what its person said of it. */
+/** A shown entry, with its place and what the person said about it. */
 interface Seen extends ActivityEntry {
   readonly session: SessionRecord | null
   readonly challenge: ChallengeRecord | null
@@ -57,7 +57,7 @@ interface Seen extends ActivityEntry {
   readonly isThis: boolean
 }
 
-/** What happened with a person's account on this Resource, and what they say of it. */
+/** A person's activity on this Resource, and what they say about it. */
 export function activityVerbs(engine: Engine, door: Door): OwnActivity {
   const { store, keys } = engine
 
@@ -83,7 +83,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
     return { entry, all }
   }
 
-  /** What the sign-in that asks is called, and its browser. */
+  /** The names of the asking sign-in and its browser. */
   function namesOfAsker({ own, names }: Entry): readonly string[] {
     return [...names, ...(own === null ? [] : allNames(namesOfSignIn(keys, own)))]
   }
@@ -96,7 +96,10 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
     ]
   }
 
-  /** One that the person may say something of. Others, and other people's, are told apart by nothing. */
+  /**
+   * An entry that the person may say something about. Entries that they may not, and those of other people, give the
+   * same error.
+   */
   async function asked(given: string): Promise<{ readonly looked: Entry; readonly found: Seen }> {
     const id = parseInput(idShape, given)
     const { entry: looked, all } = await look()
@@ -115,7 +118,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
       const { looked, found } = await asked(given)
       const all = await sessionsOf(engine, door.userId)
       const { sessionId, challengeId } = found
-      // Whoever began one sign-in in a browser may have begun the next.
+      // An attacker who began one sign-in in a browser may also have begun its next ones.
       const names = withSignIns(keys, withSignIns(keys, namesOf(found), all), all)
       const isSignIn = sessionId !== null || challengeId !== null
       return operate(engine, {
@@ -176,7 +179,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
   }
 }
 
-/** Whether their list warns of this messenger. */
+/** Whether the person's list warns of this messenger. */
 function isWarned(
   { channels }: Engine,
   { token, chat, assignment }: { token: TokenRecord | null; chat: ChatRecord | null; assignment: Entry['assignment'] },
@@ -187,7 +190,7 @@ function isWarned(
   return warnedUntil !== null && now < warnedUntil
 }
 
-/** What is found of what the person said of it: once for each, whoever presses first. */
+/** The note about what the person said of an entry: one for each entry, so that the first press wins. */
 function noteRef(entry: Entry, of: ActivityEntry) {
   return byKey('notes', 'key', { key: keyOf(entry, of) })
 }
@@ -209,13 +212,16 @@ function noteOf(
   return insert('notes', { id: newId(now), kind, key, ...about })
 }
 
-/** Whether anything may be said of it: nothing of what an administrator did, nor of what was done in the browser that asks. */
+/**
+ * Whether the person may say anything about it: not about what an administrator did, nor what was done in the asking
+ * browser.
+ */
 function isQuestion(seen: Seen): boolean {
   const said = signInEndOf(seen.what)
   return (said === null || said === 'in') && !seen.isThis && isOfPerson(seen)
 }
 
-/** With the country, which is asked of all of them at once, so that a page waits for one answer at most. */
+/** The view with its country. All countries are looked up at once, so that a page waits only once. */
 async function placedView({ rules }: Pick<Engine, 'rules'>, seen: Seen): Promise<Activity> {
   const shown = view(seen)
   return { ...shown, country: await placed(() => rules.countryOf(shown.network)) }

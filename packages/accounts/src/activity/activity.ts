@@ -1,6 +1,6 @@
 import type { ActivityKind, ActivityWhat } from './activity-kinds.js'
 
-/** How somebody was let in, in the order in which it was shown. */
+/** How a person signed in, in the order of the steps. */
 export type ActivityHow =
   | 'password'
   | 'email'
@@ -11,40 +11,40 @@ export type ActivityHow =
   | 'recovery_code'
   | 'remembered_browser'
 
-/** Who did it, as its person is told: which administrator it was is for administrators. */
+/** Who did it, as the person is told. Which administrator it was, only administrators see. */
 export type ActivityBy = 'you' | 'administrator' | 'assistant' | 'system'
 
-/** Something that happened with an account. */
+/** An event of a person's account. */
 export interface Activity {
   readonly id: string
   readonly what: ActivityWhat
   readonly kind: ActivityKind
   readonly at: Date
   readonly by: ActivityBy
-  /** Where it was, for as long as the session or the question is kept that knows it. */
+  /** Where it was, while the session or question that knows it is kept. */
   readonly device: string | null
   readonly network: string | null
-  /** In which country that address is, by two letters, as your `locate` says; `null` without it, and where it is not known. */
+  /** The country of that address (two letters), as your `locate` says; `null` if unknown or without `locate`. */
   readonly country: string | null
-  /** How somebody signed in; empty for anything else. */
+  /** How the person signed in; empty for other events. */
   readonly how: readonly ActivityHow[]
-  /** Whether it was in the browser that asks. */
+  /** Whether it was in the asking browser. */
   readonly isThis: boolean
-  /** What the person said of it. */
+  /** What the person has said about it. */
   readonly said: 'me' | 'not_me' | null
-  /** What they may say of it. */
+  /** What they may say about it. */
   readonly may: { readonly recognize: boolean; readonly disown: boolean }
 }
 
 /** What ended when a person said that something was not them. */
 export interface ActivityDisowned {
-  /** That sign-in, with its browser; every other sign-in of theirs; or nothing, where nobody had got in. */
+  /** That sign-in with its browser; every other sign-in of theirs; or nothing, because it let no one in. */
   readonly ended: 'sign_in' | 'others' | 'nothing'
 }
 
-/** What happened with the account of a person on this Resource. Open to everybody who is signed in. */
+/** A person's activity on this Resource. Open to everybody who is signed in. */
 export interface OwnActivity {
-  /** The latest sign-ins, refusals, approvals and changes, 50 at most, the newest first. Nothing of other Resources. */
+  /** The latest sign-ins, refusals, approvals and changes on this Resource: at most 50, newest first. */
   list(): Promise<readonly Activity[]>
   /**
    * Disowns an entry ("That was not me"): ends what that sign-in was given, for good, with all else of its browser; for a change every other sign-in here. It works

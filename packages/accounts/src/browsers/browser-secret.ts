@@ -1,8 +1,8 @@
 import { type KeyRing, sameText } from '@chatfactor/core/feature'
 
 /**
- * What a remembered browser keeps: its record's id and the turn, both signed. Each use begins the next turn, so a copy and
- * its original cannot both go on: the second one shows a turn that is over.
+ * The secret of a remembered browser: its record's id and a turn, both signed. Each use begins the next turn, so a copy
+ * and its original cannot both go on: the second one shows a turn that is over.
  *
  * At most 80 characters of `A-Z a-z 0-9 - _ .`.
  */

@@ -19,11 +19,11 @@ import { readBrowserSecret } from './browser-secret.js'
 import { forgetting } from './forget-browser.js'
 import { isRemembered } from './remembered-browsers.js'
 
-/** Action `user.manage_environment`: browsers that skip the code at sign-in. */
+/** Browsers that skip the code at sign-in. Action `user.manage_environment`. */
 export interface OwnBrowsers {
-  /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
+  /** The remembered browsers; `browserSecret` is the secret of the asking one. Throws `INVALID_INPUT`. */
   list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
-  /** Forgets that browser: it is asked for a code again, and signed out, unless it is this one. */
+  /** Forgets a browser: it is asked for a code again and, unless it is the asking one, signed out. */
   end(browserId: BrowserId): Promise<void>
 }
 

@@ -34,23 +34,26 @@ import {
 import { toldOfAccount } from '../account-happenings.js'
 import { en } from '../words/en.js'
 
-/** What the button below the notice of a remembered browser means. */
+/** The button below the notice of a remembered browser. */
 export const forgetAction = { name: 'forget_browser', letter: 'f' } as const satisfies ChatAction
 
-/** What is said in the chat after that button was pressed. */
+/** The answers in the chat to that button. */
 export const forgetTemplates = {
   forgotten: template('browser_forgotten', {
     urgency: 'reply',
     chat: ({ words, params }) => plainNotice(words.of(en).say('browser.forgotten', namesIn(words, params))),
   }),
-  /** The same to every chat that may not forget it, so that nobody learns whether there is such a browser. */
+  /**
+   * The same answer for every chat that may not forget it, so that the answer does not reveal whether such a browser
+   * exists.
+   */
   forgottenBefore: template('browser_forgotten_before', {
     urgency: 'reply',
     chat: ({ words }) => plainNotice(words.of(en).say('browser.forgottenBefore')),
   }),
 }
 
-/** What ends with a browser that is forgotten: it skips no code any more, and all sessions in it end, unless it is the one that asks. */
+/** Forgets a browser: it no longer skips the code, and all its sessions end, unless it is the asking one. */
 export function forgetting(
   keys: KeyRing,
   browser: RememberedBrowserRecord,
@@ -81,7 +84,7 @@ export const forgetButton: ChatButton = {
   },
 }
 
-/** Forgets it from a chat that is still its person's; `false` where there is nothing to forget. */
+/** Forgets a browser from a chat that is still its person's; `false` if there is nothing to forget. */
 async function forgetBrowser(engine: Engine, browserId: string, source: EventSource): Promise<boolean> {
   const browser = byId('rememberedBrowsers', browserId)
   const found = await look(engine.store, { browser }, ['browser'])

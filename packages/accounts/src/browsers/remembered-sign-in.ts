@@ -31,13 +31,13 @@ import { browserSecret, readBrowserSecret } from './browser-secret.js'
 import { browserHash, isRemembered, turnOf } from './remembered-browsers.js'
 
 type Answer = Awaited<ReturnType<SignIn['withRememberedBrowser']>>
-/** It may help another person who uses this browser. */
+/** The secret may still help another person who uses this browser. */
 const refused: Answer = { outcome: 'refused', isOver: false }
 const over: Answer = { outcome: 'refused', isOver: true }
 
 /**
- * Completes a session by a browser that was remembered (R28). A secret whose turn is over is a copy, or its original: it is unknown
- * which, so the browser is forgotten, every other session ends, and the person is told.
+ * Completes a session by a remembered browser (R28). A secret whose turn is over means that there is a copy, and either
+ * of the two may be the thief's: the browser is forgotten, every other session ends, and the person is told.
  */
 export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
   return async (input) => {
@@ -62,20 +62,20 @@ interface Given {
   readonly resourceId: string
   readonly sessionId: string
   readonly turn: number
-  /** The secret under which the session goes on. */
+  /** The browser's next secret. */
   readonly fresh: string
   readonly deviceCookie: string | null
   readonly network: string | null
 }
 
-/** `null` where there is no such browser. */
+/** `null` if there is no such browser. */
 function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: Given): Promise<Answer | null> {
   const session = byId('sessions', given.sessionId)
   return operate(engine, {
     refs: { browser, session, ...ownersOf(session), token: follow(browser, 'tokenId', 'tokens') },
     need: ['browser', 'session', ...members],
     missing: { result: null },
-    // Only where the secret may be a copy is anybody told.
+    // People are told only if the secret may be a copy.
     tells: (records) => (given.turn < records.browser.turn ? heldChats(records) : { tokens: [], chats: [] }),
     decide: (records, now, held): Decision<Answer | null> => {
       if (!isLiveOn(given.resourceId, records, now)) throw new ChatfactorError('UNAUTHENTICATED', {})
@@ -134,7 +134,7 @@ type Records = Found<
 
 function copied({ keys }: Pick<Engine, 'keys'>, records: Records, held: HeldChats, now: Date): Decision<Answer> {
   const { browser, session, assignment, user, resource } = records
-  // This session has shown a first factor only, and is asked for a code; which of the two browsers it is nobody knows.
+  // This session has shown only a first factor and is asked for a code, since either browser may be the copy.
   const ends = othersEnd(keys, records, 'here', { session, isAlone: true })
   const about = {
     assignment,

@@ -1,18 +1,18 @@
 import { newId } from '@chatfactor/core/feature'
 import { byKey, insert, type LimitRecord, type Ref, update, type Write } from '@chatfactor/core/store'
 
-/** How many codes a person gets in a day. Only a press in their own chat counts. */
+/** How many codes a person gets in a day. Only presses in their own chat count. */
 const mostADay = 3
 const dayMs = 24 * 60 * 60_000
 
 const keyFor = (userId: string) => `chat_code:${userId}`
 
-/** The counter of the codes that a person fetched, in whichever of their chats. */
+/** The counter of the codes that a person fetched in all their chats. */
 export function fetchedRef(userId: string): Ref<'limits'> {
   return byKey('limits', 'key', { key: keyFor(userId) })
 }
 
-/** One more code: it is counted, or there is none before `retryAt`. */
+/** Counts one more code, or says from when (`retryAt`) there is one again. */
 export function countFetched(
   userId: string,
   before: LimitRecord | null,

@@ -22,8 +22,8 @@ import { countFetched, fetchedRef } from './chat-code-limit.js'
 import { chatCodeActions, chatCodeTemplates } from './chat-code-templates.js'
 
 /**
- * What `/code` asks beside the codes of challenges: whether the person is signing in where strangers have used up the guesses at their
- * password. Whether anybody asked on a page is of no matter, so strangers who ask without end change nothing.
+ * What `/code` also asks: whether the person is signing in, if strangers have used up the guesses at their password.
+ * Requests on the sign-in page are not looked at, so strangers cannot interfere by making many.
  */
 export const fetchesChatCode: Fetches = async ({ store, keys }, people, now) => {
   const asked = people.flatMap((person) => {
@@ -58,7 +58,10 @@ export const chatCodeButtons: readonly ChatButton[] = [
   },
 ]
 
-/** Sends a code to the chat that was asked, and whose person says that they are signing in; `false` where the question has no meaning any more. */
+/**
+ * Sends a code to the asking chat after its person confirmed that they are signing in; `false` if the question is
+ * outdated.
+ */
 async function sendChatCode(
   engine: Engine,
   { tokenId, issuedAt }: { readonly tokenId: string; readonly issuedAt: Date },

@@ -12,13 +12,13 @@ import {
 import { en } from '../words/en.js'
 import { chatCodeMs, chatCodeOf } from './chat-code.js'
 
-/** The answers to the question whether a person is signing in where new browsers may not guess. */
+/** The answers to the question whether a person is signing in, asked when unknown browsers may not guess. */
 export const chatCodeActions = {
   itsMe: { name: 'sign_in_here', letter: 'g' },
   notMe: { name: 'sign_in_elsewhere', letter: 'h' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** What is said in a chat that lets its owner in. */
+/** The messages of a chat that lets its owner in. */
 export const chatCodeTemplates = {
   chatQuestion: template('chat_code_question', {
     urgency: 'code',

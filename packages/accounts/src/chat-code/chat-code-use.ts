@@ -14,7 +14,7 @@ import {
 } from '@chatfactor/core/store'
 import { afterChatCode, maySignInByChat } from './chat-code.js'
 
-/** A code from the chat and whose it is, where one was shown. */
+/** The refs of a code from the chat and its owner; empty if none was typed. */
 export interface ChatRefs {
   readonly codes: readonly Ref<'oneTimeLinks'>[]
   readonly assignments: readonly Ref<'assignments'>[]
@@ -35,7 +35,7 @@ export function chatOfCode({ id, about }: OneTimeLinkRecord): ChatRefs {
   }
 }
 
-/** Uses a code from the chat up, in the commit that counts the guess beside it; `null` where it counts no more. */
+/** Uses a code from the chat up, in the commit that counts the guess; `null` if it no longer counts. */
 export function useChatCode(
   engine: Engine,
   found: {
@@ -56,8 +56,8 @@ export function useChatCode(
 }
 
 /**
- * The second factor that such a code is beside the right password; `null` where it is none by now, or a PIN belongs to it, which was not
- * typed: then the person is asked for a code as usual.
+ * The second factor that such a code is, typed with the right password; `null` if it no longer counts, or a PIN belongs
+ * to it, which was not typed: then the person is asked for a code as usual.
  */
 export function secondFactorBy(
   engine: Engine,

@@ -27,12 +27,12 @@ import {
 } from '@chatfactor/core/store'
 import type { GuessedAt } from '../sign-in/known-browser.js'
 
-/** How long a code from the chat can be typed beside the password. */
+/** How long a code from the chat can be typed with the password. */
 export const chatCodeMs = 10 * 60_000
 
 /**
- * The code of such a record, derived again when its message is written. It has 50 bits: strangers who type codes without end find none in
- * ten minutes, so no miss of theirs is counted against its owner.
+ * The code of a record, derived again when its message is written. With 50 bits it cannot be guessed in ten minutes, so
+ * strangers' misses are not counted against its owner.
  */
 export function chatCodeOf(keys: KeyRing, keyId: string, linkId: string): string {
   return typedCodeOf(keys.derive(keyId, 'chat_code', { recordId: linkId }))
@@ -53,14 +53,14 @@ export function newChatCode(keys: KeyRing, { token, ...member }: TokenHolder, no
   return { id, write }
 }
 
-/** Where a typed code is looked for, whoever types it; nowhere if it has another shape. */
+/** The possible refs of a typed code; none if it has another shape. */
 export function chatCodeRefs(keys: KeyRing, typed: string | null): readonly Ref<'oneTimeLinks'>[] {
   const code = typed === null ? null : readTypedCode(typed)
   if (code === null) return []
   return keys.ids.map((keyId) => byKey('oneTimeLinks', 'secret', { secretHash: linkHash(keys, keyId, code) }))
 }
 
-/** The code among these records that a chat of this person was sent, if it still counts. */
+/** The code among these records that was sent to a chat of this person, if it still counts. */
 export function chatCodeFor(
   { resourceId, user }: GuessedAt,
   found: readonly (OneTimeLinkRecord | null)[],
@@ -71,16 +71,16 @@ export function chatCodeFor(
   return found.find(isOwn) ?? null
 }
 
-/** What such a code is judged by, and the token whose chat it was sent to. */
+/** The records that decide about such a code, and the token whose chat it was sent to. */
 interface ChatRecords extends Membership {
   readonly token: TokenRecord | null
-  /** `null` before there is a code. */
+  /** `null` before the code exists. */
   readonly code: Pick<OneTimeLinkRecord, 'keyId' | 'about'> | null
 }
 
 /**
- * Whether a code of this token's chat may sign in now, as a one-time password might: the same rules are asked, and whatever ends what the
- * person was let in by ends it, too. From where and when is asked where the password is checked.
+ * Whether a code from this token's chat may sign in now, under the same rules as a one-time password; what ends the
+ * person's trust also ends the code. Network and time are checked with the password.
  */
 export function maySignInByChat(
   judges: Judges & { readonly keys: KeyRing },
@@ -99,7 +99,9 @@ function epochsAt({ user, assignment }: Membership) {
   return { userEpoch: user.sessionEpoch, assignmentEpoch: assignment.sessionEpoch }
 }
 
-/** What the membership keeps of a code from the chat beside a right password: the same as of any second factor. */
+/**
+ * What the membership stores after a code from the chat with the right password: the same as after any second factor.
+ */
 export function afterChatCode(assignment: Membership['assignment'], tokenId: string, now: Date): Change<'assignments'> {
   return {
     lastAcceptedAt: now,

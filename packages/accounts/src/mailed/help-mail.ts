@@ -5,7 +5,7 @@ import { countMail, nextMail } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
 import type { SignInHelp } from './mails.js'
 
-/** Emails, with the records written beside them. */
+/** Emails, with the records written with them. */
 export interface Mailed {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
@@ -16,7 +16,10 @@ interface Helped {
   readonly helpedRefs: readonly Ref<'limits'>[]
 }
 
-/** Tells a person with a password, who asked for a mailed code, to sign in with it. A few a day: anyone can ask in their name. */
+/**
+ * Tells a person with a password, who asked for a mailed code, to sign in with it. A few a day: anyone can ask in their
+ * name.
+ */
 export function helpFor(member: Membership, email: string | null, helped: Helped, now: Date): Mailed | null {
   if (member.user.passwordHash === null) return null
   const mayReset = mayResetPassword(member.resource)

@@ -1,6 +1,6 @@
 import type { ChallengeTrust, OneTimeLinkRecord } from '@chatfactor/core/store'
 
-/** What a link keeps of the moment, and the browser, in which it was asked for. */
+/** What a link stores of the moment and the browser in which it was requested. */
 export function keptTrust(
   trust: ChallengeTrust | null,
 ): Pick<OneTimeLinkRecord['about'], 'userEpoch' | 'assignmentEpoch' | 'names'> {

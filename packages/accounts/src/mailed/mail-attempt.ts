@@ -2,10 +2,11 @@ import { type KeyRing, openSealed, sameText, sealText } from '@chatfactor/core/f
 import type { ChallengeRecord } from '@chatfactor/core/store'
 
 /**
- * What a browser keeps that asked for an email. It names the challenge that there may be, proves that it is this browser which asked, and
- * says under which login guesses are counted, whether or not that login exists.
+ * What a browser keeps after asking for an email: the id of the challenge that may exist, a proof that this browser
+ * asked, and the login under which guesses are counted, whether or not it exists.
  *
- * Most requests of strangers send nothing, and leave no record: the attempt proves itself, and looks like any other.
+ * Most requests by strangers send nothing and leave no record. The attempt proves itself, so theirs looks like any
+ * other.
  */
 export interface MailAttempt {
   readonly challengeId: string
@@ -15,7 +16,7 @@ export interface MailAttempt {
   readonly owner: string
 }
 
-/** Whom an attempt is about. */
+/** The person that an attempt is about. */
 interface About {
   readonly resourceId: string
   readonly challengeId: string
@@ -28,7 +29,7 @@ const ownerLength = 32
 /** Makes an attempt. */
 export function newAttempt(keys: KeyRing, { userId, ...about }: About): MailAttempt {
   const { challengeId, who } = about
-  // All of one length, so that an attempt about no one looks like any other.
+  // All have one length, so that an attempt for an unknown login looks like any other.
   const owner = sealText(sealOf(keys, keys.currentId, challengeId), userId.padEnd(ownerLength))
   return { challengeId, who, owner, secret: proofOf(keys, keys.currentId, { ...about, owner }) }
 }
@@ -38,7 +39,7 @@ export function attemptText({ challengeId, secret, who, owner }: MailAttempt): s
   return [challengeId, secret, who, owner].join('.')
 }
 
-/** Reads an attempt; anything else gives empty parts. */
+/** Reads an attempt; anything malformed gives empty parts. */
 export function readMailAttempt(text: string): MailAttempt {
   const [challengeId = '', secret = '', who = '', owner = ''] = text.split('.', 4)
   return { challengeId, secret, who, owner }
@@ -52,7 +53,7 @@ export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailA
   return openSealed(sealOf(keys, keyId, challengeId), owner)?.trimEnd() ?? null
 }
 
-/** What the challenge keeps of its attempt. */
+/** What the challenge stores of its attempt. */
 export function attemptHash(
   keys: KeyRing,
   keyId: string,
@@ -61,7 +62,7 @@ export function attemptHash(
   return keys.lookupHash(keyId, 'mail_attempt', `${secret}.${who}`)
 }
 
-/** Whether the browser with this attempt asked for a challenge. */
+/** Whether the browser with this attempt asked for this challenge. */
 export function isOfAttempt(
   keys: KeyRing,
   challenge: ChallengeRecord | null,

@@ -24,7 +24,7 @@ import { isOfAttempt, ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import { judgeMailedCode } from './mailed-answer.js'
 import { mailedCodeLifeMs } from './mailed-challenge.js'
 
-/** Signs in by a mailed code, in the browser that asked for it: one success per attempt, five misses, and a delay after that. */
+/** Signs in by a mailed code, in the browser that asked for it: one success per attempt, five misses, then a delay. */
 export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
   return async (input) => {
     const { resourceId, attemptId, code, ...browser } = parseInput(mailedCodeSignInSchema, input)
@@ -34,7 +34,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
     const user = owner === null ? follow(attempt, 'userId', 'users') : byId('users', owner)
     const found = await look(engine.store, { attempt, user })
     const asked = found?.attempt ?? null
-    // Attempts of an earlier version do not name their owner; their record does.
+    // Attempts of an earlier version do not name their owner, but their record does.
     const isEarlier = given.owner === '' && isOfAttempt(engine.keys, asked, resourceId, given)
     const userId = owner ?? (isEarlier ? asked.userId : null)
     if (userId === null) return { outcome: 'refused' }
@@ -58,7 +58,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         if (blocked?.outcome === 'throttled') return { result: blocked }
         const isInTime = timeOf(given.challengeId).getTime() + mailedCodeLifeMs > now.getTime()
         if (!isInTime || blocked !== null) return { result: { outcome: 'refused' } }
-        // A password set in the meantime counts more than the email that was on its way (R1).
+        // If a password was set in the meantime, the code no longer counts (R1).
         const member = records.user?.passwordHash === null ? entitled(records) : null
         const proofBy = (asked: ChallengeRecord) => {
           const methods = provenBy(engine.keys, asked, code, records, now)
@@ -67,7 +67,8 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         const question = { purpose: 'sign_in', resourceId, ...askedOf(userId, records) }
         const verdict = judgeMailedCode(engine.keys, challenge, question, proofBy, now)
         if (verdict.outcome !== 'right') {
-          // Where no code is open, because none was sent or it was used up, a guess counts all the same: it must not show which it is.
+          // A guess counts even if no code is open, because none was sent or it was used: otherwise the difference
+          // would show.
           const { writes, inARow } = countGuess(limits, misses, now)
           const attack = attackAfter(records, chat, inARow, now)
           return {
@@ -85,13 +86,13 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
   }
 }
 
-/** Of whom it was asked, as far as there is anybody. */
+/** The person whom the attempt is about, if there is one. */
 function askedOf(userId: string, records: Claimed) {
   const owners = isMembership(records) ? records : null
   return { user: records.user ?? { id: userId, emailSetAt: null }, owners }
 }
 
-/** Which mailbox the code came from, if it was right. */
+/** The mailbox that the code came from, if it was right. */
 function provenBy(
   keys: KeyRing,
   challenge: ChallengeRecord,

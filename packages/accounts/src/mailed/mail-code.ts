@@ -34,10 +34,10 @@ import { newMailedChallenge } from './mailed-challenge.js'
 
 type MailAttempt = Awaited<ReturnType<SignIn['sendMailCode']>>
 
-/** Where an email that signs a person in goes. */
+/** Where an email that signs a person in may go. */
 interface Mailboxes {
   readonly trusted: string | null
-  /** An address that was set lately, of a person who can show a token from before that. */
+  /** An address that was set lately, if the person can show a token from before that. */
   readonly unsettled: string | null
 }
 
@@ -51,9 +51,9 @@ function mailboxesOf({ user, assignment }: Membership, now: Date): Mailboxes {
 const nobody = { userId: 'nobody', assignmentId: 'nobody' }
 
 /**
- * Starts a sign-in by email. Everyone gets the same answer after the same work; an email goes only to an assigned person who has an
- * address, and only after the answer (R1, C61): a code to a person without a password, to others what to do instead, and a link to everyone
- * whose guesses are not checked any more.
+ * Starts a sign-in by email. The answer and the work are the same for every login; an email goes only to a member with
+ * an address, and only after the answer (R1, C61): a code to a person without a password, a link to a person whose
+ * guesses are no longer checked, and to others the advice to sign in another way.
  */
 export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
   const { keys } = engine
@@ -88,7 +88,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
         const { isLast, retryAt } = nextMail(mails, sent, now)
         const person = entitled(records)
         const to = person === null ? nowhere : mailboxesOf(person, now)
-        // A person with a password signs in with it, as long as it is checked (R1).
+        // A person with a password signs in with it, as long as guesses are checked (R1).
         const member = to.trusted !== null && (isEnded || person?.user.passwordHash === null) ? person : null
         const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
         const { challenge, attempt } = begun(
@@ -112,9 +112,10 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
             expiresAt: challenge.expiresAt,
           },
           writes: [
-            // Without an email there is no code that could be right: the attempt answers, misses and expires like any other, by itself.
+            // Without an email no code can be right, and the attempt alone answers, misses and expires like any other.
             ...(isMailed && carries === 'code' ? [insert('challenges', challenge)] : []),
-            // Counting requests that send nothing would let a stranger keep the person from ever getting an email.
+            // Requests that send nothing are not counted as mails: a stranger could otherwise keep the person from ever
+            // getting one.
             ...(mail === null ? counted.writes : mail.writes),
             ...(isMailed ? countMail(mails, sent, now) : []),
             ...(isOwn && isPending(last) ? [update('challenges', last, challengeChange(last, 'cancel', now))] : []),
@@ -162,9 +163,9 @@ function laneOf({ who, known }: Guesser, unsent: Ref<'limits'>, userId: string):
 }
 
 /**
- * An email that signs in. The last one for now has a link, too: it works for a day and wherever the person asks next, so asking for
- * all the emails in a person's name does not lock them out. It depends on nothing that strangers can end, and ends with what the code would
- * have ended with.
+ * An email that signs in. The last one for now also has a link, which works for a day and in any browser that asks
+ * next, so a stranger who asks for all the emails does not lock the person out. Nothing that strangers can end ends the
+ * link; what would have ended the code does.
  */
 function mailTo(
   keys: KeyRing,

@@ -6,39 +6,47 @@ import type { Guesser } from '../sign-in/guess-limits.js'
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** How many mails for signing in go out: to one person because of strangers, because of one browser that is known, and for one network. */
+/**
+ * How many sign-in mails go out: to one person because of strangers, because of one known browser, and for one network.
+ */
 const rules = {
   known: { most: 10, withinMs: dayMs },
   person: { most: 10, withinMs: dayMs },
   /** Emails that only say what to do. */
   help: { most: 3, withinMs: dayMs },
-  /** Far more than an office needs when all of it starts on one morning. */
+  /** Far more than an office needs when everybody starts on the same morning. */
   network: { most: 200, withinMs: hourMs },
 } as const
 
 type Rule = keyof typeof rules
 
-/** The counters of a requested email. Browsers that are not known share one per person. */
+/** The counters of a requested email. Unknown browsers share one per person. */
 export function mailLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
   if (known !== null) return [limitRef('known', asked(who, known))]
   const network = countedNetwork(address)
   return [limitRef('person', who), ...(network === null ? [] : [limitRef('network', network)])]
 }
 
-/** The counter of emails that only tell a person what to do. They leave those that sign in alone, and strangers leave a known browser its own. */
+/**
+ * The counter of emails that only say what to do. It leaves the sign-in mails alone, and strangers do not use up a
+ * known browser's.
+ */
 export function helpLimitRefs({ who, known }: Pick<Guesser, 'who' | 'known'>): readonly Ref<'limits'>[] {
   return [limitRef('help', asked(who, known))]
 }
 
 /**
- * By whom something is asked about a person: a known browser shares no counter with strangers, nor waits behind them. A record that they
- * change without end would make each of its own commits lose the race.
+ * The key of requests about a person. A known browser has its own: it shares no counter with strangers and does not
+ * wait behind them, or their constant writes would make its commits lose the race.
  */
 export function asked(who: string, known: string | null): string {
   return known === null ? who : `${who}:${known}`
 }
 
-/** Whether one more email goes out, and whether it is the last for now; then it has to carry what works without another email. */
+/**
+ * Whether one more email goes out, and whether it is the last for now: then it carries something that works without
+ * another email.
+ */
 export function nextMail(
   refs: readonly Ref<'limits'>[],
   records: readonly (LimitRecord | null)[],
@@ -77,15 +85,15 @@ export function countMail(
 /** Requests beyond this number are not counted. */
 const mostUnsent = 100
 
-/** The counter of requests that send nothing: one for each person, and one for each network for all unknown logins. */
+/** The counter of requests that send nothing: one per person, and one per network for all unknown logins. */
 export function unsentMailRef({ who, address, known }: Guesser, isSomebody: boolean): Ref<'limits'> {
   const counted = isSomebody ? asked(who, known) : (countedNetwork(address) ?? 'nowhere')
   return byKey('limits', 'key', { key: `unsent_mail:${counted}` })
 }
 
 /**
- * Counts one more request that sends nothing, in one row however many there are (C63). The first of an hour is reported, with how many
- * there were in the hour before it.
+ * Counts one more request that sends nothing, always in a single row (C63). The first of an hour is reported, with the
+ * number in the hour before.
  */
 export function countUnsent(
   ref: Ref<'limits'>,
@@ -96,7 +104,7 @@ export function countUnsent(
   const [first] = times
   const isFirst = first === undefined || first <= now.getTime() - hourMs
   const counted = {
-    // Written also when it is full: a request that writes nothing would be quicker than others, and tell that the login is unknown.
+    // Also written when it is full: without a write, a request would be faster, and reveal that the login is unknown.
     times: isFirst ? [now.getTime()] : [...times, now.getTime()].slice(0, mostUnsent),
     blockedUntil: null,
     expiresAt: new Date(now.getTime() + dayMs),

@@ -30,10 +30,10 @@ import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import { mailLimitRefs } from './mail-limits.js'
 
 /**
- * Uses a mailed link, which works once, in a browser that asked for an email to the same person: passing such a link on, or being made
- * to open one, signs no one in.
+ * Uses a mailed link, which works once, and only in a browser that asked for an email to the same person: forwarding a
+ * link, or tricking people into opening one, signs no one in.
  *
- * It stands for the mailed code. Password sign-in still works.
+ * It replaces the mailed code. Password sign-in still works.
  */
 export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   const { keys } = engine
@@ -52,7 +52,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           attempt: byId('challenges', given.challengeId),
           ...ownersOf(link),
           chat: follow(ownersOf(link).assignment, 'preferredTokenId', 'tokens'),
-          // Counters that strangers filled; the person has shown that the mailbox is theirs.
+          // These counters were filled by strangers; the person has shown that the mailbox is theirs.
           filled: [...guessLimitRefs(stranger), ...mailLimitRefs(stranger)],
         },
         decide: ({ link: found, attempt, chat, filled, ...records }, now): Decision<SignedInByLink | null> => {
@@ -90,7 +90,9 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   }
 }
 
-/** What opening this link proves: its mailbox still has to be one of the person's, and nothing may have ended what they were let in by since. */
+/**
+ * What opening this link proves, if its mailbox is still one of the person's and nothing has ended their trust since.
+ */
 function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now: Date): ProvenMethods | null {
   const { email } = link.about
   if (isToEarlierAddress(link, user) || !isTrusted(grants.mailedLink(link), { user, assignment })) return null

@@ -27,7 +27,7 @@ import { judgeMailedCode } from './mailed-answer.js'
 import { newMailedChallenge } from './mailed-challenge.js'
 import { type NotProven, notProven } from './not-proven.js'
 
-/** Proves that the person reads the email of their address, where the Resource asks for that before a first token (R3). */
+/** Proves that the person reads the mail at their address, if the Resource wants that before a first token (R3). */
 export interface OwnMailProof {
   /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
   start(): Promise<
@@ -48,7 +48,10 @@ type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>
 type Finished = Awaited<ReturnType<Verbs['verify']>>
 
-/** Proves in a running session that the person reads the email of their address: what some Resources ask before a first token (R3). */
+/**
+ * Proves, in a running session, that the person reads the mail at their address; some Resources want that before a
+ * first token (R3).
+ */
 export function mailProofVerbs(engine: Engine, door: Door): Verbs {
   return {
     start() {

@@ -1,7 +1,7 @@
 import { template } from '@chatfactor/core/feature'
 import { addressCode, resetLink, signInCode, signInHelp, signInLink } from './mails.js'
 
-/** What signing in, and a new address, are answered with by email. */
+/** The emails for signing in and for a new address. */
 export const mailTemplates = {
   code: template('mail_sign_in_code', {
     urgency: 'code',

@@ -13,14 +13,14 @@ import {
 } from '@chatfactor/core/feature'
 import { type ChallengeRecord, type UserRecord, update, type Write } from '@chatfactor/core/store'
 
-/** What was asked by email, of whom and in which session: a code of anything else is no answer to it. */
+/** What a mailed code is asked for: purpose, person and session. A code for anything else does not count. */
 export interface MailedQuestion {
   readonly purpose: string
   readonly resourceId: string
   readonly user: Pick<UserRecord, 'id' | 'emailSetAt'>
-  /** Whose trust it rests on; `null` where there is no such person, and no code could be right. */
+  /** The trust it rests on; `null` if there is no such person, so that no code can be right. */
   readonly owners: TrustOwners | null
-  /** The keyed hash of its session; omitted if the id itself proves that it is theirs. */
+  /** The keyed hash of its session; omitted if the challenge id itself proves that it belongs to the caller. */
   readonly bindingOf?: (keyId: string) => string | null
 }
 
@@ -28,14 +28,17 @@ export interface MailedQuestion {
 export type MailedVerdict<T> =
   | { readonly outcome: 'right'; readonly proof: T; readonly write: Write }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number; readonly write: Write }
-  /** Too many wrong ones: `write` is set if this was the last. */
+  /** Too many wrong codes; `write` is set if this was the last. */
   | { readonly outcome: 'exhausted'; readonly write: Write | null }
-  /** Too old, of another person, session or purpose, mailed to an address that was replaced since, or its key has left the ring. */
+  /**
+   * Expired; for another person, session or purpose; mailed to an address that was replaced since; or its key has left
+   * the ring.
+   */
   | { readonly outcome: 'expired' }
 
 /**
- * Judges a mailed code, wherever it was asked for. `proofBy` says what the right code proves; `null` for a wrong one. Whether the
- * person may act at all is checked by their door.
+ * Judges a mailed code of any kind. `proofBy` says what the right code proves; `null` for a wrong one. Whether the
+ * person may act at all, the caller checks.
  */
 export function judgeMailedCode<T>(
   keys: KeyRing,

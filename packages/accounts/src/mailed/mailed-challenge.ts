@@ -1,7 +1,7 @@
 import { newChallenge } from '@chatfactor/core/feature'
 import type { ChallengeRecord } from '@chatfactor/core/store'
 
-/** How long a mailed code may be typed. */
+/** How long a mailed code can be typed. */
 export const mailedCodeLifeMs = 600_000
 const mailedDigits = 6
 

@@ -15,7 +15,7 @@ import {
 import type { ChallengeRecord } from '@chatfactor/core/store'
 import { en } from '../words/en.js'
 
-/** The email that explains how to sign in instead, by the reason. */
+/** The emails that explain how to sign in instead, by reason. */
 export const signInHelps = {
   has_password: 'mail.help.password',
   forgotten: 'mail.help.forgotten',
@@ -24,7 +24,7 @@ export const signInHelps = {
 } as const
 export type SignInHelp = keyof typeof signInHelps
 
-/** The code that proves that the person reads the address that they want to set. */
+/** The code that proves that the person reads the mail at their new address. */
 export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): WrittenMail {
   const { params } = record
   const { resource, account } = namesIn(words, params)
@@ -52,7 +52,7 @@ export function resetLink({ keys, words, to, record, portalUrl }: MailSource): W
   const { resource } = namesIn(words, params)
   const values = {
     resource,
-    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
+    // As in all our links, the secret stands in the fragment, which reaches neither server logs nor proxies.
     link: `${portalUrl}/p/${address}/reset#${linkSecret(keys, linkKeyId, linkId)}`,
     hours: resetLinkMs / 3_600_000,
     warning: words.of(en).say('mail.reset.warning'),
@@ -65,7 +65,7 @@ export function resetLink({ keys, words, to, record, portalUrl }: MailSource): W
   return { to, subject: words.of(en).say('mail.reset.subject', { resource }), text, button }
 }
 
-/** What to do, for a person who asked for an email that does not help them. */
+/** Says what to do instead, to a person who asked for an email that would not help them. */
 export function signInHelp({ words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { params, createdAt } = record
   const { address, says } = params
@@ -96,7 +96,7 @@ export function signInLink({ keys, words, to, record, portalUrl }: MailSource): 
   const page = typeof address === 'string' ? `${portalUrl}/p/${address}/mail-link` : `${portalUrl}/mail-link`
   const values = {
     resource,
-    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
+    // As in all our links, the secret stands in the fragment, which reaches neither server logs nor proxies.
     link: `${page}#${linkSecret(keys, linkKeyId, linkId)}`,
     hours: signInLinkMs / 3_600_000,
     at: moment(words, createdAt),

@@ -5,12 +5,12 @@ import type { MailedVerdict } from './mailed-answer.js'
 /** The outcome of a mailed code that proves nothing. */
 export type NotProven =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  /** Too old, or of another person, session or purpose. */
+  /** Expired, or for another person, session or purpose. */
   | { readonly outcome: 'expired' }
   /** Too many wrong codes: ask for another email. */
   | { readonly outcome: 'exhausted' }
 
-/** Decides the outcome of a wrong mailed code: the miss is counted in the commit that tells it. */
+/** Decides the outcome of a wrong mailed code. The miss is counted in the commit that reports it. */
 export function notProven(
   verdict: Exclude<MailedVerdict<unknown>, { readonly outcome: 'right' }>,
   entry: Entry,

@@ -1,9 +1,9 @@
 import { given } from './given-function.js'
 import type { OtherHasher } from './password-hasher.js'
 
-/** What is needed of a bcrypt library: `bcryptjs`, `bcrypt` and `@node-rs/bcrypt` fit as they are. */
+/** The part of a bcrypt library that is used: `bcryptjs`, `bcrypt` and `@node-rs/bcrypt` fit as they are. */
 export interface Bcrypt {
-  /** Whether the password made that hash. */
+  /** Whether this password made this hash. */
   compare(password: string, hash: string): PromiseLike<boolean>
 }
 
@@ -12,12 +12,10 @@ const lowestCost = 4
 const highestCost = 14
 
 /**
- * Reads the hashes of bcrypt (`$2a$`, `$2b$`, `$2y$`) of a cost up to 14, with the library that you have. Take a native one: in JavaScript
- * alone, a comparison holds up everything else for a quarter of a second.
+ * Reads bcrypt hashes (`$2a$`, `$2b$`, `$2y$`) of a cost up to 14, with a bcrypt library of your choice. Use a native
+ * one: in pure JavaScript, a comparison blocks the process for a quarter of a second.
  *
- * @example
- * import bcrypt from '@node-rs/bcrypt'
- * accounts({ otherHashers: [bcryptHasher(bcrypt)] })
+ * @example import bcrypt from '@node-rs/bcrypt' accounts({ otherHashers: [bcryptHasher(bcrypt)] })
  */
 export function bcryptHasher({ compare }: Bcrypt): OtherHasher {
   given('bcryptHasher', { compare })
@@ -28,7 +26,7 @@ export function bcryptHasher({ compare }: Bcrypt): OtherHasher {
       if (cost < lowestCost) return 'is no whole bcrypt hash'
       return cost > highestCost ? `has a bcrypt cost above ${highestCost}` : null
     },
-    // The same by another name, which some libraries do not know.
+    // `$2y$` is the same as `$2b$`, but some libraries do not know it.
     verify: async (password, hash) => compare(password, hash.replace(/^\$2y\$/, '$2b$')),
   }
 }

@@ -2,10 +2,10 @@ import { ChatfactorError } from '@chatfactor/core'
 import { within } from '@chatfactor/core/feature'
 import type { OtherHasher, PasswordHasher } from './password-hasher.js'
 
-/** Slow on purpose, and slower behind others; after this, people have left the sign-in page. */
+/** Hashing is slow on purpose, and slower in a queue; after this long, people have left the sign-in page. */
 export const hasherDeadlineMs = 10_000
 
-/** The host's hasher, which answers in time or fails with `HOST_FAILED`, whatever it does. */
+/** Wraps the host's hasher: it answers in time, or fails with `HOST_FAILED`. */
 export function boundedHasher(hasher: PasswordHasher): PasswordHasher {
   const { needsRehash, reads } = hasher
   return {
@@ -17,7 +17,7 @@ export function boundedHasher(hasher: PasswordHasher): PasswordHasher {
   }
 }
 
-/** The same for one that reads the hashes of another system. */
+/** The same for a hasher that only reads another system's hashes. */
 export function boundedOther(other: OtherHasher): OtherHasher {
   return {
     verify: (password, hash) => inTime('otherHashers.verify', () => other.verify(password, hash)),

@@ -33,8 +33,9 @@ type Answer = Awaited<ReturnType<SignIn['sendResetLink']>>
 const answer: Answer = { outcome: 'mailed_if_known' }
 
 /**
- * Emails a link to a new password. Everyone gets the same answer after the same work, and the email leaves after it (R1, C61): the link
- * goes to a person who has a password, and may set it anew on every Resource of theirs (R8); others are told what to do instead.
+ * Emails a link to set a new password. The answer and the work are the same for every login, and the email leaves after
+ * the answer (R1, C61): the link goes to a person who has a password and may reset it on each of their Resources (R8);
+ * others are told what to do instead.
  */
 export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
   const { keys } = engine

@@ -1,6 +1,8 @@
 import { ChatfactorError } from '@chatfactor/core'
 
-/** Throws `INVALID_CONFIG` where the function that a hasher stands on was not given, e.g. since the library exports another name. */
+/**
+ * Throws `INVALID_CONFIG` if a function that a hasher needs is missing, e.g. because the library names it differently.
+ */
 export function given(hasher: string, functions: Readonly<Record<string, unknown>>): void {
   for (const [name, one] of Object.entries(functions)) {
     if (typeof one === 'function') continue

@@ -2,15 +2,15 @@ import type { Clock } from '@chatfactor/core'
 import type { PasswordHasher } from './password-hasher.js'
 import { poolThreads } from './thread-pool.js'
 
-/** Who wants a hash. */
+/** On whose behalf a hash is made. */
 export interface HashAsker {
-  /** The key of a line, e.g. a network. */
+  /** The queue it waits in, e.g. one per network. */
   readonly line: string
-  /** No stranger, e.g. by what their browser keeps: served first, unless this line has had much lately. */
+  /** Known, e.g. by what their browser keeps: served first, unless this queue has had many turns lately. */
   readonly known?: boolean
 }
 
-/** No turn came in time, so nothing was checked. */
+/** It did not get a turn in time, so nothing was checked. */
 export interface NoTurn {
   readonly outcome: 'throttled'
   readonly retryAt: Date
@@ -19,24 +19,24 @@ export interface NoTurn {
 /** Hashing is slow on purpose, so requests queue here instead of filling the thread pool that everything needs. */
 export interface Hashing {
   /**
-   * Does work that hashes, once its turn has come. `throttled`, with nothing done, if eight wait in its line already or no
-   * turn comes within three seconds.
+   * Runs work that hashes, once it is its turn. Answers `throttled` without running it if eight already wait in its
+   * queue, or if no turn comes within three seconds.
    */
   inTurn<T>(asker: HashAsker, work: (hasher: PasswordHasher) => Promise<T>): Promise<T | NoTurn>
-  /** The same for the host and for administrators, who wait as long as it takes, in a line of their own. */
+  /** The same for the host and for administrators, who wait as long as it takes, in a queue of their own. */
   patiently<T>(work: (hasher: PasswordHasher) => Promise<T>): Promise<T>
 }
 
-/** How many hashes are made at once; two threads, or all but one of them, stay free for DNS look-ups. */
+/** How many hashes run at once; two threads, or all but one of them, stay free for DNS look-ups. */
 const mostAtOnce = 2
 const threadsForTwo = 4
 const longestLine = 8
 const longestWaitMs = 3_000
-/** By about then all that wait now have had a turn, or have given up. */
+/** By then, everything that waits now has had a turn or given up. */
 const pauseMs = 1_000
-/** How long a turn counts against its line. */
+/** How long a turn counts against its queue. */
 const memoryMs = 10_000
-/** The head start of known people, in turns: enough to mistype, and not enough to keep all others waiting for ever. */
+/** The head start of known people, in turns: enough for a few typing errors, but too little to starve all others. */
 const headStart = 4
 
 interface Waiting {
@@ -46,10 +46,10 @@ interface Waiting {
 }
 
 /**
- * Makes the queue for hashes of one process.
+ * Makes the hashing queue of one process.
  *
- * The next turn goes to the line that had the fewest within the last ten seconds. Among equals, to the one that came last: when more
- * wait than can be served in time, the first one is nearly out of time. Inside a line, first come, first served.
+ * The next turn goes to the queue that had the fewest within the last ten seconds; among equals, to the one that came
+ * last, because the first one has nearly run out of time. Inside a queue it is first come, first served.
  */
 export function createHashing(hasher: PasswordHasher, clock: Clock, threads = poolThreads()): Hashing {
   const atOnce = threads < threadsForTwo ? 1 : mostAtOnce

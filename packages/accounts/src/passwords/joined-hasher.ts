@@ -1,16 +1,17 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { OtherHasher, PasswordHasher } from './password-hasher.js'
 
-/** The hasher of today and those of other systems, as one: the first makes every new hash. */
+/** The current hasher joined with those for other systems. The first makes every new hash. */
 export interface JoinedHasher extends Required<Omit<PasswordHasher, 'refuses'>> {
-  /** What is wrong with a hash that comes from elsewhere, as an end of a sentence; `null` where it is taken. Never shows the hash. */
+  /** Why an imported hash is refused, as the end of a sentence that never shows the hash; `null` if it is accepted. */
   problemOf(hash: string): string | null
 }
 
 /**
- * Joins them. A hash of another system is weaker by definition: a right password is hashed anew by the first.
+ * Joins the hashers. Hashes of other systems count as weaker: a right password is hashed again by the first hasher.
  *
- * Throws `INVALID_CONFIG` where nothing says which hashes are the first's own: it might take its own for another's, for ever.
+ * Throws `INVALID_CONFIG` if the first hasher cannot tell its own hashes (`reads`): they might always be taken for
+ * another's.
  */
 export function joinedHasher(first: PasswordHasher, others: readonly OtherHasher[]): JoinedHasher {
   if (others.length > 0 && first.reads === undefined) {
@@ -23,7 +24,7 @@ export function joinedHasher(first: PasswordHasher, others: readonly OtherHasher
     hash: (password) => first.hash(password),
     verify: async (password, hash) => (await readerOf(hash)?.verify(password, hash)) ?? false,
     needsRehash: (hash) => !isOwn(hash) || first.needsRehash?.(hash) === true,
-    // One that is not taken would not be checked either, or for too long.
+    // A hash that is refused on import must not be checked either: that could take too long.
     reads: (hash) => isOwn(hash) || (readerOf(hash) !== null && problemOf(hash) === null),
     problemOf,
   }

@@ -5,14 +5,14 @@ import { commonPassword } from '#common-passwords'
 /** Says which passwords are refused. */
 export type RefusePassword = (password: string) => boolean | PromiseLike<boolean>
 
-/** Asking another service, e.g. for leaked passwords, may take no longer than a hash. */
+/** A service that is asked, e.g. about leaked passwords, gets as long as a hasher. */
 const deadlineMs = 10_000
 
-/** The rules for a new password, beside its length. */
+/** The rules for a new password, apart from its length. */
 export interface NewPasswords {
   /**
-   * Throws `INVALID_INPUT` for a weak password: a common one, one that the host refuses, or the very name that stands
-   * beside it. `HOST_FAILED` when the host's own check fails, or says nothing within 10 s.
+   * Throws `INVALID_INPUT` for a weak password: a common one, one that the host refuses, or the person's own login or
+   * address. Throws `HOST_FAILED` if the host's check fails or takes longer than 10 s.
    */
   require(
     password: string,

@@ -1,6 +1,9 @@
 import { ChatfactorError } from '@chatfactor/core'
 
-/** What the bundle of an edge takes in place of `common-passwords.ts`, which is nearly half a megabyte: no password is let through unseen. */
+/**
+ * Replaces `common-passwords.ts`, which is nearly half a megabyte, in the bundle for edge runtimes. It throws, so that
+ * no password passes unchecked.
+ */
 export async function commonPassword(_password: string): Promise<boolean> {
   const problem =
     'is needed in a bundle for an edge: give `commonPassword` of @chatfactor/accounts/common-passwords, or a check of your own'

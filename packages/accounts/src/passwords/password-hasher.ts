@@ -1,21 +1,27 @@
 /**
- * How passwords are hashed; the default is scrypt from node:crypto, any argon2 package fits in two lines.
+ * How passwords are hashed. The default is scrypt from node:crypto; any argon2 package fits in two lines.
  *
- * What fails in yours, or gives no answer within 10 s, is thrown as `HOST_FAILED`.
+ * If your hasher fails or takes longer than 10 s, the caller gets `HOST_FAILED`.
  */
 export interface PasswordHasher {
   /** Makes a self-describing hash (algorithm, parameters and salt inside) of at most 500 characters. */
   hash(password: string): Promise<string>
-  /** Whether the password made that hash; `false` for a hash that cannot be read, never an exception. */
+  /** Whether this password made this hash; `false` for an unreadable hash, never an exception. */
   verify(password: string, hash: string): Promise<boolean>
   /**
-   * Whether that hash is weaker than what `hash` makes today. Then the password is hashed anew when its owner next signs in. Without it,
-   * hashes stay as they are.
+   * Whether that hash is weaker than what `hash` makes today; then the password is hashed again at its owner's next
+   * sign-in. Without this function, hashes stay as they are.
    */
   needsRehash?(hash: string): boolean
-  /** Whether that hash is of this kind, by how it begins. Needed beside `otherHashers`, and where hashes are imported. */
+  /**
+   * Whether that hash is of this kind, judged by its prefix. Required if there are `otherHashers` or hashes are
+   * imported.
+   */
   reads?(hash: string): boolean
-  /** Why a hash of this kind is not taken from elsewhere: cut off, or dearer to check than a server can afford; `null` where it is taken. */
+  /**
+   * Why a hash of this kind is not accepted on import: truncated, or too expensive for a server to check; `null` if
+   * accepted.
+   */
   refuses?(hash: string): string | null
 }
 

@@ -12,18 +12,19 @@ export interface PasswordOptions {
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /**
-   * What reads the hashes of systems that people come from. A right password is hashed anew by `passwordHasher`, so that each is read once.
+   * Reads the hashes of systems that people come from. A right password is hashed again by `passwordHasher`, so each
+   * such hash is read once.
    * @defaultValue none
    */
   readonly otherHashers?: readonly OtherHasher[]
   /**
-   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. In any
-   * case, a password may not be the person's own login or address. @defaultValue the 49,000 that leaked most often
+   * Says which new passwords are refused with `INVALID_INPUT`, e.g. leaked ones; it has 10 s to answer. A person's own
+   * login or address is always refused. @defaultValue the 49,000 that leaked most often
    */
   readonly refusePassword?: RefusePassword
 }
 
-/** Passwords, and who hashes next. */
+/** The password functions, and the hashing queue. */
 export interface KeptPasswords extends Passwords {
   readonly hashing: Hashing
   readonly newPasswords: NewPasswords
@@ -33,7 +34,8 @@ export function createPasswords(
   { passwordHasher, otherHashers = [], refusePassword }: PasswordOptions,
   clock: Clock,
 ): KeptPasswords {
-  // Ours is given the time that it takes: it always answers, and what is given up early still runs beside the next one, slowing both.
+  // Our own hasher gets no time limit: it always finishes, and a hash that was given up would run on and slow the next
+  // one.
   const first = passwordHasher === undefined ? scryptHasher : boundedHasher(passwordHasher)
   const hasher = joinedHasher(first, otherHashers.map(boundedOther))
   const hashing = createHashing(hasher, clock)

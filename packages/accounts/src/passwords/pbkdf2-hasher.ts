@@ -5,10 +5,10 @@ const whole = /^pbkdf2_sha256\$(\d{1,10})\$([^$]{1,100})\$([A-Za-z0-9+/]{43}=)$/
 const mostRounds = 2_000_000
 
 /**
- * Reads the hashes of PBKDF2 as Django writes them (`pbkdf2_sha256$rounds$salt$hash`) up to 2,000,000 rounds, with node:crypto.
+ * Reads PBKDF2 hashes in Django's format (`pbkdf2_sha256$rounds$salt$hash`) of up to 2,000,000 rounds, with
+ * node:crypto.
  *
- * @example
- * accounts({ otherHashers: [pbkdf2Hasher()] })
+ * @example accounts({ otherHashers: [pbkdf2Hasher()] })
  */
 export function pbkdf2Hasher(): OtherHasher {
   return {

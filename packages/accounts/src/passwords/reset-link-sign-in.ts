@@ -22,7 +22,7 @@ import { mayResetPassword } from './may-reset.js'
 
 type Answer = Awaited<ReturnType<SignIn['withResetLink']>>
 
-/** Begins a session, by a mailed link that works once, in which a new password is set before anything else. */
+/** Begins a session by a mailed link, which works once; a new password has to be set in it first. */
 export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
   const { keys } = engine
   return async (input) => {
@@ -47,13 +47,16 @@ export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
   }
 }
 
-/** Not after the person's address has changed, their sessions have ended, or the policy has changed; after an undo the policy is not asked. */
+/**
+ * Whether the link still counts: not after the person's address has changed, their sessions have ended, or the policy
+ * has changed. After an undo the policy does not matter.
+ */
 function isUsable(link: OneTimeLinkRecord, { user, assignment, resource }: Membership, now: Date): boolean {
   const { email, userEpoch, event } = link.about
   return (
     link.kind === 'reset' &&
     isUsableLink(link, now) &&
-    // One that an earlier version mailed names the user's epoch alone.
+    // A link from an earlier version names only the user's epoch.
     userEpoch === user.sessionEpoch &&
     isTrusted(grants.mailedLink(link), { user, assignment }) &&
     email === trustedEmail(user, now) &&

@@ -13,9 +13,9 @@ import { keptTrust } from '../mailed/link-trust.js'
 import { mailTemplates } from '../mailed/mail-templates.js'
 
 /**
- * An email with a link that sets a new password, for a person who forgot theirs or took a change of it back.
+ * An email with a link that sets a new password, for a person who forgot theirs or undid a change of it.
  *
- * The link belongs to the address, to the sessions of this moment, and to the browser that asked: whatever ends one of them ends it.
+ * The link is tied to the address, to the current sessions, and to the asking browser: it ends with any of them.
  */
 export function resetMail(
   keys: KeyRing,

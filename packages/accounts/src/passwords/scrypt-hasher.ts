@@ -10,8 +10,8 @@ const mostTimes = 16
 const whole = /^scrypt\$(\d{1,10})\$(\d{1,5})\$(\d{1,5})\$([\w-]{1,100})\$([\w-]{43})$/
 
 /**
- * Hashes passwords with scrypt (RFC 7914) from node:crypto, in Node's thread pool, without any dependency: the default. Name it among
- * `otherHashers` where another one has taken its place.
+ * Hashes passwords with scrypt (RFC 7914) from node:crypto, in Node's thread pool, without any dependency: the default.
+ * If you replace it, list it among `otherHashers`.
  */
 export const scryptHasher: PasswordHasher & OtherHasher = {
   async hash(password) {
@@ -29,7 +29,7 @@ export const scryptHasher: PasswordHasher & OtherHasher = {
       const wanted = Buffer.from(expected, 'base64url')
       return wanted.length === key.length && timingSafeEqual(wanted, key)
     } catch {
-      // Parameters that scrypt refuses are a hash that cannot be read.
+      // Parameters that scrypt refuses make the hash unreadable.
       return false
     }
   },
@@ -54,7 +54,7 @@ function derive(
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, keyLength, parameters, (error, key) =>
-      // Node says `null` where nothing went wrong, and Bun says nothing at all.
+      // Without an error, Node passes `null` and Bun passes nothing.
       error ? reject(error) : resolve(key),
     )
   })

@@ -4,8 +4,8 @@ import { resetMail } from './reset-mail.js'
 const isOwn: TakesBack['isOwn'] = ({ about }) => about.event === 'user.password_changed'
 
 /**
- * A new password is removed by an undo: it may be the thief's, and the one before it is not stored. Its owner is emailed how to
- * set a new one.
+ * Undoing a change of password removes the new one, which may be a thief's; the old one is not stored. The owner gets
+ * an email to set a new one.
  */
 export const passwordTakenBack: TakesBack = {
   isOwn,
@@ -20,7 +20,7 @@ export const passwordTakenBack: TakesBack = {
     if (email === null || assignment === null || resource === null || resource.address === null) {
       return { change, writes: [], deliveries: [] }
     }
-    // The undo ends all that was let in until now.
+    // The undo ends every sign-in up to now.
     const trust = { user: endTrust(user).sessionEpoch, assignment: endTrust(assignment).sessionEpoch }
     return { change, ...resetMail(keys, { assignment, user, resource }, { email, trust, why: 'undone' }, now) }
   },

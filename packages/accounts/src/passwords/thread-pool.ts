@@ -2,9 +2,9 @@
 const usualThreads = 4
 
 /**
- * How many threads Node's pool has; hashing shares them with files and with the look-up of host names.
+ * How many threads Node's pool has; hashing shares them with file access and DNS look-ups.
  *
- * The one thing that core reads from the environment: Node offers it nowhere else.
+ * Read from the environment, because Node offers it nowhere else.
  */
 export function poolThreads(): number {
   const given = Number(process.env.UV_THREADPOOL_SIZE)

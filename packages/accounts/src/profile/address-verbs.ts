@@ -33,12 +33,13 @@ import { judgeMailedCode } from '../mailed/mailed-answer.js'
 import { newMailedChallenge } from '../mailed/mailed-challenge.js'
 import { type NotProven, notProven } from '../mailed/not-proven.js'
 
-/** The person's email address, which counts once a code sent to it was typed (R33). */
+/** The person's email address. A new one counts once a code sent to it was typed (R33). */
 export interface OwnAddress {
   /**
-   * Mails a code to an address that the person wants to be theirs, by action `user.change_email`; nothing changes yet.
+   * Mails a code to the address that the person wants; nothing changes yet. Action `user.change_email`.
    *
-   * At most 10 emails a day for one person, and to one address. It does not tell whether another user has the address.
+   * Sends at most 10 emails a day for one person, and to one address. Does not reveal whether another user has the
+   * address.
    */
   changeEmail(
     email: string,
@@ -47,8 +48,9 @@ export interface OwnAddress {
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /**
-   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the email that proves something
-   * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
+   * Checks that code and changes the address. The old address is told, can undo the change for 72 hours, and gets the
+   * proving emails until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) if an address may
+   * belong to one user only.
    */
   verifyEmail(input: {
     readonly email: string
@@ -65,10 +67,10 @@ const { email } = userShapes
 const startSchema = strictObject({ email })
 const answerSchema = strictObject({ email, attemptId: upTo(100), code: upTo(100) })
 
-/** Changes the address of a person in two steps, of which the first only mails a code. */
+/** Changes a person's address in two steps; the first only mails a code. */
 export function addressVerbs(engine: Engine, door: Door): OwnAddress {
   const { keys } = engine
-  /** A code is good for this address alone, and in the session that asked. */
+  /** A code counts only for this address and in the session that asked. */
   const bindingOf = (address: string, keyId: string) =>
     bindingHash(keys, keyId, [address.toLowerCase(), door.sessionId ?? ''].join('\0')) ?? ''
 

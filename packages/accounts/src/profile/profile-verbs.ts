@@ -18,25 +18,31 @@ import { toldOfAccount } from '../account-happenings.js'
 import type { KeptPasswords } from '../passwords/passwords.js'
 import { addressVerbs, type OwnAddress } from './address-verbs.js'
 
-/** What belongs to the person: password, email and login need the permission of each of their Resources, and are fresh (R8). */
+/**
+ * The person's own data. Password, email and login need a fresh proof and the permission of each of their Resources
+ * (R8).
+ */
 export interface OwnProfile extends OwnAddress {
-  /** Sets a password for a person who has none. Action `user.create_password`. Ends the other sessions. */
+  /** Sets a password for a person without one. Action `user.create_password`. Ends the other sessions. */
   createPassword(password: string): Promise<void>
-  /** Sets another password. Action `user.change_password`. Ends the other sessions. */
+  /** Changes the password. Action `user.change_password`. Ends the other sessions. */
   changePassword(password: string): Promise<void>
   /**
-   * Sets a forgotten password anew: action `user.reset_password`, in a session of `signIn.withResetLink`.
+   * Replaces a forgotten password, in a session of `signIn.withResetLink`. Action `user.reset_password`.
    *
-   * Enrolled people need a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
+   * Enrolled people also need a fresh code. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
    */
   resetPassword(password: string): Promise<void>
-  /** Sets another phone number, or none. Action `user.change_phone`. */
+  /** Changes or removes the phone number. Action `user.change_phone`. */
   changePhone(phone: string | null): Promise<void>
-  /** Sets another login. Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
+  /** Changes the login. Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
   changeLogin(login: string): Promise<void>
-  /** Sets another name. Action `user.change_name`. */
+  /** Changes the name. Action `user.change_name`. */
   changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
-  /** Sets the language that messages come in (BCP 47), or `null` for the one of the chat. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
+  /**
+   * Sets the language of messages (BCP 47); `null` for that of the chat. Open to everybody who is signed in. Throws
+   * `INVALID_INPUT`.
+   */
   changeLanguage(language: string | null): Promise<void>
 }
 
@@ -47,15 +53,18 @@ const loginSchema = strictObject({ login })
 const languageSchema = strictObject({ language })
 const nameSchema = strictObject({ firstName: z.nullable(name), lastName: z.nullable(name) })
 
-/** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
+/** A person's own profile. What also signs them in elsewhere has to be allowed by each of their Resources (R8). */
 export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPasswords, door: Door): OwnProfile {
-  /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
+  /**
+   * Hashing is slow on purpose and happens outside the decision. Whether the person may is checked before it and
+   * decided inside it.
+   */
   const setPassword = async (given: string, action: PasswordAction) => {
     const { password } = parseInput(passwordSchema, { password: given })
     const entry = await door.look()
     requirePassword(action, entry)
     await newPasswords.require(password, entry.user)
-    // In a line of their own: guesses from the same network do not keep the person waiting.
+    // A queue of their own, so that guesses from the same network do not keep the person waiting.
     const asker = { line: `person ${door.userId}`, known: true }
     const hashed = await hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
     if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
@@ -125,13 +134,15 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
 
 type PasswordAction = 'user.create_password' | 'user.change_password' | 'user.reset_password'
 
-/** The action that the rules are asked for. After an undo the person sets a new password, whatever the policy allows. */
+/**
+ * The action that the rules are asked about. After an undo, the person may set a new password whatever the policy says.
+ */
 function wantOf(action: PasswordAction, { passwordHash }: UserRecord): Want {
   const isTakenBack = action === 'user.reset_password' && passwordHash === null
   return { setsPassword: action === 'user.reset_password', ...(isTakenBack ? { fresh: true } : { action }) }
 }
 
-/** Creating, changing and, after a reset link, setting a password anew are three actions. */
+/** Creating, changing and resetting a password are three actions. */
 function requirePassword(action: PasswordAction, { user, proven }: Pick<Entry, 'user' | 'proven'>): void {
   if (action === 'user.reset_password') {
     if (isResetting(proven)) return

@@ -12,7 +12,7 @@ export function sessionRefs(secretHash: string) {
   return { session, ...ownersOf(session) }
 }
 
-/** Whether a session belongs to this Resource, and is live. */
+/** Whether a session belongs to this Resource and is live. */
 export function isLiveOn(resourceId: string, { session, ...owners }: SessionRecords, now: Date): boolean {
   return session.resourceId === resourceId && isLive(session, owners, now)
 }

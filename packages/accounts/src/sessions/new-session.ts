@@ -3,10 +3,10 @@ import type { ProvenMethods, SessionRecord, SessionTrust } from '@chatfactor/cor
 import { trustAfter } from '../sign-in/known-browser.js'
 import type { BrowserContext } from '../sign-in/sign-in.js'
 
-/** The host's own session that one of ours is begun for, as names; none without a binding. */
+/** The names of the host's session that one of ours is begun for; none without a binding. */
 export type HostNames = Partial<Pick<SessionTrust, 'host' | 'lasting'>>
 
-/** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */
+/** The record of a new session; `secret` goes into the cookie and nowhere else. */
 export function newSession(
   keys: KeyRing,
   membership: Membership,

@@ -9,14 +9,14 @@ import {
 import type { SessionRecord, TokenRecord } from '@chatfactor/core/store'
 import { knownBrowser } from '../sign-in/known-browser.js'
 
-/** The session that a person is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
+/** The new session, what its browser kept of earlier sign-ins, and the chat to tell the person in. */
 interface Begun {
   readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods' | 'trust'>
   readonly deviceCookie: string | null
   readonly chat: TokenRecord | null
 }
 
-/** The notice of a session that is complete from now on; none if its browser is known, or the Resource sends none. */
+/** The notice of a session that is now complete; none if its browser is known, or the Resource sends none. */
 export function sessionNotice(
   keys: KeyRing,
   membership: Membership,

@@ -43,16 +43,16 @@ import { sessionNotice } from './session-notice.js'
 import { sessionView } from './session-view.js'
 import type { StartedSession } from './sessions.js'
 
-/** A session under its new secret, and the secret of the browser if it was remembered too. */
+/** A session under its new secret, and the browser's secret if it was also remembered. */
 export interface RotatedSession extends StartedSession {
   readonly browserSecret: string | null
 }
 
 /**
- * Adds a proof to a session, which goes on under a new secret: knowing the old one is worth nothing any more (R6).
+ * Adds a proof to a session and gives it a new secret, so that the old one is worthless (R6).
  *
- * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` when the session has ended, or
- * rests on an address that needs another proof (R33).
+ * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` if the session
+ * has ended, or rests on an address that needs another proof (R33).
  */
 export async function withProof(
   engine: Engine,
@@ -62,7 +62,7 @@ export async function withProof(
     readonly rememberFor?: { readonly tokenId: string }
     /** The token whose code it was. */
     readonly tokenId?: string
-    /** What was answered in the chat, if it was not a code. */
+    /** The approval in the chat, if there was no code. */
     readonly approvalId?: string
     /** What the browser kept of earlier sign-ins. */
     readonly deviceCookie: string | null
@@ -123,13 +123,16 @@ export async function withProof(
   return rotated
 }
 
-/** That all of an answer in the chat was a press. */
+/** Records a press, if all answers in the chat were presses. */
 function pressedIn(answers: readonly (ChallengeRecord | null)[], now: Date): ProvenMethods {
   const isPressed = answers.some((one) => one === null || !isTransfer(one.mode))
   return isPressed ? { pressed: now.getTime() } : {}
 }
 
-/** The session with one proof more, under this secret; `null` where it would rest on an address that needs another proof (R33). */
+/**
+ * The session with one more proof, under this secret; `null` if it would rest on an address that needs another proof
+ * (R33).
+ */
 export function proven(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords & { readonly token: TokenRecord | null },
@@ -137,7 +140,7 @@ export function proven(
     readonly fresh: string
     readonly deviceCookie: string | null
     readonly proof: ProvenMethods
-    /** The name that the browser has already. */
+    /** The browser's existing name. */
     readonly browser?: string | null
   },
   now: Date,
@@ -175,7 +178,7 @@ export function proven(
 const noChats = { tokens: [], chats: [] }
 
 /**
- * Its owner is told that a browser skips the code from now on: one code read out to an attacker is enough for it, and the chat of that code
+ * Tells the owner that a browser now skips the code. One code read out to an attacker is enough for that, and its chat
  * may be the attacker's own, so every chat is told (R4).
  */
 function browserNotice(
@@ -190,7 +193,7 @@ function browserNotice(
   return changeNotice(keys, { ...about, chats: tellable(held, [assignment]) }, now)
 }
 
-/** The browser of a session, to be remembered; `null` if that is not wanted, or the Resource does not allow it. */
+/** The session's browser, to be remembered; `null` if that is not wanted, or the Resource does not allow it. */
 function rememberedBrowser(
   keys: KeyRing,
   records: SessionRecords,
@@ -201,7 +204,7 @@ function rememberedBrowser(
   if (tokenId === undefined || forMs === null) return null
   return {
     id: newId(now),
-    // Its secret is derived and found by its id; nothing is looked up by this.
+    // Not used for look-ups: the secret is derived from, and found by, the id.
     secretHash: browserHash(keys, keys.currentId, newSecret()),
     turn: 0,
     ...ownerOf(records),

@@ -17,33 +17,36 @@ import {
 } from '@chatfactor/core/feature'
 import { byId, remove, type SessionRecord, update } from '@chatfactor/core/store'
 
-/** One of the places where a person is signed in. */
+/** A session of the person, in one browser. */
 export interface OwnSession {
   readonly id: SessionId
   readonly device: string | null
   readonly network: string | null
   readonly createdAt: Date
   readonly lastSeenAt: Date
-  /** Whether it is the one that asks. */
+  /** Whether it is the asking session. */
   readonly isThis: boolean
 }
 
 /** Where the person is signed in on this Resource. Open to everybody who is signed in. */
 export interface OwnSessions {
-  /** The live sessions, this one first, then the one that was used last. */
+  /** The live sessions: this one first, then the most recently used. */
   list(): Promise<readonly OwnSession[]>
   /**
-   * Signs that browser out, of each of its sessions, and ends all else that it was given: it is asked for a code again, and is not known any
-   * more. In the browser that asks, only that session ends, with what was proven in it.
+   * Signs that browser out of all its sessions and ends everything else it was given: it is asked for a code again, and
+   * is no longer known. In the asking browser only that session ends, with what was proven in it.
    */
   end(sessionId: SessionId): Promise<void>
-  /** Signs out everywhere else, also in browsers that skip the code. */
+  /** Signs out everywhere else, including browsers that skip the code. */
   endOthers(): Promise<void>
 }
 
 /** The sessions of a person on this Resource. */
 export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
-  /** What ends with a session: its browser, with all of its sessions; in the browser that asks, the session alone, with its own of the host. */
+  /**
+   * What ends with a session: its browser and all sessions in it. In the asking browser only the session itself, with
+   * the host's own.
+   */
   const endOf = (ended: SessionRecord, { own }: Entry, all: readonly SessionRecord[]) => {
     const isOfBrowser = ({ trust }: SessionRecord) => trust !== null && trust.browser === ended.trust?.browser
     if (own === null || own.id === ended.id || !isOfBrowser(own)) {

@@ -14,14 +14,14 @@ export interface Session {
   readonly expiresAt: Date
 }
 
-/** A session together with the secret for the cookie, which exists nowhere else. */
+/** A session with the secret for its cookie, which exists nowhere else. */
 export interface StartedSession {
   readonly session: Session
   /** 43 base64url characters. */
   readonly secret: string
   /**
-   * What the browser keeps from now on, in a cookie of its own for 180 days, and shows at each sign-in; `null` while the session is not
-   * complete: then it keeps what it has. At most 300 characters of `A-Z a-z 0-9 - _ ~ .`.
+   * What the browser keeps from now on, in a cookie of its own for 180 days, and shows at each sign-in. `null` while
+   * the session is not complete: then it keeps what it has. At most 300 characters of `A-Z a-z 0-9 - _ ~ .`.
    */
   readonly deviceCookie: string | null
 }
@@ -33,16 +33,16 @@ export interface RememberedBrowser {
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
-  /** Whether it is the one whose secret was shown. */
+  /** Whether it is the browser whose secret was shown. */
   readonly isThis: boolean
 }
 
-/** Portal sessions: 256-bit secrets, stored hashed, idle 15 min, 8 h in all. */
+/** Portal sessions: 256-bit secrets, stored hashed, valid for 15 min idle and 8 h in all. */
 export interface Sessions {
   /**
-   * The session behind a cookie, or `null` when there is none (any more). Reads the store every time.
+   * The live session with this secret, or `null`. Reads the store every time.
    *
-   * With `user`, another person's session is none either.
+   * With `user`, another person's session also gives `null`.
    */
   find(input: {
     readonly secret: string
@@ -50,10 +50,10 @@ export interface Sessions {
     readonly user?: UserRef
   }): Promise<Session | null>
   /**
-   * Whose session this is or was, also after it ran out; `null` where none had this secret, or it was ended. It opens nothing: it only says for
-   * whom something may be kept.
+   * The owner of the session with this secret, even if it has expired; `null` if there was none, or it was ended. This
+   * is no proof: use it only to know for whom something may be kept.
    */
   findOwner(input: { readonly secret: string; readonly resourceId: ResourceId }): Promise<UserId | null>
-  /** Ends one session; ending what has ended changes nothing. */
+  /** Ends one session. Ending it again changes nothing. */
   end(input: { readonly secret: string; readonly resourceId: ResourceId }): Promise<void>
 }

@@ -13,8 +13,7 @@ interface Attack {
 const nothing: Attack = { told: [], deliveries: [] }
 
 /**
- * What there is to say after so many misses in a row: once, at the twentieth, the host and the person are told of the attack, by email
- * and in the chat they have.
+ * Tells the host and the person of an attack, by email and in the person's chat: once, at the twentieth miss in a row.
  */
 export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: number, now: Date): Attack {
   if (inARow !== noticedInARow || !isMembership(records)) return nothing

@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js'
 
-/** A home, and often one phone, has all the addresses of a /64 to choose from. */
+/** A home, and often a single phone, can use all the addresses of a /64. */
 const ipv6Bits = 64
 
 /**
- * The key for counting guesses from an address: the IPv4 address, or the /64 of an IPv6 one, in one way of writing each; `null` where
- * there is no address.
+ * The key for counting guesses from an address: the IPv4 address, or the /64 of an IPv6 one, in canonical form; `null`
+ * without an address.
  *
- * An IPv4 address counts as itself however it came: mapped into IPv6, or through a gateway that does so for all of IPv4 (RFC 6052).
+ * An IPv4 address counts as itself even if it is mapped into IPv6 or translated by a gateway (RFC 6052).
  */
 export function countedNetwork(address: string | null): string | null {
   const text = address?.trim() ?? ''

@@ -5,8 +5,9 @@ import { helpLimitRefs, mailLimitRefs, unsentMailRef } from '../mailed/mail-limi
 import { rowOfStrangers } from './guess-limits.js'
 
 /**
- * The keys of the counters of a person: of their login and their addresses, under each key of the ring, and of their id. Those of a network or a
- * browser beside the hash of a login are not among them; they end by themselves, those with a network after two hours.
+ * The keys of a person's counters: of their login and addresses under each key of the ring, and of their id. Counters
+ * of a network or browser together with the login's hash are not included; they expire, those of a network after two
+ * hours.
  */
 export function countersOf(keys: Engine['keys'], user: UserRecord): readonly string[] {
   const { id, loginKey, email, previousEmail } = user

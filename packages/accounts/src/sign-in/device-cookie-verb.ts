@@ -13,7 +13,9 @@ import { cookieAfter, trustAfter } from './known-browser.js'
 import type { SignIn } from './sign-in.js'
 import { deviceCookieSchema } from './sign-in-input.js'
 
-/** Gives a browser its cookie once more: after a change that ended the last one, or when a session became complete by enrolling. */
+/**
+ * Gives a browser its cookie again: after a change that ended the last one, or when enrolling completed the session.
+ */
 export function createDeviceCookie(engine: Engine): SignIn['deviceCookie'] {
   return async (input) => {
     const { resourceId, secret, deviceCookie } = parseInput(deviceCookieSchema, input)

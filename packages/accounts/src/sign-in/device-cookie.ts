@@ -3,38 +3,39 @@ import { type KeyRing, sameText } from '@chatfactor/core/feature'
 import type { Epochs } from '@chatfactor/core/store'
 
 /**
- * What a browser did: it signed the person in, or it only opened a link that was mailed to them, which lets it guess by itself until a
- * password is typed and makes it no browser of theirs.
+ * What a browser did. `signed_in`: it signed the person in. `link`: it only opened a link that was mailed to them, so
+ * its guesses are counted separately until a password is typed, but it does not become known.
  */
 export type DeviceKind = 'signed_in' | 'link'
 
-/** How long a browser is remembered after either. */
+/** How long a browser is remembered after each. */
 const lifeMs = { signed_in: 180 * 24 * 60 * 60_000, link: 60 * 60_000 } as const satisfies Record<DeviceKind, number>
-/** How many people a cookie names; the one who was away longest is dropped. */
+/** How many people a cookie can name; the one who was away longest is dropped. */
 const mostParts = 4
 const kinds: readonly DeviceKind[] = ['signed_in', 'link']
 const separator = '.'
 const shape = /^[\w-]{22}~[0-9a-z]{8}~[0-9a-z]{1,6}~[0-9a-z]{1,6}~[\w-]{22}$/
 
-/** The person whose browser it is, in one membership: in another one it is a stranger. */
+/** The browser's person, in one membership; in another one they are a stranger. */
 export interface DeviceOwner {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
 }
 
-/** A browser of theirs, and the epochs when it was let in. */
+/** A browser of theirs, and the epochs of its last sign-in. */
 export interface Device {
   readonly name: string
   readonly epochs: Epochs
 }
 
 /**
- * What a browser keeps after a sign-in: the name that it has for this person, the epochs of that moment, and our signature (OWASP's device
- * cookie). It proves nothing about the person at it. Guesses from this browser are counted by themselves, it has a share of the messages,
- * and its sign-ins are not told of, for as long as nothing ended what it was given. After a mailed link, it is all about guesses.
+ * What a browser keeps after a sign-in: its name for this person, the epochs of that moment, and our signature (OWASP's
+ * device cookie). It does not prove who sits in front of it. As long as nothing has ended it, this browser's guesses
+ * are counted separately, it has its own share of messages, and its sign-ins are not announced. After a mailed link it
+ * affects guesses only.
  *
- * Made anew at each sign-in, under the same name, beside what the browser keeps of other people.
+ * It is made anew at each sign-in, under the same name, and keeps what it says about other people.
  */
 export function deviceCookie(
   keys: KeyRing,
@@ -59,12 +60,12 @@ export function newDeviceName(): string {
   return randomBytes(16).toString('base64url')
 }
 
-/** Whether a browser keeps anything of that shape. */
+/** Whether a cookie has that shape. */
 export function hasDevice(cookie: string | null): boolean {
   return partsOf(cookie).length > 0
 }
 
-/** The browser that did this for this person, whether or not it was ended since; `null` for any other. */
+/** The browser that did this for this person, even if it was ended since; `null` for any other. */
 export function deviceIn(
   keys: KeyRing,
   kind: DeviceKind,

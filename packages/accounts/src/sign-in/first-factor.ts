@@ -20,10 +20,10 @@ import { cookieAfter, knownBrowser } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
-/** The records of the person who wants to sign in, if there are any. */
+/** The records of the person who wants to sign in, as far as they exist. */
 export type Claimed = { readonly [K in keyof Membership]: Membership[K] | null }
 
-/** Whom a first factor lets in, or `null`: an active member of a Resource whose portal is on (R1). */
+/** The member whom a first factor lets in, or `null`: they must be active, on a Resource whose portal is on (R1). */
 export function entitled<R extends Claimed>(records: R): (R & Membership) | null {
   if (!isMembership(records)) return null
   return hasPortal(records) ? records : null
@@ -34,25 +34,25 @@ export function someone({ user, resource }: Claimed): Who {
   return { actor: 'person', resourceId: resource?.id ?? null, subjectId: user?.subjectId ?? null }
 }
 
-/** What a session begins with. */
+/** How a session begins. */
 interface BegunSession {
   readonly methods: ProvenMethods
   readonly browser: BrowserContext
-  /** Where the person is told of it. */
+  /** The chat to tell the person in. */
   readonly chat: TokenRecord | null
-  /** The mailed code that was its first factor. */
+  /** The mailed code that was the first factor. */
   readonly challengeId?: string
-  /** What else becomes true with it. */
+  /** Further writes of the same commit. */
   readonly writes: readonly Write[]
-  /** The host's own session that it is begun for, as names. */
+  /** The names of the host's session that it is begun for. */
   readonly host?: HostNames
-  /** What the membership keeps of it. */
+  /** The change to the membership. */
   readonly change?: Change<'assignments'>
 }
 
 /**
- * A session after a first factor; whether it needs a second one follows from the assignment (R2). The first of a person whose Resource
- * requires a second factor is when it becomes required of them.
+ * Begins a session after a first factor. Whether it needs a second one follows from the assignment (R2). The first
+ * sign-in on a Resource that requires a second factor is when the person becomes required to have one.
  */
 export function startSession(
   { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
@@ -62,7 +62,7 @@ export function startSession(
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
   const { assignment, resource } = membership
-  // If a second factor is needed, these rules are asked once it was right.
+  // If a second factor is needed, these rules are asked after it.
   const state = sessionState(methods, assignment, resource, now)
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn({ keys, rules }, membership, { methods, ...browser }, now)
@@ -101,7 +101,9 @@ export function startSession(
   }
 }
 
-/** The host's own rules of signing in, asked when every factor that was asked for is right: they do not reveal whether a login exists. */
+/**
+ * Asks the host's sign-in rules once every needed factor was right, so that they do not reveal whether a login exists.
+ */
 export function requireSignIn(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   membership: Membership,

@@ -2,19 +2,20 @@ import { isDelay, type KeyRing, newId } from '@chatfactor/core/feature'
 import { byKey, insert, type LimitRecord, type Ref, remove, update, type Write } from '@chatfactor/core/store'
 import { countedNetwork } from './counted-network.js'
 
-/** After so many misses in a row guesses are not checked any more (NIST SP 800-63B-4: at most 100). */
+/** After this many misses in a row, guesses are no longer checked (NIST SP 800-63B-4: at most 100). */
 export const mostInARow = 100
-/** After so many, the person is told of the attack. */
+/** After this many, the person is told of the attack. */
 export const noticedInARow = 20
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
 /**
- * How misses of a first factor delay (R9): from one network at one person, from one network at all people, and from a known browser.
+ * How misses of a first factor delay (R9): from one network at one person, from one network at all people, and from a
+ * known browser.
  *
- * Failed attempts from many networks never delay the person: an attacker could renew that delay for ever. They end
- * guessing instead, for browsers that are not known.
+ * Failed attempts from many networks never delay the person: an attacker could renew that delay for ever. Instead,
+ * unknown browsers may no longer guess.
  */
 const rules = {
   known: { free: 3, longestMs: hourMs, isRow: true, keptMs: 30 * dayMs },
@@ -25,10 +26,10 @@ const rules = {
 
 type Rule = keyof typeof rules
 const firstMs = 1_000
-/** Misses beyond this number are not counted; a record must not grow without bound. */
+/** Misses beyond this number are not counted: a record must not grow without bound. */
 const mostTimes = 200
 
-/** What guesses at a login are counted by, whether or not the login exists. */
+/** The key under which guesses at a login are counted, whether or not it exists. */
 export function loginHash(keys: KeyRing, loginKey: string): string {
   return keys.lookupHash(keys.currentId, 'login', loginKey)
 }
@@ -38,13 +39,16 @@ export interface Guesser {
   /** A keyed hash of the login, so an unknown login is counted like a known one. */
   readonly who: string
   readonly address: string | null
-  /** The name of what was shown beside the guess and cannot be guessed; `null` for a stranger. Its misses are counted by themselves. */
+  /**
+   * The name of an unguessable thing that was shown with the guess; `null` for a stranger. Its misses are counted
+   * separately.
+   */
   readonly known: string | null
 }
 
 /**
- * The counters of one guess. A known browser has one of its own that no stranger fills. Without an address only the person's own
- * counter counts: browsers of unknown address do not share one.
+ * The counters of one guess. A known browser has its own, which strangers cannot fill. Without an address only the
+ * person's counter counts: browsers of unknown address do not share one.
  */
 export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
   if (known !== null) return [limitRef('known', `${who}:${known}`)]
@@ -54,12 +58,12 @@ export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'
   return [person, limitRef('person_and_network', `${who}:${network}`), limitRef('network', network)]
 }
 
-/** The misses of strangers in a row: they end with a sign-in by what cannot be guessed. */
+/** The counter of strangers' misses in a row; it ends with a sign-in by something that cannot be guessed. */
 export function rowOfStrangers(who: string): Ref<'limits'> {
   return limitRef('person', who)
 }
 
-/** Why a guess is not checked: not yet, or not any more. */
+/** Why a guess is not checked: not yet, or no longer. */
 export type NotLookedAt =
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
   | { readonly outcome: 'link_needed' }
@@ -78,14 +82,14 @@ export function whyNotLookedAt(
   return blocks.length === 0 ? null : { outcome: 'throttled', retryAt: new Date(Math.max(...blocks.map(Number))) }
 }
 
-/** How a guess is counted. */
+/** The result of counting a guess. */
 export interface Counted {
   readonly writes: readonly Write[]
-  /** The misses in a row, this one among them. */
+  /** The misses in a row, including this one. */
   readonly inARow: number
 }
 
-/** Counts one more miss under each rule, with the delay that follows from it: 1, 2, 4, 8 … seconds. */
+/** Counts one more miss under each rule, with the delay that follows: 1, 2, 4, 8 … seconds. */
 export function countGuess(
   refs: readonly Ref<'limits'>[],
   records: readonly (LimitRecord | null)[],
@@ -109,8 +113,8 @@ export function countGuess(
 }
 
 /**
- * After a success: the row of misses ends. From shared counters only this attempt is taken off, which was counted at `at`, before it was
- * known to be right.
+ * After a success: the row of misses ends. In shared counters only this attempt is removed, which was counted at `at`,
+ * before it was known to be right.
  */
 export function takeBackGuess(
   refs: readonly Ref<'limits'>[],

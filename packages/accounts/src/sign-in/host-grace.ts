@@ -13,7 +13,9 @@ import { update } from '@chatfactor/core/store'
 import type { GraceOutcome, SignIn } from './sign-in.js'
 import { personSchema } from './sign-in-input.js'
 
-/** What the policy says to somebody who signed in to the host and has no messenger; the first time begins their grace period. */
+/**
+ * Whether a person who signed in to the host and has no messenger may go on. The first time begins their grace period.
+ */
 export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
   return async (input) => {
     const { resourceId, user } = parseInput(personSchema, input)

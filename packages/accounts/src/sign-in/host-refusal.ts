@@ -7,8 +7,8 @@ import { someone } from './first-factor.js'
 const hourMs = 60 * 60_000
 
 /**
- * The trail says once an hour that a host signs somebody in who may not be here. Nothing limits how often a host asks: one that is broken would fill
- * the trail.
+ * Records at most once an hour that a host signs in users who may not be here: a broken host would otherwise fill the
+ * trail.
  */
 export async function tellHostRefusal(engine: Engine, resourceId: string, ref: UserRef): Promise<void> {
   const { keys } = engine

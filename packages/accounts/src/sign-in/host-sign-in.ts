@@ -17,17 +17,19 @@ import { refusedHere } from './refused-here.js'
 import type { SignedInByHost, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
 
-/** By how much the host's clock may be ahead of ours (R35). */
+/** How far the host's clock may be ahead of ours (R35). */
 const mostAheadMs = 2_000
 
-/** Starts a session for a person whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
+/**
+ * Starts a session for a person whose first factor the host checked; there is nothing to guess, so nothing is counted.
+ */
 export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
     const { resourceId, user: ref, provenAt, binding, ...browser } = parseInput(hostSignInSchema, input)
     const person = personRefs(resourceId, ref)
     const signedIn = await operate(engine, {
       lane: laneOf(resourceId, ref),
-      // The Resource itself, so that it speaks to people who do not exist as well.
+      // The Resource is read separately, so that unknown users get its answer, too.
       refs: {
         ...person,
         resource: byId('resources', resourceId),
@@ -40,7 +42,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         if (away !== null) return { result: away }
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
-        // Of that sign-in its person said that it was not theirs: nothing begins in its name, and nothing is sent for it.
+        // The person has disowned that sign-in: no session begins from it, and nothing is sent for it.
         if (isDisowned(engine.keys, member.assignment, binding)) return { result: { outcome: 'disowned' } }
         const methods = { host: provenAt.getTime() }
         const host =

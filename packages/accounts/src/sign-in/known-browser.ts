@@ -19,32 +19,36 @@ import {
 } from '@chatfactor/core/store'
 import { type DeviceKind, deviceCookie, deviceIn, hasDevice, newDeviceName } from './device-cookie.js'
 
-/** At whom a browser guesses. */
+/** The person whom a browser guesses at. */
 export interface GuessedAt {
   readonly resourceId: string
   readonly user: UserRecord | null
 }
 
-/** The same, with the membership that says what of it ended. */
+/** With the membership, which says what was ended. */
 interface Guessed extends GuessedAt {
   readonly assignment: AssignmentRecord | null
 }
 
-/** The name of a browser that signed this person in before, for counting its guesses by themselves; `null` for any other. */
+/**
+ * The name of a browser that has signed this person in before, so that its guesses are counted separately; `null` for
+ * any other.
+ */
 export function knownBrowser(keys: KeyRing, at: Guessed, cookie: string | null, now: Date): string | null {
   const name = browserThat(keys, 'signed_in', at, cookie, now)
   return name === null ? null : `device ${name}`
 }
 
-/** The same, where the membership is not at hand. */
+/** The same, reading the membership. */
 export async function knownBrowserOf(engine: Engine, at: GuessedAt, cookie: string | null): Promise<string | null> {
   return knownBrowser(engine.keys, await withMembership(engine, at, cookie), cookie, engine.clock.now())
 }
 
 /**
- * The same for a guess at a password, also of a browser that opened a link mailed to this person, in the hour after.
+ * The same for a guess at a password; within an hour it also accepts a browser that opened a link mailed to this
+ * person.
  *
- * That one is not known: what it does is told, and nothing is kept free for it.
+ * Such a browser is not known: its sign-ins are announced, and no share of messages is kept for it.
  */
 export async function guesserOf(engine: Engine, given: GuessedAt, cookie: string | null): Promise<string | null> {
   const at = await withMembership(engine, given, cookie)
@@ -55,7 +59,7 @@ export async function guesserOf(engine: Engine, given: GuessedAt, cookie: string
   return name === null ? null : `link ${name}`
 }
 
-/** The membership is read for a browser that keeps something, whether or not there is such a person. */
+/** The membership is read for every browser with a cookie, whether or not the person exists. */
 async function withMembership(engine: Engine, at: GuessedAt, cookie: string | null): Promise<Guessed> {
   if (!hasDevice(cookie)) return { ...at, assignment: null }
   const { resourceId, user } = at
@@ -64,7 +68,7 @@ async function withMembership(engine: Engine, at: GuessedAt, cookie: string | nu
   return { ...at, assignment }
 }
 
-/** The name of a browser that did this for this person, if nothing has ended what it was given; `null` for any other. */
+/** The name of a browser that did this for this person, if nothing has ended it; `null` for any other. */
 function browserThat(
   keys: KeyRing,
   kind: DeviceKind,
@@ -77,14 +81,14 @@ function browserThat(
   return device !== null && isTrusted(grants.device(device), { user, assignment }) ? device.name : null
 }
 
-/** What names this person's browser, for what is asked in it. */
+/** The names of this person's browser, for questions asked in it. */
 export function namesOfBrowser(keys: KeyRing, member: Membership, cookie: string | null, now: Date): readonly string[] {
   const { user, assignment, resource } = member
   const name = browserThat(keys, 'signed_in', { resourceId: resource.id, user, assignment }, cookie, now)
   return name === null ? [] : [browserName(name)]
 }
 
-/** What a session keeps of its sign-in: the browser goes on under the name it has, or gets one. */
+/** The trust that a session stores: the browser keeps its name, or gets one. */
 export function trustAfter(
   keys: KeyRing,
   { user, assignment, resource }: Membership,
@@ -99,7 +103,7 @@ export function trustAfter(
   return { browser, ...(ends === 0 ? {} : { ends }) }
 }
 
-/** What the browser keeps after a sign-in that is complete; `null` while it is not. */
+/** What the browser keeps after a complete sign-in; `null` while it is not complete. */
 export function cookieAfter(
   keys: KeyRing,
   { user, assignment, resource }: Membership,
@@ -112,7 +116,7 @@ export function cookieAfter(
   return deviceCookie(keys, 'signed_in', ownerOf({ user, assignment, resource }), device, kept, now)
 }
 
-/** What a browser keeps in which a mailed link was opened. */
+/** What a browser keeps after opening a mailed link. */
 export function cookieOfLink(keys: KeyRing, member: Membership, kept: string | null, now: Date): string {
   const device = { name: newDeviceName(), epochs: epochsOf(member) }
   return deviceCookie(keys, 'link', ownerOf(member), device, kept, now)

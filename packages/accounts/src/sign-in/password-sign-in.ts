@@ -35,12 +35,12 @@ import { passwordSignInSchema } from './sign-in-input.js'
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
 
-/** A guess that is counted already: a burst must not pass before the first is counted. */
+/** A guess is counted before it is checked, so that a burst cannot slip through. */
 interface Counted {
   readonly outcome: 'counted'
   readonly at: Date
   readonly inARow: number
-  /** The person of the login, and the hash of their password. */
+  /** The user with this login, and their password's hash. */
   readonly userId: string | null
   readonly passwordHash: string | null
 }
@@ -54,10 +54,12 @@ interface Compared extends Omit<Counted, 'outcome'> {
 }
 
 /**
- * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: three reads, one hash, two commits (C61).
+ * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: three reads, one hash,
+ * two commits (C61).
  *
- * A browser that signed this person in before, a code from their chat, an invitation of theirs and, once guesses of strangers are not checked
- * any more, a recovery code are let guess on their own account: none of them can be guessed.
+ * Guesses are counted separately if they come with something that cannot be guessed: a browser that has signed this
+ * person in before, a code from their chat, their invitation or, once strangers' guesses are no longer checked, a
+ * recovery code.
  */
 export function createPasswordSignIn(
   engine: Engine,
@@ -103,7 +105,7 @@ export function createPasswordSignIn(
     // A guess that is not checked must not queue for a hash either.
     return blocked ?? compare(given, stranger)
 
-    /** Password and recovery code together; it is not told which one was wrong. */
+    /** Password and recovery code together; the answer does not say which one was wrong. */
     async function recovered(code: string): Promise<SignedIn> {
       const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
       const [assignment] = await engine.store.read([person])
@@ -119,17 +121,17 @@ export function createPasswordSignIn(
   }
 }
 
-/** Counts a guess, compares it once it is its turn, and takes it back when it was right. */
+/** Counts a guess, compares it once it is its turn, and takes the count back if it was right. */
 function comparing(
   engine: Engine,
   hashing: Hashing,
 ): (given: Given, guesser: Guesser, code?: OneTimeLinkRecord) => Promise<SignedIn> {
-  // A hash of a made-up password, made once, so that an unknown login takes as long as a known one.
+  // The hash of a made-up password, made once, so that an unknown login takes as long as a known one.
   let nobodysHash: Promise<string> | null = null
   const hashOfNobody = (hasher: PasswordHasher) => {
     if (nobodysHash === null) {
       nobodysHash = hasher.hash('nobody has this password')
-      // One that failed is made again, and must not become an unhandled rejection.
+      // A failed hash is made again, and must not become an unhandled rejection.
       nobodysHash.catch(() => {
         nobodysHash = null
       })
@@ -139,11 +141,11 @@ function comparing(
 
   return async ({ resourceId, login, password, ...browser }, guesser, code) => {
     const { who, known } = guesser
-    // Strangers queue by themselves, so that known browsers need not wait behind them.
+    // Strangers have a queue of their own, so that known browsers do not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
     const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
-    // Only for a code from the chat, which is right already: all others read as much as strangers do.
+    // Extra reads only for a right code from the chat: all others read as much as strangers do.
     const chat = code === undefined ? noChat : chatOfCode(code)
     if (known !== null) {
       const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
@@ -175,7 +177,7 @@ function comparing(
         const counted = await count()
         if (counted.outcome !== 'counted') return counted
         const { passwordHash: stored } = counted
-        // A hash that nothing reads any more is nobody's, and costs what everybody's does.
+        // A hash that no hasher can read counts as none, and takes as long as any other.
         const passwordHash = stored !== null && hasher.reads?.(stored) !== false ? stored : null
         const hash = passwordHash ?? (await hashOfNobody(hasher))
         const matches = await hasher.verify(password, hash)
@@ -196,7 +198,7 @@ function comparing(
         assignment,
         resource: byId('resources', resourceId),
         chat: follow(assignment, 'preferredTokenId', 'tokens'),
-        // A wrong guess changes none of them, and must not lose a race about them.
+        // A wrong guess changes none of these, and must not lose a race about them.
         misses: matches ? ended : [],
         tokens: chat.tokens,
       },

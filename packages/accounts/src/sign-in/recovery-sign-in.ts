@@ -28,7 +28,7 @@ const recoverySignInSchema = strictObject({
   network: z._default(z.nullable(upTo(100)), null),
 })
 
-/** Completes a session by a recovery code, which is gone in the same commit. */
+/** Completes a session by a recovery code, which is used up in the same commit. */
 export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode'] {
   return async (input) => {
     const { resourceId, secret, code, deviceCookie, network } = parseInput(recoverySignInSchema, input)

@@ -2,14 +2,14 @@ import { type Engine, isUsableLink, linkHash } from '@chatfactor/core/feature'
 import { byKey, type OneTimeLinkRecord, type Ref } from '@chatfactor/core/store'
 import type { GuessedAt } from './known-browser.js'
 
-/** Links that are shown beside a guess, so as not to count as a stranger. */
+/** Links shown with a guess, so that it does not count as a stranger's. */
 interface ShownLinks {
   refs(secret: string): readonly Ref<'oneTimeLinks'>[]
-  /** The name under which their guesses are counted; `null` if none of the links is theirs. */
+  /** The name under which the guesses are counted; `null` if none of the links is this person's. */
   nameOf(at: GuessedAt, links: readonly (OneTimeLinkRecord | null)[], now: Date): string | null
 }
 
-/** An invitation that is shown beside a guess: it names its person only, and cannot be guessed. */
+/** An invitation shown with a guess: it belongs to one person, and cannot be guessed. */
 export function shownInvitation({ keys }: Pick<Engine, 'keys'>): ShownLinks {
   return {
     refs: (invitation) =>

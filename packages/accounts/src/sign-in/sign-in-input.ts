@@ -1,7 +1,7 @@
 import { idShape, strictObject, textShape, upTo, userRefSchema } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 
-/** What may be left out, which is the same as `null`. */
+/** An optional field; missing means `null`. */
 const orNull = <S extends z.ZodMiniType>(shape: S) => z._default(z.nullable(shape), null)
 
 const browser = {
@@ -15,10 +15,10 @@ const browser = {
   deviceCookie: orNull(upTo(1000)),
 }
 const attemptId = upTo(200)
-/** The address of a browser that has told where it is before. */
+/** The network address of a browser that has given its other data before. */
 const network = orNull(upTo(100))
 
-/** What people type is taken as it is: a login or a code of another shape is simply wrong. */
+/** Typed texts are taken as they are: a login or a code of another shape is simply wrong. */
 export const passwordSignInSchema = strictObject({
   resourceId: idShape,
   login: upTo(200),

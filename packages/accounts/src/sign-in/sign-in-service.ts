@@ -50,7 +50,7 @@ export function createSignIn(
     binding: session.id,
   })
 
-  /** The session under its new secret, once this token proved the second factor. */
+  /** The session under its new secret, once this token has proven the second factor. */
   const completed = async (of: Parameters<typeof withProof>[1], tokenId: string, remember: boolean) => {
     const rememberFor = remember ? { rememberFor: { tokenId } } : {}
     const rotated = await withProof(engine, { ...of, tokenId, ...rememberFor }, (now) => ({ otp: now.getTime() }))
@@ -75,7 +75,7 @@ export function createSignIn(
         const session = await requireSession(secret, resourceId)
         const member = await look(engine.store, personRefs(resourceId, { id: session.userId }), members)
         if (member === null) throw new ChatfactorError('UNAUTHENTICATED', {})
-        // Strangers who know the password leave a browser that is known its share of the messages (R23).
+        // Strangers who know the password cannot use up a known browser's share of messages (R23).
         const known = knownBrowser(engine.keys, { ...member, resourceId }, deviceCookie, engine.clock.now()) !== null
         const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
         if (asked === null) return { outcome: 'recovery_needed' }
@@ -88,7 +88,7 @@ export function createSignIn(
           purpose,
           binding: session.id,
           known,
-          // An explicit request for a code gets one, e.g. to replace a lost messenger, also during a bypass.
+          // An explicit request for a code gets one, even during a bypass, e.g. to replace a lost messenger.
           ignoreBypass: true,
           ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
           context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
@@ -136,12 +136,12 @@ export function createSignIn(
   }
 }
 
-/** The address of a browser, as core takes it. */
+/** The browser's address, in core's form. */
 function fromOf({ network }: { readonly network: string | null }): { readonly network?: string } {
   return network === null ? {} : { network }
 }
 
-/** The token that may speak for an address that was set lately, the wanted one if it may; `null` where there is none. */
+/** The token that may speak for a recently set address, preferably the wanted one; `null` if there is none. */
 async function tokenToVouch(
   engine: Engine,
   { resourceId, userId }: Session,
@@ -157,7 +157,7 @@ async function tokenToVouch(
   return first === undefined ? null : { tokenId: wanted !== null && old.includes(wanted) ? wanted : first }
 }
 
-/** What is gone, or over, needs no cancelling. */
+/** A challenge that is gone or over needs no cancelling. */
 async function cancelOrForget(challenges: Challenges, answer: Parameters<Challenges['cancel']>[0]): Promise<void> {
   try {
     await challenges.cancel(answer)

@@ -28,7 +28,10 @@ export type Recovered =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | PersonLocked
 
-/** Decides the outcome of a recovery code: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
+/**
+ * Decides the outcome of a recovery code: it works once, and a miss counts like that of any other factor (R9, R10,
+ * C64).
+ */
 export function useRecoveryCode(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords & { readonly chat: TokenRecord | null },
@@ -39,7 +42,7 @@ export function useRecoveryCode(
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: lockedOut(lock) }
   const who = by('person', records)
-  // A thief of a signed-in browser could have made some.
+  // A thief in a signed-in browser could have made these codes.
   if (isUnvouched(session.methods)) throw refused(denied('address_unsettled'))
   const left = withoutCode(keys, assignment, given.code)
   if (left === null) {

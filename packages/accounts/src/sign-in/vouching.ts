@@ -1,7 +1,7 @@
 import { isUnvouched, unsettledEmail } from '@chatfactor/core/feature'
 import type { ProvenMethods, TokenRecord, UserRecord } from '@chatfactor/core/store'
 
-/** Whether a token is older than the address that the person set lately: only such a one speaks for that address (R33). */
+/** Whether a token is older than the address that the person set lately: only such a token speaks for it (R33). */
 export function isOlderThanAddress(
   { createdAt }: Pick<TokenRecord, 'createdAt'>,
   user: Pick<UserRecord, 'email' | 'previousEmail'>,
@@ -12,8 +12,8 @@ export function isOlderThanAddress(
 }
 
 /**
- * What a session has shown once this is added, or `null` where that must not complete it: an address that was set lately counts beside a
- * code of a token from before that, and beside nothing else.
+ * What a session has proven with this added; `null` if that must not complete it: a recently set address counts only
+ * together with a code of a token from before it.
  */
 export function withProofAdded(
   shown: ProvenMethods,

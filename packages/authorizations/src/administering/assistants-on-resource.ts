@@ -11,13 +11,13 @@ export interface AgentOn {
   readonly agentId: AgentId
 }
 
-/** An agent, and whose it is. */
+/** An agent and its owner. */
 export interface AgentSeen extends Agent {
-  /** `null` where it is nobody's. */
+  /** `null` for an agent without an owner. */
   readonly owner: { readonly id: UserId; readonly login: string | null } | null
 }
 
-/** What a member allowed an agent in advance. */
+/** A permit that a member granted to an agent. */
 export interface PermitOfMember extends PermitSeen {
   readonly agent: { readonly id: AgentId; readonly name: string }
 }
@@ -27,13 +27,16 @@ export interface AssistantMade {
   readonly resourceId: ResourceId
   /** As people read it: 1 to 40 characters, in one line. */
   readonly name: string
-  /** The login of the member whose assistant it is, and whom alone it asks; without it, it is a program that asks everybody. */
+  /**
+   * The login of the agent's owner, the only member it may ask. Without it, the agent is a program that may ask every
+   * member.
+   */
   readonly ownerLogin?: string
 }
 
 /**
- * The agents of the Resources that an administrator sees. Every verb throws `RESOURCE_NOT_FOUND` for any other Resource, and those about an
- * agent `AGENT_NOT_FOUND` for one that is another's.
+ * The agents of the Resources that an administrator sees. Every verb throws `RESOURCE_NOT_FOUND` for any other
+ * Resource, and those about an agent `AGENT_NOT_FOUND` for an agent of another Resource.
  */
 export interface AssistantsOnResource {
   /** The agents of a Resource, the oldest first. */
@@ -46,11 +49,11 @@ export interface AssistantsOnResource {
   get(input: AgentOn): Promise<AgentSeen>
   /** Makes an agent, unless there is one of that name and owner. Throws `INVALID_INPUT`, also for a login that no member has (field `ownerLogin`). */
   create(input: AssistantMade): Promise<Agent>
-  /** Makes a key, which is told this once: two work at a time. Throws `TRANSITION_REFUSED` for a third one. */
+  /** Makes a key, which is shown only once. Two keys work at a time; throws `TRANSITION_REFUSED` for a third one. */
   issueKey(input: AgentOn): Promise<AgentKeyIssued>
-  /** Ends the key with these last characters. Throws `AGENT_NOT_FOUND` where there is none. */
+  /** Ends the key with these last characters. Throws `AGENT_NOT_FOUND` if there is no such key. */
   endKey(input: AgentOn & { readonly last: string }): Promise<Agent>
-  /** Keeps it from asking, from being answered and from using what was approved. */
+  /** Keeps an agent from asking, from being answered and from using what was approved. */
   pause(input: AgentOn): Promise<Agent>
   /** Lets it ask again. */
   resume(input: AgentOn): Promise<Agent>
@@ -58,26 +61,31 @@ export interface AssistantsOnResource {
   readonly policy: {
     /** How agents may ask on a Resource. */
     get(resourceId: ResourceId): Promise<AuthorizationRules>
-    /** Changes what is named, also for what is open by now. Throws `INVALID_INPUT`. */
+    /** Changes the named rules, also for questions that are open already. Throws `INVALID_INPUT`. */
     set(input: { readonly resourceId: ResourceId } & Partial<AuthorizationRules>): Promise<AuthorizationRules>
   }
   /** What members allowed in advance. */
   readonly permits: {
-    /** What a member allowed and is not over, the oldest first. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** The live permits of a member, oldest first. Throws `ASSIGNMENT_NOT_FOUND`. */
     list(input: { readonly resourceId: ResourceId; readonly userId: UserId }): Promise<readonly PermitOfMember[]>
-    /** Ends one, from the next call on. Throws `PERMIT_NOT_FOUND`, also for one of another Resource. */
+    /**
+     * Ends a permit, from the agent's next call on. Throws `PERMIT_NOT_FOUND`, also for a permit of another Resource.
+     */
     end(input: { readonly resourceId: ResourceId; readonly permitId: PermitId }): Promise<void>
   }
 }
 
-/** What a member allowed and is not over, before it is known to whom: a page reads `agents` with whatever else it reads. */
+/**
+ * The live permits of a member, before their agents' names are known: a page reads `agents` together with its other
+ * records.
+ */
 export interface PermitsFound {
   readonly agents: readonly Ref<'agents'>[]
-  /** With their names, given what was read, in the same order. */
+  /** The permits with their agents' names, given the records that were read, in the same order. */
   named(agents: readonly (AgentRecord | null)[]): readonly PermitOfMember[]
 }
 
-/** What an administrator can do only where agents ask. */
+/** What an administrator gets with this package. */
 export interface AuthorizationsOfAdministrator {
   readonly assistants: AssistantsOnResource
   readonly questions: AdministrationQuestions

@@ -33,7 +33,7 @@ const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
 const permitSchema = strictObject({ resourceId: idShape, permitId: idShape })
 const createSchema = strictObject({ resourceId: idShape, name: z.string(), ownerLogin: z.optional(upTo(50)) })
 
-/** The agents of Resources for an administrator, for whom nothing else exists (R7). */
+/** The agents of the Resources that an administrator sees; every other Resource is not found (R7). */
 export function authorizationsOfAdministrator(
   engine: Engine,
   { actor, visible }: { readonly actor: Actor; readonly visible: 'all' | readonly string[] },
@@ -45,7 +45,7 @@ export function authorizationsOfAdministrator(
   const requireVisible = (resourceId: string) => {
     if (visible !== 'all' && !visible.includes(resourceId)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   }
-  /** An agent of this Resource; it never becomes another's. */
+  /** An agent of this Resource; an agent never moves to another one. */
   const agentOf = async ({ resourceId, agentId }: AgentOn) => {
     requireVisible(resourceId)
     const [agent] = await engine.store.read([byId('agents', agentId)])
@@ -57,7 +57,7 @@ export function authorizationsOfAdministrator(
     async (input: AgentOn): Promise<T> =>
       verb((await agentOf(parseInput(agentAlone, input))).id)
 
-  /** The id of the member who has this login; somebody who is no member is nobody here. */
+  /** The id of the member with this login. A user who is not a member counts as unknown. */
   const memberOf = async (resourceId: string, login: string): Promise<UserId> => {
     const [user] = await engine.store.read([byKey('users', 'login', { loginKey: loginKeyOf(login) })])
     const [assignment] =
@@ -66,7 +66,7 @@ export function authorizationsOfAdministrator(
     return user.id
   }
 
-  /** The same with whose they are, in one read. */
+  /** The same agents with their owners, in one read. */
   const seen = async (items: readonly Agent[]): Promise<readonly AgentSeen[]> => {
     const ids = [...new Set(items.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))]
     const found = await look(engine.store, { users: ids.map((id) => byId('users', id)) })
@@ -162,7 +162,7 @@ function questionsOf(engine: Engine, actor: Actor): AdministrationQuestions {
     async agent({ resourceId, name }) {
       return (await agents.ensure({ resourceId, name, kind: 'service', actor })).id
     },
-    // Each by itself, and at once: a colleague waits for it.
+    // Each question goes out alone and at once: a colleague is waiting for it.
     ask: createAsk(engine, 0),
     get: async (input) => (await lookAtAuthorization(engine, input)).view,
     cancel: (input) => cancel(engine, { ...input, actor }),

@@ -4,9 +4,9 @@ import type { AuthorizationCancelled, Redeemed } from '../ending/redeemed.js'
 import type { Authorization, NamedAuthorization } from '../looking/authorization.js'
 import type { AskedTransaction } from '../money/transaction.js'
 
-/** Asking administrators themselves, wherever they are members: for the console, and reached through none of its verbs. */
+/** Asks administrators themselves, wherever they are members. Used by the console; none of its verbs leads here. */
 export interface AdministrationQuestions {
-  /** Who asks on this Resource, as people read it. */
+  /** The agent that asks on this Resource, under the name that people read. */
   agent(input: { readonly resourceId: ResourceId; readonly name: string }): Promise<AgentId>
   /** As `authorizations.ask`. */
   ask(input: Ask): Promise<Asked>

@@ -45,7 +45,7 @@ const findSchema = strictObject({ key: textShape(1, 200) })
 export function createAgents(engine: Engine): Agents {
   const { store, keys } = engine
 
-  /** Changes one agent; `null` where nothing is to be changed. */
+  /** Changes one agent; `null` means there is nothing to change. */
   const change = <T>(id: string, decide: (agent: AgentRecord, now: Date) => Decision<T>) =>
     operate(engine, {
       refs: { agent: byId('agents', id) },
@@ -136,7 +136,7 @@ export function createAgents(engine: Engine): Agents {
       const named = keyIn(parseInput(findSchema, input).key)
       if (named === null) return null
       const ref = byId('agents', named.agentId)
-      // With the Resource comes word of master keys that were revoked elsewhere.
+      // Reading the Resource also brings news of master keys that were revoked elsewhere.
       const [agent, resource] = await store.read([ref, follow(ref, 'resourceId', 'resources')])
       return agent !== null && resource !== null && hasKey(keys, agent, named.secret) ? agentView(agent) : null
     },
@@ -153,7 +153,7 @@ export function createAgents(engine: Engine): Agents {
   }
 }
 
-/** The id of a user that a caller names in either way. */
+/** The id of a user, named by id or by external id. */
 async function userIdOf({ store }: Engine, ref: { readonly id: string } | { readonly externalId: string }) {
   const at = 'id' in ref ? byId('users', ref.id) : byKey('users', 'externalId', { externalId: ref.externalId })
   const [user] = await store.read([at])

@@ -16,7 +16,9 @@ import { type AskingAgent, agentParams, agentTemplates } from '../chat/agents-li
 import { inboxOf, inboxWrite, saysOf, withAgent } from '../inbox/inbox.js'
 import { lastFirst, recentAgents } from '../inbox/recent-agents.js'
 
-/** Who asked the people of this chat lately, the last one first, each with what turns it off. */
+/**
+ * Lists the agents that asked the people of this chat lately, the latest first, each with a button that turns it off.
+ */
 export async function tellAgents(engine: Engine, source: EventSource): Promise<void> {
   const people = await boundPeople(engine, source.address)
   const agents = await agentsOf(engine, people)
@@ -27,7 +29,10 @@ export async function tellAgents(engine: Engine, source: EventSource): Promise<v
   ])
 }
 
-/** Keeps an agent from asking the person of this chat, or lets it ask again; `false` where it asks nobody here. */
+/**
+ * Keeps an agent from asking the person of this chat, or lets it ask again; `false` for an agent that asks nothing
+ * here.
+ */
 export async function turnAgent(
   engine: Engine,
   source: EventSource,
@@ -35,7 +40,7 @@ export async function turnAgent(
 ): Promise<boolean> {
   const [agent] = await engine.store.read([byId('agents', agentId)])
   const people = await boundPeople(engine, source.address)
-  // A chat backs one person of a Resource.
+  // A chat belongs to one person on a Resource.
   const holder = people.find(({ resource }) => resource.id === agent?.resourceId)
   if (agent === null || holder === undefined) return false
   const { resourceId } = agent

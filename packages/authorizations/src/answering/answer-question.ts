@@ -31,8 +31,9 @@ const places = { first: 0, second: 1, third: 2, grantFirst: 0, grantSecond: 1, g
 export type Meant = Action | 'digits'
 
 /**
- * Answers a question in this chat; `false` where that means nothing: in another chat, for another send, when it was answered, used or ran out, and
- * where a rule is against it by now. Everything is asked again in the commit, whichever way the answer came.
+ * Answers a question in this chat. `false` if the answer counts for nothing: it is about another chat or an earlier
+ * send, the question was answered, used or has expired, or a rule now forbids it. Everything is checked again in the
+ * commit, however the answer came.
  */
 export async function answerQuestion(
   engine: Engine,
@@ -53,7 +54,7 @@ export async function answerQuestion(
   return isAnswered
 }
 
-/** Decides about a question that is put to this very chat. */
+/** Decides about a question that this very chat was asked. */
 export function changeQuestion(
   engine: Engine,
   source: EventSource,
@@ -67,28 +68,34 @@ export function changeQuestion(
     refs: { preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'), permits, ...refs },
     need: [...needed, 'token'],
     decide(records, now) {
-      // What was derived under a key that has left the ring cannot be told from what never was ours.
+      // Without its key, a proof that we made cannot be told from a forged one.
       if (!isOnRing(engine.keys, records.authorization) || !isOfChat(records, source.address)) return null
       return decide(records, { canEdit }, now)
     },
   })
 }
 
-/** What names a question that is answered by a text, which allows similar things as well where the person has just read them. */
+/**
+ * Names a question that is answered by a text. Such an answer also grants a permit if the person has just read its
+ * terms.
+ */
 export function answeredByText(authorization: AuthorizationRecord, now: Date) {
   return { id: authorization.id, permits: isGranting({ authorization }, now) ? placesOf(authorization) : [] }
 }
 
-/** Whether an answer counts: "It wasn't me" also takes back what was approved and not used so far. */
+/** Whether an answer counts. "It wasn't me" also takes back what was approved and not used yet. */
 function mayAnswer(engine: Engine, records: AskedRecords, action: Meant, now: Date): boolean {
   const standing = standingOf(records.authorization, now)
   const isAwaited = standing === 'open' || (standing === 'approved' && action === 'deny')
-  // What stands in a list, or was not sent yet, nobody could read whole.
+  // A question that is only in a list, or was not sent yet, has not been read whole.
   const isNo = action === 'decline' || action === 'deny'
   return isAwaited && (isNo || !isUnread(records, now)) && obstacleTo(engine, records, now) === null
 }
 
-/** Shows what may be allowed in advance, in one sentence, to be answered for ten minutes; or the question without it. */
+/**
+ * Shows what may be allowed in advance, as one sentence that can be answered for ten minutes; or the question without
+ * it.
+ */
 function turned(records: AnsweredRecords, action: 'similar' | 'once', now: Date): Commit | null {
   const { authorization, token } = records
   if (action === 'similar' && !mayOffer(records)) return null
@@ -97,7 +104,7 @@ function turned(records: AnsweredRecords, action: 'similar' | 'once', now: Date)
   return { ...effect, edits: overEdit(authorization, 'moved') }
 }
 
-/** The effect of an action; none if this question is not answered so. */
+/** The effect of an action; `null` if this question cannot be answered that way. */
 function answerOf(
   { keys }: Engine,
   { authorization }: AskedRecords,
@@ -120,7 +127,7 @@ function yes(grants: boolean): Answer {
   return grants ? 'granted' : 'approved'
 }
 
-/** Acts on a button of a question; `false` for any other button. An outdated one is said to be over where it was pressed. */
+/** Acts on a button of a question; `false` for any other button. An outdated button is answered with "this is over". */
 export const pressQuestion: NonNullable<ChatSlots['pressOwn']> = async (engine, event, source) => {
   const named = questionNamedIn(event.value)
   if (named === null) return false
@@ -137,7 +144,7 @@ export const pressQuestion: NonNullable<ChatSlots['pressOwn']> = async (engine, 
   return true
 }
 
-/** Where what an answer allows has its place: agent, person and purpose of a question never change. */
+/** Where a permit that the answer grants would stand: agent, person and purpose of a question never change. */
 async function placesIn({ store }: Engine, id: string): Promise<readonly Ref<'permits'>[]> {
   const [asked] = await store.read([byId('authorizations', id)])
   return asked === null ? [] : placesOf(asked)

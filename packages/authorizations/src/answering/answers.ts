@@ -20,13 +20,13 @@ import { grantedPermit } from '../permits/grant.js'
 import { type AnsweredRecords, type Showing, shown, withoutIt } from './over.js'
 
 const dayMs = 24 * 60 * 60_000
-/** So many wrong digits end a question. */
+/** The number of wrong digits that ends a question. */
 export const mostMisses = 5
 
-/** The answer of a person; `granted`: yes, and similar things from now on. */
+/** The answer of a person. `granted` means yes, also to similar things from now on. */
 export type Answer = 'approved' | 'granted' | 'declined' | 'not_me' | 'number' | 'digits'
 
-/** What an answer comes to; `null` where it cannot be given as things are. */
+/** The result of an answer; `null` if it cannot be given now. */
 export function answered(records: AnsweredRecords, answer: Answer, showing: Showing, now: Date): Commit | null {
   switch (answer) {
     case 'approved':
@@ -40,7 +40,7 @@ export function answered(records: AnsweredRecords, answer: Answer, showing: Show
   }
 }
 
-/** The person said yes: the app may use it, once, until its time is over. */
+/** The person said yes: the app may use it, once, in time. */
 function approval(records: AnsweredRecords, showing: Showing, now: Date, says = saysOf(records)) {
   const { authorization } = records
   const { useWithinMs, expiresAt } = authorization
@@ -55,7 +55,7 @@ function approval(records: AnsweredRecords, showing: Showing, now: Date, says = 
   } as const satisfies Commit
 }
 
-/** Yes, and what they have just read is allowed from now on. */
+/** The person said yes, and allowed what they have just read from now on. */
 function granting(records: AnsweredRecords, showing: Showing, now: Date): Commit | null {
   const permit = grantedPermit(records, now)
   if (permit === null) return null
@@ -67,7 +67,7 @@ function granting(records: AnsweredRecords, showing: Showing, now: Date): Commit
   }
 }
 
-/** The person said no. That is an answer like yes: nothing is counted, nothing gets stricter, and nobody is warned. */
+/** The person said no. That is an answer like yes: nothing is counted, nothing gets stricter, nobody is warned. */
 function decline(records: AnsweredRecords, showing: Showing, now: Date): Commit {
   const { authorization } = records
   return {
@@ -82,8 +82,9 @@ function decline(records: AnsweredRecords, showing: Showing, now: Date): Commit 
 }
 
 /**
- * A wrong answer costs the agent and not the person, whose sign-ins it must not touch: for a day it is answered by digits alone. "It wasn't me" keeps
- * it from asking at all, and the person is told elsewhere. Only a second agent within a day is more than one bad agent: then it is also a miss.
+ * A wrong answer costs the agent, not the person, whose sign-ins must go on: for a day the agent is answered by digits
+ * alone. "It wasn't me" keeps the agent from asking at all, and the person is told elsewhere. A second agent within a
+ * day points to more than one bad agent, so it also counts as a miss.
  */
 function refusal(
   records: AnsweredRecords,
@@ -127,7 +128,7 @@ function refusal(
   }
 }
 
-/** Digits that fit no question of this chat: a miss of this one, and of nothing else; the fifth ends it. */
+/** Digits that fit no question of this chat count as a miss of this question only; the fifth miss ends it. */
 export function wrongDigits(records: AnsweredRecords, showing: Showing, now: Date): Commit | null {
   const { authorization, agent, token } = records
   const misses = authorization.misses + 1

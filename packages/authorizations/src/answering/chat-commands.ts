@@ -25,7 +25,10 @@ import { answeredByText, answerQuestion } from './answer-question.js'
 import { openQuestions, putTo } from './open-questions.js'
 import { overEdit } from './over.js'
 
-/** What people may write about questions: what waits, who asks, what they allowed, and `yes 3` or `no 3`. */
+/**
+ * What people may write about questions: to see what waits, which agents ask and what they allowed, and to answer with
+ * `yes 3` or `no 3`.
+ */
 export const askCommands: readonly ChatCommand[] = [
   { name: 'waiting', act: async (engine, source) => tellWaiting(engine, source, await waitingIn(engine, source)) },
   { name: 'agents', act: tellAgents },
@@ -55,7 +58,7 @@ export const listButtons: readonly ChatButton[] = [
   },
 ]
 
-/** Lists these questions, oldest first; says so where there are none. */
+/** Lists these questions, oldest first, or says that there are none. */
 export function tellWaiting(engine: Engine, source: EventSource, questions: readonly AskedRecords[]): Promise<void> {
   const ids = questions.map(({ authorization }) => authorization.id)
   return ids.length === 0
@@ -63,7 +66,7 @@ export function tellWaiting(engine: Engine, source: EventSource, questions: read
     : reply(engine, source, listTemplate, listParams(ids))
 }
 
-/** Says that what was meant is over. */
+/** Says that the question is over. */
 export function tellLate(engine: Engine, source: EventSource): Promise<void> {
   return reply(engine, source, askTemplates.late)
 }
@@ -78,8 +81,8 @@ async function waitingIn(engine: Engine, source: EventSource): Promise<readonly 
 }
 
 /**
- * *No* by itself means the only question that is open in this chat; *yes* never does, since it may be meant for something else, and counts only
- * where a tap would.
+ * *No* alone answers the only open question of this chat. *Yes* alone answers none, since it may be about something
+ * else; with a number it counts only where a tap would.
  */
 async function answerByWord(
   engine: Engine,
@@ -106,7 +109,7 @@ async function answerByWord(
   if (!isAnswered) await tellLate(engine, source)
 }
 
-/** Sends the whole question to this chat, in which it is answered from now on; `false` where it cannot be answered any more. */
+/** Sends the whole question to this chat, where it is answered from now on; `false` if it can no longer be answered. */
 async function openHere(engine: Engine, source: EventSource, authorizationId: string): Promise<boolean> {
   const asked = await lookAt(engine.store, authorizationId)
   const people = await boundPeople(engine, source.address)

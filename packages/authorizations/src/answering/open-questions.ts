@@ -3,7 +3,7 @@ import { inboxOf, openOf, saysOf } from '../inbox/inbox.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 
-/** What waits for these people and can be answered as far as the rules go, oldest first. */
+/** The questions to these people that the rules still allow to be answered, oldest first. */
 export async function openQuestions(engine: Engine, people: readonly TokenHolder[]): Promise<readonly AskedRecords[]> {
   if (people.length === 0) return []
   const inboxes = await engine.store.read(people.map(({ resource, user }) => inboxOf(resource.id, user.id)))
@@ -15,14 +15,14 @@ export async function openQuestions(engine: Engine, people: readonly TokenHolder
   return found.flatMap((one) => (one !== null && isOpen(engine, one, now) ? [one] : []))
 }
 
-/** Those of them that are put to this chat. */
+/** The questions that this chat was asked. */
 export function putTo(address: ChatAddress, questions: readonly AskedRecords[]): readonly AskedRecords[] {
   return questions.filter(({ token, assignment }) => token !== null && isOfChat({ token, assignment }, address))
 }
 
 function isOpen(engine: Engine, records: AskedRecords, now: Date): boolean {
   const obstacle = obstacleTo(engine, records, now)
-  // One whose token ended can be put to another chat.
+  // A question whose token has ended can move to another chat.
   const isAnswerable = obstacle === null || (obstacle.kind === 'refused' && obstacle.because === 'token')
   return isAnswerable && standingOf(records.authorization, now) === 'open'
 }

@@ -5,33 +5,33 @@ import type { QuestionEnd } from '../chat/question-message.js'
 import { inboxWrite, withoutQuestion } from '../inbox/inbox.js'
 import type { AskedRecords } from '../rules/authorization-rules.js'
 
-/** A question that is answered in a chat of its person. */
+/** A question that its person answers in a chat. */
 export interface AnsweredRecords extends AskedRecords {
   readonly token: TokenRecord
   readonly preferred: TokenRecord | null
-  /** The places of what may be allowed in advance, where the answer may do that. */
+  /** The places for permits, if the answer may grant one. */
   readonly permits: readonly (PermitRecord | null)[]
 }
 
-/** How the chat shows that a question was answered: in place of the question, or by a message of its own. */
+/** How the chat shows that a question was answered: by an edit of the question, or by a new message. */
 export interface Showing {
   readonly canEdit: boolean
 }
 
-/** The message says that it is over, if the messenger can edit it. */
+/** Edits the message to say that the question is over, if the messenger can. */
 export function overEdit({ id, deliveryId }: AuthorizationRecord, end: QuestionEnd): readonly MessageEdit[] {
-  // A message that began with one question may list others.
+  // A message that began with one question may have become a list.
   const params = { authorizationId: id, end }
   return deliveryId === null ? [] : [{ deliveryId, template: askTemplates.over, params }]
 }
 
-/** The inbox without the question; nothing of one that stands in none. */
+/** The inbox without this question; no write if it is not in the inbox. */
 export function withoutIt(records: AskedRecords, says: InboxSays, now: Date): readonly Write[] {
   if (records.inbox === null) return []
   return [inboxWrite(records, withoutQuestion(says, records.authorization.id), now).write]
 }
 
-/** The chat shows how a question ended. */
+/** Shows in the chat how a question ended. */
 export function shown(
   records: AnsweredRecords,
   end: QuestionEnd,

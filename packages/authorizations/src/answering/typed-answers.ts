@@ -11,8 +11,9 @@ import { openQuestions, putTo } from './open-questions.js'
 const places = ['first', 'second', 'third'] as const
 
 /**
- * A text that can only be the answer to one question of this chat: its digits, or a number that stands on one of its buttons, with the question's own
- * behind it where several have it. Typing a number is pressing its button, so a wrong one of the three counts as much, and any other is not one.
+ * A text that can only be the answer to one question of this chat: its digits, or the number on one of its buttons,
+ * followed by the question's own number if several have such a button. A typed number counts as its button, so one of
+ * the two wrong numbers is a wrong answer; any other number is no answer.
  */
 export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine, text, source, people) => {
   const digits = digitsIn(text)
@@ -22,7 +23,7 @@ export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine,
   const meaning = (records: AskedRecords, now: Date) =>
     digits === null ? pressed(engine, records, Number(typed), now) : fitting(engine, records, digits)
   const now = engine.clock.now()
-  // Each is compared, so the time says nothing about which one it was.
+  // All are compared, so the time does not reveal which one matched.
   const meant = open.filter(
     (records) => meaning(records, now) !== null && (of === undefined || records.authorization.number === Number(of)),
   )
@@ -36,8 +37,8 @@ export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine,
 }
 
 /**
- * Six digits that fit nothing: a miss of the newest question of this chat that waits for digits. Where a messenger lets the bot write only after the
- * person does, any other text shows what waits.
+ * Six digits that fit nothing are a miss of the newest question of this chat that waits for digits. In a messenger
+ * where the bot may write only after the person does, any other text shows what waits.
  */
 export const answerBehind: NonNullable<ChatSlots['answer']> = async (engine, text, source, people) => {
   const digits = digitsIn(text)
@@ -65,7 +66,7 @@ function fitting({ keys }: Engine, { authorization }: AskedRecords, digits: stri
   return mode === 'code_entry' && sameText(digits, digitsOf(keys, authorization)) ? 'digits' : null
 }
 
-/** The button of this question on which the number stands: of the message that the person has just read. */
+/** The button of this question that shows this number, in the message that the person has just read. */
 function pressed({ keys }: Engine, { authorization }: AskedRecords, number: number, now: Date): Meant | null {
   if (authorization.mode !== 'number_matching') return null
   const place = places[numbersOf(keys, authorization).choices.indexOf(number)]

@@ -7,7 +7,10 @@ import { askTemplates } from '../chat/ask-templates.js'
 import { saysOf } from '../inbox/inbox.js'
 import { agreedIn } from './approvers-of.js'
 
-/** What a no of one of several makes of the whole: it ends it, for all. Nothing of a question to one person. */
+/**
+ * What one approver's *No* does to the whole question: it ends it, for all approvers. Nothing for a question to one
+ * person.
+ */
 export function ofWhole(
   records: AnsweredRecords,
   answer: Exclude<Approver['answer'], 'yes' | null>,
@@ -20,7 +23,10 @@ export function ofWhole(
   return [update('authorizations', whole, { approvers, state, answeredAt: now, dueAt: now })]
 }
 
-/** One of several says yes: the last that is needed approves the whole. A chat counts once, whoever's it is. */
+/**
+ * One approver says yes; the last yes that is needed approves the whole. A chat counts once, even if several approvers
+ * share it.
+ */
 export function agreed(records: AnsweredRecords, whole: AuthorizationRecord, showing: Showing, now: Date): Commit {
   const { authorization, token, agent, resource, requester } = records
   const before = whole.approvers?.of ?? []
@@ -38,7 +44,7 @@ export function agreed(records: AnsweredRecords, whole: AuthorizationRecord, sho
       : by('chat', { user: requester, resource })
   return {
     writes: [
-      // It can be taken back as long as the whole is not used.
+      // The yes can be taken back until the whole is used.
       update('authorizations', authorization, { state: 'approved', answeredAt: now, dueAt: whole.expiresAt }),
       ...withoutIt(records, saysOf(records), now),
       update('authorizations', whole, { approvers, ...approved }),

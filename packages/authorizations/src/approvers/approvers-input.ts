@@ -1,10 +1,10 @@
 import { strictObject, userRefSchema, wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 
-/** How many people a question may be put to. */
+/** The most people that one question may go to. */
 const mostApprovers = 10
 
-/** Who has to agree. */
+/** The people who have to agree. */
 export const approversSchema = strictObject({
   of: z.array(userRefSchema).check(z.minLength(1), z.maxLength(mostApprovers)),
   atLeast: wholeNumber(1, mostApprovers),
@@ -16,5 +16,5 @@ export const approversSchema = strictObject({
   }),
 )
 
-/** The same, as it was checked. */
+/** The approvers, as checked. */
 export type ApproversInput = z.output<typeof approversSchema>

@@ -42,12 +42,12 @@ type Decided =
   | { readonly there: AuthorizationRecord }
   | {
       readonly whole: AuthorizationRecord
-      /** Those that were put to each. */
+      /** The part that each approver was asked. */
       readonly parts: readonly PutQuestion[]
       readonly others: readonly AskedApprover[]
     }
 
-/** Puts a question to several people, each in their own chat, of whom so many have to agree. Whoever wants it is asked nothing. */
+/** Asks several approvers, each in their own chat, of whom `atLeast` have to agree. The requester is not asked. */
 export async function askSeveral(engine: Engine, input: SeveralInput): Promise<Asked> {
   const { resourceId, agentId, approvers } = input
   const userIds = await Promise.all(approvers.of.map((user) => userIdIn(engine, resourceId, user)))
@@ -66,7 +66,7 @@ export async function askSeveral(engine: Engine, input: SeveralInput): Promise<A
   }
 }
 
-/** Waits for the messenger of each. */
+/** Waits for the messenger of each approver. */
 async function sentNow(
   engine: Engine,
   { whole, parts, others }: Extract<Decided, { readonly parts: unknown }>,
@@ -83,7 +83,7 @@ async function sentNow(
   return (whole.approvers?.of ?? []).flatMap(({ userId }) => all.find((one) => one.userId === userId) ?? [])
 }
 
-/** What was sent before is in each chat, or on its way. */
+/** The parts that were sent earlier: each is in its chat, or on its way. */
 async function sentBefore(engine: Engine, whole: AuthorizationRecord): Promise<readonly AskedApprover[]> {
   return (await lookAtParts(engine, whole)).map(({ approver: { userId }, records }): AskedApprover => {
     const token = records?.token ?? null
@@ -118,7 +118,7 @@ function decide(engine: Engine, input: SeveralInput, userIds: readonly string[])
   })
 }
 
-/** Whoever wants it approves nothing of it, nor does whoever the agent belongs to; and nobody is two. */
+/** Neither the requester nor the agent's owner may be an approver, and no approver may be named twice. */
 function requireOthers(agent: AgentRecord, { user }: SeveralInput, userIds: readonly string[]): void {
   if (agent.kind === 'assistant')
     throw invalidInput('approvers', 'are nobody whom an assistant asks: it asks its owner')

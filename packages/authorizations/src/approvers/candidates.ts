@@ -14,12 +14,12 @@ import type { AskedPerson } from '../asking/together.js'
 import { inboxOf, saysOf } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
 
-/** Somebody who could approve: they may be asked now, or why not. */
+/** A possible approver: either they may be asked now, or the reason why not. */
 export type Candidate =
   | { readonly userId: string; readonly person: AskedPerson }
   | { readonly userId: string; readonly because: NotAsked }
 
-/** Where what decides about asking several people is found, in one read. */
+/** The refs of all records that decide about asking several people, for one read. */
 export function refsOfCandidates(resourceId: string, userIds: readonly string[]) {
   const each = userIds.map((id) => personRefs(resourceId, { id }))
   return {
@@ -38,7 +38,10 @@ interface Found extends Pick<Membership, 'resource'> {
   readonly inboxes: readonly (InboxRecord | null)[]
 }
 
-/** Who of these people may be asked now: on, not locked, with a chat, with room, and willing to hear of the agent. */
+/**
+ * Which of these people may be asked now: switched on, not locked, with a chat, with room for a question, and not
+ * muting the agent.
+ */
 export function candidatesIn(
   engine: Engine,
   { agent, resource, assignments, users, tokens, inboxes }: Found,

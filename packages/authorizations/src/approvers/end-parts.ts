@@ -7,14 +7,17 @@ import { saysOf } from '../inbox/inbox.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
 import { partIds } from './approvers-of.js'
 
-/** Takes a question that is over from those who have not answered it. A process that dies before leaves them a button that says "expired". */
+/**
+ * Takes an ended question away from the approvers who have not answered. If the process dies first, they keep a button
+ * that answers "expired".
+ */
 export async function endParts(engine: Engine, wholeId: string): Promise<void> {
   const [whole] = await engine.store.read([byId('authorizations', wholeId)])
   if (whole === null || whole.state === 'open') return
   await Promise.all(partIds(whole, ({ answer }) => answer === null).map((id) => endPart(engine, id)))
 }
 
-/** Takes its part from one of several, who does not have to answer any more. */
+/** Takes the part of one approver away, whose answer is no longer needed. */
 export function endPart(engine: Engine, id: string): Promise<boolean> {
   return operate(engine, {
     refs: refsOfAuthorization(id),

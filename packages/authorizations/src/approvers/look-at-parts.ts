@@ -4,7 +4,7 @@ import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { agreedIn } from './approvers-of.js'
 
-/** One of several, and the question that is put to them. */
+/** One approver and their part of the question. */
 export interface SeenPart {
   readonly approver: Approver
   readonly records: AskedRecords | null
@@ -23,7 +23,7 @@ export function lookAtParts(
   )
 }
 
-/** Whether enough of them have agreed or still can. */
+/** Whether enough approvers have agreed or still can. */
 export function canBeEnough(
   engine: Engine,
   { approvers }: AuthorizationRecord,

@@ -29,8 +29,8 @@ import { type Obstacle, obstacleTo, standingOf } from '../rules/authorization-ru
 import { partIds } from './approvers-of.js'
 
 /**
- * Uses what several agreed to: once, in time, and only while every rule still allows it for each who agreed. It was compared with what was shown
- * before, which never changes.
+ * Uses what several approvers agreed to: once, in time, and only while every rule still allows it for each of them. The
+ * transaction was compared before; it never changes.
  */
 export function redeemAgreed(
   engine: Engine,
@@ -38,7 +38,7 @@ export function redeemAgreed(
   actor: Actor | undefined,
 ): Promise<Redeemed> {
   const whole = byId('authorizations', id)
-  // Once it is approved nobody answers any more, nor is replaced: it stays who it was.
+  // An approved question takes no more answers and no replacements, so these parts are final.
   const parts = partIds(seen, ({ answer }) => answer === 'yes').map((one) => byId('authorizations', one))
   return operate(engine, {
     refs: {
@@ -83,7 +83,10 @@ interface Agreed extends Membership {
   readonly users: readonly (UserRecord | null)[]
 }
 
-/** What stands in the way, of whoever wants it or of one who agreed; somebody who is gone agrees to nothing. */
+/**
+ * The first objection about the requester or an approver who agreed. An approver who no longer exists counts as not
+ * having agreed.
+ */
 function firstObstacle(engine: Engine, records: Agreed, now: Date): Obstacle | null {
   const { whole, agent, resource, user: requester } = records
   if (!isOn(records)) return { kind: 'denied', refusal: denied('active') }

@@ -35,7 +35,7 @@ const replaceSchema = strictObject({
   ...actedBy,
 })
 
-/** Puts a question to somebody else in place of one of several who were asked: what that one said counts no more. */
+/** Replaces one approver of an open question by another person; an answer of the old one no longer counts. */
 export async function replaceApprover(engine: Engine, input: unknown): Promise<Authorization> {
   const { authorizationId, resourceId, actor, ...given } = parseInput(replaceSchema, input)
   const [from, to] = [await userIdIn(engine, resourceId, given.from), await userIdIn(engine, resourceId, given.to)]
@@ -63,13 +63,16 @@ export async function replaceApprover(engine: Engine, input: unknown): Promise<A
 }
 
 interface Replaced extends Pick<Parameters<typeof sentSomewhere>[1], 'open' | 'token'> {
-  /** The part of whoever was replaced. */
+  /** The part of the approver who was replaced. */
   readonly ended: string | null
 }
 
 type Records = Membership & { readonly whole: AuthorizationRecord; readonly agent: AgentRecord }
 
-/** Who leaves. Throws where that one was not asked, or the other may not be; `TRANSITION_REFUSED` once it is over or approved. */
+/**
+ * The approver who leaves. Throws if they were not asked or the new one may not be; `TRANSITION_REFUSED` once the
+ * question is over or approved.
+ */
 function leaving({ whole, agent, user }: Records, from: string, to: string, now: Date): Approver {
   const standing = standingOf(whole, now)
   if (whole.approvers === null || standing !== 'open') {

@@ -14,14 +14,17 @@ import { type AskRecords, type Decided, type ReadyToAsk, readyToAsk } from './re
 import { sentAgain } from './sent-again.js'
 import { type AskedPerson, messageOf } from './together.js'
 
-/** How often the message of a question that did not arrive is sent again at most. */
+/** A message that did not arrive is sent again at most this often. */
 const againMs = 60_000
-/** The numbers that people know questions by go round. */
+/** The highest number of a question; then they start again at 1. */
 const lastNumber = 99
-/** How many characters the fields of a question have that may be allowed in advance: the smallest message takes 2,000. */
+/** The most characters of fields that may be allowed in advance: the smallest message holds 2,000. */
 const mostOffered = 450
 
-/** Decides what becomes of asking: refusals in their order, the question that is there already, a permit, or a new one and its message. */
+/**
+ * Decides about `ask`: refusals in their order, then an existing question, a permit, or a new question with its
+ * message.
+ */
 export function decideAsk(engine: Engine, records: AskRecords, input: AskInput, now: Date): Decision<Decided> {
   const ready = readyToAsk(engine, records, input, now)
   if ('decision' in ready) return ready.decision
@@ -36,7 +39,7 @@ export function decideAsk(engine: Engine, records: AskRecords, input: AskInput, 
   return asking(engine, ready, input, now)
 }
 
-/** The permits that count now: none for a day after the person answered that something was wrong. */
+/** The permits that count now: none for a day after the person reported something wrong. */
 export function usablePermits({ says, agent, permits }: ReadyToAsk, now: Date) {
   return isDoubted({ says, agentId: agent.id }, now) ? [] : permits.filter((one) => one !== null)
 }
@@ -60,20 +63,20 @@ function asking(engine: Engine, ready: ReadyToAsk, input: AskInput, now: Date): 
   }
 }
 
-/** What a new question is, beside whom it is put to. */
+/** A new question, apart from whom it is put to. */
 type Put = Pick<AuthorizationRecord, 'transaction' | 'mode' | 'offers' | 'dedupeId' | 'purpose' | 'useWithinMs'> & {
   readonly reason?: string | undefined
   readonly lifeMs: number
-  /** Where the person is, as the asking side says. */
+  /** Where the person is, as the caller says. */
   readonly timeZone?: string | undefined
   readonly partOf?: string
-  /** From what the number or the digits are made that the agent shows, where they are those of another question. */
+  /** What the number or the digits on the agent's screen are derived from, if they are those of another question. */
   readonly shown?: Pick<AuthorizationRecord, 'keyId' | 'sendNumber'>
-  /** For how long after a message others wait to go together. @defaultValue 0: it goes at once */
+  /** How long a message lets later ones wait to travel with it. @defaultValue 0: it goes at once */
   readonly togetherMs?: number
 }
 
-/** A new question in the inbox of its person, with its message. */
+/** A new question in its person's inbox, with its message. */
 export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: Date) {
   const { agent, resource, user, assignment, says, preferred } = person
   const { purpose, transaction, reason, dedupeId, lifeMs, useWithinMs, mode, offers, partOf = null } = put
@@ -114,7 +117,7 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
     sendNumber,
     number,
     misses: 0,
-    // Each record has an object of its own, by which it is known how that one is sealed.
+    // Each record needs its own object, because how it is sealed is remembered by the object.
     transaction: { ...transaction },
     reason: reason === undefined ? null : { text: reason },
     offers,
@@ -136,17 +139,20 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
   return { fresh, writes, deliveries, put: { open, token: preferred, isNew, list } as const satisfies PutQuestion }
 }
 
-/** How many buttons a message has where this token is. */
+/** How many buttons a message may have in this token's messenger. */
 export function maxActionsOf(engine: Engine, { transport }: TokenRecord): number {
   return engine.channels.transports.find(transport ?? '')?.transport.capabilities.maxActions ?? 0
 }
 
-/** Whether its fields fit a message twice: as they are asked, and as they would be allowed. */
+/** Whether the fields fit into a message twice: as asked, and as they would be allowed. */
 function isShort({ fields }: AuthorizationRecord['transaction']): boolean {
   return fields.reduce((sum, { label, value }) => sum + label.length + value.length, 0) <= mostOffered
 }
 
-/** Whether the question keeps what may be allowed with it: its message has room for that, and there is a place. The rest is asked each time that it is shown. */
+/**
+ * Whether the question keeps its offer of a permit: its message has room for it, and a place is free. Everything else
+ * is checked each time it is shown.
+ */
 function isOffered(ready: ReadyToAsk, mode: AuthorizationRecord['mode'], maxActions: number, now: Date) {
   const { terms, permits, says, agent, transaction } = ready
   return (
@@ -158,7 +164,7 @@ function isOffered(ready: ReadyToAsk, mode: AuthorizationRecord['mode'], maxActi
   )
 }
 
-/** The same question again: its message once more where the last one certainly did not arrive. */
+/** The same question again: its message is sent again only if the last one surely did not arrive. */
 function askedBefore(
   ready: ReadyToAsk,
   there: AuthorizationRecord,

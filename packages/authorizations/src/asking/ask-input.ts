@@ -42,16 +42,16 @@ const askSchema = strictObject({
   }),
 )
 
-/** What is asked, checked. */
+/** The checked input of `ask`. */
 export type AskInput = ReturnType<typeof readAsk> & {
-  /** For how long after a message others wait to go together; 0: not at all. */
+  /** How long a message lets later ones wait to travel with it; 0 for not at all. */
   readonly togetherMs: number
 }
 
-/** The same of a person whose id is known. */
+/** The same, with the person's id resolved. */
 export type AskOfPerson = Omit<AskInput, 'user'> & { readonly user: { readonly id: string } }
 
-/** Reads what `ask` is given; throws `INVALID_INPUT`. */
+/** Reads the input of `ask`; throws `INVALID_INPUT`. */
 export function readAsk(input: unknown) {
   return parseInput(askSchema, input)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
 
-/** Something that waits for its turn, and who waits for it. */
+/** An input that waits for its turn, and the caller waiting for it. */
 export interface Waiting<I, O> {
   readonly input: I
   readonly resolve: (result: O | Promise<O>) => void
@@ -10,14 +10,14 @@ export interface Waiting<I, O> {
 
 /** At most this many wait under one key; more would be answered too late. */
 const longestLine = 256
-/** So many are decided at once. */
+/** How many are decided at once. */
 const mostAtOnce = 50
-/** For how long it is tried again, in real milliseconds: whoever waits has gone by then. */
+/** How long it is retried, in real milliseconds; after that no caller waits any more. */
 const longestMs = 10_000
 
 /**
- * What comes under one key while something of it is decided is decided together, behind it. So a process commits twice where it was called 64 times
- * at once, and a commit that it loses was won by another process: of these there are few.
+ * Calls under one key that arrive while another is being decided are decided together, right after it. So 64 calls at
+ * once cost a process two commits, and it loses a commit only to another process.
  */
 export function inTurns<I, O>(
   work: (batch: readonly Waiting<I, O>[]) => Promise<void>,
@@ -50,7 +50,7 @@ export function inTurns<I, O>(
     })
 }
 
-/** Goes on where other processes won every time: each of their commits is one use less that is left to lose to. */
+/** Retries a commit that other processes won: each such commit was progress, so few are left to lose to. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   const since = performance.now()
   for (;;) {

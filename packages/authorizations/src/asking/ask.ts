@@ -23,7 +23,7 @@ import { messageOutcome, type Outcome } from './message-outcome.js'
 import { createPermitsSeen, grantsIn, type PermitsSeen } from './permits-seen.js'
 import type { Decided } from './ready-to-ask.js'
 
-/** Makes `ask`: it asks a person whether an agent may do this, and says what became of the message. */
+/** Makes `ask`: asks a person whether an agent may do this, and says what became of the message. */
 export function createAsk(engine: Engine, togetherMs: number): (input: unknown) => Promise<Asked> {
   const seen = createPermitsSeen()
   const decided = inTurns<AskOfPerson, Decided>(async (batch) => {
@@ -38,7 +38,7 @@ export function createAsk(engine: Engine, togetherMs: number): (input: unknown) 
   return async (input) => {
     const given = { ...readAsk(input), togetherMs }
     const { resourceId, agentId } = given
-    // By their id from here on, so that each of their records is found in one way.
+    // People are named by id from here on, so that their records are always found the same way.
     const user = { id: await userIdIn(engine, resourceId, given.user) }
     if (given.approvers !== undefined) return askSeveral(engine, { ...given, user, approvers: given.approvers })
     const result = await decided(laneOf(resourceId, user), { ...given, user })
@@ -52,7 +52,7 @@ export function createAsk(engine: Engine, togetherMs: number): (input: unknown) 
   }
 }
 
-/** What of several is not allowed by permits. One by itself is decided as a whole: that takes one read. */
+/** Decides what permits allow, and returns the rest. A single call is decided as a whole, which takes one read. */
 async function notPermitted<W extends Waiting<AskOfPerson, Decided>>(
   engine: Engine,
   batch: readonly W[],
@@ -68,7 +68,7 @@ async function notPermitted<W extends Waiting<AskOfPerson, Decided>>(
   })
 }
 
-/** One that this process has seen lately is decided on what it remembers, in one commit. */
+/** Decides one question. If this process knows the permits, it decides on what it remembers, in one commit. */
 function decide(engine: Engine, seen: PermitsSeen, given: AskOfPerson): Promise<Decided> {
   const { resourceId, user, agentId, dedupeId, purpose } = given
   const person = personRefs(resourceId, user)
@@ -98,13 +98,16 @@ function decide(engine: Engine, seen: PermitsSeen, given: AskOfPerson): Promise<
       const grants = grantsIn(records.inbox)
       if (!isRemembered) seen.note(places, records.permits, grants)
       const decision = decideAsk(engine, { ...records, heardAt, agent: found(agent) }, given, now)
-      // Something was granted since: without a commit it is decided again, on what is read.
+      // A permit was granted meanwhile: drop this and decide again on fresh records.
       return isRemembered && before?.asOf !== grants ? { result: decision.result } : decision
     },
   })
 }
 
-/** The chat of the token, where there is a messenger in which the bot may write only for a while after its person did: then it matters when that was. */
+/**
+ * The token's chat, if some messenger lets the bot write only for a while after the person did: then the time of their
+ * last message matters.
+ */
 function chatsOf({ channels: { transports } }: Engine, token: Ref<'tokens'>): readonly Ref<'chats'>[] {
   const hasWindows = transports.all.some(({ transport: { capabilities } }) => capabilities.sessionWindowMs !== null)
   return hasWindows ? [follow(token, 'chatRecordId', 'chats')] : []

@@ -12,82 +12,94 @@ import type { Authorization } from '../looking/authorization.js'
 import type { AskedTransaction } from '../money/transaction.js'
 import type { PermitLeft, Similar } from '../permits/permits.js'
 
-/** What an agent wants to do, and whom it asks. */
+/** What an agent wants to do, and who is asked. */
 export interface Ask extends ActedBy {
   readonly resourceId: ResourceId
-  /** Who is asked; of an assistant its owner, and nobody else. With `approvers`: who wants it, and is asked nothing. */
+  /** The person who is asked; for an assistant, always its owner. With `approvers`: the requester, who is not asked. */
   readonly user: UserRef
   readonly agentId: AgentId
-  /** What for, as your code names it: 1 to 50 of `a-z 0-9 _`. Signing in is none of these purposes. */
+  /** The purpose, as your code names it: 1 to 50 of `a-z 0-9 _`. A purpose of signing in is refused. */
   readonly purpose: string
-  /** What would be done: every field is shown, uncut, and what is used later must be the very same. */
+  /** What would be done. Every field is shown, uncut, and only this very transaction can be used later. */
   readonly transaction: AskedTransaction
-  /** Why, in the agent's words: one line, 200 characters at most. It is shown as what the agent says. */
+  /** The agent's reason, shown as the agent's words: one line, at most 200 characters. */
   readonly reason?: string
-  /** Your name for this question, 1 to 200 characters: the same one of an agent is the same question, also after a crash. */
+  /**
+   * Your name for this question, 1 to 200 characters. Asking again under the same name is the same question, also after
+   * a crash.
+   */
   readonly dedupeId: string
   /** How long it can be answered: one minute to seven days. @defaultValue one hour */
   readonly lifeMs?: number
   /** How long it can be used once it is approved, never beyond its life. @defaultValue ten minutes */
   readonly useWithinMs?: number
   /**
-   * Where the person is (IANA, e.g. `Europe/Kyiv`): they are not reminded by night there. @defaultValue what the Resource says
+   * Where the person is (IANA, e.g. `Europe/Kyiv`), so that no reminder comes at night there. @defaultValue the time
+   * zone of the Resource
    */
   readonly timeZone?: string
-  /** How it is answered; never in a weaker way than the Resource wants. */
+  /** How it is answered; a weaker mode than the Resource wants is refused. */
   readonly mode?: ApprovalShow['mode']
-  /** What the person may allow for the next times with their answer, where the Resource lets them (`policy.set({ permits: true })`). */
+  /** What the person may also allow for next time, if the Resource permits that (`policy.set({ permits: true })`). */
   readonly similar?: Similar
-  /** Several people of whom so many have to agree. Not with `similar`. */
+  /** Several people, of whom `atLeast` have to agree. Excludes `similar`. */
   readonly approvers?: AskedApprovers
 }
 
-/** Who has to agree. */
+/** The people who have to agree. */
 export interface AskedApprovers {
-  /** 1 to 10 members of the Resource: neither `user` nor whose agent it is. */
+  /** 1 to 10 members of the Resource; neither `user` nor the agent's owner. */
   readonly of: readonly UserRef[]
-  /** How many of them have to say yes. One *No* ends it. */
+  /** How many of them have to say yes. One *No* ends the question. */
   readonly atLeast: number
-  /** That whoever wants it is none of them, said by whoever asks. */
+  /** The caller confirms that the requester is not among them. */
   readonly notRequester: true
 }
 
-/** Why a question did not reach its chat; it is open all the same, and can be answered once the person writes `/waiting`. */
+/**
+ * Why a question did not reach its chat. It is open all the same, and can be answered once the person writes
+ * `/waiting`.
+ */
 export type UndeliveredReason = 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
 
 /** A question that is open. */
 export interface OpenQuestion {
   readonly authorizationId: AuthorizationId
-  /** Of several people all of theirs, with commas. */
+  /** With several approvers: all their messengers, separated by commas. */
   readonly messenger: string
   readonly expiresAt: Date
   /** What the agent shows the person. */
   readonly show: ApprovalShow
 }
 
-/** One of several people, and what became of asking them. */
+/** One approver, and the outcome of asking them. */
 export interface AskedApprover {
   readonly userId: UserId
-  /** `null` where they could not be asked. */
+  /** `null` if they could not be asked. */
   readonly messenger: string | null
   readonly outcome: 'asked' | 'needs_user' | 'undelivered' | NotAsked
 }
 
-/** Why one of several people is not asked. */
+/** Why an approver is not asked. */
 export type NotAsked = 'not_enrolled' | 'locked' | 'muted' | 'too_many' | 'switched_off'
 
-/** What became of a question. */
+/** The outcome of `ask`. */
 export type Asked =
-  /** With `approvers`: what became of asking each of them, all of whom are shown the same. */
+  /** With `approvers`: the outcome for each of them; all are shown the same. */
   | ({ readonly outcome: 'asked'; readonly approvers?: readonly AskedApprover[] } & OpenQuestion)
-  /** The bot may write only after the person does; `pullUrl` opens it. The question comes with their next word. */
+  /**
+   * The bot may write only after the person does; `pullUrl` opens the chat. The question follows their next message.
+   */
   | ({ readonly outcome: 'needs_user'; readonly pullUrl: string | null } & OpenQuestion)
   | ({
       readonly outcome: 'undelivered'
       readonly reason: UndeliveredReason
       readonly retryAt: Date | null
     } & OpenQuestion)
-  /** The person allowed it before: it may be done now, and counts as used. `again`: it did before, under the same `dedupeId`. */
+  /**
+   * A permit allows it: it may be done now and counts as used. `again`: it was permitted before, under the same
+   * `dedupeId`.
+   */
   | {
       readonly outcome: 'permitted'
       readonly authorizationId: AuthorizationId
@@ -95,13 +107,13 @@ export type Asked =
       readonly left: PermitLeft
       readonly again?: true
     }
-  /** This `dedupeId` was answered, used or is over. */
+  /** The question with this `dedupeId` was answered, used or is over. */
   | { readonly outcome: 'answered'; readonly authorization: Authorization }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   /**
-   * `too_many`: from `retryAt` on there is room. `muted`: the person wants to hear nothing of this agent. `too_few_approvers`: fewer than have to
-   * agree could be asked.
+   * `too_many`: there is room from `retryAt` on. `muted`: the person has paused this agent. `too_few_approvers`: fewer
+   * people could be asked than have to agree.
    */
   | {
       readonly outcome: 'refused'

@@ -9,7 +9,7 @@ type BecameOf =
   | { readonly outcome: 'needs_user'; readonly pullUrl: string | null }
   | Pick<Extract<Asked, { readonly outcome: 'undelivered' }>, 'outcome' | 'reason' | 'retryAt'>
 
-/** Says it; one that waits for its turn comes in time: it lives for long. */
+/** Maps a send to the outcome. A message still waiting its turn counts as asked: the question lives long enough. */
 export function becameOf(engine: Engine, { token, outcome, expectedAt }: SentQuestion): BecameOf {
   if (expectedAt !== null || outcome?.outcome === 'accepted') return { outcome: 'asked' }
   if (outcome === null) return { outcome: 'undelivered', reason: 'unknown', retryAt: null }

@@ -1,6 +1,6 @@
 import type { Actor, AuthorizationRecord } from '@chatfactor/core/store'
 
-/** What a question is known by, wherever something is said of it; a part of one to several people by the whole. */
+/** The facts that name a question in events and the trail; a part of a question to several people goes by the whole. */
 export function factsOf({
   id,
   partOf,
@@ -10,7 +10,7 @@ export function factsOf({
   return { authorizationId: partOf ?? id, agentId, purpose }
 }
 
-/** In the trail it is the agent that asks, uses or ends it, unless the caller names somebody. */
+/** In the trail the agent is the actor that asks, uses or ends a question, unless the caller names another. */
 export function actingFor(named: Actor | undefined, { agentId }: Pick<AuthorizationRecord, 'agentId'>): Actor {
   return named ?? `agent:${agentId}`
 }

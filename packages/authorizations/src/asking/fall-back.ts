@@ -14,25 +14,25 @@ import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorizatio
 import { actingFor } from './facts.js'
 import { sentAgain } from './sent-again.js'
 
-/** How long a caller waits to hear what became of the message, in each messenger. Real milliseconds. */
+/** How long a caller waits for the outcome of the message, per messenger. Real milliseconds. */
 const deadlineMs = 3_000
-/** In how many messengers it is tried. */
+/** The number of messengers that are tried. */
 const mostMessengers = 3
 const nothingHeard = { outcome: null, expectedAt: null } as const
 
-/** Where a question is put to, and what was heard of its message in time. */
+/** Where a question was sent, and the outcome as far as it came in time. */
 export interface SentQuestion {
   readonly open: AuthorizationRecord
   readonly token: TokenRecord
   readonly outcome: SendOutcome | null
-  /** When it may be sent, if its turn has not come. */
+  /** When it may be sent, if it still waits for its turn. */
   readonly expectedAt: Date | null
 }
 
-/** A question, and the token whose chat it is put to. */
+/** A question, and the token whose chat it goes to. */
 type Put = Pick<SentQuestion, 'open' | 'token'>
 
-/** Waits for the messenger, and puts the question to the next one of the person's where this one surely delivers nothing. */
+/** Waits for the messenger; if it surely delivers nothing, moves the question to the person's next one. */
 export async function sentSomewhere(engine: Engine, first: Put, timeZone: string | undefined): Promise<SentQuestion> {
   const heard = async (one: Put): Promise<SentQuestion> => ({
     ...one,
@@ -54,7 +54,7 @@ function isRefused({ outcome }: SentQuestion): boolean {
   return name !== undefined && name !== 'accepted' && name !== 'unknown' && name !== 'throttled'
 }
 
-/** `null` where there is no other one, it was answered meanwhile, or a rule is against it there. */
+/** `null` if there is no other messenger, the question was answered meanwhile, or a rule forbids it there. */
 async function putToNext(
   engine: Engine,
   authorizationId: string,
@@ -66,7 +66,10 @@ async function putToNext(
   return nextId === undefined ? null : putToToken(engine, authorizationId, nextId, timeZone)
 }
 
-/** Sends the question to the chat of this token, at once and by itself; `null` where it was answered meanwhile, or a rule is against it there. */
+/**
+ * Sends the question to this token's chat, at once and alone; `null` if it was answered meanwhile, or a rule forbids it
+ * there.
+ */
 export function putToToken(
   engine: Engine,
   authorizationId: string,
@@ -88,7 +91,7 @@ export function putToToken(
   })
 }
 
-/** What comes next to the chat in which this one did not arrive does not wait for it there. */
+/** Later questions do not wait in the chat where this one did not arrive. */
 function wentTo(records: AskedRecords, { id: token }: TokenRecord, now: Date): readonly Write[] {
   if (records.inbox === null) return []
   const last = { at: now.getTime(), token, waits: null }

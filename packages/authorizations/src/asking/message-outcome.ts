@@ -4,13 +4,13 @@ import { becameOf } from './became-of.js'
 import { putToToken, sentSomewhere } from './fall-back.js'
 import type { PutQuestion } from './put-question.js'
 
-/** A question, in whose chat it is, and what its asker hears of its message. */
+/** A question, its chat, and what its asker is told about the message. */
 export interface Outcome extends Pick<PutQuestion, 'open'> {
   readonly token: TokenRecord
   readonly became: ReturnType<typeof becameOf>
 }
 
-/** Says what became of the message of a question: one that waits for others, or was sent before, is not waited for. */
+/** The outcome of a question's message. A message that waits for others, or was sent before, is not awaited. */
 export async function messageOutcome(engine: Engine, put: PutQuestion, timeZone: string | undefined): Promise<Outcome> {
   const placed = await inTime(engine, put, timeZone)
   if (!placed.isNew) return { open: placed.open, token: placed.token, became: { outcome: 'asked' } }
@@ -18,7 +18,10 @@ export async function messageOutcome(engine: Engine, put: PutQuestion, timeZone:
   return { open: sent.open, token: sent.token, became: becameOf(engine, sent) }
 }
 
-/** What joined a message that was on its way already, by the clock of another process, may not stand in it: it goes by itself. */
+/**
+ * A question may have joined a message that another process was already sending, so it may be missing there: then it
+ * goes alone.
+ */
 async function inTime(engine: Engine, put: PutQuestion, timeZone: string | undefined): Promise<PutQuestion> {
   if (put.list === null) return put
   const [message] = await engine.store.read([byId('deliveries', put.list)])

@@ -1,27 +1,27 @@
 import type { InboxRecord, PermitRecord, Ref } from '@chatfactor/core/store'
 
-/** How many are remembered; whoever was not asked about for longest goes first. */
+/** How many entries are remembered; the least recently used goes first. */
 const mostRemembered = 10_000
 
 type Places = readonly Ref<'permits'>[]
 
-/** Which places of permits were free, and as of which grant. */
+/** Which permit places were free, and as of which grant. */
 interface Seen {
   readonly free: Places
   readonly asOf: string | null
 }
 
 /**
- * What a process has seen of the permits that a person granted an agent for a purpose. A place that was free is free until they grant something: that
- * is counted in their inbox, which every question writes and every use of a permit checks.
+ * What a process remembers of the permits for one person, agent and purpose. A free place stays free until the person
+ * grants something; grants are counted in the inbox, which every question writes and every use of a permit checks.
  */
 export interface PermitsSeen {
-  /** What was seen at these places; `null` where this process has not looked. */
+  /** What was seen at these places; `null` if this process has not looked yet. */
   at(places: Places): Seen | null
   note(places: Places, found: readonly (PermitRecord | null)[], asOf: string | null): void
 }
 
-/** Makes the memory of one process. */
+/** Makes the memory of a process. */
 export function createPermitsSeen(): PermitsSeen {
   const remembered = new Map<string, { readonly isFree: readonly boolean[]; readonly asOf: string | null }>()
   return {
@@ -39,7 +39,7 @@ export function createPermitsSeen(): PermitsSeen {
   }
 }
 
-/** How often the person of this inbox granted something so far, in this membership; `null` where they have none. */
+/** How often this person has granted something in this membership; `null` without an inbox. */
 export function grantsIn(inbox: InboxRecord | null): string | null {
   return inbox === null ? null : `${inbox.id} ${inbox.assignmentId} ${inbox.says.grants ?? 0}`
 }

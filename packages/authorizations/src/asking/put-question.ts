@@ -1,11 +1,11 @@
 import type { AuthorizationRecord, TokenRecord } from '@chatfactor/core/store'
 
-/** A question that is open, where it is put to, and what is known of its message. */
+/** An open question, its token, and what is known of its message. */
 export interface PutQuestion {
   readonly open: AuthorizationRecord
   readonly token: TokenRecord
-  /** Whether its outcome is worth waiting for: it goes now, and by itself. */
+  /** Whether its outcome is worth waiting for: the message goes now, and alone. */
   readonly isNew: boolean
-  /** The message that it joined; `null` for one of its own. */
+  /** The message that it joined; `null` if it has its own. */
   readonly list: string | null
 }

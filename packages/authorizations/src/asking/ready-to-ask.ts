@@ -30,39 +30,39 @@ import type { AskInput } from './ask-input.js'
 import type { Asked } from './asked.js'
 import type { PutQuestion } from './put-question.js'
 
-/** Everything that decides about asking. */
+/** All records that decide about asking. */
 export interface AskRecords extends Membership {
   readonly agent: AgentRecord
   readonly inbox: InboxRecord | null
-  /** When they wrote last, where it is looked at; `null` for not known. */
+  /** When the person wrote last; `null` if unknown or not needed. */
   readonly heardAt: Date | null
-  /** The token that is asked first. */
+  /** The token to ask first. */
   readonly preferred: TokenRecord | null
-  /** The question that this `dedupeId` names by now, with where it is put to, or what allowed it. */
+  /** What this `dedupeId` names already: a question with its token, or the permit that allowed it. */
   readonly there: AuthorizationRecord | null
   readonly thereToken: TokenRecord | null
   readonly thereDelivery: DeliveryRecord | null
   readonly therePermit: PermitRecord | null
-  /** What the person allowed this agent for this purpose, by its place. */
+  /** The person's permits for this agent and purpose, by place. */
   readonly permits: readonly (PermitRecord | null)[]
 }
 
-/** A person who may be asked this now, as far as the rules go. */
+/** A person whom the rules allow to be asked. */
 export interface ReadyToAsk extends Omit<AskRecords, 'preferred'> {
   readonly preferred: TokenRecord
   readonly says: InboxSays
   readonly transaction: AuthorizationRecord['transaction']
-  /** What the question would offer to allow. */
+  /** The permit terms that the question would offer. */
   readonly terms: PermitTerms | null
 }
 
-/** A question whose message was sent, before or now, or waits; or an answer without one. */
+/** A question whose message was sent, now or before, or waits; or a final answer without a message. */
 export type Decided =
   | { readonly final: Exclude<Asked, { readonly outcome: 'answered' }> }
   | { readonly over: AuthorizationRecord }
   | PutQuestion
 
-/** The refusals of asking, in their order, and what was asked before; otherwise the person may be asked. */
+/** Checks the refusals in their order, then whether this was asked before; otherwise the person may be asked. */
 export function readyToAsk(
   engine: Engine,
   records: AskRecords,
@@ -100,7 +100,7 @@ function ending(final: Extract<Decided, { readonly final: unknown }>['final']) {
   return { decision: { result: { final } } }
 }
 
-/** The same name again: it was allowed then, and nothing is used now. */
+/** The same `dedupeId` again: it was permitted then, and nothing more is used now. */
 function permittedBefore({ id }: AuthorizationRecord, permitId: string, { therePermit }: AskRecords) {
   const left = therePermit === null ? { times: 0, total: null } : leftOf(therePermit)
   return { outcome: 'permitted', authorizationId: id, permitId, left, again: true } as const

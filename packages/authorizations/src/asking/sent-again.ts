@@ -5,15 +5,15 @@ import { askTemplates } from '../chat/ask-templates.js'
 import { reminderOf } from '../reminding/reminder.js'
 import { factsOf } from './facts.js'
 
-/** What differs from a message that is only sent once more. */
+/** How this send differs from a plain resend. */
 interface Again {
-  /** An answer until then also allows what the question offers, and the message says so. */
+  /** Until then an answer also grants what the question offers, and the message says so. */
   readonly grantsUntil?: Date | null
-  /** Where the person is; whoever opened the question themselves needs no reminder. */
+  /** Where the person is, for a reminder; none is needed if they opened the question themselves. */
   readonly reminding?: { readonly timeZone: string | null }
 }
 
-/** A question whose message is sent once more, in the chat of this token: there it is answered from now on. */
+/** Sends a question's message again, to this token's chat, where it is answered from now on. */
 export function sentAgain(
   records: Membership & { readonly authorization: AuthorizationRecord },
   token: TokenRecord,
@@ -23,7 +23,7 @@ export function sentAgain(
 ): { readonly open: AuthorizationRecord; readonly effect: Effect } {
   const { authorization } = records
   const { id: authorizationId, expiresAt } = authorization
-  // Whoever opened it in their chat waits for it.
+  // The person opened it in their chat and waits for it.
   const params = { authorizationId, opened: actor === 'chat' }
   const content = { template: askTemplates.question, params, expiresAt }
   const [delivery] = tellHolder(now, records, token, content)

@@ -13,48 +13,48 @@ import {
 import { askTemplates } from '../chat/ask-templates.js'
 
 const minuteMs = 60_000
-/** A list is written from its questions when it is sent, whichever of them lives longest. */
+/** A list lives as long as any question can; it is written from its questions when it is sent. */
 const longestMs = 7 * 24 * 60 * minuteMs
-/** What our own words around a list take at most. */
+/** The most that our own words around a list take. */
 const aroundList = 600
-/** What stands around each question in it: its number, and what parts its lines. */
+/** The text around each question in a list: its number, and its line breaks. */
 const aroundQuestion = 12
 const aroundField = 3
 
-/** A person to whom a question is put, with what went to them before. */
+/** A person to ask, with what they were sent before. */
 export interface AskedPerson extends Membership {
   readonly agent: AgentRecord
   readonly inbox: InboxRecord | null
   readonly preferred: TokenRecord
   readonly says: InboxSays
-  /** When they wrote last, where their messenger lets the bot write only for a while after that; `null` for not known. */
+  /** When they wrote last, if their messenger lets the bot write only for a while after that; `null` for unknown. */
   readonly heardAt: Date | null
 }
 
-/** What is sent of a question. */
+/** What a message shows of a question. */
 interface Sent extends Pick<AuthorizationRecord, 'id' | 'transaction' | 'expiresAt' | 'number'> {
-  /** For how long after a message others wait to go together; 0: not at all. */
+  /** How long a message lets later ones wait to travel with it; 0 for not at all. */
   readonly togetherMs: number
 }
 
-/** How the message of a new question goes. */
+/** How the message of a new question is sent. */
 interface Message {
   readonly deliveryId: string
-  /** What is sent later stands among the writes, so that nobody sends it before. */
+  /** A message that is sent later is among the writes, so that it is not sent early. */
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
-  /** What stands in the inbox from now on. */
+  /** The inbox from now on. */
   readonly says: Pick<InboxSays, 'open'> & { readonly last: LastMessage }
-  /** Whether it goes at once, by itself. */
+  /** Whether it goes at once, and alone. */
   readonly isNow: boolean
   /** The message that it joined. */
   readonly list: string | null
 }
 
 /**
- * The first question goes at once. One that follows within seconds waits until they are over, and what comes until then goes with it, as one list: as
- * far as every field of all fits a message of that messenger, and a button for each. What does not fit goes at once. This is settled by the inbox, in
- * the commit of asking.
+ * The first question goes at once. One that follows within seconds waits, and everything asked until then goes with it
+ * as one list, as long as every field of all, and a button for each, fit into one message of that messenger. What does
+ * not fit goes at once. The inbox settles this, in the commit of asking.
  */
 export function messageOf(engine: Engine, person: AskedPerson, sent: Sent, now: Date): Message {
   const last = lastTo(person)
@@ -65,7 +65,7 @@ export function messageOf(engine: Engine, person: AskedPerson, sent: Sent, now: 
   const size = waits.size + sizeOf(person, sent)
   if (!hasRoom(engine, person, { count: waits.count + 1, size })) return byItself(person, sent, now)
   const list = waits.delivery
-  // What it began with is none by itself any more.
+  // The message's first question is now part of a list, too.
   const listed = person.says.open.map((one) => (one.id === waits.first ? { ...one, list } : one))
   return {
     ...{ deliveryId: list, writes: [], deliveries: [], isNow: false, list },
@@ -92,7 +92,7 @@ function byItself(person: AskedPerson, sent: Sent, now: Date): Message {
   }
 }
 
-/** The first that waits: its message is due when the time is over. */
+/** The first question that waits: its message is due when the waiting time is over. */
 function waiting(
   person: AskedPerson,
   sent: Sent,
@@ -120,12 +120,12 @@ function lastTo({ says: { last }, preferred }: AskedPerson): LastMessage | null 
   return last !== undefined && last.token === preferred.id ? last : null
 }
 
-/** What others can still go with. */
+/** The waiting message that others can still join. */
 function waitingAt({ waits }: LastMessage, now: Date): WaitingMessage | null {
   return waits !== null && waits.due > now.getTime() ? waits : null
 }
 
-/** Until when what is asked now waits; `null` where it need not. */
+/** Until when a question asked now waits; `null` if it goes at once. */
 function dueAfter(last: LastMessage | null, togetherMs: number, now: Date): Date | null {
   if (last === null || togetherMs === 0) return null
   const waits = waitingAt(last, now)
@@ -135,8 +135,8 @@ function dueAfter(last: LastMessage | null, togetherMs: number, now: Date): Date
 }
 
 /**
- * Whether the messenger will take a message then. Where a bot may write only for a while after its person did, what does not surely arrive goes at
- * once, so that whoever asks hears that it waits for them.
+ * Whether the messenger will still take a message then. If the bot may write only for a while after the person did and
+ * may be too late, the message goes at once, so that the caller learns that it needs the person.
  */
 function isSureLater(engine: Engine, { preferred, heardAt }: AskedPerson, due: Date): boolean {
   const windowMs = capabilitiesOf(engine, preferred)?.sessionWindowMs
@@ -144,7 +144,7 @@ function isSureLater(engine: Engine, { preferred, heardAt }: AskedPerson, due: D
   return heardAt !== null && heardAt.getTime() + windowMs - minuteMs > due.getTime()
 }
 
-/** Whether a list of so many fits: a button for each, and every field of all. */
+/** Whether a list of this many fits: a button for each, and every field of all. */
 function hasRoom(
   engine: Engine,
   { preferred }: AskedPerson,

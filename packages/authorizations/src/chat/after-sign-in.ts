@@ -3,14 +3,15 @@ import { byKey, follow } from '@chatfactor/core/store'
 
 type FromRecords = NonNullable<Template['fromRecords']>
 
-/** An answer ends the question of a sign-in before its time, so it is looked at again soon. */
+/** The question of a sign-in may be answered before its time, so the chat is checked again soon. */
 const againMs = 10_000
-/** Of a chat with more accounts, these many are looked at. */
+/** At most this many accounts of a chat are checked. */
 const mostAccounts = 6
 
 /**
- * Where a later message takes buttons away, an agent's comes once nobody is asked there any more whether they are signing in: otherwise an agent
- * that asks all day would keep them from answering. What a person opened themselves comes at once.
+ * In a messenger that drops buttons with the next message, an agent's message waits until no sign-in is being asked
+ * about in this chat; otherwise a busy agent could keep people from answering. A question that the person opened comes
+ * at once.
  */
 export function afterSignIn(say: FromRecords): FromRecords {
   return async (params, at) => {
@@ -19,7 +20,7 @@ export function afterSignIn(say: FromRecords): FromRecords {
   }
 }
 
-/** Whether core waits for an answer in this chat, from whichever of its accounts. */
+/** Whether core waits for an answer in this chat, from any of its accounts. */
 async function isSigningIn({ store, chat: { transport, accountId, chatId }, now }: LookedUp): Promise<boolean> {
   const [chat] = await store.read([byKey('chats', 'address', { transport, accountId, chatId })])
   const bindings = Object.entries(chat?.bindings ?? {}).slice(0, mostAccounts)

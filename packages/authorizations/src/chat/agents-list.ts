@@ -12,10 +12,10 @@ import { byId, follow, type TemplateParams } from '@chatfactor/core/store'
 import { en } from '../words/en.js'
 import { listAction } from './waiting-list.js'
 
-/** How many agents a list shows: as many as every messenger has buttons for. */
+/** How many agents a list shows: as many buttons as every messenger has. */
 const mostListed = 5
 
-/** An agent that asked, and whether the person wants to hear nothing of it. */
+/** An agent that asked, and whether the person has paused it. */
 export interface AskingAgent {
   readonly id: string
   readonly isMuted: boolean
@@ -26,9 +26,9 @@ interface ListedAgent extends AskingAgent {
   readonly resource: string
 }
 
-/** The messages about who asks. */
+/** The messages about agents. */
 export const agentTemplates = {
-  /** A delivery keeps ids: how they are called, their records say when it is sent. */
+  /** A delivery stores ids; names are read from their records when it is sent. */
   agents: template('authorization_agents', {
     urgency: 'reply',
     async fromRecords({ ids, muted }, { store }) {
@@ -61,7 +61,7 @@ export const agentTemplates = {
   }),
 }
 
-/** What a delivery keeps of such a list. */
+/** What a delivery stores of such a list. */
 export function agentParams(agents: readonly AskingAgent[]): TemplateParams {
   const shown = agents.slice(0, mostListed)
   return {

@@ -28,19 +28,19 @@ import {
 
 type Said = (source: ChatSource) => OutboundMessage
 
-/** What is said of the question that a delivery names; `null` where it must not be said any more. */
+/** What to say about the question that a delivery names; `null` if it must not be said any more. */
 async function ofQuestion(
   params: TemplateParams,
   at: LookedUp,
   say: (records: AskedRecords) => Promise<Said | null> | Said | null,
 ): Promise<Said | null> {
   const records = await lookAt(at.store, text(params.authorizationId, ''))
-  // Without its key nothing can be said of it, and no button be made.
+  // Without its key, neither its text nor its buttons can be made.
   if (records === null || !at.keys.ids.includes(records.authorization.keyId)) return null
   return say(records)
 }
 
-/** Who else is asked; nothing of a question to one person. */
+/** The other approvers; none for a question to one person. */
 async function togetherIn({ whole, requester }: AskedRecords, { store }: LookedUp): Promise<AskedTogether | null> {
   const approvers = whole?.approvers ?? null
   if (approvers === null) return null
@@ -55,14 +55,14 @@ async function togetherIn({ whole, requester }: AskedRecords, { store }: LookedU
   }
 }
 
-/** A question, whole; `null` where it is over, or put elsewhere. */
+/** A question, whole; `null` if it is over or has moved to another chat. */
 function sayQuestion(params: TemplateParams, at: LookedUp): Promise<Said | null> {
   return ofQuestion(params, at, async (records) => {
     const { authorization, token, assignment } = records
     const isOpen = standingOf(authorization, at.now) === 'open'
-    // A message that is tried again must not come where the question is put no more.
+    // A retried message must not arrive in a chat that the question has left.
     const isPutHere = token !== null && isOfChat({ token, assignment }, at.chat)
-    // One that waited may have been opened meanwhile.
+    // A waiting question may have been opened meanwhile.
     const isStillThis = params.list === undefined || params.list === authorization.deliveryId
     if (!isOpen || !isPutHere || !isStillThis || obstacleTo(at, records, at.now) !== null) return null
     const together = await togetherIn(records, at)
@@ -70,7 +70,7 @@ function sayQuestion(params: TemplateParams, at: LookedUp): Promise<Said | null>
   })
 }
 
-/** What a message lists, while it lists anything; otherwise what is said of its question. */
+/** The questions that a message lists; if none is left, the message about the single question. */
 async function listedOr(params: TemplateParams, at: LookedUp, alone: () => Promise<Said | null>): Promise<Said | null> {
   const listed = await listedIn(params, at)
   return listed.length > 0 ? (source) => listOfQuestions(listed, source) : alone()
@@ -86,17 +86,20 @@ function named(
   return ({ words, params }) => plainNotice(words.of(en).say(key, { agent: quoted(text(params.agent, '')) }))
 }
 
-/** The messages of questions. They are written from their records when they are sent: what is over by then is not sent. */
+/**
+ * The messages of questions. Each is written from the records when it is sent; a question that is over by then is not
+ * sent.
+ */
 export const askTemplates = {
   question: template('authorization_ask', { urgency: 'prompt', fromRecords: afterSignIn(sayQuestion) }),
-  /** One that waits for others: by itself it is the question, with others a list. */
+  /** A message that waits for others: a question if it stays alone, otherwise a list. */
   together: template('authorization_ask_together', {
     urgency: 'prompt',
     fromRecords: afterSignIn((params, at) => listedOr(params, at, () => sayQuestion(params, at))),
   }),
   over: template('authorization_over', {
     urgency: 'notice',
-    // A list goes on without what is over.
+    // A list goes out without the questions that are over.
     fromRecords: (params, at) =>
       listedOr(params, at, () =>
         ofQuestion(params, at, (records) => (source) => overMessage(records, endIn(params), source)),

@@ -7,22 +7,22 @@ import { askTemplates } from './ask-templates.js'
 import { reminderTemplate } from './reminder-message.js'
 import { listAction, listTemplate } from './waiting-list.js'
 
-/** They have buttons of their own to come back to. */
+/** These messages have their own buttons to come back to. */
 const ownTemplates: readonly string[] = [
   askTemplates.question.name,
   askTemplates.together.name,
   reminderTemplate.name,
   listTemplate.name,
 ]
-/** Of a chat with more accounts, these many are looked at besides the one that a message is about. */
+/** At most this many further accounts of a chat are checked, besides the one that a message is about. */
 const mostOthers = 5
-/** In front of every question. */
+/** Sorts before every question. */
 const fromTheFirst = '0'.repeat(26)
 
 /**
- * Below any other message of such a chat: what opens the oldest question that waits there, and where there are more, what lists all of them. They
- * answer nothing, since no field of the question is in sight. It takes one read where nothing is open: of the chat, with the inbox of whom the message
- * is about.
+ * Below any other message of such a chat: a button that opens its oldest waiting question, and if there are more, one
+ * that lists them all. Neither answers anything, since the question is not in sight. It costs one read if nothing is
+ * open: of the chat, with the person's inbox.
  */
 export const buttonsBelow: Below = async ({ template, resourceId, userId }, at, words) => {
   if (ownTemplates.includes(template)) return []
@@ -42,7 +42,7 @@ export const buttonsBelow: Below = async ({ template, resourceId, userId }, at, 
   ]
 }
 
-/** What is put to this chat and waits for an answer, oldest first. */
+/** The questions that wait for an answer in this chat, oldest first. */
 async function waitingIn({ store, chat, now }: LookedUp, resourceId: string, userId: string) {
   const { transport, accountId, chatId } = chat
   const address = byKey('chats', 'address', { transport, accountId, chatId })

@@ -16,7 +16,10 @@ import { en } from '../words/en.js'
 import { detailsOf } from './question-message.js'
 import { listAction } from './waiting-list.js'
 
-/** The questions that a message lists, oldest first: those that wait for an answer and were not opened from it. None of a message with one. */
+/**
+ * The questions that a message lists, oldest first: those that wait for an answer and were not opened from the list.
+ * Empty for a message about one question.
+ */
 export async function listedIn({ list, inboxId }: TemplateParams, at: LookedUp): Promise<readonly AskedRecords[]> {
   if (typeof list !== 'string' || typeof inboxId !== 'string') return []
   const inbox = byId('inboxes', inboxId)
@@ -28,7 +31,10 @@ export async function listedIn({ list, inboxId }: TemplateParams, at: LookedUp):
   return asked.flatMap((one) => (one !== null && isListed(one, list, at) ? [one] : []))
 }
 
-/** Several questions in one message, every field of each, and a button that opens it whole: nothing is answered from here. */
+/**
+ * Several questions in one message, with every field of each, and a button that opens each one. Nothing can be answered
+ * from the list.
+ */
 export function listOfQuestions(listed: readonly AskedRecords[], source: ChatSource): OutboundMessage {
   const { keys, words, chat, now } = source
   const asked = listed.map(({ authorization, agent }) => ({ ...authorization, name: agent.name }))

@@ -3,7 +3,7 @@ import type { PermitTerms } from '@chatfactor/core/store'
 import { amountText } from '../money/amounts.js'
 import { en } from '../words/en.js'
 
-/** What is allowed, to whom, where, and until when. */
+/** What is allowed, to which agent, where, and until when. */
 interface Allowed {
   readonly agent: string
   readonly resource: string

@@ -18,7 +18,7 @@ import { en } from '../words/en.js'
 import { permitSentence } from './permit-sentence.js'
 import { listAction } from './waiting-list.js'
 
-/** How many permits a message lists: as many as every messenger has buttons for, and as fit its text. */
+/** How many permits a message lists: as many as every messenger has buttons and room for. */
 const mostListed = 5
 const mostCharacters = 1_500
 
@@ -28,9 +28,9 @@ interface ListedPermit {
   readonly resource: string
 }
 
-/** The messages about what was allowed in advance. */
+/** The messages about permits. */
 export const permitTemplates = {
-  /** A delivery keeps ids: what is left of each, its record says when it is sent. */
+  /** A delivery stores ids; what is left of each permit is read from its record when it is sent. */
   permits: template('authorization_permits', {
     urgency: 'reply',
     async fromRecords(params, at) {
@@ -49,7 +49,7 @@ export const permitTemplates = {
   }),
 }
 
-/** What a delivery keeps of such a list. */
+/** What a delivery stores of such a list. */
 export function permitParams(ids: readonly string[]): TemplateParams {
   return { ids: ids.slice(0, mostListed).join(' '), more: ids.length > mostListed }
 }
@@ -104,7 +104,7 @@ function lineOf({ permit, agent, resource }: ListedPermit, position: number, sou
   return own.say('permits.line', { position, sentence, left })
 }
 
-/** How many of these fit, and one at least. */
+/** How many of these lines fit, at least one. */
 function fitting(lines: readonly string[]): number {
   let [count, characters] = [0, 0]
   for (const line of lines) {

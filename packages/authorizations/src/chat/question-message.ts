@@ -21,7 +21,7 @@ const places = ['first', 'second', 'third'] as const
 /** How many values the first line has: of a payment, the amount and the payee. */
 const mostValues = 2
 
-/** How a question ended, for the words in its place. */
+/** How a question ended, for the text that replaces it. */
 export const questionEnds = [
   'approved',
   'granted',
@@ -36,7 +36,7 @@ export const questionEnds = [
 ] as const
 export type QuestionEnd = (typeof questionEnds)[number]
 
-/** Who else is asked, as a reader of the same Resource may know them, and what they said so far. */
+/** The other approvers, whom a member of the same Resource may know, and their answers so far. */
 export interface AskedTogether {
   readonly names: readonly string[]
   readonly requester: string
@@ -45,8 +45,9 @@ export interface AskedTogether {
 }
 
 /**
- * A question: who asks, then every field uncut, then for whom, why, until when, and how it is answered; below it the numbers in their derived
- * order, or *Approve*, and the two ways to say no. What may be allowed in advance is one more button; the answer that does it stands below its sentence.
+ * A question: the agent, then every field uncut, then for whom, why, until when, and how it is answered. Below it are
+ * the numbers in their derived order, or *Approve*, and the two ways to say no. One more button shows what may be
+ * allowed in advance; the answer that does it stands below that sentence.
  */
 export function questionMessage(
   records: AskedRecords,
@@ -105,7 +106,7 @@ export function questionMessage(
   }
 }
 
-/** What stands in its place once it is over; what was approved can still be taken back until it is used. */
+/** The text that replaces a question once it is over. An approval can still be taken back until it is used. */
 export function overMessage(records: AskedRecords, end: QuestionEnd, source: ChatSource): OutboundMessage {
   const { authorization } = records
   const { keys, words, chat } = source
@@ -129,7 +130,7 @@ export function endText(source: ChatSource, end: QuestionEnd, agent: string): st
   return source.words.of(en).say(`ask.over.${end}`, { agent: quoted(agent), permits })
 }
 
-/** What a question is about, in a few words: its first values. */
+/** A question in a few words: its first values. */
 export function aboutOf({ transaction }: AuthorizationRecord): string {
   return transaction.fields
     .slice(0, mostValues)
@@ -137,7 +138,7 @@ export function aboutOf({ transaction }: AuthorizationRecord): string {
     .join(' · ')
 }
 
-/** Every field, line by line. */
+/** Every field, one per line. */
 export function detailsOf({ transaction }: AuthorizationRecord): string {
   return transaction.fields.map(({ label, value }) => `${aside(label)}: ${aside(value)}`).join('\n')
 }
@@ -149,7 +150,7 @@ function headlineOf(
   return oneLine(words.of(en).say('ask.headline', { agent: quoted(agent.name), what: aboutOf(authorization) }))
 }
 
-/** Who else has to agree. */
+/** The other people who have to agree. */
 function togetherLines({ words }: ChatSource, together: AskedTogether | null): readonly string[] {
   if (together === null) return []
   const { names, requester, atLeast, agreed } = together
@@ -157,7 +158,7 @@ function togetherLines({ words }: ChatSource, together: AskedTogether | null): r
   return [words.of(en).say('ask.together', said)]
 }
 
-/** What an answer would allow beside this question. */
+/** What an answer would also allow. */
 function sentenceLines({ authorization, agent, resource }: AskedRecords, source: ChatSource): readonly string[] {
   const { offers, purpose } = authorization
   if (offers === null) return []
@@ -166,7 +167,7 @@ function sentenceLines({ authorization, agent, resource }: AskedRecords, source:
   return [source.words.of(en).say('ask.similar'), permitSentence(source, allowed)]
 }
 
-/** Where buttons go away with the next message, what can be typed instead. */
+/** What can be typed instead, in messengers where buttons disappear with the next message. */
 function typedWays(source: ChatSource, { mode, number }: AuthorizationRecord): readonly string[] {
   if (source.slashCommands === true && source.digitsNeedCommand !== true) return []
   const own = source.words.of(en)

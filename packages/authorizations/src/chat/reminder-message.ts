@@ -18,7 +18,7 @@ import { afterSignIn } from './after-sign-in.js'
 import { aboutOf } from './question-message.js'
 import { listAction } from './waiting-list.js'
 
-/** Reminds of a question that still waits: its button sends the whole question again, and answers nothing. */
+/** Reminds of a waiting question. Its button sends the whole question again, and answers nothing. */
 export const reminderTemplate = template('authorization_reminder', {
   urgency: 'notice',
   fromRecords: afterSignIn(async (params, at) => {
@@ -27,7 +27,10 @@ export const reminderTemplate = template('authorization_reminder', {
   }),
 })
 
-/** Not by night, also where it comes late; not where the question is put no more, nor a second time to the same chat. */
+/**
+ * Whether to remind: not at night, even if it comes late; not in a chat that the question has left; not twice in the
+ * same chat.
+ */
 function isWanted(records: AskedRecords, { of, timeZone }: TemplateParams, at: LookedUp): boolean {
   const { authorization, token, assignment } = records
   const isByNight = typeof timeZone === 'string' && isNight(at.now, timeZone)

@@ -17,13 +17,16 @@ import { aboutOf } from './question-message.js'
 /** How many questions a list shows at a time. */
 export const mostListed = 5
 
-/** The buttons of lists: they open a question, go on with a list, turn an agent off and on, or end a permit. Nothing is answered from one. */
+/**
+ * The buttons of lists: they open a question, show more, turn an agent off or on, or end a permit. None answers a
+ * question.
+ */
 export const listAction = { name: 'authorization', letter: 't' } as const satisfies ChatAction
 
 /** What these buttons may mean. */
 export const listDetails = ['open', 'more', 'pause', 'resume', 'end', 'morePermits'] as const
 
-/** A list of questions: a delivery keeps their ids, and whether there are more. */
+/** A list of questions. A delivery stores their ids, and whether there are more. */
 export const listTemplate = template('authorization_list', {
   urgency: 'reply',
   async fromRecords(params, at) {
@@ -32,7 +35,7 @@ export const listTemplate = template('authorization_list', {
   },
 })
 
-/** What a delivery keeps of a list. */
+/** What a delivery stores of a list. */
 export function listParams(ids: readonly string[]): TemplateParams {
   return { ids: ids.slice(0, mostListed).join(' '), more: ids.length > mostListed }
 }

@@ -26,7 +26,10 @@ import { type AuthorizationCancelled, outcomes, type Redeemed, refusalOf } from 
 const redeemSchema = strictObject({ ...namedShape, transaction: askedTransactionSchema, ...actedBy })
 const cancelSchema = strictObject({ ...namedShape, ...actedBy })
 
-/** Uses what was approved: once, in time, with the very transaction that was shown, and only while every rule still allows it. */
+/**
+ * Uses what was approved: once, in time, for the very transaction that was shown, and only while every rule still
+ * allows it.
+ */
 export async function redeem(engine: Engine, input: unknown): Promise<Redeemed> {
   const { transaction, actor, ...named } = parseInput(redeemSchema, input)
   const redeemed = await changing(engine, named, (records, now): Decision<Redeemed | AuthorizationRecord> => {
@@ -34,7 +37,7 @@ export async function redeem(engine: Engine, input: unknown): Promise<Redeemed> 
     requireSame(authorization, transaction)
     const standing = standingOf(authorization, now)
     if (standing !== 'approved') return { result: { outcome: outcomes[standing] } }
-    // Whoever agreed is asked about, too: what decides about each of them is read behind their names.
+    // With approvers, each who agreed must still pass the rules; their records are read next.
     if (authorization.approvers !== null) return { result: authorization }
     const obstacle = obstacleTo(engine, records, now)
     if (obstacle !== null) return { result: refusalOf(obstacle) }
@@ -53,7 +56,7 @@ export async function redeem(engine: Engine, input: unknown): Promise<Redeemed> 
   return 'outcome' in redeemed ? redeemed : redeemAgreed(engine, redeemed, actor)
 }
 
-/** Takes a question back that is not needed any more, also one that was approved and not used. */
+/** Takes back a question that is no longer needed, also if it was approved and not used yet. */
 export async function cancel(engine: Engine, input: unknown): Promise<AuthorizationCancelled> {
   const { actor, ...named } = parseInput(cancelSchema, input)
   const cancelled = await changing(engine, named, (records, now): Decision<AuthorizationCancelled & About> => {
@@ -104,10 +107,10 @@ function changing<T>(
   })
 }
 
-/** Another transaction is another question: this one is not found. */
+/** A different transaction is a different question: this one counts as not found. */
 function requireSame(authorization: AuthorizationRecord, given: z.output<typeof askedTransactionSchema>): void {
   const wanted = keptTransaction(authorization.resourceId, given).digest
-  // What cannot be opened any more has no transaction that could be compared.
+  // A transaction that can no longer be decrypted cannot be compared.
   const isSame = authorization.keyId !== '' && keptDigest(authorization).toString('base64url') === wanted
   if (!isSame) throw new ChatfactorError('AUTHORIZATION_NOT_FOUND', {})
 }

@@ -5,7 +5,9 @@ import { askedTransactionSchema } from '../money/kept-transaction.js'
 import type { AskedTransaction } from '../money/transaction.js'
 import { similarSchema } from '../permits/terms.js'
 
-/** What an agent may say of a question; which Resource and which agent, its key says. `ask` itself looks at each of these again. */
+/**
+ * What an agent may send about a question; Resource and agent follow from its key. `ask` validates each of these again.
+ */
 const askBody = strictObject({
   user: z.optional(userRefSchema),
   purpose: textShape(1, 50),
@@ -40,7 +42,7 @@ function transactionOf({ fields }: z.output<typeof askedTransactionSchema>): Ask
   }
 }
 
-/** Without what was not given. */
+/** Drops the fields that were not given. */
 function defined({
   purpose,
   dedupeId,
@@ -64,7 +66,7 @@ function defined({
   }
 }
 
-/** A total only where one was given. */
+/** Sets `total` only if it was given. */
 function withTotal({ total, ...similar }: z.output<typeof similarSchema>) {
   return total === undefined ? similar : { ...similar, total }
 }

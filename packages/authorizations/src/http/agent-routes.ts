@@ -6,26 +6,25 @@ import type { NamedAuthorization } from '../looking/authorization.js'
 import { readAskBody, readRedeemBody } from './agent-body.js'
 
 const largestBody = 64 * 1024
-/** How long a call may wait for an answer, in seconds, and how many of one agent may wait at once. */
+/** How long a call may wait for an answer, in seconds, and how many calls of one agent may wait at once. */
 const longestWait = 45
 const mostWaiting = 20
 
 /**
- * The door at which agents knock that do not run in your app: `POST /ask`, `GET /:id?wait=45`, `POST /:id/redeem`, `POST /:id/cancel` and `GET /:id/receipt`, each with
- * `Authorization: Bearer <key>`. Mount it below any path. The key says which agent it is and on which Resource; an assistant asks its owner.
+ * The HTTP routes for agents that run outside your app: `POST /ask`, `GET /:id?wait=45`, `POST /:id/redeem`,
+ * `POST /:id/cancel` and `GET /:id/receipt`, each with `Authorization: Bearer <key>`. Mount it below any path. The key
+ * says which agent it is and on which Resource; an assistant asks its owner.
  *
- * Answers what the verbs answer, as JSON. Never rejects for anything that a caller does.
+ * Responds with what the verbs return, as JSON. Never rejects because of a request.
  *
- * @example
- * const answer = agentRoutes(chatfactor)
- * const response = await answer(request)
+ * @example const answer = agentRoutes(chatfactor) const response = await answer(request)
  */
 export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (request: Request) => Promise<Response> {
   const waiting = new Map<string, number>()
 
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url)
-    // Whoever was given a receipt may check it.
+    // The keys are public: anyone with a receipt may check it.
     if (request.method === 'GET' && pathname.endsWith('/jwks.json')) {
       return said(200, await authorizations.receiptKeys())
     }
@@ -101,7 +100,10 @@ export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (re
   }
 }
 
-/** What was sent as JSON; `undefined` where it is too large, whose rest is not read. Throws `INVALID_INPUT` for what is no JSON. */
+/**
+ * The JSON body; `undefined` if it is too large, in which case the rest is not read. Throws `INVALID_INPUT` for
+ * malformed JSON.
+ */
 async function bodyOf(request: Request): Promise<unknown> {
   const decoder = new TextDecoder()
   let text = ''
@@ -120,7 +122,7 @@ function problem(error: ChatfactorError): Response {
   return said(httpStatusOf(error.code), { code: error.code, details: error.details })
 }
 
-/** No browser asks here, and nothing between keeps it. */
+/** Not for browsers, and not for caches. */
 function said(status: number, body: object): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }

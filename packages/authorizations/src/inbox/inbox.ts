@@ -2,9 +2,9 @@ import { countedTimes, type Membership, newId } from '@chatfactor/core/feature'
 import { byKey, type InboxRecord, type InboxSays, insert, type Ref, update, type Write } from '@chatfactor/core/store'
 
 const dayMs = 24 * 60 * 60_000
-/** How long an inbox is kept in which nothing happens. */
+/** How long an unused inbox is kept. */
 export const idleMs = 30 * dayMs
-/** More than may be sent in a day is never counted. */
+/** Counts stop here: more is never sent in a day. */
 const mostSent = 100
 
 const nothing: InboxSays = {
@@ -22,17 +22,17 @@ export interface WithInbox extends Pick<Membership, 'assignment'> {
   readonly inbox: InboxRecord | null
 }
 
-/** Where the inbox of a person on a Resource is. */
+/** The ref of a person's inbox on a Resource. */
 export function inboxOf(resourceId: string, userId: string): Ref<'inboxes'> {
   return byKey('inboxes', 'person', { resourceId, userId })
 }
 
-/** What stands in it for this membership: that of an earlier one is over. */
+/** The content of the inbox for this membership; that of an earlier membership is ignored. */
 export function saysOf({ inbox, assignment }: WithInbox): InboxSays {
   return inbox !== null && inbox.assignmentId === assignment.id ? inbox.says : nothing
 }
 
-/** Writes what stands in it from now on, without what is over; makes it where there is none. */
+/** Writes the inbox without what is over, creating it if needed. */
 export function inboxWrite(
   { inbox, assignment }: WithInbox,
   given: InboxSays,
@@ -48,7 +48,7 @@ export function inboxWrite(
   return { id, write: insert('inboxes', { id, resourceId, userId, assignmentId, says, dueAt }) }
 }
 
-/** The same with something remembered of an agent. */
+/** The inbox with a fact about an agent. */
 export function withAgent(
   says: InboxSays,
   agentId: string,
@@ -60,17 +60,17 @@ export function withAgent(
   return { ...says, agents: { ...says.agents, [agentId]: agent } }
 }
 
-/** The same once the person has allowed one thing more in advance. */
+/** The inbox after the person has granted one more permit. */
 export function withGrant(says: InboxSays): InboxSays {
   return { ...says, grants: (says.grants ?? 0) + 1 }
 }
 
-/** The same without a question that is over. */
+/** The inbox without a question that is over. */
 export function withoutQuestion(says: InboxSays, authorizationId: string): InboxSays {
   return { ...says, open: says.open.filter(({ id }) => id !== authorizationId) }
 }
 
-/** The open questions whose time is not over. */
+/** The open questions that have not expired. */
 export function openOf(says: InboxSays, now: Date): InboxSays['open'] {
   return says.open.filter(({ until }) => until > now.getTime())
 }

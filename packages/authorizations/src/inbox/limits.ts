@@ -7,20 +7,20 @@ const dayMs = 24 * 60 * minuteMs
 
 /** How many questions may be open side by side. */
 const mostOpen = 20
-/** How many one agent may send to one person. */
+/** How many questions one agent may send to one person. */
 const ofOneAgent = [
   { windowMs: 10 * minuteMs, most: 10 },
   { windowMs: dayMs, most: 40 },
 ] as const
-/** How many all of them together may. */
+/** How many all agents together may send to one person. */
 const ofAll = [
   { windowMs: 10 * minuteMs, most: 20 },
   { windowMs: dayMs, most: 100 },
 ] as const
 
 /**
- * When there is room for one more question of this agent; `null` for now. These are limits of their own: what stands here is never counted
- * against a sign-in, and no sign-in against this.
+ * When this agent may ask one more question; `null` for now. These limits stand alone: questions never count against
+ * sign-ins, nor sign-ins against questions.
  */
 export function roomAt(says: InboxSays, agentId: string, now: Date): Date | null {
   const times = (wanted: (agent: string) => boolean) => says.sent.flatMap(([at, agent]) => (wanted(agent) ? [at] : []))

@@ -1,7 +1,10 @@
 import type { AskedRecords } from '../rules/authorization-rules.js'
 import { saysOf } from './inbox.js'
 
-/** Whether nobody could read a question whole so far: it stands in a list alone, or its message waits for others to go with it. */
+/**
+ * Whether the question cannot have been read whole yet: it stands only in a list, or its message still waits for
+ * others.
+ */
 export function isUnread({ authorization: { id, deliveryId }, ...records }: AskedRecords, now: Date): boolean {
   if (deliveryId === null) return false
   const { open, last } = saysOf(records)

@@ -1,14 +1,14 @@
 import type { AgentId, ApprovalShow, AuthorizationId, PermitId, ResourceId, UserId } from '@chatfactor/core'
 
-/** A question, named by whoever asked it: with another Resource or agent it is not found. */
+/** Names a question. It is not found under another Resource or agent. */
 export interface NamedAuthorization {
   readonly authorizationId: AuthorizationId
   readonly resourceId: ResourceId
-  /** The agent that asked, where an agent stands behind the call. */
+  /** The agent that asked, if the call is made for an agent. */
   readonly agentId?: AgentId
 }
 
-/** How a question stands. */
+/** The state of a question. */
 export interface Authorization {
   readonly authorizationId: AuthorizationId
   readonly agentId: AgentId
@@ -17,15 +17,17 @@ export interface Authorization {
   /** How it is answered. */
   readonly mode: ApprovalShow['mode']
   /**
-   * `declined` is the answer *No*; `denied`: the person said that it was not theirs, or answered wrongly; `accepted` was used. What was not
-   * answered, or not used, in time is `expired`.
+   * `declined`: the answer was *No*. `denied`: the person disowned it, or answered wrongly. `accepted`: it was used.
+   * `expired`: it was not answered, or not used, in time.
    */
   readonly state: 'open' | 'approved' | 'declined' | 'denied' | 'cancelled' | 'expired' | 'accepted'
-  /** Whether an open one can be answered as things are: not while its agent is paused, its person locked, or their chat gone. */
+  /**
+   * Whether an open question can be answered now: not while its agent is paused, its person locked, or their chat gone.
+   */
   readonly answerable: boolean
   /** What the agent shows the person while it is open. */
   readonly show: ApprovalShow | null
-  /** By which the person knows it in their chat; 0 where several people or nobody are asked. */
+  /** The number by which the person knows it in their chat; 0 if several people were asked, or none. */
   readonly number: number
   /** Until when it can be answered. */
   readonly expiresAt: Date
@@ -34,17 +36,17 @@ export interface Authorization {
   readonly answeredAt: Date | null
   /** The permit that allowed it without asking. */
   readonly permitId: PermitId | null
-  /** Who has to agree, where several people are asked. */
+  /** The people who have to agree, if several are asked. */
   readonly approvers: AuthorizationApprovers | null
 }
 
-/** Several people of whom so many have to agree. */
+/** Several people, of whom `atLeast` have to agree. */
 export interface AuthorizationApprovers {
   readonly atLeast: number
   readonly agreed: number
   readonly of: readonly {
     readonly userId: UserId
-    /** `null` where they have not answered; `denied`: it was not theirs, or they answered wrongly. */
+    /** `null` while they have not answered; `denied`: they disowned it, or answered wrongly. */
     readonly answer: 'agreed' | 'declined' | 'denied' | null
     readonly answeredAt: Date | null
   }[]

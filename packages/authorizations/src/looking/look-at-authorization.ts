@@ -16,10 +16,13 @@ export const namedShape = {
   agentId: z.optional(textShape(1, 100)),
 }
 
-/** The same, as it was checked. */
+/** The name of a question, as checked. */
 type Named = Omit<NamedAuthorization, 'agentId'> & { readonly agentId?: string | undefined }
 
-/** Throws `AUTHORIZATION_NOT_FOUND` for a question of another Resource or agent, and for a part of one; nothing is counted. */
+/**
+ * Throws `AUTHORIZATION_NOT_FOUND` for a question of another Resource or agent, and for one approver's part of a
+ * question.
+ */
 export function requireOwn(
   { resourceId, agentId }: Omit<Named, 'authorizationId'>,
   authorization: AuthorizationRecord,
@@ -94,7 +97,7 @@ function approversView({ approvers }: AuthorizationRecord): AuthorizationApprove
   }
 }
 
-/** What the agent shows, derived again each time. */
+/** What the agent shows; derived anew each time. */
 export function showOf(
   { keys }: Pick<Engine, 'keys'>,
   authorization: AuthorizationRecord,

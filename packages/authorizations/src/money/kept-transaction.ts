@@ -6,7 +6,7 @@ import { amountText } from './amounts.js'
 import { digestOf } from './digest-text.js'
 import { sumShape } from './sum-shape.js'
 
-/** More than any transaction may have: what is shown is counted once it is made. */
+/** More than any transaction may have; the shown text is measured once it is made. */
 const mostFields = 100
 
 type Kept = AuthorizationRecord['transaction']
@@ -28,8 +28,8 @@ export const askedTransactionSchema = strictObject({ fields: z.array(field).chec
 const shownSchema = strictObject({ transaction: transactionSchema })
 
 /**
- * A transaction as a question keeps it: each sum as its text, and as what it is. Throws `INVALID_INPUT` where what is shown is more than any
- * transaction may be.
+ * A transaction as a question stores it: each sum as text and as amount. Throws `INVALID_INPUT` if the shown text is
+ * too long.
  */
 export function keptTransaction(resourceId: string, given: z.output<typeof askedTransactionSchema>): Kept {
   const fields = given.fields.map(({ label, value = '', amount: sum }) =>
@@ -39,12 +39,12 @@ export function keptTransaction(resourceId: string, given: z.output<typeof asked
   return { fields, digest: digestOf(resourceId, fields).toString('base64url') }
 }
 
-/** Of records in memory, which never change: every button of a message asks for it. */
+/** Cached per record in memory, which never changes: every button of a message needs the digest. */
 const digests = new WeakMap<Kept, Buffer>()
 
 /**
- * The digest that goes into whatever is derived for a question, computed anew for each record that was read: what was shown is what is used. Throws
- * `INVARIANT_BROKEN` if the record was tampered with.
+ * The digest that goes into everything derived for a question, computed anew for each record read: only what was shown
+ * can be used. Throws `INVARIANT_BROKEN` if the record was tampered with.
  */
 export function keptDigest({
   resourceId,

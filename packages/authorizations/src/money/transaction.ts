@@ -5,7 +5,7 @@ export interface Amount {
   readonly currency: string
 }
 
-/** One line of what would be done: in words of yours, or a sum whose words we make. */
+/** One line of what would be done: a text of yours, or a sum that we write out. */
 export type AskedField =
   | { readonly label: string; readonly value: string }
   | { readonly label: string; readonly amount: Amount }

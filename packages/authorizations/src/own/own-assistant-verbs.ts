@@ -10,13 +10,13 @@ import { permitSeen } from '../permits/permit-seen.js'
 import { standingOf } from '../rules/authorization-rules.js'
 import type { Allowed, OwnAssistants } from './own-assistants.js'
 
-/** How many things a list says that an agent was allowed. */
+/** How many approvals a list shows for each agent. */
 const mostAllowed = 5
-/** As many questions as are looked through for that: several days' worth of all agents together. */
+/** How many questions are searched for that: several days' worth of all agents together. */
 const pageSize = 100
 const mostPages = 5
 
-/** The verbs of a signed-in person about who asks them. */
+/** A signed-in person's verbs about the agents that ask them. */
 export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
   const { resourceId, userId } = door
 
@@ -48,7 +48,7 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
       const says = saysOf({ inbox, assignment })
       const permits = (await livePermits(engine, { userId, assignmentId: assignment.id })).map(permitSeen)
       const asked = recentAgents(says, now).toSorted(lastFirst)
-      // What was allowed may last longer than it is known who asked.
+      // A permit may last longer than the record that the agent asked.
       const permitted = new Set(permits.map(({ agentId }) => agentId))
       for (const { id } of asked) permitted.delete(id)
       const recent = [...asked, ...[...permitted].map((id) => ({ id, askedAt: null, isMuted: false }))]
@@ -94,7 +94,7 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
   }
 }
 
-/** What they allowed in the last 30 days, by agent, the latest first. */
+/** What the person approved in the last 30 days, by agent, latest first. */
 async function allowedOf(
   { store }: Pick<Engine, 'store'>,
   { resourceId, userId }: Pick<Door, 'resourceId' | 'userId'>,

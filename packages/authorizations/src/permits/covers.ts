@@ -10,14 +10,17 @@ export interface Wanted extends Pick<Membership, 'assignment' | 'resource'> {
   readonly transaction: AskedTransaction
 }
 
-/** Whether anything may be allowed in advance: where an administrator said so, and no standard wants each answer anew. */
+/**
+ * Whether permits are allowed at all: an administrator switched them on, and the Resource is not held to a standard
+ * that wants each answer anew.
+ */
 export function allowsPermits({ resource }: Pick<Membership, 'resource'>): boolean {
   return rulesOf(resource).permits && !isHeld(resource)
 }
 
 /**
- * Whether a permit allows this, as things are: every field as it was granted, in its order; times and total not passed; granted in a way that is
- * strict enough for this sum; in a chat that is still the person's.
+ * Whether a permit covers this now: every field as it was granted, in its order; times and total not exceeded; granted
+ * in a mode that is strict enough for this sum; from a chat that is still the person's.
  */
 export function covers(permit: PermitRecord, wanted: Wanted, now: Date): boolean {
   const { assignment, purpose, transaction } = wanted
@@ -33,7 +36,7 @@ export function covers(permit: PermitRecord, wanted: Wanted, now: Date): boolean
   )
 }
 
-/** What is used of a permit with this. */
+/** The use of a permit, this transaction included. */
 export function usedWith(permit: PermitRecord, transaction: AskedTransaction): PermitUse {
   return { times: permit.used.times + 1, minor: permit.used.minor + countedIn(permit, transaction) }
 }
@@ -58,7 +61,7 @@ function isSameSum(one: AskedField['amount'], other: AskedField['amount']): bool
   return one?.minor === other?.minor && one?.currency === other?.currency
 }
 
-/** What counts towards the total; nothing where none was set. */
+/** The amount that counts towards the total; 0 if there is none. */
 function countedIn({ terms: { total } }: PermitRecord, { fields }: AskedTransaction): number {
   return fields.find(({ label }) => label === total?.label)?.amount?.minor ?? 0
 }

@@ -3,12 +3,12 @@ import { type Actor, type PermitRecord, update } from '@chatfactor/core/store'
 import { type PermitEndedBecause, toldOfAuthorization } from '../authorization-happenings.js'
 import { factsOfPermit } from './use-permits.js'
 
-/** How a permit stands by itself. */
+/** The state of a permit, with its expiry taken into account. */
 export function standingOfPermit({ state, expiresAt }: PermitRecord, now: Date): PermitRecord['state'] {
   return state === 'live' && expiresAt <= now ? 'expired' : state
 }
 
-/** A permit is over: what is asked from now on is asked, and its place is free. */
+/** Ends a permit: from now on the agent has to ask, and the place is free. */
 export function endOfPermit(
   records: Membership & { readonly permit: PermitRecord },
   because: Exclude<PermitEndedBecause, 'used_up'>,

@@ -8,15 +8,15 @@ import { freeSlot } from './places.js'
 import { widest } from './terms.js'
 import { factsOfPermit } from './use-permits.js'
 
-/** For how long what was read can be allowed. */
+/** How long the terms that a person has read can be granted. */
 const readForMs = 10 * 60_000
 
-/** Until when an answer also allows what the person reads now. */
+/** Until when an answer also grants what the person reads now. */
 export function grantsUntil(expiresAt: Date, now: Date): Date {
   return new Date(Math.min(now.getTime() + readForMs, expiresAt.getTime()))
 }
 
-/** Whether an answer now also allows what the question offers: it was read just before. */
+/** Whether an answer now also grants what the question offers, because the person has just read it. */
 export function isGranting(
   { authorization: { offers, grantsUntil: until } }: Pick<AskedRecords, 'authorization'>,
   now: Date,
@@ -24,7 +24,7 @@ export function isGranting(
   return offers !== null && until !== null && until > now
 }
 
-/** Whether what a question offers may be allowed as things are: the Resource may have changed its mind since it was asked. */
+/** Whether what a question offers may still be granted: the Resource may have changed its policy since. */
 export function mayOffer({ authorization, resource }: Pick<AskedRecords, 'authorization' | 'resource'>): boolean {
   const { offers, mode } = authorization
   return (
@@ -34,7 +34,10 @@ export function mayOffer({ authorization, resource }: Pick<AskedRecords, 'author
   )
 }
 
-/** The permit that an answer grants; `null` where it grants none: it was not read just before, may not be offered any more, or has no place. */
+/**
+ * The permit that an answer grants; `null` if none: the terms were not just read, may not be granted any more, or no
+ * place is free.
+ */
 export function grantedPermit(
   records: AskedRecords & { readonly permits: readonly (PermitRecord | null)[] },
   now: Date,

@@ -2,10 +2,10 @@ import type { Engine } from '@chatfactor/core/feature'
 import type { PermitRecord } from '@chatfactor/core/store'
 import { standingOfPermit } from './end-permit.js'
 
-/** How many are read of a person; they may grant each agent three for a purpose. */
+/** How many are read for a person, who may grant each agent three for a purpose. */
 const mostRead = 200
 
-/** What a member allowed in advance and is not over, the oldest first. */
+/** The live permits of a member, oldest first. */
 export async function livePermits(
   { store, clock }: Pick<Engine, 'store' | 'clock'>,
   { userId, assignmentId }: { readonly userId: string; readonly assignmentId: string },

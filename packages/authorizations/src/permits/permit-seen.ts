@@ -3,12 +3,12 @@ import type { PermitRecord } from '@chatfactor/core/store'
 import { amountText } from '../money/amounts.js'
 import { leftOf } from './covers.js'
 
-/** What an agent may do without asking, as pages show it: sums are texts that are the same in every language. */
+/** A permit as pages show it; sums are texts that are the same in every language. */
 export interface PermitSeen {
   readonly permitId: PermitId
   readonly agentId: AgentId
   readonly purpose: string
-  /** Line by line: this very text, a sum up to this one, or any text. */
+  /** One entry per field: this very text, a sum up to this one, or any text. */
   readonly fields: readonly (
     | { readonly label: string; readonly same: string }
     | { readonly label: string; readonly atMost: string }
@@ -16,7 +16,7 @@ export interface PermitSeen {
   )[]
   readonly left: {
     readonly times: number
-    /** `null` where there is no limit for all together. */
+    /** `null` if there is no limit for the total. */
     readonly total: string | null
   }
   readonly expiresAt: Date

@@ -33,7 +33,7 @@ const optionsSchema = z.optional(strictObject({ ...actedBy }))
 export function createPermits(engine: Engine): Permits {
   const { store, clock } = engine
 
-  /** As they are seen: one whose membership is gone allows nothing. */
+  /** The permits as callers see them; one whose membership is gone allows nothing. */
   const seen = async (permits: readonly PermitRecord[]): Promise<readonly Permit[]> => {
     const refs = permits.map(({ assignmentId }) => byId('assignments', assignmentId))
     const assignments = refs.length === 0 ? [] : await store.read(refs)
@@ -82,7 +82,7 @@ export function createPermits(engine: Engine): Permits {
           }
         },
       })
-      // Of a person who is no member any more it is over by itself.
+      // The permit of a former member is over already.
       const found = ended ?? (await find(id))
       if (found === null) throw new ChatfactorError('PERMIT_NOT_FOUND', {})
       return found

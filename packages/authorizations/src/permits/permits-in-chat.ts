@@ -13,7 +13,10 @@ import { permitParams, permitTemplates } from '../chat/permits-list.js'
 import { endOfPermit, standingOfPermit } from './end-permit.js'
 import { livePermits } from './live-permits.js'
 
-/** What the people of this chat allowed in advance and is not over, the oldest first, from behind one of them; each with what ends it. */
+/**
+ * Lists the live permits of the people of this chat, oldest first, starting after this one; each with a button that
+ * ends it.
+ */
 export async function tellPermits(engine: Engine, source: EventSource, behind: string): Promise<void> {
   const people = await boundPeople(engine, source.address)
   const found = await Promise.all(
@@ -30,7 +33,7 @@ export async function tellPermits(engine: Engine, source: EventSource, behind: s
   ])
 }
 
-/** Ends a permit of a person of this chat; `false` where it is none of theirs. */
+/** Ends a permit of a person of this chat; `false` if it is not theirs. */
 export async function endInChat(engine: Engine, source: EventSource, id: string): Promise<boolean> {
   const [permit] = await engine.store.read([byId('permits', id)])
   const people = await boundPeople(engine, source.address)

@@ -10,34 +10,34 @@ import type {
 } from '@chatfactor/core'
 import type { Amount } from '../money/transaction.js'
 
-/** A sum up to which something is allowed, in the field with this label. */
+/** The largest sum that is allowed in the field with this label. */
 export interface SumLimit extends Amount {
   readonly field: string
 }
 
 /**
- * What the person may allow with their answer, for the next times: every field of the question stands in exactly one of `same`, `atMost` and `any`.
- * They read it as one sentence before.
+ * What the person may also allow for next time. Every field of the question stands in exactly one of `same`, `atMost`
+ * and `any`. They read it as one sentence first.
  */
 export interface Similar {
-  /** Labels of fields that have to be the very same. */
+  /** Labels of fields that have to stay the same. */
   readonly same: readonly string[]
-  /** Fields with a sum that may be any up to this one, which is no less than that of the question. */
+  /** Fields with a sum that may vary up to this limit, which is at least the question's own sum. */
   readonly atMost: readonly SumLimit[]
-  /** Labels of fields that may say anything, and are no sums. */
+  /** Labels of fields that may contain anything; none of them a sum. */
   readonly any?: readonly string[]
-  /** How much all of it may come to, in one of the fields of `atMost`. */
+  /** The most that all uses may add up to, in one of the fields of `atMost`. */
   readonly total?: SumLimit
-  /** 1 to 100. */
+  /** How many uses: 1 to 100. */
   readonly times: number
-  /** One minute to 30 days. */
+  /** How long: one minute to 30 days. */
   readonly forMs: number
 }
 
 /** What is left of a permit. */
 export interface PermitLeft {
   readonly times: number
-  /** `null` where there is no limit for all together. */
+  /** `null` if there is no limit for the total. */
   readonly total: Amount | null
 }
 
@@ -48,9 +48,9 @@ export interface Permit {
   readonly userId: UserId
   readonly agentId: AgentId
   readonly purpose: string
-  /** The question with which it was allowed. */
+  /** The question with which it was granted. */
   readonly authorizationId: AuthorizationId
-  /** `used_up`: nothing is left; `ended` by the person, an administrator, or the end of the membership. */
+  /** `ended`: by the person, an administrator, or the end of the membership. `used_up`: nothing is left. */
   readonly state: 'live' | 'ended' | 'used_up' | 'expired'
   readonly fields: readonly PermitField[]
   readonly times: number
@@ -66,17 +66,20 @@ export type PermitField =
   | { readonly label: string; readonly atMost: Amount }
   | { readonly label: string; readonly any: true }
 
-/** What people allow agents in advance. */
+/** What people have allowed agents in advance. */
 export interface Permits {
-  /** Lists those of a Resource or of one person on it, from the oldest on; what is over is gone after 90 days. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /**
+   * Lists the permits of a Resource, or of one person on it, oldest first. Ended ones are deleted after 90 days. Throws
+   * `ASSIGNMENT_NOT_FOUND`.
+   */
   list(input: {
     readonly resourceId: ResourceId
     readonly user?: UserRef
     readonly after?: string | null
     readonly limit?: number
   }): Promise<ListPage<Permit>>
-  /** Finds one; `null` where there is none. */
+  /** Finds a permit; `null` if there is none. */
   find(id: PermitId): Promise<Permit | null>
-  /** Ends one, from the next call on; what is over already stays as it is. Throws `PERMIT_NOT_FOUND`. */
+  /** Ends a permit, from the agent's next call on; one that is over stays as it is. Throws `PERMIT_NOT_FOUND`. */
   end(id: PermitId, options?: ActedBy): Promise<Permit>
 }

@@ -22,8 +22,9 @@ export const similarSchema = strictObject({
 type Similar = z.output<typeof similarSchema>
 
 /**
- * The terms that would be granted, field by field as they are shown. Throws `INVALID_INPUT` where they are not about this question: a field that is
- * named nowhere or twice, a sum that may be any or is above its limit, a limit in another currency.
+ * The terms that would be granted, field by field as they are shown. Throws `INVALID_INPUT` if they do not fit the
+ * question: a field is named nowhere or twice, a sum may vary freely or exceeds its limit, or a limit is in another
+ * currency.
  */
 export function termsOf(similar: Similar, { fields }: AskedTransaction): PermitTerms {
   const named = [...similar.same, ...similar.any, ...similar.atMost.map(({ field }) => field)]
@@ -40,7 +41,7 @@ export function termsOf(similar: Similar, { fields }: AskedTransaction): PermitT
   }
 }
 
-/** The question with each sum at the largest that these terms allow: what is judged before they are granted. */
+/** The question with each sum at its allowed maximum: this is judged before the terms are granted. */
 export function widest(terms: PermitTerms): Pick<AskedTransaction, 'fields'> {
   return {
     fields: terms.fields.map((field) => {

@@ -7,7 +7,7 @@ import { toldOfAuthorization } from '../authorization-happenings.js'
 import { covers, leftOf, usedWith } from './covers.js'
 import type { PermitLeft } from './permits.js'
 
-/** Something that a permit allows: the permit as it is then, and the question that nobody had to be asked. */
+/** A use of a permit: the permit afterwards, and the record of the question that did not have to be asked. */
 export interface PermittedUse {
   readonly permit: PermitRecord
   readonly answer: {
@@ -20,7 +20,10 @@ export interface PermittedUse {
   readonly told: readonly [Told, ...Told[]]
 }
 
-/** Uses the oldest of these permits that allows it; `null` where none does. Being permitted is being used: there is nothing to redeem. */
+/**
+ * Uses the oldest of these permits that covers the question; `null` if none does. Permitted means used: there is
+ * nothing to redeem.
+ */
 export function permittedUse(
   engine: Pick<Engine, 'keys'>,
   records: ReadyToAsk,
@@ -79,21 +82,21 @@ export function permittedUse(
   }
 }
 
-/** The writes of several uses, one after the other: each permit once, as it is after the last of them. */
+/** The writes of several uses in order: each permit is written once, in its final state. */
 export function writesOfUses(uses: readonly PermittedUse[], before: readonly PermitRecord[]): readonly Write[] {
   const after = new Map(uses.map(({ permit }) => [permit.id, permit]))
   return [
     ...before.flatMap((one) => {
       const { used, state, slot, dueAt } = after.get(one.id) ?? one
       if (!after.has(one.id)) return []
-      // Its key moves at the last use alone: commits that move none can travel together.
+      // Its key changes only at the last use: commits that change no key can travel together.
       return [update('permits', one, state === one.state ? { used } : { used, state, slot, dueAt })]
     }),
     ...uses.map(({ write }) => write),
   ]
 }
 
-/** What a permit is known by, wherever something is said of it. */
+/** The facts that name a permit in events and the trail. */
 export function factsOfPermit({ id, agentId, purpose }: Pick<PermitRecord, 'id' | 'agentId' | 'purpose'>) {
   return { permitId: id, agentId, purpose }
 }

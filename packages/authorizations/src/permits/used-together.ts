@@ -9,8 +9,8 @@ import { mostPermits, placesOf } from './places.js'
 import { type PermittedUse, permittedUse, writesOfUses } from './use-permits.js'
 
 /**
- * Uses permits of one person for what waits in this process, one after the other and in one commit: so none passes its limits, and few commits are
- * lost. `null` for what no permit allows, which is asked by itself.
+ * Uses the permits of one person for all questions that wait in this process, one after the other in one commit: no
+ * limit is exceeded, and few commits are lost. `null` for a question that no permit covers; it is asked alone.
  */
 export function usedTogether(
   engine: Engine,
@@ -39,7 +39,8 @@ export function usedTogether(
       const uses = wanted.map((input, at): PermittedUse | null => {
         const agent = agents[agentIds.indexOf(input.agentId)] ?? null
         const name = `${input.agentId} ${input.dedupeId}`
-        // What is there is answered as it stands, and the second of one name finds what the first has left.
+        // A question that exists already is answered as it stands, and a second one of the same name must find what the
+        // first left behind.
         if (agent === null || (there[at] ?? null) !== null || names.has(name)) return null
         const first = about.findIndex((one) => aboutOf(one) === aboutOf(input)) * mostPermits
         const own = permits.slice(first, first + mostPermits).map((one) => current.get(one?.id ?? '') ?? null)
@@ -64,7 +65,7 @@ function usedBy(engine: Engine, records: AskRecords, input: AskOfPerson, now: Da
   return ready === null ? null : permittedUse(engine, ready, usablePermits(ready, now), input, now)
 }
 
-/** What is refused with an error is refused to its own caller, once it is asked by itself. */
+/** A refusal that throws reaches its own caller later, when the question is asked alone. */
 function readyIfAny(engine: Engine, records: AskRecords, input: AskOfPerson, now: Date): ReadyToAsk | null {
   try {
     const ready = readyToAsk(engine, records, input, now)

@@ -15,8 +15,8 @@ export function keptKeyAt({ kid }: Pick<SigningKey, 'kid'>): Ref<'marks'> {
 }
 
 /**
- * Keeps the public half of a key when it signs for the first time. It stays when its master key has left the ring, since nothing could derive it
- * then. `dueAt` is what keys of one kind are listed by: nothing is due.
+ * Stores the public half of a key when it signs for the first time, because it cannot be derived once its master key
+ * has left the ring. Nothing is due at `dueAt`; keys of one kind are listed by it.
  */
 export function keepingKey({ keyId, kid, x }: SigningKey, now: Date): Write {
   const says = { keyId, x }
@@ -26,9 +26,9 @@ export function keepingKey({ keyId, kid, x }: SigningKey, now: Date): Write {
   })
 }
 
-/** The public keys of all receipts that were made here, without those whose master key leaked. */
+/** The public keys of all receipts made here, except those whose master key was revoked. */
 export async function receiptKeys({ store, keys }: Pick<Engine, 'store' | 'keys'>): Promise<ReceiptKeys> {
-  // With a Resource comes word of master keys that were revoked elsewhere.
+  // Reading a Resource also brings news of master keys that were revoked elsewhere.
   await store.list('resources', { index: 'all', equals: {}, limit: 1 })
   const { items } = await store.list('marks', { index: 'due', equals: { kind }, limit: mostKeys })
   const kept = items.flatMap(({ says }) => {

@@ -22,7 +22,7 @@ import { type SigningKey, signingKey } from './receipt-key.js'
 
 const namedSchema = strictObject(namedShape)
 
-/** How an answer is called in a receipt. */
+/** The word for each answer in a receipt. */
 const decisions = {
   yes: 'approved',
   no: 'declined',
@@ -37,15 +37,18 @@ interface Receipted {
   readonly resource: ResourceRecord
 }
 
-/** By which names a receipt knows people: that of whom it is about, and those of all who were asked. */
+/** The pseudonyms in a receipt: of the person it is about, and of all approvers. */
 interface Known {
   readonly key: SigningKey
   readonly sub: string
-  /** `null` for somebody who is gone. */
+  /** `null` for a person who no longer exists. */
   readonly approvers: readonly (string | null)[]
 }
 
-/** Signs what became of a question, under the newest master key. Its membership may be over; its person must not be erased. */
+/**
+ * Signs the outcome of a question, with the newest master key. The membership may be over, but the person must not be
+ * erased.
+ */
 export async function makeReceipt(engine: Engine, input: unknown): Promise<string> {
   const named = parseInput(namedSchema, input)
   const authorization = byId('authorizations', named.authorizationId)
@@ -57,7 +60,7 @@ export async function makeReceipt(engine: Engine, input: unknown): Promise<strin
   const found = await look(engine.store, refs, ['authorization', 'agent', 'resource'])
   if (found === null) throw notFound()
   requireOwn(named, found.authorization)
-  // What cannot be opened any more has nothing that could be vouched for.
+  // What cannot be decrypted any more cannot be vouched for.
   if (found.authorization.keyId === '') throw notFound()
   const now = engine.clock.now()
   const standing = standingOf(found.authorization, now)
@@ -66,7 +69,7 @@ export async function makeReceipt(engine: Engine, input: unknown): Promise<strin
   return signed(known.key, receiptOf(found, { iss: engine.settings.portalUrl, standing, known, now }))
 }
 
-/** The pseudonyms of the people, and the key, all kept before anything is signed with them. */
+/** The people's pseudonyms and the key, all stored before anything is signed with them. */
 function prepared(engine: Engine, { resourceId, userId, approvers }: AuthorizationRecord): Promise<Known> {
   const key = signingKey(engine.keys, engine.keys.currentId)
   const people = [userId, ...(approvers?.of ?? []).map((one) => one.userId)].map((id) => ({ id, fresh: newSecret() }))
@@ -114,7 +117,7 @@ function receiptOf(
     agent: { id: agent.id, name: agent.name, kind: agent.kind },
     purpose,
     fields: transaction.fields,
-    // Computed anew: what was tampered with is not vouched for.
+    // Computed anew, so that a tampered record is not vouched for.
     digest: keptDigest(authorization).toString('base64url'),
     digestVersion: digestVersion(transaction.fields),
     decision: standing === 'accepted' ? allowed : standing,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 
-/** The type in the header of a receipt: no other signed text of ours can stand in for one. */
+/** The type in the header of a receipt, so that no other signed text of ours passes for one. */
 export const receiptType = 'chatfactor-receipt+jwt'
 
-/** Ed25519 alone signs receipts. */
+/** Only Ed25519 signs receipts. */
 export const receiptAlgorithm = 'EdDSA'
 
 const text = z.string()
@@ -14,7 +14,7 @@ const field = z.object({
   amount: z.optional(z.object({ minor: z.number(), currency: text })),
 })
 
-/** What a receipt says; further members may come. */
+/** The content of a receipt; more members may be added. */
 export const receiptSchema = z.object({
   iss: text,
   iat: z.number(),
@@ -46,43 +46,46 @@ export const receiptSchema = z.object({
   atLeast: z.optional(z.number()),
 })
 
-/** What was asked, who decided it and when. Moments are texts in ISO 8601, in UTC. */
+/** What was asked, and who decided it when. Times are ISO 8601 texts in UTC. */
 export interface Receipt {
-  /** The portal that vouches for it; its public keys are at `/.well-known/jwks.json` below. */
+  /** The portal that vouches for it; its public keys are at `/.well-known/jwks.json` below it. */
   readonly iss: string
   /** When it was signed, in seconds since 1970. */
   readonly iat: number
   /** The id of the question. */
   readonly jti: string
-  /** The person, by a pseudonym of their own on each Resource. */
+  /** The person, by a pseudonym that differs on each Resource. */
   readonly sub: string
   readonly resource: { readonly id: string; readonly name: string }
   readonly agent: { readonly id: string; readonly name: string; readonly kind: 'service' | 'assistant' }
   readonly purpose: string
-  /** Line by line, as they were shown. */
+  /** One entry per field, as shown. */
   readonly fields: readonly {
     readonly label: string
     readonly value: string
     readonly amount?: { readonly minor: number; readonly currency: string } | undefined
   }[]
-  /** SHA-256 in base64url of what was shown; with sums in it, the version is 2. */
+  /** SHA-256 in base64url of what was shown; version 2 if it contains sums. */
   readonly digest: string
   readonly digestVersion: 1 | 2
-  /** `permitted`: by what they had allowed before. `declined` is *No*; `denied`: it was not theirs, or they answered wrongly. */
+  /** `permitted`: by a permit. `declined`: the answer was *No*. `denied`: they disowned it, or answered wrongly. */
   readonly decision: 'approved' | 'permitted' | 'declined' | 'denied' | 'cancelled' | 'expired'
   /** How it was to be answered. */
   readonly mode: 'approve_deny' | 'number_matching' | 'code_entry'
-  /** How it was answered, by the names of RFC 8176; empty where it was not. */
+  /** How it was answered, in the terms of RFC 8176; empty if it was not answered. */
   readonly amr: readonly string[]
   readonly askedAt: string
   readonly answeredAt: string | null
   /** When the app used what was approved. */
   readonly usedAt: string | null
-  /** When it was taken back, or its time was over. */
+  /** When it was taken back or expired. */
   readonly endedAt: string | null
   /** The permit that allowed it. */
   readonly permit?: string | undefined
-  /** Who was asked, where several were, each with what they said; `sub` is `null` for somebody who is gone. */
+  /**
+   * The approvers, if several people were asked, each with their answer; `sub` is `null` for a person who no longer
+   * exists.
+   */
   readonly approvers?:
     | readonly {
         readonly sub: string | null
@@ -94,7 +97,7 @@ export interface Receipt {
   readonly atLeast?: number | undefined
 }
 
-/** A public key by which receipts are checked (RFC 8037). */
+/** A public key to check receipts with (RFC 8037). */
 export interface ReceiptKey {
   readonly kty: 'OKP'
   readonly crv: 'Ed25519'
@@ -105,14 +108,14 @@ export interface ReceiptKey {
   readonly use: 'sig'
 }
 
-/** All of them, as `/.well-known/jwks.json` has them. */
+/** All public keys, in the form of `/.well-known/jwks.json`. */
 export interface ReceiptKeys {
   readonly keys: readonly ReceiptKey[]
 }
 
 /**
- * What came of checking a receipt. `unknown_key`: it was signed by none of these keys, or by one that was withdrawn; `digest`: it was signed, and
- * its digest is not that of its fields.
+ * The result of checking a receipt. `unknown_key`: none of these keys signed it, or its key was withdrawn. `digest`: it
+ * is signed, but its digest is not that of its fields.
  */
 export type ReceiptVerdict =
   | { readonly ok: true; readonly receipt: Receipt }

@@ -2,14 +2,12 @@ import { digestOf } from '../money/digest-text.js'
 import { type ReceiptKeys, type ReceiptVerdict, receiptAlgorithm, receiptSchema, receiptType } from './receipt.js'
 
 /**
- * Checks a receipt by the public keys of whom it says it is from, which are at `<portal>/.well-known/jwks.json`. It asks nobody, so it also works
- * where there is no network.
+ * Checks a receipt with the public keys of its issuer, which are at `<portal>/.well-known/jwks.json`. Works offline.
  *
- * Rejects for keys that are no JSON Web Key Set.
+ * Rejects if `keys` is not a JSON Web Key Set.
  *
- * @example
- * const verdict = await verifyReceipt(await readFile('receipt.jws', 'utf8'), JSON.parse(await readFile('jwks.json', 'utf8')))
- * if (verdict.ok) console.log(verdict.receipt.decision, verdict.receipt.fields)
+ * @example const verdict = await verifyReceipt(await readFile('receipt.jws', 'utf8'), JSON.parse(await
+ * readFile('jwks.json', 'utf8'))) if (verdict.ok) console.log(verdict.receipt.decision, verdict.receipt.fields)
  */
 export async function verifyReceipt(receipt: string, keys: ReceiptKeys): Promise<ReceiptVerdict> {
   const { compactVerify, createLocalJWKSet, errors } = await import('jose')
@@ -34,7 +32,7 @@ function refused(because: Extract<ReceiptVerdict, { readonly ok: false }>['becau
   return { ok: false, because }
 }
 
-/** What is no JSON is no receipt, whoever signed it. */
+/** A payload that is not JSON is no receipt, whatever its signature. */
 function jsonIn(payload: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(payload))

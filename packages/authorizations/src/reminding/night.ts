@@ -1,15 +1,15 @@
-/** Between these hours of the day people are left alone. */
+/** No reminders between these hours. */
 const begins = 22
 const ends = 8
-/** The time zones of today are whole quarters of an hour away from UTC. */
+/** All time zones of today differ from UTC by a multiple of 15 minutes. */
 const quarterMs = 15 * 60_000
 
-/** Whether it is night there. */
+/** Whether it is night in this time zone. */
 export function isNight(at: Date, timeZone: string): boolean {
   return isNightBy(hoursOf(timeZone), at)
 }
 
-/** The first moment from this one on that is no night there; clocks that are set forward or back meanwhile are asked, too. */
+/** The first moment from now on that is not at night there, clock changes included. */
 export function notByNight(at: Date, timeZone: string): Date {
   const hours = hoursOf(timeZone)
   let moment = at

@@ -4,17 +4,17 @@ import { reminderTemplate } from '../chat/reminder-message.js'
 import { notByNight } from './night.js'
 
 const minuteMs = 60_000
-/** What lives no longer is not reminded of. */
+/** A question that lives for less than this gets no reminder. */
 const longEnoughMs = 60 * minuteMs
-/** So close to its end it would only press. */
+/** So close to its end, a reminder would only rush people. */
 const tooLateMs = 10 * minuteMs
 
-/** Where night is: as the asking side says, else as the Resource does; `null` where nobody did. */
+/** The time zone for nights: the caller's, else the Resource's; `null` if neither is known. */
 export function timeZoneOf({ resource }: Pick<Membership, 'resource'>, named: string | undefined): string | null {
   return named ?? resource.secondFactor.authorizations?.timeZone ?? null
 }
 
-/** When a question is reminded of, once: after half of its life, and never by night; `null` for never. */
+/** When a question is reminded of, once: after half of its life, never at night; `null` for never. */
 export function reminderAt(
   { createdAt, expiresAt }: Pick<AuthorizationRecord, 'createdAt' | 'expiresAt'>,
   timeZone: string | null,
@@ -27,8 +27,8 @@ export function reminderAt(
 }
 
 /**
- * The reminder of a question, as a message that is due when it has to be sent; among the writes, so that nobody sends it before. It is written from
- * the record then, and drops out where the question was answered, or was put to another chat, meanwhile.
+ * The reminder of a question: a message that is due later and is among the writes, so that it is not sent early. It is
+ * written from the record then, and dropped if the question was answered or moved to another chat.
  */
 export function reminderOf(
   about: Membership,

@@ -1,7 +1,7 @@
 import { type Found, look, members, ownersOf } from '@chatfactor/core/feature'
 import { byId, follow, type Store } from '@chatfactor/core/store'
 
-/** A question with everything that decides about it. */
+/** The refs of a question and all records that decide about it. */
 export function refsOfAuthorization(id: string) {
   const authorization = byId('authorizations', id)
   const whole = follow(authorization, 'partOf', 'authorizations')
@@ -16,13 +16,16 @@ export function refsOfAuthorization(id: string) {
   }
 }
 
-/** What must be there of it: without its token it can be asked in another chat, and once it is over its inbox may be gone. */
+/**
+ * The records that must exist. Without its token a question can move to another chat, and once it is over its inbox may
+ * be gone.
+ */
 export const needed = ['authorization', 'agent', ...members] as const
 
-/** What a read of these refs gives. */
+/** The records found at these refs. */
 export type FoundAuthorization = Found<ReturnType<typeof refsOfAuthorization>, (typeof needed)[number]>
 
-/** Reads it, to be shown; `null` where there is none, or its person is no member any more. */
+/** Reads a question to show it; `null` if it does not exist, or its person is no longer a member. */
 export function lookAt(store: Pick<Store, 'read'>, id: string): Promise<FoundAuthorization | null> {
   return look(store, refsOfAuthorization(id), needed)
 }

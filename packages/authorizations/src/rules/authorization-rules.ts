@@ -13,29 +13,29 @@ import type { AgentRecord, AuthorizationRecord, InboxRecord, TokenRecord, UserRe
 import { saysOf } from '../inbox/inbox.js'
 import { weakestFor } from './modes.js'
 
-/** A question with everything that decides whether it may still be answered, sent or used. */
+/** A question with all records that decide whether it may still be answered, sent or used. */
 export interface AskedRecords extends Membership {
   readonly authorization: AuthorizationRecord
-  /** The question to several people of which it is the part that is put to this one. */
+  /** The question to several people that this one is a part of. */
   readonly whole: AuthorizationRecord | null
-  /** Who wants the whole: they are asked for nothing. */
+  /** The requester of the whole question, who is not asked. */
   readonly requester: UserRecord | null
   readonly agent: AgentRecord
-  /** `null` once it is over and nothing else is open. */
+  /** `null` once the question is over and nothing else is open. */
   readonly inbox: InboxRecord | null
-  /** `null` where its record is gone. */
+  /** `null` if its record is gone. */
   readonly token: TokenRecord | null
 }
 
-/** Why what was approved cannot be used now: a rule says no by now, and may say yes again. */
+/** Why an approval cannot be used now; each of these may change back. */
 export type RefusedBecause = 'agent_paused' | 'muted' | 'token' | 'mode' | 'key'
 
-/** What stands in the way of a question, whatever its own state says. */
+/** What stands in a question's way, apart from its own state. */
 export type Obstacle =
   | { readonly kind: 'denied'; readonly refusal: ReturnType<typeof denied> }
   | { readonly kind: 'locked'; readonly retryAt: Date | null }
   | { readonly kind: 'refused'; readonly because: RefusedBecause }
-  /** The whole of which it is a part is over. */
+  /** The whole question that it belongs to is over. */
   | { readonly kind: 'over' }
 
 type Rule = (records: AskedRecords, judges: Judges, now: Date) => Obstacle | null
@@ -43,8 +43,8 @@ type Rule = (records: AskedRecords, judges: Judges, now: Date) => Obstacle | nul
 const refuses = (because: RefusedBecause): Obstacle => ({ kind: 'refused', because })
 
 /**
- * The rules of a question, by name and in the order in which they are asked: at a press, a typed answer, its use, and each time that it is sent.
- * Those of challenges are not asked, since a Resource may allow an agent a tap where it allows none for a sign-in.
+ * The rules of a question, by name, in the order in which they are checked: at a press, a typed answer, its use, and
+ * each send. The rules of challenges do not apply, since a Resource may allow a tap for an agent but not for a sign-in.
  */
 export const authorizationRules = {
   allOn: (records) => (isOn(records) ? null : { kind: 'denied', refusal: denied('active') }),
@@ -58,10 +58,13 @@ export const authorizationRules = {
 
   notMuted: ({ agent, ...records }) => (saysOf(records).agents[agent.id]?.muted === true ? refuses('muted') : null),
 
-  /** What one of several agreed to can be taken back until the whole is used; what they were not asked in time for is over with it. */
+  /**
+   * An approver's yes can be taken back until the whole is used; a part that was not answered in time ends with the
+   * whole.
+   */
   wholeRuns({ authorization: { id, partOf, state }, whole }, _judges, now) {
     if (partOf === null) return null
-    // Somebody else may have been put in their place.
+    // The approver may have been replaced.
     const isTheirs = whole?.approvers?.of.some(({ partId }) => partId === id) === true
     const standing = whole === null || !isTheirs ? null : standingOf(whole, now)
     const runs = standing === 'open' || (standing === 'approved' && state === 'approved')
@@ -75,17 +78,17 @@ export const authorizationRules = {
     return refusal === null ? null : { kind: 'denied', refusal }
   },
 
-  /** What was asked in a weaker way than the Resource wants by now has to be asked again. */
+  /** A question in a weaker mode than the Resource now wants has to be asked again. */
   modeEnough: ({ authorization: { mode, transaction }, resource }) =>
     isWeaker(mode, weakestFor({ resource, transaction })) ? refuses('mode') : null,
 
-  /** Its key has left the ring: nothing of it can be derived, or told from what never was ours. */
+  /** Its key has left the ring: nothing can be derived for it, and proofs cannot be checked. */
   keyOnRing: ({ authorization }, { keys }) => (isOnRing(keys, authorization) ? null : refuses('key')),
 } as const satisfies Readonly<Record<string, Rule>>
 
 const inOrder: readonly Rule[] = Object.values(authorizationRules)
 
-/** The first rule's objection; `null` if none has one. */
+/** The objection of the first rule that has one; `null` if none has. */
 export function obstacleTo(judges: Judges, records: AskedRecords, now: Date): Obstacle | null {
   for (const rule of inOrder) {
     const obstacle = rule(records, judges, now)
@@ -94,7 +97,7 @@ export function obstacleTo(judges: Judges, records: AskedRecords, now: Date): Ob
   return null
 }
 
-/** How a question stands by itself: what is not answered, or not used, in time has expired. */
+/** The state of a question, with its expiry taken into account. */
 export function standingOf(authorization: AuthorizationRecord, now: Date): AuthorizationRecord['state'] {
   const { state } = authorization
   return (state === 'open' || state === 'approved') && authorization.dueAt <= now ? 'expired' : state

@@ -3,18 +3,18 @@ import { isHeld, isWeaker, stricter } from '@chatfactor/core/feature'
 import type { ApprovalMode, AskedTransaction, InboxSays, ResourceRecord } from '@chatfactor/core/store'
 import { rulesOf } from './policy-verbs.js'
 
-/** How many buttons each way of answering has, with the two that say no. */
+/** How many buttons each mode needs, including the two that say no. */
 const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<ApprovalMode, number>
 
-/** What a way of answering depends on. */
+/** What the mode depends on. */
 interface About {
   readonly resource: Pick<ResourceRecord, 'secondFactor'>
   readonly transaction: Pick<AskedTransaction, 'fields'>
 }
 
 /**
- * The weakest way in which this may be approved. Above the amount that the Resource names, in another currency, or where the amount is missing,
- * it is a stricter one: what cannot be compared is not small.
+ * The weakest mode in which this may be approved. It is stricter above the amount that the Resource sets, and also in
+ * another currency or without an amount: what cannot be compared does not count as small.
  */
 export function weakestFor({ resource, transaction }: About): ApprovalMode {
   if (isHeld(resource)) return 'code_entry'
@@ -26,8 +26,8 @@ export function weakestFor({ resource, transaction }: About): ApprovalMode {
 }
 
 /**
- * How a person is asked: as the agent wishes, never in a weaker way than the Resource wants, and by digits for a day after they answered that
- * something was wrong. Throws `POLICY_DENIED` for a weaker wish.
+ * The mode in which a person is asked: the agent's wish, never weaker than the Resource wants, and digits for a day
+ * after they reported something wrong. Throws `POLICY_DENIED` for a weaker wish.
  */
 export function modeOf(
   about: About & { readonly says: InboxSays; readonly agentId: string },
@@ -43,7 +43,7 @@ export function modeOf(
   return isDoubted(about, now) || buttons[mode] > maxActions ? 'code_entry' : mode
 }
 
-/** Whether the person answered within a day that something was wrong, with this agent or with all of them. */
+/** Whether the person reported something wrong within a day, with this agent or with all of them. */
 export function isDoubted(
   { says, agentId }: { readonly says: InboxSays; readonly agentId: string },
   now: Date,
@@ -51,12 +51,15 @@ export function isDoubted(
   return Math.max(says.strictUntil ?? 0, says.agents[agentId]?.strictUntil ?? 0) > now.getTime()
 }
 
-/** Whether a question that is answered in this way has room for one button more. */
+/** Whether a question in this mode has room for one more button. */
 export function hasRoom(mode: ApprovalMode, maxActions: number): boolean {
   return buttons[mode] < maxActions
 }
 
-/** How several people are asked, so that all are asked the same: in the strictest way of all. Throws `POLICY_DENIED` for a weaker wish. */
+/**
+ * The mode for several people, the same for all: the strictest that any of them needs. Throws `POLICY_DENIED` for a
+ * weaker wish.
+ */
 export function strictestOf(
   each: readonly (Parameters<typeof modeOf>[0] & { readonly maxActions: number })[],
   wish: ApprovalMode | undefined,

@@ -19,10 +19,10 @@ import { timeZoneShape } from '../reminding/time-zone.js'
 
 /** How agents may ask the people of a Resource. */
 export interface AuthorizationRules {
-  /** The weakest way to approve. @defaultValue `number_matching` */
+  /** The weakest mode that counts. @defaultValue `number_matching` */
   readonly weakest: ApprovalShow['mode']
   /**
-   * Above so much it has to be approved in this way at least, and by digits in another currency or where the field is missing.
+   * The weakest mode above an amount. In another currency, or without the field, digits are needed.
    *
    * @defaultValue `null`
    */
@@ -34,20 +34,21 @@ export interface AuthorizationRules {
     readonly mode: ApprovalShow['mode']
   } | null
   /**
-   * Whether people may allow an agent similar things in advance. Switched off, what they allowed rests: everything is asked again.
+   * Whether people may allow an agent similar things in advance. While it is off, permits do not count: everything is
+   * asked.
    *
    * @defaultValue `false`
    */
   readonly permits: boolean
   /**
-   * Where its people are (IANA, e.g. `Europe/Kyiv`): nobody is reminded of a question there from 22:00 to 8:00.
+   * The time zone of its people (IANA, e.g. `Europe/Kyiv`): no reminders from 22:00 to 8:00 there.
    *
    * @defaultValue `null`: nights are not known
    */
   readonly timeZone: string | null
 }
 
-/** The rules of Resources for what agents ask. */
+/** The rules of Resources about agents. */
 export interface PolicyVerbs {
   /** Returns the rules by which agents may ask on a Resource. Throws `RESOURCE_NOT_FOUND`. */
   get(resourceId: ResourceId): Promise<AuthorizationRules>
@@ -101,7 +102,7 @@ export function createPolicy(engine: Engine): PolicyVerbs {
   }
 }
 
-/** The rules of a Resource, with what stands for those that it was never given. */
+/** The rules of a Resource, with defaults for those that were never set. */
 export function rulesOf({
   secondFactor: { authorizations },
 }: Pick<ResourceRecord, 'secondFactor'>): AuthorizationRules {

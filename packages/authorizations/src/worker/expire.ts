@@ -8,7 +8,10 @@ import { endOfPermit, standingOfPermit } from '../permits/end-permit.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
 import { standingOf } from '../rules/authorization-rules.js'
 
-/** Ends a question whose time is over; `null` where its person or agent is gone. Of one to several people the whole says so. */
+/**
+ * Ends an overdue question; `null` if its person or agent is gone. For a question to several people, the event is that
+ * of the whole.
+ */
 export function expireAuthorization(engine: Engine, id: string): Promise<boolean | null> {
   return operate(engine, {
     refs: refsOfAuthorization(id),
@@ -31,7 +34,7 @@ export function expireAuthorization(engine: Engine, id: string): Promise<boolean
   })
 }
 
-/** Ends a permit whose time is over; `null` where its person is gone. */
+/** Ends an overdue permit; `null` if its person is gone. */
 export function expirePermit(engine: Engine, id: string): Promise<boolean | null> {
   const permit = byId('permits', id)
   return operate(engine, {

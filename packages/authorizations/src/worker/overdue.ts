@@ -14,11 +14,11 @@ import { expireAuthorization, expirePermit } from './expire.js'
 
 /** The states in which time runs. */
 const running = ['open', 'approved'] as const
-/** Those in which it is over, and is kept for a while. */
+/** The final states, which are kept for a while. */
 const ended = ['accepted', 'declined', 'denied', 'cancelled', 'expired'] as const
 const endedPermits = ['ended', 'used_up', 'expired'] as const
 
-/** Ends what nobody answered or used in time, and deletes what is kept no longer. */
+/** Ends what was not answered or used in time, and deletes what has been kept long enough. */
 export function sweepingOverdue(keepMs: number): Sweep {
   return (engine, signal) => {
     const now = engine.clock.now()
@@ -56,7 +56,7 @@ export function sweepingOverdue(keepMs: number): Sweep {
   }
 }
 
-/** There may be more behind a whole batch; nothing of one: another process is at it. */
+/** A full batch may have more behind it. If nothing was done, another process is at work. */
 function over(due: number, done: number): { readonly done: number; readonly isOver: boolean } {
   return { done, isOver: due < batch || done === 0 }
 }
@@ -69,7 +69,7 @@ async function listedPermits(engine: Engine, state: PermitRecord['state']): Prom
   return (await engine.store.list('permits', { index: 'due', equals: { state }, limit: batch })).items
 }
 
-/** Of what belongs to a person or an agent that is gone, only the record is deleted. */
+/** Of what belongs to a person or agent that is gone, only the record is deleted. */
 async function expired<R extends { readonly id: string }>(
   engine: Engine,
   due: readonly R[],
@@ -85,7 +85,7 @@ async function expired<R extends { readonly id: string }>(
   return done.filter(Boolean).length
 }
 
-/** An inbox is needed while its membership is there and something in it matters: then it is looked at again later. */
+/** An inbox is kept while its membership exists and it holds something that matters; then it is checked again later. */
 async function kept(engine: Engine, inbox: InboxRecord, now: Date): Promise<Write> {
   const at = byId('inboxes', inbox.id)
   const [, assignment] = await engine.store.read([at, follow(at, 'assignmentId', 'assignments')])
@@ -95,7 +95,7 @@ async function kept(engine: Engine, inbox: InboxRecord, now: Date): Promise<Writ
   return matters ? update('inboxes', inbox, { dueAt: new Date(now.getTime() + idleMs) }) : remove('inboxes', inbox)
 }
 
-/** In one commit; what somebody else has changed meanwhile is left to the next round. Returns how many were written. */
+/** Writes these in one commit; what has changed meanwhile is left to the next round. Returns how many were written. */
 async function swept(engine: Engine, writes: readonly Write[], now: Date): Promise<number> {
   let left = writes
   while (left.length > 0) {

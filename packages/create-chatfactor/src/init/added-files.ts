@@ -12,7 +12,7 @@ export interface Addition {
   readonly guesses: Guesses
   readonly store: StoreKind
   readonly messengers: readonly MessengerName[]
-  /** What the app is called in pages. */
+  /** The app's name on pages. */
   readonly title: string
 }
 
@@ -22,10 +22,10 @@ export interface AddedFile {
   readonly text: string
 }
 
-/** Of the files of every created project, those that an app needs which has pages and people of its own. */
+/** The files of created projects that an app with its own pages and people also needs. */
 const sharedWithProjects = ['begin.ts', 'keys.ts', 'mailer.ts', 'only-for-show.ts', 'setting.ts']
 
-/** The folder of what is added, from the folder of the app. */
+/** The folder for added files, relative to the app's. */
 export function homeIn({ framework, sources, entry }: ExistingApp): string {
   const isInSource =
     framework === 'next'
@@ -34,7 +34,7 @@ export function homeIn({ framework, sources, entry }: ExistingApp): string {
   return `${isInSource ? 'src/' : ''}${framework === 'next' ? 'lib/' : ''}chatfactor`
 }
 
-/** Everything that was chosen, as lines of templates name it. */
+/** All choices, as the lines of templates name them. */
 export function chosenFor({ app, store, messengers, guesses }: Addition): readonly string[] {
   return [
     'added',
@@ -47,7 +47,7 @@ export function chosenFor({ app, store, messengers, guesses }: Addition): readon
   ]
 }
 
-/** Every file that the app gets, each whole. */
+/** Every file that the app gets, complete. */
 export async function addedFiles(addition: Addition): Promise<readonly AddedFile[]> {
   const { app, guesses, store, messengers, title } = addition
   const home = homeIn(app)
@@ -79,7 +79,7 @@ export async function addedFiles(addition: Addition): Promise<readonly AddedFile
   })
 }
 
-/** Where a template goes; `null` for what this app has no use for. */
+/** Where a template goes; `null` if this app does not need it. */
 function placeOf(template: string, app: ExistingApp, home: string): string | null {
   const inSource = home.startsWith('src/') ? 'src/' : ''
   const named = (path: string) => path.replace(/\.ts$/, extensionOf(app, path))
@@ -91,13 +91,16 @@ function placeOf(template: string, app: ExistingApp, home: string): string | nul
   return named(app.framework === 'next' && template !== 'chatfactor.config.ts' ? `${inSource}${template}` : template)
 }
 
-/** Until Next 15, what stands in front of pages was called a middleware. */
+/** Until Next 15, code that runs before pages was called middleware. */
 export function guardOf({ manifest }: ExistingApp): 'proxy' | 'middleware' {
   const major = Number(/\d+/.exec(namedPackages(manifest).get('next') ?? '')?.[0] ?? 16)
   return major < 16 ? 'middleware' : 'proxy'
 }
 
-/** JavaScript is written as modules, which CommonJS may `require`; the files that Next looks for are called as it wants them. */
+/**
+ * JavaScript is written as ES modules, which CommonJS can `require`; the files that Next looks for have the names it
+ * wants.
+ */
 function extensionOf({ language, framework }: ExistingApp, path: string): string {
   if (language === 'typescript') return '.ts'
   return framework === 'next' && !/(?:^|\/)chatfactor[/.]/.test(path) ? '.js' : '.mjs'
@@ -116,7 +119,7 @@ function relative(folder: string, file: string): string {
   return path.startsWith('.') ? path : `./${path}`
 }
 
-/** Templates import each other by `.ts`. */
+/** Templates import each other with `.ts`. */
 function withImports(text: string, app: ExistingApp, path: string): string {
   return text.replace(/(?<=(?:from |import |import\()')(\.{1,2}\/[^']+)\.ts(?=')/g, (_, address: string) => {
     const file = posix.join(posix.dirname(path), `${address}.ts`)

@@ -2,14 +2,14 @@ import { chosenLines } from '../chosen-lines.js'
 import { filesOf } from '../templates.js'
 import { type Addition, chosenFor } from './added-files.js'
 
-/** A file of settings, with those that it had not. */
+/** A settings file, including the added settings. */
 export interface ChangedSettings {
   readonly text: string
-  /** The settings that were added, by name. */
+  /** The names of the added settings. */
   readonly added: readonly string[]
 }
 
-/** Adds to a file of settings those that it has not, each with its comment; what is there stays as it is. */
+/** Adds missing settings to a settings file, each with its comment; existing ones stay. */
 export async function withSettings(
   addition: Addition,
   before: string,

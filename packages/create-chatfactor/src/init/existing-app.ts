@@ -4,12 +4,12 @@ import type { Manifest } from '../manifest.js'
 import { UsageError } from '../usage-error.js'
 import { type SourceFile, sourceFiles } from './source-files.js'
 
-/** The frameworks that the second factor can be added to, with their names for people. */
+/** The frameworks to which the second factor can be added, with their names for people. */
 export const hostFrameworks = { express: 'Express', fastify: 'Fastify', next: 'Next' } as const
 
 export type HostFramework = keyof typeof hostFrameworks
 
-/** An app that is there, as its `package.json` and its files tell. */
+/** An existing app, as its `package.json` and files describe it. */
 export interface ExistingApp {
   readonly root: string
   readonly framework: HostFramework
@@ -20,9 +20,9 @@ export interface ExistingApp {
   /** The text of `package.json`. */
   readonly manifestText: string
   readonly sources: readonly SourceFile[]
-  /** The file that makes the app; `null` in Next, and where none is found. */
+  /** The file that creates the app; `null` in Next, or if none is found. */
   readonly entry: SourceFile | null
-  /** Whether imports name files with `.ts`. */
+  /** Whether imports contain the extension `.ts`. */
   readonly importsTs: boolean
 }
 
@@ -32,7 +32,7 @@ const makes: Readonly<Record<HostFramework, RegExp | null>> = {
   next: null,
 }
 
-/** Looks at the app in a folder. Throws {@link UsageError} where there is none, or none of these frameworks. */
+/** Examines the app in a folder. Throws {@link UsageError} if there is none, or none of these frameworks. */
 export async function existingApp(root: string, wanted: HostFramework | undefined): Promise<ExistingApp> {
   const manifestText = (await textOf(root, 'package.json')) ?? ''
   if (manifestText === '')
@@ -58,7 +58,7 @@ export async function existingApp(root: string, wanted: HostFramework | undefine
   }
 }
 
-/** The packages that a manifest names, with their ranges. */
+/** The packages in a manifest, with their version ranges. */
 export function namedPackages(manifest: Manifest): ReadonlyMap<string, string> {
   const groups = [manifest.dependencies, manifest.devDependencies, manifest.peerDependencies]
   const pairs = groups.flatMap((group) => (typeof group === 'object' && group !== null ? Object.entries(group) : []))
@@ -83,7 +83,7 @@ function modulesOf(manifest: Manifest, framework: HostFramework, entry: SourceFi
   return manifest.type === 'module' || entry !== null ? 'esm' : 'commonjs'
 }
 
-/** What a file has, or `null` where there is none. */
+/** The content of a file; `null` if it does not exist. */
 export async function textOf(root: string, path: string): Promise<string | null> {
   return readFile(join(root, path), 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null

@@ -1,23 +1,23 @@
 import { type ExistingApp, namedPackages } from './existing-app.js'
 import type { SourceFile } from './source-files.js'
 
-/** What the code of an app lets one guess; each guess stands in a line that a person reads before it counts. */
+/** Guesses from the app's code. Each is in a line that a person reads before it takes effect. */
 export interface Guesses {
-  /** How the session says who is signed in, as a function. */
+  /** A function that reads the signed-in person from the session. */
   readonly user: string
   readonly signInPath: string
-  /** What the app is called in its own code. */
+  /** The name of the app in its own code. */
   readonly appName: string
   /** The port it listens on. */
   readonly port: string
-  /** In Next: the function that reads the session, and the file that has it. */
+  /** In Next: the function that reads the session, and its file. */
   readonly session: { readonly name: string; readonly file: string } | null
-  /** The file in which somebody signs in, and what it calls the session. */
+  /** The file that signs people in, and its variable for the session. */
   readonly signInFile: string | null
   readonly sessionVariable: string
 }
 
-/** How a session calls the person, the likeliest first. */
+/** Names for the person in a session, the likeliest first. */
 const likely = ['userId', 'user_id', 'uid', 'personId', 'accountId', 'user', 'login', 'username', 'email']
 
 export function guessesFrom(app: ExistingApp): Guesses {
@@ -37,10 +37,10 @@ export function guessesFrom(app: ExistingApp): Guesses {
   }
 }
 
-/** That the code writes somebody into a session, e.g. `session.userId = person.id`. */
+/** A line that writes the person into a session, e.g. `session.userId = person.id`. */
 interface Write {
   readonly path: string
-  /** What it calls the session. */
+  /** Its variable for the session. */
   readonly session: string
   readonly name: string
   readonly value: string
@@ -57,7 +57,7 @@ function userOf({ framework, manifest }: ExistingApp, written: Write | undefined
     : `({ session }) => (session.${name} ? { externalId: String(session.${id}) } : null)`
 }
 
-/** What a file writes into a session that it has from a middleware, or from the function of this name. */
+/** The writes into a session that a file gets from middleware, or from the function with this name. */
 function writesIn(path: string, text: string, reader: string): readonly Write[] {
   const read = [...text.matchAll(/(?:const|let) (\w+) = await (\w+)(?:<\w+>)?\(/g)]
     .filter(([, , by = '']) => by === reader || by === 'getIronSession')
@@ -69,7 +69,7 @@ function writesIn(path: string, text: string, reader: string): readonly Write[] 
   )
 }
 
-/** In Next: a function of the app itself that gives the session of iron-session. */
+/** In Next: the app's own function that returns the iron-session. */
 function sessionIn(sources: readonly SourceFile[]): Guesses['session'] {
   for (const { path, text } of sources) {
     if (!text.includes('getIronSession')) continue
@@ -88,7 +88,7 @@ function signInPathIn(sources: readonly SourceFile[]): string {
   return '/login'
 }
 
-/** The address of a sign-in page of Next, by its file. */
+/** The path of a sign-in page in Next, by its file. */
 function signInPageAt(path: string): string | undefined {
   const parts = path.split('/')
   const app = parts.indexOf('app')

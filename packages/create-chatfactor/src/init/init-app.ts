@@ -11,20 +11,20 @@ import { guessesFrom } from './guesses.js'
 import { type OwnLine, ownLines } from './own-lines.js'
 import { withPackages } from './package-json.js'
 
-/** What is to be added to an app that is there. */
+/** What to add to an existing app. */
 export interface InitOrder {
   readonly folder: string
-  /** By default as `package.json` says. */
+  /** By default detected from `package.json`. */
   readonly framework?: HostFramework
-  /** By default PostgreSQL where the app has `pg`, and in memory elsewhere. */
+  /** By default PostgreSQL if the app uses `pg`, otherwise in memory. */
   readonly store?: StoreKind
   /** By default Telegram. */
   readonly messengers?: readonly MessengerName[]
-  /** Says what would be done, and does nothing. */
+  /** Only reports what would be done. */
   readonly dryRun?: boolean
 }
 
-/** What was done to an app, and what is left to its person. */
+/** What was done to an app, and what is left to do by hand. */
 export interface InitReport {
   readonly framework: HostFramework
   readonly language: 'typescript' | 'javascript'
@@ -32,17 +32,18 @@ export interface InitReport {
   readonly modules: 'esm' | 'commonjs'
   /** New files. */
   readonly written: readonly string[]
-  /** What was there already under such a name, and was left as it is. */
+  /** Existing files under such names, which were left unchanged. */
   readonly left: readonly string[]
-  /** Files to which something was added, and what. */
+  /** Changed files, with what was added. */
   readonly changed: readonly { readonly file: string; readonly added: readonly string[] }[]
-  /** Three at most; those that are in already are left out. */
+  /** At most three; lines that the app has already are left out. */
   readonly lines: readonly OwnLine[]
 }
 
 /**
- * Adds a second factor to an app that is there: writes what can be written, and gives the lines that only a person can put in. Never
- * replaces a file nor a setting, so doing it again does nothing. Throws an error that says why where there is no app that it knows.
+ * Adds a second factor to an existing app: writes what can be written, and returns the lines that only a person can
+ * add. Never replaces a file or a setting, so running it again does nothing. Throws an error that says why if there is
+ * no app that it knows.
  */
 export async function initApp(order: InitOrder): Promise<InitReport> {
   const { folder, dryRun = false, messengers = usualChoices.messengers } = order
@@ -81,7 +82,7 @@ export async function initApp(order: InitOrder): Promise<InitReport> {
 
 const inManifest = (what: string) => `package.json, ${what}`
 
-/** The settings of this machine, what colleagues have to set, and what git leaves out. */
+/** This machine's settings, those that colleagues have to set, and the entries of `.gitignore`. */
 async function changedSettings(root: string, addition: Addition) {
   const [env = '', example = '', ignored = ''] = await Promise.all(
     ['.env', '.env.example', '.gitignore'].map(async (file) => (await textOf(root, file)) ?? ''),

@@ -3,22 +3,22 @@ import { known } from '../known-name.js'
 import { hostFrameworks } from './existing-app.js'
 import type { InitOrder } from './init-app.js'
 
-/** What there is to choose among, for a command line that says so. */
+/** The valid values, for the command line's help. */
 export const initChoices = {
   framework: namesOf(hostFrameworks),
   store: namesOf(stores),
   messenger: namesOf(messengers),
 } as const
 
-/** What somebody typed; what is left out is found out. */
+/** The typed options; missing ones are detected. */
 export interface TypedChoices {
   readonly framework?: string | undefined
   readonly store?: string | undefined
-  /** Several by commas. */
+  /** Several, separated by commas. */
   readonly messenger?: string | undefined
 }
 
-/** Reads what was typed. Throws a `UsageError` that says what there is. */
+/** Reads the typed options. Throws a `UsageError` that lists the valid values. */
 export function readInitChoices({ framework, store, messenger }: TypedChoices): Omit<InitOrder, 'folder'> {
   return {
     ...(framework === undefined ? {} : { framework: known('--framework', hostFrameworks, framework) }),

@@ -1,21 +1,21 @@
 import { posix } from 'node:path'
 import { type Addition, guardOf, homeIn, importedFrom } from './added-files.js'
 
-/** A line that only a person can put in. */
+/** A line that only a person can add. */
 export interface OwnLine {
-  /** The file it goes into, as far as that can be known. */
+  /** The file that it belongs in, as far as that is known. */
   readonly file: string | null
-  /** Where in it. */
+  /** The place in the file. */
   readonly where: string
   readonly line: string
 }
 
 interface LineToPut extends OwnLine {
-  /** What a file has in which it stands, as printed or with names of the app's own. */
+  /** Matches a file that has the line already, as printed or with the app's own names. */
   readonly sign: RegExp
 }
 
-/** What is left to the person, without what is in already. */
+/** The lines that are left to the person, without those that are there already. */
 export function ownLines(addition: Addition): readonly OwnLine[] {
   const lines = addition.app.framework === 'next' ? linesOfNext(addition) : linesOfServer(addition)
   return lines

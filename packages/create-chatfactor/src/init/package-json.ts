@@ -3,12 +3,12 @@ import { manifestsOf } from '../templates.js'
 import type { AddedFile, Addition } from './added-files.js'
 import { namedPackages } from './existing-app.js'
 
-/** What becomes of a `package.json`. */
+/** The changed `package.json`. */
 interface ChangedManifest {
   readonly text: string
   /** What was added, e.g. `@chatfactor/core`, `script doctor`. */
   readonly added: readonly string[]
-  /** What was there already, and is another than ours. */
+  /** Existing entries that differ from ours. */
   readonly left: readonly string[]
 }
 
@@ -16,7 +16,7 @@ interface ChangedManifest {
 const besides = ['@chatfactor/sandbox', 'grammy']
 const besidesForTypeScript = ['tsx', '@types/nodemailer', '@types/pg']
 
-/** Adds the packages that the files import, in the versions of our templates, and `npm run doctor`. What is there stays as it is. */
+/** Adds the packages that the files import, in our templates' versions, and `npm run doctor`. Existing entries stay. */
 export async function withPackages(
   { app, store, messengers }: Addition,
   files: readonly AddedFile[],

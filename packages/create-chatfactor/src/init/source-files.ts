@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A file of an app that is there. */
+/** A file of an existing app. */
 export interface SourceFile {
-  /** From the folder of the app, with `/`. */
+  /** Relative to the app's folder, with `/`. */
   readonly path: string
   readonly text: string
 }
@@ -12,7 +12,7 @@ const leftOut = /^(?:node_modules|dist|build|out|coverage|public|tests?|__tests_
 const isSource = /(?<!\.d|\.test|\.spec|\.config)\.(?:[cm]?[jt]s|[jt]sx)$/
 const mostFiles = 2_000
 
-/** The code of an app, the files nearest to its root first; no dependencies, no tests, and nothing that was built. */
+/** The app's code, files nearest to its root first; without dependencies, tests and build output. */
 export async function sourceFiles(root: string): Promise<readonly SourceFile[]> {
   const found: SourceFile[] = []
   const folders = ['']

@@ -7,14 +7,14 @@ import type { Became, Round, Wish } from './assistant.js'
 export interface AssistantScreen {
   readonly words: Words
   readonly round: Round | null
-  /** What the clock of the demo says, where it can be moved: not beside a real messenger, which has a clock of its own. */
+  /** The demo's time, if it can be moved: a real messenger has its own clock. */
   readonly clock: Date | null
-  /** How a receipt is checked: the command line as it is called here, and where the keys are. */
+  /** How to check a receipt: the command line as it is called here, and the address of the keys. */
   readonly command: string
   readonly keysUrl: string
 }
 
-/** How each state looks: what was done, and what was not. */
+/** The look of each state: done or not done. */
 const tones = {
   ...{ sending: '', open: '', needs_user: '', approved: ' good', done: ' good', permitted: ' good' },
   ...{ declined: ' bad', denied: ' bad', expired: ' bad' },
@@ -23,7 +23,7 @@ const tones = {
 
 const keysFile = 'jwks.json'
 
-/** What stands below the heading. What changes by itself is a marked part, so that a script can put a new one in its place. */
+/** The content below the heading. The parts that change are marked, so that a script can replace them. */
 export function assistantScreen(screen: AssistantScreen): string {
   const { words, round } = screen
   const say = sayIn(words)
@@ -38,7 +38,7 @@ ${timeForm(screen)}${onceMoreForm(words)}
 <h2>${say('assistant.anew')}</h2>${askForm}`
 }
 
-/** Somebody as the phones of the sandbox call them. */
+/** A person's name on the phones of the sandbox. */
 function nameOf(login: string): string {
   return login.charAt(0).toUpperCase() + login.slice(1)
 }
@@ -53,7 +53,7 @@ function askButtons(words: Words, round: Round | null): string {
     .join('')
 }
 
-/** Whether several wait where buttons go away with the next message. */
+/** Whether several questions wait in a messenger that drops buttons with the next message. */
 function isHidden(wishes: readonly Wish[]): boolean {
   const open = wishes.filter(({ became }) => became === 'open')
   return open.length > 1 && open[0]?.messenger !== 'Telegram'
@@ -94,7 +94,7 @@ function onceMoreForm(words: Words): string {
 <button class="button">${say('assistant.onceMore')}</button></form>`
 }
 
-/** A receipt is checked with the keys that the portal shows; with a copy of them, without any network. */
+/** A receipt is checked with the keys that the portal publishes; a copy of them works offline. */
 function receipts({ words, command, keysUrl }: AssistantScreen): string {
   const say = sayIn(words)
   const whole = `${command} receipt verify receipt.jws --jwks ${keysUrl}`

@@ -13,17 +13,17 @@ import { assistantStyle } from './assistant-style.js'
 interface Served {
   readonly assistant: Assistant
   readonly draw: Draw
-  /** `null` beside a real messenger, whose time cannot be skipped. */
+  /** `null` with a real messenger, whose time cannot be skipped. */
   readonly clock: DemoClock | null
   /** How the command line is called here. */
   readonly command: string
-  /** Where the keys are by which receipts are checked. */
+  /** The address of the keys for checking receipts. */
   readonly keysUrl: string
-  /** Is told what happens here and nowhere else. */
+  /** Called for what happens only here. */
   readonly tell: (what: 'skipped' | 'receipt') => void
 }
 
-/** An hour short of a day, since Messenger lets a bot write for 24 hours after the person did. */
+/** An hour less than a day, since Messenger lets a bot write for 24 hours after the person did. */
 const untilTomorrowMs = 23 * 60 * 60_000
 
 const policy = [
@@ -37,7 +37,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The assistant's own screen, for whoever sits at this machine. */
+/** The assistant's own screen, for the person at this machine. */
 export function assistantRoutes({ assistant, draw, clock, command, keysUrl, tell }: Served): Router {
   const routes = Router()
   const screen = async (words: Words) =>

@@ -1,7 +1,7 @@
 /**
- * Keeps the assistant's screen as it is: looks what became of each question, and puts what changed in the place of what stood there.
+ * Keeps the assistant's screen up to date: polls the state of each question, and replaces what has changed.
  *
- * Plain JavaScript for browsers, served as it stands. Without it the page is right when it is reloaded.
+ * Plain JavaScript for browsers, served as it stands. Without it, the page has to be reloaded.
  */
 export const assistantScript = `(() => {
   'use strict'
@@ -9,7 +9,7 @@ export const assistantScript = `(() => {
   const partsIn = (element) => [...element.querySelectorAll('[data-part]')]
   const nameOf = (part) => part.dataset.part
 
-  // What a person is in stays: they would lose their place.
+  // The element with the focus stays, so that people do not lose their place.
   function show(text) {
     const next = document.createElement('div')
     next.innerHTML = text
@@ -26,7 +26,7 @@ export const assistantScript = `(() => {
       const answer = await fetch('/assistant/screen')
       if (answer.ok) show(await answer.text())
     } catch {
-      // The page around says that the demo does not answer.
+      // The surrounding page says that the demo does not answer.
     }
     setTimeout(look, 700)
   }

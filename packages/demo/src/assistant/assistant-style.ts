@@ -1,4 +1,4 @@
-/** What the assistant's screen has beside the stylesheet of the portal: a wider card, and rows that stand close, since it is half of a page. */
+/** Additions to the portal's stylesheet: a wider card and tighter rows, since this screen is half of a page. */
 export const assistantStyle = `
 .portal main.card { max-inline-size: 720px; margin-block-start: 0; }
 #screen { gap: 14px; }

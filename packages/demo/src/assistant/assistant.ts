@@ -6,7 +6,7 @@ import type { Person } from '../people.js'
 import type { Words } from '../words/catalogue.js'
 import { type Errand, firstInvoice, payment, threeErrands, titleOf } from './errands.js'
 
-/** What became of something that the assistant asked for, or wanted to ask for. */
+/** What became of something that the assistant asked for or tried to ask for. */
 export type Became =
   | 'sending'
   | 'open'
@@ -25,34 +25,34 @@ export type Became =
 
 /** One thing that it asked for. */
 export interface Wish {
-  /** `null` where it could not be asked. */
+  /** `null` if it could not be asked. */
   readonly id: string | null
   readonly title: string
   readonly became: Became
   readonly messenger: string
-  /** What the person needs to see here, while it is open. */
+  /** What the person needs to see here while the question is open. */
   readonly show: ApprovalShow | null
 }
 
-/** What it asked one person for, the first first. */
+/** What it asked one person for, in order. */
 export interface Round {
   readonly person: Pick<Person, 'login'>
   readonly wishes: readonly Wish[]
 }
 
-/** An assistant that works for the people of the demo. It decides nothing: what it wants is asked, and done once it was approved. */
+/** An assistant that works for the demo's people. It decides nothing: it asks, and acts once it is approved. */
 export interface Assistant {
-  /** Asks somebody for three things at once, and waits for none of it; the page shows these from now on. */
+  /** Asks a person for three things at once without waiting; from then on the page shows these. */
   askForThree(person: Person, words: Words): Promise<void>
-  /** Wants to pay the same payee once more. */
+  /** Asks to pay the same payee again. */
   payOnceMore(): Promise<void>
-  /** How all of it stands; `null` before it asked for anything. */
+  /** The state of all of it; `null` before it asked for anything. */
   look(): Promise<Round | null>
-  /** What became of one of them, signed; `null` where there is none, or nothing became of it yet. */
+  /** A signed receipt for one of them; `null` if there is none yet. */
   receiptOf(id: string): Promise<string | null>
 }
 
-/** Something that it wants to do, and what became of asking: nothing yet, or that it may not ask. */
+/** Something that it wants to do, and the outcome of asking: none yet, or that it may not ask. */
 interface Kept {
   readonly errand: Errand
   asked: Asked | 'refused' | null
@@ -69,20 +69,23 @@ interface Employer {
   readonly resourceId: string
 }
 
-/** Its name, as people read it in their chat. */
+/** The name that people read in their chat. */
 const name = 'Office assistant'
 
-/** Hires the assistant. On a Resource that has none it may be answered by a tap, and allowed things in advance; what was set later stays. */
+/**
+ * Creates the assistant. On a Resource without rules for agents, it may be answered by a tap and be granted permits;
+ * rules that were set later stay.
+ */
 export async function createAssistant({ chatfactor, resourceId }: Employer): Promise<Assistant> {
   const { agents, authorizations, users } = chatfactor
   const { items } = await agents.list({ resourceId })
   if (items.length === 0) await authorizations.policy.set({ resourceId, weakest: 'approve_deny', permits: true })
   const { id: agentId } = await agents.ensure({ resourceId, name, kind: 'service' })
-  /** By the id of the question, for answers that come later: what is used has to be the very same. */
+  /** By the question's id, for later answers: what is used must be identical. */
   const errands = new Map<string, Errand>()
   let begun: Begun | null = null
 
-  /** Does what was approved: behind `redeem`, which says yes once. In this demo there is nothing more to do. */
+  /** Does what was approved, after `redeem`, which says yes once. In this demo there is nothing more to do. */
   async function carryOut(authorizationId: string): Promise<void> {
     const transaction = errands.get(authorizationId)?.transaction
     if (transaction !== undefined) await authorizations.redeem({ authorizationId, resourceId, transaction })
@@ -95,7 +98,7 @@ export async function createAssistant({ chatfactor, resourceId }: Employer): Pro
     const dedupeId = randomBytes(12).toString('base64url')
     const about = { resourceId, user: { externalId: id }, agentId, dedupeId, ...wanted.errand }
     const asked = await authorizations.ask(about).catch((error: unknown) => {
-      // An administrator may have changed the rules, or who belongs to the Resource.
+      // An administrator may have changed the rules or the membership.
       if (!isChatfactorError(error)) console.error(error)
       return 'refused' as const
     })
@@ -103,7 +106,7 @@ export async function createAssistant({ chatfactor, resourceId }: Employer): Pro
     wanted.asked = asked
   }
 
-  /** The phones of the sandbox say that they are English; whoever never chose a language reads that of the page. */
+  /** The phones of the sandbox claim to be English; a person who has not chosen a language gets that of the page. */
   async function speakTo({ id }: Person, { language }: Words): Promise<void> {
     const user = await users.get({ externalId: id })
     if (user.language === null) await users.update({ externalId: id }, { language })
@@ -116,7 +119,7 @@ export async function createAssistant({ chatfactor, resourceId }: Employer): Pro
     const { authorizationId: id } = asked
     const named = { authorizationId: id, resourceId }
     const before = await authorizations.get(named)
-    // Whoever pressed at once was faster than `ask`.
+    // The person may press before `ask` returns.
     if (before.state === 'approved') await carryOut(id)
     const { state, permitId, show } = before.state === 'approved' ? await authorizations.get(named) : before
     const over = { ...wish, id }
@@ -132,7 +135,7 @@ export async function createAssistant({ chatfactor, resourceId }: Employer): Pro
       await speakTo(person, words)
       const kept: Kept[] = threeErrands(words).map((errand) => ({ errand, asked: null }))
       begun = { person, words, kept }
-      // At once, as a program would; a messenger takes one a second for a chat.
+      // At once, as a program would; a messenger takes one message a second for each chat.
       for (const wanted of kept) void ask(person, wanted)
     },
 
@@ -159,7 +162,7 @@ export async function createAssistant({ chatfactor, resourceId }: Employer): Pro
   }
 }
 
-/** Why somebody was not asked. */
+/** Why a person was not asked. */
 function refusalOf(asked: Asked | 'refused'): Became {
   if (asked === 'refused') return 'unavailable'
   if (asked.outcome === 'not_enrolled' || asked.outcome === 'locked') return asked.outcome

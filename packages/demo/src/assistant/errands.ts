@@ -9,7 +9,10 @@ const payee = 'ACME GmbH'
 export const firstInvoice = 17
 const hourMs = 60 * 60_000
 
-/** Three things at once: a payment that may be allowed for the next times, too, a file, and a journey that can wait for a night. */
+/**
+ * Three things at once: a payment that may also be allowed for next time, a file to delete, and a trip that can wait
+ * until tomorrow.
+ */
 export function threeErrands({ say }: Words): readonly [pay: Errand, erase: Errand, book: Errand] {
   return [
     payment({ say }, { invoice: firstInvoice, minor: 5000 }),
@@ -26,7 +29,7 @@ export function threeErrands({ say }: Words): readonly [pay: Errand, erase: Erra
     {
       purpose: 'book_train',
       reason: say('errand.book.why'),
-      // It can be answered tomorrow; people are reminded at half of that.
+      // It can still be answered tomorrow; people are reminded after half of that time.
       lifeMs: 40 * hourMs,
       transaction: {
         fields: [
@@ -39,7 +42,7 @@ export function threeErrands({ say }: Words): readonly [pay: Errand, erase: Erra
   ]
 }
 
-/** An invoice of the same payee. Even where a tap would do, money takes the number that the assistant shows. */
+/** An invoice of the same payee. Even where a tap would be enough, money needs the number on the assistant's screen. */
 export function payment(
   { say }: Pick<Words, 'say'>,
   { invoice, minor }: { readonly invoice: number; readonly minor: number },
@@ -64,7 +67,7 @@ export function payment(
   }
 }
 
-/** What it is about, in a line. */
+/** Its content in one line. */
 export function titleOf({ transaction: { fields } }: Errand): string {
   return fields
     .map((field) =>

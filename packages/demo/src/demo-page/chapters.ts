@@ -1,7 +1,7 @@
 import { ana } from '../demo-people.js'
 import type { Words } from '../words/catalogue.js'
 
-/** What there is to do in the demo, in the order in which it happens. */
+/** The steps of the demo, in order. */
 export const stepIds = [
   'sign_in',
   'assign_new',
@@ -39,7 +39,7 @@ export interface Chapter {
   readonly steps: readonly Step[]
 }
 
-/** How the code of the page beside is taken, by whose phone it is. */
+/** How the phone gets the page's code: it is simulated, or real. */
 export type PhoneKind = 'simulated' | 'real'
 
 export function chaptersFor(phone: PhoneKind, { say }: Words): readonly Chapter[] {
@@ -84,7 +84,7 @@ export function chaptersFor(phone: PhoneKind, { say }: Words): readonly Chapter[
         { id: 'asks', title: say('asks.title'), what: say('asks.what') },
         { id: 'approve', title: say('approve.title'), what: say('approve.what') },
         { id: 'refuse', title: say('refuse.title'), what: say('refuse.what') },
-        // A real messenger has a clock of its own, which nothing moves.
+        // A real messenger has its own clock, which cannot be moved.
         ...(isReal ? [] : [{ id: 'tomorrow', title: say('tomorrow.title'), what: say('tomorrow.what') } as const]),
         { id: 'permit', title: say('permit.title'), what: say('permit.what') },
         { id: 'receipt', title: say('receipt.title'), what: say('receipt.what') },

@@ -14,9 +14,9 @@ export interface DemoPageParts {
   readonly done: readonly StepId[]
   /** The stylesheet of the portal. */
   readonly stylesheet: string
-  /** What the left side shows. */
+  /** The address of the left side. */
   readonly framed: string
-  /** The phone on the right; `null` where people take their own. */
+  /** The phone on the right; `null` if people use their own. */
   readonly phoneUrl: string | null
   readonly mailUrl: string
   readonly links: readonly { readonly url: string; readonly label: string }[]
@@ -25,7 +25,8 @@ export interface DemoPageParts {
 /**
  * The first page of the demo: the steps of a chapter above, the portal (or the console, or the app) beside the phone.
  *
- * Its heading takes the focus, so that no field in a frame does: a browser would scroll to that field before anything was read.
+ * The heading takes the focus. Otherwise a field in a frame would, and the browser would scroll to it before people can
+ * read anything.
  */
 export function demoPage(parts: DemoPageParts): string {
   const { words, chapters, chapter, done, framed, phoneUrl } = parts

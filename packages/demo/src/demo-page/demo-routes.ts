@@ -11,7 +11,7 @@ import { demoScript } from './script.js'
 import { demoStyle } from './style.js'
 
 interface Shown {
-  /** Where the demo is, e.g. `http://localhost:3000`. */
+  /** The demo's address, e.g. `http://localhost:3000`. */
   readonly url: string
   readonly sandboxUrl: string
   readonly phone: 'simulated' | 'real'
@@ -33,7 +33,7 @@ export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress
   }
 
   routes.get('/', async (request, response) => {
-    // The phone lets itself be framed by this one address.
+    // The phone allows only this address to frame it.
     if (request.headers.host !== new URL(url).host) return response.redirect(302, url)
     const words = wordsFor(request)
     const chapters = chaptersFor(phone, words)

@@ -3,10 +3,11 @@ import onHeaders from 'on-headers'
 import { wordsFor } from '../words/catalogue.js'
 
 /**
- * Lets the demo's own page show these pages in a frame, and no other site.
+ * Lets only the demo's own page show these pages in a frame.
  *
- * The portal forbids all framing, and has no setting for it: a page in somebody else's frame can be covered, so that a person presses what
- * they do not see. Here the page around is the same app on the same loopback address, so its answers are rewritten on their way out.
+ * The portal forbids all framing, and has no setting for it: another site could cover a framed page, so that people
+ * press what they do not see. Here the surrounding page is the same app on the same loopback address, so the headers
+ * are rewritten on their way out.
  */
 export function framedHere(_request: Request, response: Response, next: NextFunction): void {
   onHeaders(response, () => {
@@ -18,7 +19,10 @@ export function framedHere(_request: Request, response: Response, next: NextFunc
   next()
 }
 
-/** Answers to the names of this machine only: a page of elsewhere whose name was pointed here must not read the administrator's link. */
+/**
+ * Answers only under this machine's names: a page whose domain name was pointed here (DNS rebinding) must not read the
+ * administrator's link.
+ */
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (name === 'localhost' || name === '127.0.0.1') next()

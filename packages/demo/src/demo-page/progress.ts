@@ -1,22 +1,22 @@
 import type { Chatfactor, Resource } from '@chatfactor/core'
 import { type StepId, stepIds } from './chapters.js'
 
-/** Which steps of the demo have been done. */
+/** The steps of the demo that are done. */
 export interface Progress {
   done(): Promise<readonly StepId[]>
-  /** Tells what no event of Chatfactor says: time was skipped, or a receipt was saved. */
+  /** Reports what no event of Chatfactor says: time was skipped, or a receipt was saved. */
   tell(what: 'skipped' | 'receipt'): void
 }
 
 interface Watched {
   readonly chatfactor: Chatfactor
   readonly resourceId: string
-  /** Somebody has a token from last time: the demo goes on behind the scan. */
+  /** A token exists from an earlier run: the demo continues after the scan. */
   readonly hasToken: boolean
   readonly isConsoleOpen: () => boolean
 }
 
-/** What a challenge for each purpose means for the demo. */
+/** The step of the demo for each purpose of a challenge. */
 const started: Readonly<Record<string, StepId>> = {
   sign_in: 'sign_in_again',
   open_invoices: 'invoices',
@@ -24,12 +24,12 @@ const started: Readonly<Record<string, StepId>> = {
 }
 const answered: Readonly<Record<string, StepId>> = { sign_in: 'code', open_invoices: 'invoices_code', pay: 'number' }
 
-/** Follows by the events of Chatfactor what somebody does in the demo, and by the Resource what its administrator does. */
+/** Follows the steps by Chatfactor's events and, for the administrator's, by the Resource. */
 export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen }: Watched): Progress {
   const done = new Set<StepId>(hasToken ? ['sign_in', 'assign_new', 'scan'] : [])
   let isSkipped = false
   const tick = (step: StepId | undefined) => {
-    // Codes by email come before there is a token: they are not what the step is about.
+    // Codes before the first token are mailed; the step is not about those.
     const isEarly = (step === 'sign_in_again' || step === 'code') && !done.has('scan')
     if (step !== undefined && !isEarly) done.add(step)
   }
@@ -40,7 +40,7 @@ export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen
   chatfactor.on('challenge.approved', ({ purpose }) => tick(answered[purpose]))
   chatfactor.on('challenge.accepted', ({ purpose }) => tick(answered[purpose]))
   chatfactor.on('authorization.asked', () => tick('asks'))
-  // What is approved behind a night is the one that was left.
+  // An approval after the skipped night is the one that was left.
   chatfactor.on('authorization.approved', () => tick(isSkipped ? 'tomorrow' : 'approve'))
   chatfactor.on('authorization.declined', () => tick('refuse'))
   chatfactor.on('authorization.permitted', () => tick('permit'))

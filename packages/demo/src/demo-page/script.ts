@@ -1,7 +1,7 @@
 /**
- * Ticks the steps, and is the eye of the phone: reads the QR code of the portal's page from the picture, as a camera would.
+ * Ticks the steps, and acts as the phone's camera: reads the QR code of the portal's page from its image.
  *
- * Plain JavaScript for browsers, served as it stands; `jsQR` comes from the library that is loaded before.
+ * Plain JavaScript for browsers, served as it stands; `jsQR` comes from a library that is loaded before it.
  */
 export const demoScript = `(() => {
   'use strict'
@@ -13,7 +13,7 @@ export const demoScript = `(() => {
   const ends = document.querySelector('.demo-end')
   const steps = [...document.querySelectorAll('[data-step]')]
 
-  // The frame is ours, unless somebody followed a link to another site in it.
+  // The frame is ours, unless a link to another site was followed in it.
   const inside = () => { try { return portal.contentDocument } catch { return null } }
 
   function show(done) {
@@ -38,7 +38,7 @@ export const demoScript = `(() => {
     setTimeout(look, 700)
   }
 
-  // The text of the QR code in sight, or nothing.
+  // The text of the visible QR code, if there is one.
   async function readCode() {
     const page = inside()
     const drawing = page === null ? undefined : [...page.querySelectorAll('.qr svg')].find((one) => one.getClientRects().length > 0)
@@ -67,7 +67,7 @@ export const demoScript = `(() => {
     phone.contentWindow.postMessage({ chatfactor: 'scanned', text }, phoneOrigin)
   })
 
-  // A link that a phone would take opens on the phone.
+  // A link that a phone would handle opens on the phone.
   function followLinks() {
     const page = inside()
     if (page === null || phone === null) return

@@ -3,13 +3,13 @@ import type { Field } from '../question/field.js'
 import type { Similar } from '../question/similar.js'
 import type { ApproversRule, Rules, ToolRule } from '../rules/rules.js'
 
-/** What the agent shows the person, so that both look at one question. */
+/** What the agent shows the person, so that both look at the same question. */
 export type Show =
   | { readonly mode: 'approve_deny' }
   | { readonly mode: 'number_matching'; readonly number: number }
   | { readonly mode: 'code_entry'; readonly code: string }
 
-/** How a question stands. */
+/** The state of a question. */
 export interface Standing {
   readonly id: string
   readonly state: 'open' | 'approved' | 'declined' | 'denied' | 'cancelled' | 'expired' | 'accepted'
@@ -18,24 +18,24 @@ export interface Standing {
   readonly answeredAt: string | null
 }
 
-/** What the door says to a question. */
+/** The app's answer to a question. */
 export type Asked =
   | {
       readonly outcome: 'open'
       readonly id: string
       readonly messenger: string
       readonly show: Show
-      /** Whether it has reached the chat. */
+      /** Whether the message has reached the chat. */
       readonly arrived: 'asked' | 'needs_user' | 'undelivered'
       readonly pullUrl: string | null
     }
   | { readonly outcome: 'answered'; readonly standing: Standing }
-  /** A standing permit let it through, and was used by that; `again` means that it had been before. */
+  /** A permit allowed it, and was used; `again` means that this was done before. */
   | { readonly outcome: 'permitted'; readonly id: string; readonly again: boolean }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'locked' | 'refused'; readonly because: string | null; readonly retryAt: string | null }
 
-/** What is asked: of whom, about what, by which name. */
+/** A question: to whom, about what, and under which name. */
 export interface Asking {
   readonly purpose: string
   readonly transaction: { readonly fields: readonly Field[] }
@@ -44,21 +44,21 @@ export interface Asking {
   readonly lifeMs?: number
   readonly useWithinMs?: number
   readonly mode?: ToolRule['asking']['mode']
-  /** Who has to agree; the person of the door is the one who wants it. */
+  /** The people who have to agree; the person of the options is the requester. */
   readonly approvers?: ApproversRule & { readonly notRequester: true }
   readonly similar?: Similar
 }
 
-/** The door of an app for its agents: {@link https://www.npmjs.com/package/@chatfactor/authorizations | agentRoutes}. */
+/** An app's routes for agents: {@link https://www.npmjs.com/package/@chatfactor/authorizations | agentRoutes}. */
 export interface Door {
   ask(asking: Asking): Promise<Asked>
-  /** How a question stands, once it is not open any more or so many milliseconds are over. */
+  /** The state of a question once it is no longer open, or after `waitMs` milliseconds. */
   look(id: string, waitMs: number, signal?: AbortSignal): Promise<Standing>
   /** Uses what was approved; only `accepted` means that it may be done. */
   redeem(id: string, transaction: Asking['transaction']): Promise<string>
 }
 
-/** The door did not answer, or not with what was asked for. */
+/** The app did not answer, or not as expected. */
 export class DoorProblem extends Error {
   constructor(
     readonly code: string,
@@ -95,14 +95,14 @@ const askedShape = z.discriminatedUnion('outcome', [
 const redeemedShape = z.object({ outcome: z.string() })
 const problemShape = z.object({ code: z.string() })
 
-/** How long the door may take for anything but waiting. */
+/** The time limit for everything but waiting. */
 const answerMs = 20_000
-/** How long one call waits at the door at most. */
+/** The longest wait of one call. */
 const longestWaitMs = 45_000
-/** What is waited where too many calls of this agent wait already. */
+/** The pause if too many calls of this agent are waiting already. */
 const crowdedMs = 1_000
 
-/** Where the door is, by which key, and who is asked. */
+/** The app's address, the agent's key, and the person to ask. */
 export interface DoorOptions {
   readonly url: string
   readonly key: string
@@ -110,7 +110,7 @@ export interface DoorOptions {
   readonly fetch?: typeof fetch
 }
 
-/** Opens the door. Its verbs throw a {@link DoorProblem}. */
+/** Connects to an app. The verbs throw a {@link DoorProblem}. */
 export function openDoor({ url, key, person, fetch: call = fetch }: DoorOptions): Door {
   const knock = async <S extends z.core.$ZodType>(
     shape: S,
@@ -126,7 +126,7 @@ export function openDoor({ url, key, person, fetch: call = fetch }: DoorOptions)
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      // Whoever redirects does not get the key.
+      // A redirect must not get the key.
       redirect: 'error',
       signal: AbortSignal.any(signals),
     }).catch((cause: unknown) => {

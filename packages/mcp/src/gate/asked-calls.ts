@@ -9,31 +9,31 @@ import { type Arguments, filled } from '../rules/template.js'
 import type { Runs } from './runs.js'
 import { nobodyKnows, notAsked, notEnrolled, over, says, toShow, waiting } from './words.js'
 
-/** How long a "no" to a call holds: until then the same call is answered with it, and nobody is asked. */
+/** How long a *No* to a call counts: until then the same call gets that answer, without asking. */
 const noHoldsMs = 10 * 60_000
-/** So many equal calls in three months are no use of anybody's. */
+/** More equal calls than anyone makes in three months. */
 const mostEqual = 10_000
 const mostOfReason = 200
-/** In front of the question, where the same was begun before and its answer was lost. */
+/** Put before the question if the same call was begun before and its answer was lost. */
 const before: Field = { label: 'Before', value: 'Approved once already, and it may have been done' }
 
-/** A call that a person is asked about. */
+/** A call that needs a person's approval. */
 export interface AskedCall {
   readonly tool: string
   readonly given: Arguments
   readonly rule: ToolRule
 }
 
-/** What a round of a call remembers of the one before; it goes through the client, signed. */
+/** What a round of a call remembers of the last one; sent through the client, signed. */
 export interface Round {
-  /** The name of the question, so that another call's round is none of this one. */
+  /** The question's name, so that a round of another call does not fit. */
   readonly name: string
   readonly id: string | null
   readonly round: number
   readonly startedAt: number
 }
 
-/** What a call comes to: an answer, its run, or one more round. */
+/** What to do next about a call: answer, run it, or wait for another round. */
 export type Next =
   | { readonly do: 'answer'; readonly result: CallToolResult }
   | { readonly do: 'run'; readonly id: string; readonly digest: string; readonly forget: string | null }
@@ -41,7 +41,7 @@ export type Next =
   | { readonly do: 'enroll'; readonly url: string; readonly state: Round; readonly instead: CallToolResult }
   | { readonly do: 'wait'; readonly state: Round; readonly instead: CallToolResult }
 
-/** What decides about calls that a person is asked about. */
+/** Decides about calls that need a person's approval. */
 export interface AskedCalls {
   /** `waitMs`: how long this round may wait for an answer. */
   next(call: AskedCall, last: Round | null, waitMs: (startedAt: number) => number, signal: AbortSignal): Promise<Next>
@@ -54,12 +54,14 @@ interface Parts {
   readonly now: () => number
 }
 
-/** Asks, joins the question that is open, waits, and uses what was approved. It keeps nothing that another gate would miss. */
+/**
+ * Asks or joins the open question, waits, and uses what was approved. It keeps nothing that another gate would need.
+ */
 export function createAskedCalls({ door, runs, rules, now }: Parts): AskedCalls {
-  /** How many questions of one name are over, as far as it was seen: only so that fewer calls find out. */
+  /** How many questions of a name are known to be over; only saves calls. */
   const places = new Map<string, number>()
 
-  /** The question of this name that is not over, or a new one; or the "no" that still holds. */
+  /** The open question of this name, or a new one; or the *No* that still counts. */
   async function asked(name: string, asking: Omit<Asking, 'dedupeId'>): Promise<Asked> {
     for (let place = places.get(name) ?? 0; place < mostEqual; place += 1) {
       const answer = await door.ask({ ...asking, dedupeId: `${name}:${place}` })
@@ -126,7 +128,7 @@ export function createAskedCalls({ door, runs, rules, now }: Parts): AskedCalls 
   }
 }
 
-/** Whether a question is over and answers nothing any more, so that the same call asks anew. */
+/** Whether a question is over and no longer counts, so that the same call asks again. */
 function isDone({ state, answeredAt }: Standing, now: number): boolean {
   if (state === 'open' || state === 'approved') return false
   const isNo = state === 'declined' || state === 'denied'

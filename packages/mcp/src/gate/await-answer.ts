@@ -15,7 +15,7 @@ export const awaitAnswerTool = {
   annotations: { readOnlyHint: true },
 }
 
-/** Says how a question stands, after a while if it is open. */
+/** Returns the state of a question, after a while if it is open. */
 export async function awaitAnswer(
   door: Door,
   { id }: Readonly<Record<string, unknown>>,

@@ -28,57 +28,56 @@ import { doorFailed, nobodyKnows, says } from './words.js'
 export interface GateTiming {
   /** How long one round of a client of the 2026 era waits. @defaultValue 45 seconds */
   readonly roundMs?: number
-  /** How long a call of a client of the 2025 era waits in all. @defaultValue 50 seconds */
+  /** The total wait of a call by a client of the 2025 era. @defaultValue 50 seconds */
   readonly callMs?: number
-  /** How many rounds a call may take; clients give up after ten. @defaultValue 8 */
+  /** The most rounds of a call; clients give up after ten. @defaultValue 8 */
   readonly rounds?: number
 }
 
-/** What a gate is made of. */
+/** The options of a gate. */
 export interface GateOptions {
   readonly rules: Rules
-  /** The key of the agent, as its app issued it. */
+  /** The agent's key, as its app issued it. */
   readonly key: string
-  /** The way to the server whose tools stand behind the gate. */
+  /** The transport to the server whose tools the gate guards. */
   readonly server: Transport
   readonly runs: Runs
   readonly timing?: GateTiming
-  /** How the door is called; for tests. */
+  /** How the app is called; for tests. */
   readonly fetch?: typeof fetch
-  /** Which time it is, in milliseconds since 1970; for tests. */
+  /** The time in milliseconds since 1970; for tests. */
   readonly now?: () => number
 }
 
-/** One client that is served. */
+/** A connected client. */
 export interface Served {
-  /** Ends the connection to it. */
+  /** Ends its connection. */
   close(): Promise<void>
 }
 
 /** A gate in front of one MCP server. */
 export interface Gate {
-  /** Serves one client, over a transport that is given or over this process's standard streams. */
+  /** Serves one client, over the given transport or this process's standard streams. */
   serve(transport?: Transport): Served
   /** Serves any number of clients by streamable HTTP. */
   fetch(request: Request): Promise<Response>
-  /** Ends when the server behind the gate is gone. */
+  /** Resolves when the server behind the gate is gone. */
   readonly gone: Promise<void>
-  /** Ends it, and the connection to the server behind it. */
+  /** Ends the gate and its connection to the server. */
   close(): Promise<void>
 }
 
 const identity = { name: 'chatfactor-gate', version: '0.1.0' }
-/** For a server of the 2025 era that never answers what it does not know. */
+/** For a server of the 2025 era that does not answer unknown requests. */
 const probeMs = 5_000
 const elicits = z.object({ elicitation: z.object({ form: z.optional(z.unknown()), url: z.optional(z.unknown()) }) })
 
 /**
- * Stands in front of an MCP server: each call of a tool goes through, is asked about in a person's chat, or is refused, as the rules say. Rejects with
- * a {@link RulesProblem} where the rules do not fit the tools that the server has.
+ * Guards an MCP server: by the rules, each tool call goes through, is asked about in a person's chat, or is refused.
+ * Rejects with a {@link RulesProblem} if the rules do not fit the server's tools.
  *
- * @example
- * const gate = await createGate({ rules: readRules(text), key, server, runs: await runsInFolder('rules.runs') })
- * gate.serve()
+ * @example const gate = await createGate({ rules: readRules(text), key, server, runs: await runsInFolder('rules.runs')
+ * }) gate.serve()
  */
 export async function createGate(options: GateOptions): Promise<Gate> {
   const { rules, key, runs, timing = {}, now = Date.now } = options
@@ -115,13 +114,13 @@ export async function createGate(options: GateOptions): Promise<Gate> {
     await client.close()
     throw new RulesProblem(problems)
   }
-  // Only ours come back; what is in it is no secret. A gate of the same agent may go on with what another one began.
+  // Accepts only our own state, which is not secret. A gate of the same agent may continue what another one began.
   const codec = createRequestStateCodec<Round>({ key: createHash('sha256').update(`gate rounds\0${key}`).digest() })
 
-  /** Calls the tool. An answer of any kind ends the run; none leaves it as begun. */
+  /** Calls the tool. Any answer ends the run; without one it stays begun. */
   const run = async (tool: string, given: Record<string, unknown>, timeoutMs: number, context: ServerContext) => {
     const known = tools.find(({ name }) => name === tool)
-    // Judging the answer by its schema is for whoever called.
+    // Validating the answer by its schema is up to the caller.
     const { outputSchema, ...toolDefinition } = known ?? { name: tool, inputSchema: { type: 'object' as const } }
     const params = { name: tool, arguments: given }
     return client.callTool(params, { ...requestOptions(context, timeoutMs), toolDefinition })
@@ -139,7 +138,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
         await runs.end(next.id)
         throw error
       }
-      // Whoever has gone away was told nothing.
+      // A caller that has gone away was not told.
       await runs.lose(next.id, !context.mcpReq.signal.aborted)
       return nobodyKnows(next.id, null)
     }
@@ -212,7 +211,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   }
 }
 
-/** What went wrong at the door is said in words; everything else is the caller's to hear. */
+/** Errors of the app are answered in words; all others are thrown. */
 function toWords(error: unknown): CallToolResult {
   if (error instanceof DoorProblem) return doorFailed(error)
   throw error
@@ -222,7 +221,7 @@ async function toolsOf(client: Client): Promise<readonly Tool[]> {
   return (await client.listTools()).tools
 }
 
-/** The arguments that a tool knows; `null` where it takes any. */
+/** The arguments that a tool knows; `null` if it takes any. */
 function argumentsOf({ inputSchema }: Tool): readonly string[] | null {
   return inputSchema.properties === undefined ? null : Object.keys(inputSchema.properties)
 }
@@ -234,6 +233,6 @@ function elicitingOf(era: McpRequestContext['era'], server: Server, { mcpReq }: 
   const found = z.safeParse(elicits, declared)
   if (!found.success) return { form: false, url: false }
   const { form, url } = found.data.elicitation
-  // The mode came later than elicitation: without one, it is a form.
+  // Modes are newer than elicitation: without one, it is a form.
   return { form: form !== undefined || url === undefined, url: url !== undefined }
 }

@@ -9,15 +9,17 @@ import {
 } from '@modelcontextprotocol/server'
 import * as z from 'zod/mini'
 
-/** Whatever a server answers to these is handed on as it is. */
+/** A server's answers to these are passed on unchanged. */
 const anything = z.looseObject({})
-/** What of a server stands behind the gate beside its tools. By any other name it might run something that nobody was asked about. */
+/**
+ * The requests that are passed to the server, besides its tools. An unknown one might run something without approval.
+ */
 const carried = [
   ...['prompts/list', 'prompts/get', 'completion/complete', 'logging/setLevel'],
   ...['resources/list', 'resources/templates/list', 'resources/read'],
 ]
 
-/** What a client is told that the server can do; what it would ask of the client is not handed through. */
+/** The server's capabilities as the client sees them; requests from the server to the client are not passed on. */
 export function handedThrough(capabilities: ServerCapabilities | undefined): ServerCapabilities {
   const { prompts, resources, completions } = capabilities ?? {}
   return {
@@ -28,7 +30,7 @@ export function handedThrough(capabilities: ServerCapabilities | undefined): Ser
   }
 }
 
-/** Carries a request to the server and its answer back. */
+/** Passes a request to the server, and its answer back. */
 export function carryingTo(client: Client) {
   return async ({ method, params }: JSONRPCRequest, context: ServerContext) => {
     if (!carried.includes(method)) throw new ProtocolError(ProtocolErrorCode.MethodNotFound, 'Method not found')
@@ -37,7 +39,7 @@ export function carryingTo(client: Client) {
   }
 }
 
-/** What a request of the client's means for the one that is made of it: its end, and its progress. */
+/** The options for passing on a client's request: its abort signal, and its progress. */
 export function requestOptions({ mcpReq }: BaseContext, timeoutMs?: number) {
   const progressToken = mcpReq._meta?.progressToken
   const onprogress = (progress: object) => {

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 
-/** A call that was begun after an approval and has no answer: what it did is not known. */
+/** A call that was begun after an approval but got no answer, so that its effect is unknown. */
 export interface LostRun {
   readonly id: string
   readonly at: string
@@ -10,25 +10,25 @@ export interface LostRun {
   readonly isTold: boolean
 }
 
-/** What was begun and not answered, in a place that outlives the process. It holds no argument. */
+/** Stores which calls were begun and not answered, beyond the life of the process. Contains no arguments. */
 export interface Runs {
-  /** The one of these arguments, by their digest. */
+  /** The lost run with these arguments, by their digest. */
   lost(digest: string): Promise<LostRun | null>
-  /** Written down before the tool is called. */
+  /** Recorded before the tool is called. */
   begin(id: string, digest: string): Promise<void>
-  /** The tool answered, or what it did is not asked about any more. */
+  /** The tool has answered, or its outcome no longer matters. */
   end(id: string): Promise<void>
-  /** Its answer will not come. Once the agent was told so, the same call is asked about anew. */
+  /** The answer will not come. Once the agent has been told, the same call asks again. */
   lose(id: string, isTold: boolean): Promise<void>
 }
 
 const kept = z.object({ digest: z.string(), at: z.string() })
 const named = /^([0-9a-z]{26})\.(begun|told)$/
 
-/** Keeps it in a folder, a small file for each; made if it is not there. Several gates may share one. */
+/** Stores them in a folder, one small file each; the folder is created if needed. Several gates may share it. */
 export async function runsInFolder(folder: string): Promise<Runs> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  /** Those of this process are not lost: they run. */
+  /** Runs of this process are not lost: they are running. */
   const own = new Set<string>()
   const path = (id: string, ending: 'begun' | 'told') => join(folder, `${id}.${ending}`)
 

@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { Asked, DoorProblem, Show, Standing } from '../door/door.js'
 
-/** How a call ended that did not reach the tool, by one word, for programs that read `_meta`. */
+/** One word for why a call did not reach the tool, for programs that read `_meta`. */
 export type Said =
   | 'waiting'
   | 'approved'
@@ -13,7 +13,7 @@ export type Said =
   | 'not_enrolled'
   | 'failed'
 
-/** A result in the gate's own words: a model reads the text, a program the word. */
+/** A result in the gate's own words: models read the text, programs the word. */
 export function says(word: Said, text: string, id: string | null = null): CallToolResult {
   return {
     content: [{ type: 'text', text: `${word}: ${text}` }],
@@ -22,7 +22,7 @@ export function says(word: Said, text: string, id: string | null = null): CallTo
   }
 }
 
-/** What the agent's side shows the person, so that both look at the same question; `null` where a tap is enough. */
+/** What the agent's side shows the person, so that both look at the same question; `null` if a tap is enough. */
 export function toShow(show: Show | null, messenger: string): string | null {
   switch (show?.mode) {
     case 'number_matching':
@@ -34,7 +34,7 @@ export function toShow(show: Show | null, messenger: string): string | null {
   }
 }
 
-/** Nobody has answered yet. */
+/** There is no answer yet. */
 export function waiting(id: string, shown: string | null, more: string | null): CallToolResult {
   const lines = [
     'a person was asked in their chat and has not answered yet. Nothing was done.',
@@ -45,7 +45,7 @@ export function waiting(id: string, shown: string | null, more: string | null): 
   return says('waiting', lines.join(' '), id)
 }
 
-/** A question that is over without having been used by this call. */
+/** A question that is over and was not used by this call. */
 export function over({ id, state, answeredAt }: Standing): CallToolResult {
   switch (state) {
     case 'declined':
@@ -73,7 +73,7 @@ export function over({ id, state, answeredAt }: Standing): CallToolResult {
   }
 }
 
-/** The app asks nobody about this. */
+/** The app does not ask about this. */
 export function notAsked(asked: Extract<Asked, { readonly because: string | null }>): CallToolResult {
   const until = asked.retryAt === null ? '' : ` It may be asked again from ${asked.retryAt} on.`
   const why = {
@@ -92,7 +92,7 @@ export function notEnrolled(enroll: string | null): CallToolResult {
   return says('not_enrolled', `the person has no messenger yet and can add one ${where}. Nothing was done.`)
 }
 
-/** The tool was begun, and its answer is not known. */
+/** The tool was started, and its outcome is unknown. */
 export function nobodyKnows(id: string, began: string | null): CallToolResult {
   const when = began === null ? '' : ` at ${began}`
   return says(
@@ -102,7 +102,7 @@ export function nobodyKnows(id: string, began: string | null): CallToolResult {
   )
 }
 
-/** The door gave no answer that says what to do. */
+/** The app's answer does not say what to do. */
 export function doorFailed({ code, status }: DoorProblem): CallToolResult {
   const what = status === null ? 'could not be reached' : `answered ${status} ${code}`
   return says('failed', `the app that asks people ${what}. Nothing was done.`)

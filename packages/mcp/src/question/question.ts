@@ -10,11 +10,11 @@ export type Question =
   | { readonly fields: readonly Field[]; readonly similar: Similar | null }
   | { readonly unfit: string }
 
-/** What the door takes: characters of a value, of a label, of all together, and lines. */
+/** The app's limits: characters of a value, of a label and in all, and lines. */
 const [mostOfValue, mostOfLabel, mostInAll, mostLines] = [200, 40, 1_200, 12]
-/** A sum is written by the app; no one is longer. */
+/** The app writes sums; none is longer. */
 const longestSum = 40
-/** What is left of a character that was cut in the middle. */
+/** The half of a character that was cut in the middle. */
 const half = /[\uD800-\uDBFF]$/
 
 type Line = { readonly label: string } & (
@@ -23,11 +23,12 @@ type Line = { readonly label: string } & (
 )
 
 /**
- * The lines about a call: those that the rule makes of its arguments, or one for each argument; the names of what is not shown; and a digest of the
- * tool and of every argument, so that another one is another question. What is too long is shown by its size and its digest, if `long` says so.
+ * The lines about a call: those of the rule, or one for each argument; the names of arguments that are not shown; and a
+ * digest of the tool and of every argument, so that another call is another question. If `long` says so, a value that
+ * is too long is shown by its size and digest.
  *
- * `before` stands in front of them. What the rule lets a person allow is offered where every argument is shown, and nothing stands in front: what
- * nobody read is not allowed for later.
+ * `before` comes first. A permit is offered only if every argument is shown and nothing comes before: people must not
+ * allow what they have not read.
  */
 export function questionAbout(
   tool: string,
@@ -50,7 +51,7 @@ export function questionAbout(
     ...callLines(tool, given, similar !== null),
   ]
   const around = [...head, ...tail]
-  // From the longest on, until all fits.
+  // Starting with the longest, until everything fits.
   const byLength = lines.filter((line) => 'text' in line).toSorted((one, other) => other.text.length - one.text.length)
   for (let folded = 0; folded <= byLength.length; folded += 1) {
     const small = new Set<Line>(byLength.slice(0, folded))
@@ -69,8 +70,8 @@ export function questionAbout(
 }
 
 /**
- * Which tool it is, and a digest of it and of every argument. Where something may be allowed for later the tool has a line of its own: that one stays
- * the same, while the digest does not.
+ * The tool, and a digest of it and of every argument. If a permit is offered, the tool has a line of its own, which
+ * stays the same while the digest does not.
  */
 function callLines(tool: string, given: Arguments, isOwnLine: boolean): readonly Field[] {
   const name = short(visibleLine(tool), 100)
@@ -82,7 +83,7 @@ function callLines(tool: string, given: Arguments, isOwnLine: boolean): readonly
   ]
 }
 
-/** `all` are the lines as they are shown: those of the rule's fields, then those of the call. */
+/** `all` are the lines as they are shown: first the rule's fields, then those of the call. */
 function offered(
   similar: NonNullable<ToolRule['similar']>,
   inner: readonly Field[],
@@ -95,7 +96,7 @@ function offered(
   return similarAbout(similar, lines, { tool: tool.label, call: call.label }, given)
 }
 
-/** In an order that does not depend on how they were written: the same arguments are the same question. */
+/** In an order that does not depend on how they were written: equal arguments give equal questions. */
 function linesOfArguments(given: Arguments): readonly Line[] {
   const texts = Object.keys(given)
     .toSorted()
@@ -122,7 +123,7 @@ function argumentsIn(field: FieldRule): readonly string[] {
   return 'value' in field ? argumentsOf(field.value) : [field.minor, ...argumentsOf(field.currency)]
 }
 
-/** A line as one field, or as several where a value would be too long. */
+/** A line as one field, or several if a value would be too long. */
 function fieldsOf(line: Line, isFolded: boolean): readonly Field[] {
   const { label } = line
   if ('amount' in line) return [{ label, amount: line.amount }]
@@ -133,7 +134,7 @@ function fieldsOf(line: Line, isFolded: boolean): readonly Field[] {
   return visibleParts(line.text, mostOfValue).map((value) => ({ label, value }))
 }
 
-/** Fields of one label are told apart by a number. */
+/** Adds a number to fields with the same label. */
 function distinct(fields: readonly Field[]): readonly Field[] {
   const taken = new Set<string>()
   return fields.map((field) => {
@@ -144,7 +145,7 @@ function distinct(fields: readonly Field[]): readonly Field[] {
   })
 }
 
-/** With the room that numbers behind labels take. */
+/** Includes the space for numbers after labels. */
 function sizeOf(fields: readonly Field[]): number {
   const sizes = fields.map((field) => field.label.length + 5 + ('value' in field ? field.value.length : longestSum))
   return sizes.reduce((sum, size) => sum + size, 0)

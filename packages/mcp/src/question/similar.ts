@@ -2,14 +2,14 @@ import type { LimitRule, SimilarRule } from '../rules/rules.js'
 import { type Arguments, filled } from '../rules/template.js'
 import type { Field } from './field.js'
 
-/** A sum up to which something may be allowed, as the door takes it. */
+/** The largest allowed sum, in the app's form. */
 interface SumLimit {
   readonly field: string
   readonly minor: number
   readonly currency: string
 }
 
-/** What a person may allow with their answer, as the door takes it: every line of the question is named once. */
+/** What a person may allow with their answer, in the app's form: every line of the question is named once. */
 export interface Similar {
   readonly same: readonly string[]
   readonly atMost: readonly SumLimit[]
@@ -19,15 +19,16 @@ export interface Similar {
   readonly forMs: number
 }
 
-/** A line of the question, with the field of the rule that it is of. */
+/** A line of the question, and the rule's field that it belongs to. */
 export interface OfRule {
   readonly of: string
   readonly line: Field
 }
 
 /**
- * What may be allowed about this call; `null` where the sums of the rule do not fit it, and then it is only asked about. `tool` is the line that
- * says which tool it is, and stays the same; `call` the one with the digest of its arguments, each of which stands in a line of its own.
+ * What may be allowed about this call; `null` if the rule's sums do not fit it, so that it is only asked about. `tool`
+ * is the line of the tool, which stays the same; `call` is the line with the digest of the arguments, each of which has
+ * a line of its own.
  */
 export function similarAbout(
   { same, atMost, any, total, times, forMs }: SimilarRule,
@@ -47,7 +48,7 @@ export function similarAbout(
   }
 }
 
-/** A limit below what is asked, or of another currency, is none for this call. */
+/** A limit below the sum in question, or in another currency, does not fit this call. */
 function sumOf({ field, minor, currency }: LimitRule, lines: readonly OfRule[], given: Arguments): SumLimit | null {
   const most = typeof minor === 'number' ? minor : given[minor.argument]
   const asked = lines.find(({ of }) => of === field)?.line

@@ -4,8 +4,9 @@ import { type Arguments, argumentsOf } from './template.js'
 const strictest = ['refuse', 'ask', 'allow'] as const
 
 /**
- * The rule for a call. A name in full goes before a pattern, and of patterns the one that says most; of what fits alike, what allows least. Of the
- * rules of one name the first that fits is meant, and where none fits, the one for tools without a name.
+ * The rule for a call. A full name beats a pattern, the most specific pattern beats the others, and among equals the
+ * strictest rule wins. Of the rules for one name the first that applies is used; if none does, the rule for unknown
+ * tools.
  */
 export function chooseRule(
   { tools, unknown }: Pick<Rules, 'tools' | 'unknown'>,
@@ -21,8 +22,8 @@ export function chooseRule(
 }
 
 /**
- * What rules say of tools that is not so, in words: names of tools that are not there, and arguments that a tool does not have. `schemas` has the
- * arguments of each tool.
+ * What the rules get wrong about the tools, in words: tools that do not exist, and arguments that a tool does not have.
+ * `schemas` has the arguments of each tool.
  */
 export function rulesBesideTools(
   { tools }: Pick<Rules, 'tools'>,
@@ -56,7 +57,7 @@ function weightOf({ name }: NamedRules, tool: string): number {
   return name === tool ? Number.MAX_SAFE_INTEGER : name.replaceAll('*', '').length
 }
 
-/** Whether a pattern with `*` fits a name: each piece after the one before. */
+/** Whether a pattern with `*` matches a name: each piece after the previous one. */
 function fits(pattern: string, name: string): boolean {
   const [first = '', ...rest] = pattern.split('*')
   const last = rest.pop()

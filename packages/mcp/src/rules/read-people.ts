@@ -2,25 +2,25 @@ import * as z from 'zod/mini'
 import type { ApproversRule, PersonNamed } from './rules.js'
 import { RulesProblem } from './rules-problem.js'
 
-/** As many as the door takes. */
+/** The app's limit. */
 const mostApprovers = 10
 
-/** A person, by either name of theirs. */
+/** A person, by either kind of id. */
 export const personShape = z.union([z.strictObject({ id: z.string() }), z.strictObject({ externalId: z.string() })])
 
-/** Several people, of whom so many have to agree. */
+/** Several people, of whom `atLeast` have to agree. */
 export const approversShape = z.strictObject({
   of: z.array(personShape).check(z.minLength(1), z.maxLength(mostApprovers)),
   atLeast: z.int().check(z.gte(1), z.lte(mostApprovers)),
 })
 
-/** Reads who is asked: whoever makes the arguments must not choose them. */
+/** Reads who is asked. Placeholders are refused: the model makes the arguments, and must not choose the person. */
 export function personOf(person: PersonNamed, place: string): PersonNamed {
   if (/[{}]/.test(nameOf(person))) throw new RulesProblem([`${place}: is never made from arguments`])
   return person
 }
 
-/** Reads who has to agree, who are others than the person who wants it. */
+/** Reads who has to agree; the requester must not be among them. */
 export function approversOf(
   { of, atLeast }: z.output<typeof approversShape>,
   person: PersonNamed | null,

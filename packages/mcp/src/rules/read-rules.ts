@@ -43,8 +43,8 @@ const fileShape = z.strictObject({
 })
 
 /**
- * Reads the text of a rules file. Throws a {@link RulesProblem} for anything that it does not know: a rule that was mistyped must not be one that
- * is not there.
+ * Reads the text of a rules file. Throws a {@link RulesProblem} for anything unknown: a mistyped rule must not silently
+ * be missing.
  */
 export function readRules(text: string): Rules {
   const file = parsed(fileShape, json(text), '')
@@ -72,7 +72,7 @@ function json(text: string): unknown {
   }
 }
 
-/** One rule, or several of which the first that fits is meant. */
+/** One rule, or several of which the first that applies is used. */
 function rulesOf(value: unknown, person: PersonNamed | null, place: string): readonly ToolRule[] {
   if (!Array.isArray(value)) return [ruleOf(value, person, place)]
   return value.map((one, at) => ruleOf(one, person, `${place}[${at}]`))
@@ -123,7 +123,7 @@ function fieldOf({ label, value, amount }: z.output<typeof fieldShape>, place: s
   }
 }
 
-/** Whoever stands between would read the key. */
+/** Over plain http, anyone on the way could read the key. */
 function address(text: string, place: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const isHere = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)

@@ -14,7 +14,7 @@ const limitShape = z.strictObject({
   currency: z.string().check(z.minLength(1)),
 })
 
-/** What a person may allow with their answer, for the next times. */
+/** What a person may allow for next time with their answer. */
 export const similarShape = z.strictObject({
   same: z._default(labels, []),
   atMost: z._default(z.array(limitShape).check(z.maxLength(mostFields)), []),
@@ -24,7 +24,10 @@ export const similarShape = z.strictObject({
   forMs: z.int().check(z.gte(60_000), z.lte(30 * dayMs)),
 })
 
-/** Reads it, next to the fields of its rule: each of them is named in one of `same`, `atMost` and `any`, so that none is free by mistake. */
+/**
+ * Reads it with the fields of its rule: each of them must be in one of `same`, `atMost` and `any`, so that none is left
+ * free by mistake.
+ */
 export function similarOf(
   { same, atMost, any, total, times, forMs }: z.output<typeof similarShape>,
   fields: readonly FieldRule[] | null,

@@ -1,6 +1,6 @@
 import { argumentsOf, readTemplate, type Template } from './template.js'
 
-/** What is wrong with a rules file, in words: a line for each. */
+/** What is wrong with a rules file, in words, one line each. */
 export class RulesProblem extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'))
@@ -8,7 +8,7 @@ export class RulesProblem extends Error {
   }
 }
 
-/** Reads a text with places for arguments. */
+/** Reads a text with placeholders for arguments. */
 export function templateOf(text: string, place: string): Template {
   try {
     return readTemplate(text)
@@ -17,7 +17,7 @@ export function templateOf(text: string, place: string): Template {
   }
 }
 
-/** Reads a text that is the place of one argument and nothing else. */
+/** Reads a text that consists of a single placeholder. */
 export function oneArgument(text: string, place: string): string {
   const [argument, ...others] = argumentsOf(templateOf(text, place))
   if (argument === undefined || others.length > 0 || text !== `{${argument}}`) {

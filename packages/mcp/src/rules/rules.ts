@@ -1,9 +1,9 @@
 import type { Template } from './template.js'
 
-/** What becomes of a call: it goes through, a person is asked first, or neither. */
+/** What happens to a call: it goes through, a person is asked first, or it is refused. */
 export type Deed = 'allow' | 'ask' | 'refuse'
 
-/** What an argument has to be for a rule to be about a call. */
+/** A condition on an argument, without which a rule does not apply to a call. */
 export interface Condition {
   readonly argument: string
   readonly is: readonly (string | number | boolean)[] | null
@@ -19,20 +19,23 @@ export type FieldRule =
 /** A person, by the app's id or by yours. */
 export type PersonNamed = { readonly id: string } | { readonly externalId: string }
 
-/** Several people who are asked, of whom so many have to agree. */
+/** Several people, of whom `atLeast` have to agree. */
 export interface ApproversRule {
   readonly of: readonly PersonNamed[]
   readonly atLeast: number
 }
 
-/** A sum up to which something may be allowed: in the field of this label, fixed or made from arguments. */
+/** The largest allowed sum: in the field with this label, fixed or made from arguments. */
 export interface LimitRule {
   readonly field: string
   readonly minor: number | { readonly argument: string }
   readonly currency: Template
 }
 
-/** What a person may allow with their answer for the next times: each field of the rule stands in one of `same`, `atMost` and `any`. */
+/**
+ * What a person may allow for next time with their answer: each field of the rule stands in one of `same`, `atMost` and
+ * `any`.
+ */
 export interface SimilarRule {
   readonly same: readonly string[]
   readonly atMost: readonly LimitRule[]
@@ -50,7 +53,7 @@ export interface ToolRule {
   /** `null`: every argument is a line. */
   readonly fields: readonly FieldRule[] | null
   readonly reason: Template | null
-  /** What is handed to the door as it is. */
+  /** Passed to the app unchanged. */
   readonly asking: {
     readonly lifeMs?: number
     readonly useWithinMs?: number
@@ -58,13 +61,13 @@ export interface ToolRule {
   }
   /** `null`: the person of the file is asked. */
   readonly approvers: ApproversRule | null
-  /** `null`: every call is asked about. */
+  /** `null`: every call needs an approval. */
   readonly similar: SimilarRule | null
-  /** How long the tool may take; after that nobody knows what it did. */
+  /** The time limit of the tool; after that its outcome is unknown. */
   readonly timeoutMs: number
 }
 
-/** The rules of one name, or of all names that a pattern with `*` fits. */
+/** The rules of one name, or of all names that match a pattern with `*`. */
 export interface NamedRules {
   readonly name: string
   readonly rules: readonly ToolRule[]
@@ -72,7 +75,7 @@ export interface NamedRules {
 
 /** A rules file, read. */
 export interface Rules {
-  /** Where the door for agents is. */
+  /** The app's address for agents. */
   readonly door: string
   /** The environment variable that holds the agent's key. */
   readonly keyVariable: string
@@ -80,10 +83,10 @@ export interface Rules {
   readonly person: PersonNamed | null
   readonly tools: readonly NamedRules[]
   readonly unknown: ToolRule
-  /** Whether a call may be asked about whose arguments are too long to be shown. */
+  /** What to do about a call whose arguments are too long to be shown. */
   readonly long: 'refuse' | 'digest'
   /** Where people add a messenger. */
   readonly enroll: string | null
-  /** The folder in which it stands what was begun and not answered. */
+  /** The folder that stores which calls were begun and not answered. */
   readonly runs: string | null
 }

@@ -1,15 +1,15 @@
 import { canonicalJson } from '../question/canonical-json.js'
 
-/** A text of the rules file with places for arguments: `Pay {payee}`. */
+/** A text of the rules file with placeholders for arguments: `Pay {payee}`. */
 export type Template = readonly (string | { readonly argument: string })[]
 
-/** What a tool is called with. */
+/** The arguments of a tool call. */
 export type Arguments = Readonly<Record<string, unknown>>
 
-/** Reads a template; throws on a brace that has no other one. */
+/** Reads a template; throws for an unmatched brace. */
 export function readTemplate(text: string): Template {
   const parts = text.split(/\{([^{}]+)\}/)
-  // What was split at stands at every odd place.
+  // The captured names stand at every odd position.
   const template = parts.map((part, at) => (at % 2 === 0 ? part : { argument: part }))
   if (template.some((part) => typeof part === 'string' && /[{}]/.test(part))) {
     throw new Error(`"${text}" has a brace without its other one`)
@@ -22,7 +22,7 @@ export function argumentsOf(template: Template): readonly string[] {
   return template.flatMap((part) => (typeof part === 'string' ? [] : [part.argument]))
 }
 
-/** The text with the arguments of a call in their places. */
+/** The text with the arguments of a call filled in. */
 export function filled(template: Template, given: Arguments): string {
   return template.map((part) => (typeof part === 'string' ? part : argumentText(given[part.argument]))).join('')
 }

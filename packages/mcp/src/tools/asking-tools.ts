@@ -37,15 +37,15 @@ const askShape = z.object({
   dedupe_id: z.string(),
 })
 
-/** The two tools for agents that no gate stands in front of. */
+/** The two tools for agents without a gate. */
 export interface AskingTools {
-  /** Serves one client, over a transport that is given or over this process's standard streams. */
+  /** Serves one client, over the given transport or this process's standard streams. */
   serve(transport?: GateOptions['server']): Served
 }
 
 /**
- * Serves `ask_person` and `await_answer`. Such an agent is asked to ask, and nothing keeps it from doing without: where something can be broken, put a
- * gate in front of the tool that does it.
+ * Serves `ask_person` and `await_answer`. Nothing forces an agent to use them: put a gate in front of any tool that can
+ * do damage.
  */
 export function createAskingTools({
   rules,
@@ -55,7 +55,7 @@ export function createAskingTools({
 }: Pick<GateOptions, 'rules' | 'key' | 'timing' | 'fetch'>): AskingTools {
   const { callMs = 50_000 } = timing
   const door = openDoor({ url: rules.door, key, person: rules.person, ...(fetch === undefined ? {} : { fetch }) })
-  /** What was asked by this process: an approval is used with the very lines that were shown. */
+  /** The questions of this process: an approval is used with the exact lines that were shown. */
   const asked = new Map<string, Asking['transaction']>()
 
   const settle = async (standing: Standing): Promise<CallToolResult> => {

@@ -27,9 +27,11 @@ export interface Assets {
 }
 
 /**
- * The files of a portal, named after their content. They are text in the code, so that any bundler and any host can serve them.
+ * The files of a portal, named after their content. They are strings in the code, so that any bundler and any host can
+ * serve them.
  *
- * Throws for a wrong theme at once; the names wait for the first page, since the hash that all hosts have is asynchronous.
+ * Throws for a wrong theme at once. The names are made with the first page, since the only hash that all hosts have is
+ * asynchronous.
  */
 export function portalAssets(base: string, theme: Theme, looks: Looks): () => Promise<Assets> {
   const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, looks.rules, themeRules(theme)].join('')
@@ -55,7 +57,7 @@ async function named(base: string, style: string): Promise<Assets> {
   }
 }
 
-/** A file that is named after its content, below this path. */
+/** A file named after its content, in this folder. */
 export async function asset(
   folder: string,
   name: string,
@@ -69,7 +71,7 @@ export async function asset(
   return { fileName, path: `${folder}/${fileName}`, contentType, text, compressed: await gzipped(text) }
 }
 
-/** With what every host has, which brotli is not. */
+/** gzip, since not every host has brotli. */
 async function gzipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

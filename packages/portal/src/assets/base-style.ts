@@ -1,4 +1,4 @@
-/** Colours, type and the parts that every page uses. Six of the colours are a host's to change, see `theme.ts`. */
+/** Colours, type and the parts that every page uses. Hosts can change six of the colours, see `theme.ts`. */
 export const baseStyle = `
 :root {
   color-scheme: light dark;
@@ -104,7 +104,7 @@ main:focus, h1:focus { outline: none; }
   min-block-size: var(--cf-target); padding: 8px; border: 0; background: none; border-radius: var(--cf-radius);
   color: var(--cf-accent); font: inherit; font-size: 15px; text-decoration: underline; text-underline-offset: 3px; cursor: pointer;
 }
-/* The way out is there, but it does not call. */
+/* The way out is visible, but not prominent. */
 .link.quiet { color: var(--cf-muted); }
 .link.quiet:hover { color: var(--cf-text); }
 .buttons { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 12px; margin-block-start: 8px; }
@@ -180,7 +180,7 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
   .messenger-icon, .badge, .button { border: 1px solid; }
 }
 @media (prefers-reduced-motion: no-preference) {
-  /* From page to page things fade over, fast enough that nothing waits for it. */
+  /* Pages fade into each other, fast enough that nothing waits for it. */
   @view-transition { navigation: auto; }
   ::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation-duration: 120ms; }
   ::view-transition { pointer-events: none; }

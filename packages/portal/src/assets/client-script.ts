@@ -1,7 +1,7 @@
 import { liveScript } from './live-script.js'
 
 /**
- * The one script of all pages. Everything works without it; it adds what makes waiting and copying pleasant.
+ * The one script of all pages. Everything works without it; it makes waiting and copying more pleasant.
  *
  * Plain JavaScript for browsers, served as it stands.
  */
@@ -11,7 +11,7 @@ export const clientScript = `(() => {
   root.classList.add('cf-js')
   let stop = () => {}
 
-  // What is wrong in a part that is folded away could not be shown.
+  // An error in a folded part would not be visible, so unfold it.
   document.addEventListener('invalid', (event) => {
     const fold = event.target.closest('details:not([open])')
     if (fold !== null) fold.open = true
@@ -51,7 +51,7 @@ export const clientScript = `(() => {
     part.querySelectorAll('fieldset.messengers').forEach(usualNames)
   }
 
-  // Of two panels of one form the address says which is shown: the tab that leads there is the current one.
+  // If a form has two panels, the address says which is shown, and the tab that leads there is the current one.
   addEventListener('hashchange', markTab)
   function markTab() {
     const named = document.getElementById(location.hash.slice(1))
@@ -72,7 +72,7 @@ ${liveScript}
   async function swap() {
     stop()
     const found = await load().catch(() => null)
-    // Without a network the page stays as it is, and turns once there is one.
+    // Without a network the page stays as it is, and is replaced once there is one.
     if (found === null) return setTimeout(swap, 3000)
     try {
       const { answer, text } = found
@@ -102,13 +102,13 @@ ${liveScript}
     return { answer, text: await answer.text() }
   }
 
-  // Counted from when the page arrived: the two clocks need not agree.
+  // Counted from the arrival of the page: the two clocks need not agree.
   function countDown(line) {
     const words = line.querySelector('[data-countdown-words]')
     return everySecond(
       Number(line.dataset.countdown),
       (time, left) => { words.textContent = time; line.classList.toggle('short', left <= 30) },
-      // A moment later the server's clock agrees.
+      // A moment later, so that the server's clock agrees.
       () => setTimeout(swap, 1500),
     )
   }
@@ -189,13 +189,13 @@ ${liveScript}
     history.replaceState(null, '', location.pathname + location.search)
   }
 
-  // Another language of this page wants it again.
+  // The language links of this page need it again.
   function takenFragment() {
     const field = document.querySelector('[data-from-fragment][hidden] input')
     return field === null ? '' : field.value
   }
 
-  // A secret that is wanted after signing in waits in this tab, and is forgotten once it is taken.
+  // A secret that is needed after signing in waits in this tab, and is deleted once it is used.
   function keepFragment(place) {
     const secret = location.hash.slice(1)
     if (!/^[\\w-]{20,100}$/.test(secret)) return
@@ -213,12 +213,12 @@ ${liveScript}
   function localTime(time) {
     const at = new Date(time.dateTime)
     const options = { day: { dateStyle: 'medium' }, instant: { dateStyle: 'medium', timeStyle: 'medium' } }[time.dataset.local] || { dateStyle: 'medium', timeStyle: 'short' }
-    // In the page's language, as the reader's own country writes it.
+    // In the page's language, in the format of the reader's country.
     const locale = navigator.languages.find((tag) => tag.split('-')[0] === root.lang) || root.lang
     time.textContent = new Intl.DateTimeFormat(locale, options).format(at)
   }
 
-  // The Save bar shows up with the first change, and goes when the change is taken back.
+  // The Save bar appears with the first change, and disappears when the change is undone.
   function saveBar(form) {
     const state = () => new URLSearchParams(new FormData(form)).toString()
     const before = state()
@@ -237,7 +237,7 @@ ${liveScript}
     show()
   }
 
-  // With scripts the switch for all only moves the others; its own value is not sent.
+  // With scripts, the switch for all only moves the others; its own value is not sent.
   function allSwitch(all) {
     const others = [...all.form.querySelectorAll('input[name="' + all.dataset.all + '"]')].filter((other) => other !== all)
     all.removeAttribute('name')

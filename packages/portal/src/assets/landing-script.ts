@@ -1,6 +1,7 @@
 /**
- * The script of the page between QR code and messenger: it takes the codes out of the fragment, puts them into the links, and asks
- * how far the enrollment is. Plain JavaScript, served behind the script of all pages; hence the semicolon in front.
+ * The script of the page between QR code and messenger: it takes the codes out of the fragment, puts them into the
+ * links, and polls the state of the enrollment. Plain JavaScript, appended to the script of all pages; hence the
+ * semicolon in front.
  */
 export const landingScript = `;(() => {
   'use strict'
@@ -11,7 +12,7 @@ export const landingScript = `;(() => {
     if (found !== null) tellBefore(found)
   })
 
-  // Says what the button will do. The link of the address is in the field already.
+  // Says what the button will do. The secret is in the field already.
   async function tellBefore(place) {
     const secret = place.parentElement.querySelector('[name="secret"]').value
     if (secret === '') return
@@ -21,14 +22,14 @@ export const landingScript = `;(() => {
       if (!answer.ok) return
       const said = await answer.json()
       place.querySelectorAll('[data-says]').forEach((part) => { part.textContent = said[part.dataset.says] })
-      // What is said of the button goes with it.
+      // The text about the button disappears with it.
       place.parentElement.querySelectorAll('form, .lead, .fine').forEach((part) => { part.hidden = !said.isOpen })
       place.hidden = false
     } catch {}
   }
 
   function land(place) {
-    // The next scan may come to the tab that is open already, which does not load the page again.
+    // The next scan may lead to the open tab, which does not load the page again.
     addEventListener('hashchange', () => location.reload())
     const codes = takeCodes()
     if (codes === null) return show(place, 'none')
@@ -72,7 +73,7 @@ export const landingScript = `;(() => {
     })
   }
 
-  // Out of the address bar, so that they are not passed on with it; the history entry keeps them for a reload.
+  // Removed from the address bar, so that they are not shared with it; the history entry keeps them for a reload.
   function takeCodes() {
     const found = /^#([\\w-]{43})\\.([0-9A-Z]{5}-[0-9A-Z]{5})$/.exec(location.hash)
     if (found === null) return (history.state && history.state.cfCodes) || null

@@ -1,4 +1,7 @@
-/** The part of the script of all pages that follows what happens on the server; `send`, `swap` and what they need stand in the rest of it. */
+/**
+ * The part of the script of all pages that follows events from the server; `send`, `swap` and other helpers are in the
+ * rest of it.
+ */
 export const liveScript = `  // The live line follows the server's events; a new state brings the page that belongs to it.
   function watch(line) {
     const source = new EventSource(line.dataset.live)
@@ -20,14 +23,15 @@ export const liveScript = `  // The live line follows the server's events; a new
       // A given approval is redeemed by the page's form, never by opening a page.
       const approval = state.startsWith('approved/') ? document.querySelector('form[data-approval]') : null
       if (approval !== null) return setTimeout(() => send(approval), 900)
-      // Long enough for the words to be read out, short enough not to wait.
+      // Long enough to be read out, short enough not to be waited for.
       setTimeout(swap, 900)
     }
-    // It tries again by itself, except when the server says no: then the session is over, and the page leads to signing in.
+    // It reconnects by itself, except if the server refuses: then the session is over, and the page leads to signing
+    // in.
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(swap, 3000)
     }
-    // A proxy may hold the events back: until the first one comes, the page is polled instead.
+    // A proxy may hold the events back: until the first one arrives, the page is polled.
     async function look() {
       const state = await stateOfPage().catch(() => line.dataset.state)
       if (line.isConnected && state !== line.dataset.state) moveOn(state)

@@ -145,7 +145,7 @@ html:not(.cf-js) .landing { display: none; }
   .more:has(:checked) + .more-actions { display: flex; }
   .link, .web-link, .ways-out a { min-block-size: var(--cf-target); }
 }
-/* A phone on its side, or a page beside others: less air, so that the form is whole. */
+/* A phone in landscape, or a narrow window: less space, so that the whole form is visible. */
 @media (max-height: 640px) {
   .portal-header { min-block-size: 48px; padding-block: 4px; }
   body.portal { padding-block-end: 0; }

@@ -1,9 +1,9 @@
-/** The names under which browsers, and scripts that do as browsers do, say that an answer is fetched before anybody wants to see it. */
+/** The headers by which browsers, and scripts that imitate them, say that a page is prefetched. */
 const aheadHeaders = ['sec-purpose', 'x-sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 /**
- * Whether nobody may ever see the answer: it is fetched ahead by a browser, or by the router of an app for a link, or only its head is wanted.
- * What is fetched ahead begins nothing and asks nobody.
+ * Whether the answer may never be shown: a browser or an app's router prefetches it, or it is a HEAD request. A
+ * prefetch starts nothing and asks no one.
  */
 export function isAhead({ method, headers }: Request): boolean {
   const says = (name: string) => /\bpre(?:fetch|render|view)\b/.test(headers.get(name) ?? '')
@@ -11,16 +11,16 @@ export function isAhead({ method, headers }: Request): boolean {
 }
 
 /**
- * Whether no page can be shown for the answer. Every browser names `text/html` when it opens a page, and not for data, images and styles; so
- * this tells them apart where a browser is too old, or the address too plain, for `Sec-Fetch-Dest`. Behind a proxy of Next nothing else does:
- * Next keeps its own headers to itself.
+ * Whether the answer cannot be shown as a page. Every browser accepts `text/html` when it opens a page, but not for
+ * data, images and styles; this works where a browser is too old, or the connection not secure enough, for
+ * `Sec-Fetch-Dest`. Behind a proxy of Next it is the only way: Next does not pass its own headers on.
  */
 export function isPageless({ method, headers }: Request): boolean {
   const accepted = headers.get('accept')
   return method === 'GET' && accepted !== null && !accepted.toLowerCase().includes('text/html')
 }
 
-/** Whether a script of a page fetches this; it may show the answer, as some routers do. */
+/** Whether a script of a page fetches this. It may show the answer, as some routers do. */
 export function isByScript({ method, headers }: Request): boolean {
   return method === 'GET' && headers.get('sec-fetch-dest') === 'empty'
 }

@@ -5,9 +5,9 @@ interface Answer {
   readonly retryAt?: unknown
 }
 
-/** The Resource is not open from there, or at this time: a page of its own says so, whatever was typed. */
+/** The Resource is not open from there, or at this time. A page of its own says so, whatever was typed. */
 export class Away extends Error {
-  /** When it opens; `null` where it is the place that is wrong. */
+  /** When it opens; `null` if the place is what is refused. */
   readonly retryAt: Date | null
 
   constructor({ outcome, retryAt }: Answer) {
@@ -16,7 +16,7 @@ export class Away extends Error {
   }
 }
 
-/** The answer of a door, where it was looked at; what the Resource says of place and time leads to its page. */
+/** The answer, if the access rules let it happen; a refusal leads to its page. */
 export function lookedAt<T extends Answer>(answer: T): Exclude<T, AccessRefused> {
   if (isLookedAt(answer)) return answer
   throw new Away(answer)

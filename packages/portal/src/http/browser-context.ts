@@ -4,7 +4,7 @@ import { deviceName } from './device-name.js'
 import type { PortalContext } from './portal-hono.js'
 import type { Visit } from './visits.js'
 
-/** The same, with what the browser kept of earlier sign-ins: what every guess is told with. */
+/** The same, with the device cookie: passed with every guess. */
 export function signerContext(site: Site, c: PortalContext, { device }: Pick<Visit, 'device'>): BrowserContext {
   return { ...browserContext(site, c), deviceCookie: device.read(c) }
 }

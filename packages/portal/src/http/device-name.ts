@@ -21,10 +21,10 @@ const systems: readonly (readonly [RegExp, string])[] = [
 const longestRead = 300
 
 /**
- * What a browser calls itself, short enough for a chat message, e.g. `Firefox (Linux)`; `null` when it says nothing we know. Names alone, so
- * that it fits into a message of any language.
+ * The browser's name, short enough for a chat message, e.g. `Firefox (Linux)`; `null` if it is unknown. Only proper
+ * names, so that it fits into a message in any language.
  *
- * Only names of ours: the header is the attacker's to choose, and this text stands in a message people trust.
+ * Only names from our list: an attacker can choose the header, and people trust the message that contains this text.
  */
 export function deviceName(userAgent: string | null): string | null {
   if (userAgent === null) return null

@@ -4,7 +4,7 @@ import type { PortalContext } from './portal-hono.js'
 
 const field = 'person'
 
-/** Whom the forms of a page are drawn for: whoever is signed in, by their id. */
+/** The person that the forms of a page are drawn for, by id. */
 export function formOwner(id: string): FormOwner {
   return { field, name: id }
 }

@@ -9,11 +9,14 @@ import {
   type VerbsOf,
 } from '@chatfactor/core/feature'
 
-/** Seals what a browser keeps for our pages: it cannot be read or changed, and counts for what it was sealed about alone. */
+/**
+ * Seals what a browser keeps for our pages: it can be neither read nor changed, and opens only for what it was sealed
+ * about.
+ */
 export interface FormSeal {
-  /** `null` where nothing can be sealed. */
+  /** `null` if nothing can be sealed. */
   seal(text: string, about: string): string | null
-  /** `null` for anything that was not sealed here about just this. */
+  /** `null` for anything that was not sealed here about exactly this. */
   open(sealed: string, about: string): string | null
 }
 
@@ -23,15 +26,15 @@ const verbs: VerbsOf<FormSeal> = {
 }
 
 /**
- * The seal of a Chatfactor: every process with its keys opens what any of them sealed. A host may hand over one that it wrapped, whose keys cannot
- * be reached: then nothing is sealed.
+ * The seal of a Chatfactor: any process with its keys opens what another has sealed. If a host passes a wrapped
+ * Chatfactor whose keys cannot be reached, nothing is sealed.
  */
 export function createFormSeal(chatfactor: Chatfactor): FormSeal {
   try {
     return extendChatfactor(chatfactor, verbs, ({ keys }: Pick<Engine, 'keys'>) => ({
       seal: (text, about) => `${keys.currentId}.${sealText(keys.derive(keys.currentId, 'form', {}), text, about)}`,
       open(sealed, about) {
-        // The id of a key may have dots in it, what is sealed has none.
+        // A key's id may contain dots, the sealed text does not.
         const at = sealed.lastIndexOf('.')
         const keyId = sealed.slice(0, at)
         return keys.ids.includes(keyId) ? openSealed(keys.derive(keyId, 'form', {}), sealed.slice(at + 1), about) : null

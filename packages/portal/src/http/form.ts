@@ -2,18 +2,21 @@ import { ChatfactorError } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
 import type { PortalContext } from './portal-hono.js'
 
-/** A posted form; what is missing reads as empty. */
+/** A posted form; missing fields read as empty. */
 export interface Form {
   text(name: string): string
   texts(name: string): readonly string[]
   isOn(name: string): boolean
-  /** Every text of it, by name, in their order. */
+  /** Every text field, in order. */
   fields(): readonly (readonly [name: string, text: string])[]
 }
 
 const mostBytes = 64 * 1024
 
-/** Reads the form of a POST. Throws `INVALID_INPUT` for a body that is no form, and what `problemResponse` answers with 413. */
+/**
+ * Reads the form of a POST. Throws `INVALID_INPUT` for a body that is not a form, and an error that `problemResponse`
+ * answers with 413 for one that is too large.
+ */
 export async function readForm(c: PortalContext): Promise<Form> {
   const data = await dataOf(c)
   return formOf(
@@ -32,7 +35,7 @@ export function formOf(fields: ReturnType<Form['fields']>): Form {
   }
 }
 
-/** Whether a page sent it: programs send something else. */
+/** Whether a page sent it: programs send other content types. */
 export function isForm(c: PortalContext): boolean {
   const type = c.req.header('content-type') ?? ''
   return c.req.method === 'POST' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
@@ -45,12 +48,15 @@ export async function bodyOf(c: PortalContext): Promise<Uint8Array<ArrayBuffer>>
   return read
 }
 
-/** Reads the form of a page that takes a file, which may have so many bytes; whoever reads the form of this request afterwards gets this one. */
+/**
+ * Reads the form of a page that accepts a file, up to this many bytes. Later reads of this request's form return the
+ * same one.
+ */
 export async function readLargeForm(c: PortalContext, most: number): Promise<void> {
   if (c.get('body') === undefined) c.set('body', await boundedBody(c.req.raw, most))
 }
 
-/** The bytes of a file that was chosen in a form; `null` where none was. */
+/** The bytes of a chosen file; `null` if none was chosen. */
 export async function fileOf(c: PortalContext, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const file = (await dataOf(c)).get(name)
   if (file === null || typeof file === 'string' || file.size === 0) return null
@@ -66,10 +72,10 @@ async function dataOf(c: PortalContext): Promise<FormData> {
 }
 
 /**
- * The bytes of a body. One that says that it is too large is not read at all; the others are counted as they come, since an announced length can be
- * wrong or missing.
+ * The bytes of a body. A body whose announced length is too large is not read at all; others are counted while they
+ * arrive, since that length can be wrong or missing.
  *
- * Hono's own limit would put the request together anew, which a request of the Node server does not allow.
+ * Hono's own limit would rebuild the request, which does not work with its Node server.
  */
 async function boundedBody({ body, headers }: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(headers.get('content-length')) > most) throw new HTTPException(413)

@@ -9,8 +9,8 @@ export function requireAllowed(
 }
 
 /**
- * Throws `NOT_FRESH` where core is going to, before a form is shown, so that it is not filled in twice. Core decides again when the form
- * arrives (R5).
+ * Throws `NOT_FRESH` if core would, before a form is shown, so that it is not filled in twice. Core decides again when
+ * the form arrives (R5).
  */
 export function askFreshFirst(
   { actionsToProve, staleProofs }: Pick<SelfServiceView, 'actionsToProve' | 'staleProofs'>,

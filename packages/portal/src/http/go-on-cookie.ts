@@ -4,7 +4,10 @@ import { ownPath } from './own-path.js'
 
 const hourMs = 60 * 60_000
 
-/** The page of the host that a person wanted to see before they were asked to set up a messenger. It leads to this host alone. */
+/**
+ * The page of the host that a person wanted to see before they were asked to set up a messenger. It can only lead to
+ * this host.
+ */
 export function goOnCookie({ isLoopback }: Pick<AnySite, 'isLoopback'>) {
   const secure = !isLoopback
   const name = `${secure ? '__Host-' : ''}cf-go-on`

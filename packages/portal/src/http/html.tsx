@@ -25,13 +25,13 @@ export async function page(c: Context<PortalTypes>, content: Drawing, status: Pa
   return c.html(drawn({ ...c.var, switchTo, owner }, content), status)
 }
 
-/** What pages are drawn with. */
+/** What a page needs to be drawn. */
 type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & {
   readonly site: AnySite
   readonly brand?: ShownBrand
-  /** Where the switch of languages leads. */
+  /** Where the language switch leads. */
   readonly switchTo?: (tag: string) => string
-  /** Whom its forms are for: whoever is signed in. */
+  /** Whom its forms are for: the signed-in person. */
   readonly owner?: FormOwner | null
 }
 

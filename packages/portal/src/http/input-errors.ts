@@ -5,8 +5,7 @@ import type { PlainKey, PortalWords } from '../words/portal-words.js'
 export type FieldWords = Readonly<Record<string, PlainKey>>
 
 /**
- * The errors to show beside fields, by field name, in the form's own words where it has some; `null` when the error is about
- * something else.
+ * The errors to show beside fields, by field name, in the form's own words if it has some; `null` for any other error.
  */
 export function inputErrors(
   error: unknown,
@@ -20,7 +19,7 @@ export function inputErrors(
   return fieldErrors(error, accepts, words.say('field.taken'))
 }
 
-/** The same with words from anywhere: what a field accepts, if its words say so, and what to say if the value is taken. */
+/** The same with words from anywhere: what a field accepts, and what to say if the value is taken. */
 export function fieldErrors(
   error: unknown,
   accepts: (field: string) => string | null,

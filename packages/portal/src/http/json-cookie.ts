@@ -3,14 +3,14 @@ import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import type * as z from 'zod/mini'
 import type { HostCookie } from './session-cookie.js'
 
-/** A cookie that keeps what a page shows, so that it can be reloaded. Nothing is decided by it. */
+/** A cookie with what a page shows, so that it can be reloaded. Nothing is decided by it. */
 export interface JsonCookie<T> {
   read(c: Context): T | null
   write(c: Context, value: T): void
   clear(c: Context): void
 }
 
-/** Browsers drop cookies of more than 4096 bytes, with name and attributes. */
+/** Browsers drop cookies of more than 4096 bytes, name and attributes included. */
 export const longestCookie = 3_600
 
 export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodMiniType<T>): JsonCookie<T> {
@@ -24,7 +24,7 @@ export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodMiniType<T>): Jso
   }
 }
 
-/** A value as a cookie keeps it: without the padding, which would have to be escaped. */
+/** A value as stored in a cookie: without padding, which would have to be escaped. */
 export function written(value: unknown): string {
   return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)).buffer).replaceAll('=', '')
 }

@@ -1,4 +1,4 @@
-/** Answers with a JSON file that is read while it is sent. Waits for its beginning, so that a refusal is no file. */
+/** Answers with a JSON file that is streamed. Waits for its first piece, so that a refusal does not become a file. */
 export async function jsonFile(name: string, pieces: AsyncIterable<string>): Promise<Response> {
   const encoder = new TextEncoder()
   const iterator = pieces[Symbol.asyncIterator]()

@@ -8,7 +8,7 @@ import { refuseForm } from './refused-form.js'
 import { openForm, type SealedAbout, sealForm } from './sealed-form.js'
 import { hostCookie } from './session-cookie.js'
 
-/** What people type, or choose, and would have to type anew; everything else of a form is an id, a press or a secret. */
+/** The fields that people would have to fill in again; everything else in a form is an id, a press or a secret. */
 const typedFields: readonly string[] = [
   ...['name', 'transport', 'digits'],
   ...['firstName', 'lastName', 'phone', 'login', 'email', 'language'],
@@ -16,7 +16,10 @@ const typedFields: readonly string[] = [
 
 type Place = Pick<Resource, 'id'>
 
-/** Keeps what was typed into a form that led to the sign-in instead, for its page afterwards: sealed, for this person alone, for 15 minutes. */
+/**
+ * Keeps what was typed into a form that led to the sign-in instead, for its page afterwards: sealed, for this person
+ * only, for 15 minutes.
+ */
 export async function keepForm(site: Site, c: PortalContext, resource: Place, userId: UserId | null): Promise<void> {
   if (userId === null || !isForm(c) || (await isFormOfAnother(c, userId))) return
   const form = await readForm(c)
@@ -26,12 +29,15 @@ export async function keepForm(site: Site, c: PortalContext, resource: Place, us
   if (sealed !== null) cookieOf(site, resource).write(c, sealed)
 }
 
-/** Whether something waits in this browser for whoever typed it. */
+/** Whether this browser keeps a form for the person who typed it. */
 export function isFormKept(site: Site, c: PortalContext, resource: Place): boolean {
   return cookieOf(site, resource).read(c) !== null
 }
 
-/** Shows a page with what this person had typed on it before they signed in again, once; `null` where nothing was kept for it and them. */
+/**
+ * Shows a page with what this person had typed before they signed in again, once; `null` if nothing was kept for it and
+ * them.
+ */
 export function keptForm(site: Site, c: PortalContext, resource: Place, userId: UserId): Response | null {
   if (c.req.method !== 'GET' || c.req.query('form') !== undefined) return null
   const cookie = cookieOf(site, resource)
@@ -43,7 +49,7 @@ export function keptForm(site: Site, c: PortalContext, resource: Place, userId: 
   return refuseForm(site, c, new URL(c.req.url).pathname, { values: Object.fromEntries(form.fields()), errors })
 }
 
-/** A form is sent to the path of its own page; a slash at its end is none of its name. */
+/** A form is sent to the path of its own page; a trailing slash does not count. */
 function aboutOf(c: PortalContext, { id }: Place, userId: UserId): SealedAbout {
   const { pathname } = new URL(c.req.url)
   return { owner: `user:${userId}`, action: `${id} ${pathname.endsWith('/') ? pathname.slice(0, -1) : pathname}` }

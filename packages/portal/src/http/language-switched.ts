@@ -3,10 +3,10 @@ import { askedPath } from './own-path.js'
 import type { PortalContext } from './portal-hono.js'
 
 /**
- * Answers a link of the switch in the foot of each page: back to that page, whose words are then those of the cookie.
+ * Answers a link of the language switch: back to the page, which then follows the cookie.
  *
- * The page is known by the `Referer`, which our policy sends to ourselves, so that no page has its own address in it. Whatever else is
- * sent leads to the beginning.
+ * The page is known from the `Referer`, which our policy sends to ourselves, so that no page has to contain its own
+ * address. Anything else leads to the start page.
  */
 export function languageSwitched({ base, origin }: Pick<Site, 'base' | 'origin'>, c: PortalContext): Response {
   return c.redirect(pageBefore(base, [origin, new URL(c.req.url).origin], c.req.header('referer') ?? ''), 303)
@@ -19,7 +19,7 @@ function pageBefore(base: string, own: readonly string[], referer: string): stri
   const path = askedPath(page.pathname)
   const isOurs = own.includes(page.origin) && (path === base || path.startsWith(`${base}/`))
   if (!isOurs || path === `${base}/language`) return otherwise
-  // It would win over the cookie.
+  // It would override the cookie.
   page.searchParams.delete('lang')
   return `${path}${page.search}`
 }

@@ -5,9 +5,10 @@ import { nothingSaid, remembered } from './said-again.js'
 import { languageCookie } from './session-cookie.js'
 
 /**
- * Finds the words for a request: `?lang` in the link, else what it said before, else what the browser prefers, else English.
+ * Finds the words for a request: by `?lang` in the link, else by the cookie, else by what the browser prefers, else
+ * English.
  *
- * The words are in `c.var.words`, and pages draw with them.
+ * Pages find them in `c.var.words`.
  */
 export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
   const cookie = languageCookie(site)
@@ -24,7 +25,10 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
   }
 }
 
-/** Whether a tag is this language or a kind of the same, as `pt` for `pt-BR`; if not, the asked language does not exist here. */
+/**
+ * Whether a tag is this language or a variant of it, such as `pt-BR` of `pt`; if not, the requested language does not
+ * exist here.
+ */
 function isKindOf(tag: string, language: string): boolean {
   const [asked, found] = [tag, language].map((name) => name.toLowerCase().split('-')[0])
   return asked === found

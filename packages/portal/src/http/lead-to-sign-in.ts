@@ -4,10 +4,11 @@ import type { PortalContext } from './portal-hono.js'
 import { withQuery } from './with-query.js'
 
 /**
- * To the sign-in, and back afterwards; `again` if the proof is too old: the page says why it asks. That a session has ended it sees by itself.
+ * Leads to the sign-in, and back afterwards; `again` means that the proof is too old, so that the page can say why it
+ * asks.
  *
- * Our policy lets a form lead to this origin only, and browsers hold every redirect after it to that; a host's sign-in may well be
- * elsewhere. So a form is led to a page of ours that goes on by itself.
+ * Our policy lets a form lead only to this origin, and browsers apply that to every redirect after it, but a host's
+ * sign-in may be on another one. So a form leads to a page of ours that moves on by itself.
  */
 export function leadToSignIn(
   site: Pick<Site, 'hostSignIn'>,

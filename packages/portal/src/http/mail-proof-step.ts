@@ -17,7 +17,7 @@ const step = z.object({
   ),
 })
 
-/** The state of a mailed code: kept in the browser, so that a reload or coming back loses and repeats nothing. */
+/** The state of a mailed code, kept in the browser, so that a reload or coming back loses and repeats nothing. */
 export type MailProofStep = z.infer<typeof step>
 
 export function mailProofCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): JsonCookie<MailProofStep> {

@@ -1,8 +1,9 @@
 const nowhere = 'http://own.invalid'
 
 /**
- * The path and query of an address that this host was asked for, however it was spelled: with one slash in front, since two would name another
- * host, and without the host of an address that was sent whole. Backslashes and control characters are read as browsers read them.
+ * The path and query of a request to this host, however it was written: with a single slash in front, since two would
+ * name another host, and without the host of an absolute address. Backslashes and control characters are read as
+ * browsers read them.
  */
 export function askedPath(target: string): string {
   const whole = URL.canParse(target) ? target : `/${target.replace(/^[/\\\p{Cc}\s]+/u, '')}`
@@ -10,7 +11,10 @@ export function askedPath(target: string): string {
   return `/${pathname.replace(/^\/+/, '')}${search}`
 }
 
-/** A path of your own host to go on to, such as the `back` of a sign-in page; `otherwise` for anything that leads to another host. */
+/**
+ * A path of your own host to go on to, such as the `back` of a sign-in page; `otherwise` for anything that leads to
+ * another host.
+ */
 export function ownPath(given: unknown, otherwise = '/'): string {
   if (typeof given !== 'string' || !given.startsWith('/') || !URL.canParse(given, nowhere)) return otherwise
   const { origin } = new URL(given, nowhere)

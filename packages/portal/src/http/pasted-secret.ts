@@ -1,4 +1,4 @@
-/** The secret in a link that was pasted whole, or the secret itself; `null` for what cannot be one. */
+/** The secret in a pasted link, or the secret itself; `null` for what cannot be one. */
 export function pastedSecret(given: string): string | null {
   const text = given.trim()
   const secret = text.slice(text.lastIndexOf('#') + 1)

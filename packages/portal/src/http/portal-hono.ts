@@ -14,9 +14,9 @@ export type PortalTypes = {
     /** The texts in the language of this request. */
     words: PortalWords
     saidAgain: SaidAgain
-    /** Whose page it is. */
+    /** The brand of the page. */
     brand: ShownBrand
-    /** What the host said about this request; `undefined` before it was asked. */
+    /** The host's answer for this request; `undefined` before it was asked. */
     hostVisitor: HostVisitor | null | undefined
     /** The bytes of the form; `undefined` before they were read. */
     body: Uint8Array<ArrayBuffer> | undefined

@@ -6,7 +6,7 @@ import type { PortalContext } from './portal-hono.js'
 import type { HostCookie } from './session-cookie.js'
 import type { PortalSession } from './visits.js'
 
-/** The session of a request; or, for a form that came too late for it, whose session it was. */
+/** The session of a request; or, for a form that arrived after its session had ended, whose session it was. */
 type Found =
   | { readonly session: PortalSession; readonly endedOf: null }
   | { readonly session: null; readonly endedOf: UserId | null }
@@ -14,8 +14,8 @@ type Found =
 /**
  * The session of a request, if there is one.
  *
- * With the host's own sign-in a session counts only beside the very sign-in it began with. Any other is ended at once: the host
- * has signed the person out or another one in, or asked for their password again.
+ * With the host's own sign-in, a session counts only as long as the sign-in that it began with. Any other is ended at
+ * once: the host has signed the person out or another one in, or asked for their password again.
  */
 export async function portalSession(
   site: Pick<Site, 'chatfactor' | 'hostSignIn'>,

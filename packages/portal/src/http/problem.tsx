@@ -17,7 +17,7 @@ import { portalSession } from './portal-session.js'
 import { resourceAt } from './resource-at.js'
 import { hostCookie, sessionCookie } from './session-cookie.js'
 
-/** Problems of a form that get a page of their own: a concurrent change, or something that is not allowed any more. */
+/** Problems of a form that get a page of their own: a concurrent change, or something that is no longer allowed. */
 const saidLater = [
   'notFound',
   'unreadable',
@@ -27,7 +27,7 @@ const saidLater = [
   'changed',
   'tooMany',
 ] as const satisfies readonly ProblemState[]
-/** Problems that are answered in place: trying again is right, or the form was not ours. */
+/** Problems that are answered in place: trying again helps, or the form was not ours. */
 const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const satisfies readonly ProblemState[]
 
 const problemSchema = z.object({
@@ -37,29 +37,29 @@ const problemSchema = z.object({
 })
 type Problem = z.infer<typeof problemSchema>
 const kept = z.extend(problemSchema, {
-  /** Which form's answer it is. */
+  /** The form that it answers. */
   form: z.string(),
   /** The address of the Resource whose pages it was on. */
   address: z.nullable(z.string()),
 })
 
-/** Answers an error with a calm page; unexpected errors are reported, and the page tells nothing of them. */
+/** Answers an error with a calm page. Unexpected errors are reported; the page reveals nothing of them. */
 export async function problemResponse(site: Site, c: PortalContext, error: unknown): Promise<Response> {
   if (error instanceof HTTPException && error.status === 413) return c.text(c.var.words.say('problem.tooLarge'), 413)
   const problem = problemOf(site, error)
   return problem.name === 'notFound' ? notFound(site, c) : answerWith(site, c, problem)
 }
 
-/** The one answer for everything that does not exist, or must not be seen by this person. */
+/** The same answer for everything that does not exist and everything that this person must not see. */
 export async function notFound(site: Site, c: PortalContext): Promise<Response> {
   const closed = await closedTo(site, c)
   if (closed === null) return answerWith(site, c, { name: 'notFound', retryAt: null })
-  // A form is answered by a page that can be loaded again.
+  // A form is answered with a page that can be reloaded.
   if (isForm(c)) return c.redirect(portalPaths(site, addressIn(site, c) ?? '').home, 303)
   return showProblem(site, c, { name: 'switchedOff', retryAt: null }, { owner: closed.name })
 }
 
-/** The answer to a path that cannot be ours, even for a form: nothing is kept of it. */
+/** The answer to a path that cannot be ours, even for a form; nothing of it is stored. */
 export function noPath(site: Site, c: PortalContext): Promise<Response> {
   return showProblem(site, c, { name: 'notFound', retryAt: null })
 }
@@ -69,7 +69,7 @@ export function foreignForm(site: Site, c: PortalContext): Promise<Response> {
   return showProblem(site, c, { name: 'foreignForm', retryAt: null })
 }
 
-/** The page that a form with a problem led to; not found if it is opened in any other way. */
+/** The page that a form with a problem led to; not found if it is opened any other way. */
 export async function problemPage(site: Site, c: PortalContext): Promise<Response> {
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== c.req.query('form')) return notFound(site, c)
@@ -82,7 +82,7 @@ export async function problemPage(site: Site, c: PortalContext): Promise<Respons
   return showProblem(site, c, person === null ? found : { ...found, name: 'notTheirs' }, { paths, person })
 }
 
-/** What to call the person who is signed in there now; `null` where none is. */
+/** The name of the person who is signed in there now; `null` if no one is. */
 async function personAt(site: Site, c: PortalContext, resource: Resource): Promise<string | null> {
   const session = await sessionAt(site, c, resource)
   if (session?.state !== 'complete') return null
@@ -96,7 +96,7 @@ async function sessionAt(site: Site, c: PortalContext, { id: resourceId }: Resou
   return (await portalSession(site, c, { resourceId, cookie, visitor })).session
 }
 
-/** The Resource whose portal was switched off under a reader who is signed in there; nobody else learns that there is one. */
+/** The Resource whose portal was switched off while the reader was signed in; others do not learn that it exists. */
 async function closedTo(site: Site, c: PortalContext): Promise<Resource | null> {
   const address = addressIn(site, c)
   if (address === null || (await resourceAt(site, address)) !== null) return null
@@ -104,7 +104,7 @@ async function closedTo(site: Site, c: PortalContext): Promise<Resource | null> 
   return resource === null || (await sessionAt(site, c, resource)) === null ? null : resource
 }
 
-/** The address of the Resource in the path of a request. */
+/** The address of the Resource in a request's path. */
 function addressIn(site: Site, c: PortalContext): string | null {
   const path = new URL(c.req.url).pathname.slice(site.base.length)
   return /^\/p\/([a-z0-9-]{1,50})(?:\/|$)/.exec(path)?.[1] ?? null
@@ -143,16 +143,16 @@ function problemOf(site: Site, error: unknown): Problem {
   }
 }
 
-/** What a rule says by which a person may not do this. */
+/** The kind of rule that forbids this to the person. */
 function nameOfRule(error: ChatfactorError): 'notAllowed' | 'notFromHere' | 'notNow' {
   const rule = isChatfactorError(error, 'POLICY_DENIED') ? error.details.rule : null
   if (rule === 'access.hours') return 'notNow'
   return rule === 'access.network' || rule === 'access.country' ? 'notFromHere' : 'notAllowed'
 }
 
-/** Like every answer to a form, a problem is shown on another page: a reload, or going back, sends nothing again. */
+/** Like every answer to a form, a problem is shown on another page, so that a reload or Back sends nothing again. */
 async function answerWith(site: Site, c: PortalContext, problem: Problem): Promise<Response> {
-  // Programs get their answer at once.
+  // Programs are answered at once.
   const isLater = isForm(c) && saidLater.some((name) => name === problem.name)
   if (!isLater) return showProblem(site, c, problem)
   const form = crypto.randomUUID().slice(0, 8)
@@ -160,7 +160,7 @@ async function answerWith(site: Site, c: PortalContext, problem: Problem): Promi
   return c.redirect(`${site.base}/problem?form=${form}`, 303)
 }
 
-/** What the page knows beside the problem itself. */
+/** What the page knows, apart from the problem itself. */
 interface Known {
   readonly paths?: PortalPaths
   readonly person?: string | null

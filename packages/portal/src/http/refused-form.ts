@@ -5,20 +5,20 @@ import type { PortalContext } from './portal-hono.js'
 import { foundAgain } from './said-again.js'
 import { hostCookie } from './session-cookie.js'
 
-/** What a form held that was not accepted, and what is wrong with it. Secrets that were typed are no part of it. */
+/** What a refused form contained, and what is wrong with it. Typed secrets are not included. */
 export interface RefusedForm {
   /** By field; a switch is true or false. */
   readonly values: Readonly<Record<string, string | boolean>>
-  /** What to say beside a field, by its name; under the empty name what concerns the whole form. */
+  /** What to say beside a field, by its name; the empty name is for the whole form. */
   readonly errors: ReadonlyMap<string, string>
 }
 
 const kept = z.object({
-  /** Which showing of the page it belongs to. */
+  /** The showing of the page that it belongs to. */
   form: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.boolean()])),
   errors: z.record(z.string(), z.string()),
-  /** What those errors are, where they can be said in another language. */
+  /** The errors as keys, if they can be repeated in another language. */
   said: z.optional(
     z.record(
       z.string(),
@@ -33,10 +33,10 @@ const kept = z.object({
 const longestValue = 1_000
 
 /**
- * Answers a form that was not accepted: leads back to its page, which says what is wrong and keeps what was typed.
+ * Answers a refused form: leads back to its page, which says what is wrong and keeps what was typed.
  *
- * As a redirect, so that Back, Forward and Reload never send it again. The page's address names this one refusal, so that opening
- * the page anew, or in another tab, gives an empty form.
+ * It is a redirect, so that Back, Forward and Reload never send the form again. The page's address names this refusal,
+ * so that opening the page again, or in another tab, gives an empty form.
  */
 export function refuseForm(
   site: Pick<Site, 'isLoopback'>,
@@ -55,14 +55,14 @@ export function refuseForm(
     errors: Object.fromEntries(errors),
     said: Object.fromEntries(said),
   }
-  // People do not type that much: the page then shows the errors with an empty form.
+  // No person types that much: the page then shows the errors with an empty form.
   cookieOf(site).write(c, written(whole).length <= longestCookie ? whole : { ...whole, values: {} })
   const [page = '', fragment] = path.split('#')
   const again = `${page}${page.includes('?') ? '&' : '?'}form=${form}`
   return c.redirect(fragment === undefined ? again : `${again}#${fragment}`, 303)
 }
 
-/** What the form of this page held when it was refused; `null` for a page that is opened anew. */
+/** What this page's form contained when it was refused; `null` for a page that is opened anew. */
 export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): RefusedForm | null {
   const asked = c.req.query('form')
   if (asked === undefined) return null
@@ -74,7 +74,7 @@ export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): R
   return { values: found.values, errors: new Map(errors) }
 }
 
-/** A field of it as text; `null` where it held none. */
+/** A field of it as text; `null` if there is none. */
 export function textIn(refused: RefusedForm | null, field: string): string | null {
   const value = refused?.values[field]
   return typeof value === 'string' ? value : null

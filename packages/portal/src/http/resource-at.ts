@@ -2,7 +2,9 @@ import type { Resource } from '@chatfactor/core'
 import { isPortalOn } from '@chatfactor/core/feature'
 import type { AnySite } from '../site.js'
 
-/** The Resource whose portal has this address; `null` for an address that does not exist, and for one that is switched off: nothing shows that it is there. */
+/**
+ * The Resource whose portal has this address; `null` if there is none or it is switched off, which must look the same.
+ */
 export async function resourceAt(
   { chatfactor }: Pick<AnySite, 'chatfactor'>,
   address: string,

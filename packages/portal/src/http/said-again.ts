@@ -1,14 +1,17 @@
 import type { Texts, Words } from '@chatfactor/core'
 
-/** A text that was said, and with what: enough to say it in another language. */
+/** The key of a text and its parameters: enough to say it in another language. */
 export interface Said {
   readonly key: string
   readonly values?: Readonly<Record<string, string | number>> | undefined
 }
 
-/** Which texts this request has said, and where their like is found: an error is kept by its key, and said in the language of its page. */
+/**
+ * The texts that this request has said, and where to find them again: an error is stored by its key, and said in the
+ * language of its page.
+ */
 export interface SaidAgain {
-  /** By what was said. What has a moment in it is none of these. */
+  /** By the text itself. Texts that contain a time are not included. */
   readonly texts: Map<string, Said>
   readonly finds: ((said: Said) => string | null)[]
 }
@@ -17,7 +20,7 @@ export function nothingSaid(): SaidAgain {
   return { texts: new Map(), finds: [] }
 }
 
-/** The same words, which remember what they said. */
+/** The same words, remembering what they said. */
 export function remembered<T extends Texts>({ texts, finds }: SaidAgain, words: Words<T>): Words<T> {
   finds.push(({ key, values }) => words.find(key, values))
   return {
@@ -32,7 +35,7 @@ export function remembered<T extends Texts>({ texts, finds }: SaidAgain, words: 
   }
 }
 
-/** A text in the words of this request; `null` where there is none, or another version of it wants other values. */
+/** A text in the words of this request; `null` if there is none, or if it now takes other parameters. */
 export function foundAgain({ finds }: SaidAgain, said: Said | undefined): string | null {
   if (said === undefined) return null
   try {

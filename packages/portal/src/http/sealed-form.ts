@@ -3,19 +3,19 @@ import type { Site } from '../site.js'
 import { type Form, formOf } from './form.js'
 
 const keptMs = 15 * 60_000
-/** What is typed there stands in no page and in no cookie, not even sealed. */
+/** What is typed into these fields appears in no page and no cookie, not even sealed. */
 const secretFields: readonly string[] = ['password', 'again', 'pin', 'code']
 
-/** Whose form it is, and where it was sent to: nobody else finds it again, and it stands in no other form. */
+/** Who sent a form, and where to: it opens for no one else, and in no other form. */
 export interface SealedAbout {
-  /** An administrator or a user, with its kind before it. */
+  /** An administrator or a user, prefixed with the kind. */
   readonly owner: string
   readonly action: string
 }
 
 const schema = z.object({ at: z.number(), fields: z.array(z.tuple([z.string(), z.string()])) })
 
-/** Seals a form that arrived after the session of its sender had ended; `null` for one that is longer than this. */
+/** Seals a form that arrived after its sender's session had ended; `null` if it is too long. */
 export function sealForm(
   { formSeal, clock }: Pick<Site, 'formSeal' | 'clock'>,
   about: SealedAbout,
@@ -27,7 +27,7 @@ export function sealForm(
   return text.length > longest ? null : formSeal.seal(text, nameOf(about))
 }
 
-/** The form again; `null` after 15 minutes, and for another person or another form. */
+/** Opens the form; `null` after 15 minutes, and for another person or another form. */
 export function openForm(
   { formSeal, clock }: Pick<Site, 'formSeal' | 'clock'>,
   about: SealedAbout,

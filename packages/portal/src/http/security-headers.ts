@@ -1,14 +1,15 @@
 /**
- * Not stored, and not transformed: pages show codes and keys beside what strangers may put there, so they are never compressed, and a
- * stream that is compressed on its way is held back. The `compression` of Express and most proxies keep to it (RFC 9111 5.2.2.6).
+ * Neither stored nor transformed. Pages show codes and keys next to text that strangers may choose, so they are never
+ * compressed, and compression on the way would delay a stream. Express's `compression` and most proxies respect this
+ * (RFC 9111 5.2.2.6).
  */
 export const asItIs = 'no-store, no-transform'
 
 /**
- * What every answer of the portal carries.
+ * The headers of every answer of the portal.
  *
- * The referrer policy is `same-origin` and not `no-referrer`: other sites learn nothing either way, but with `no-referrer` browsers
- * also send `Origin: null` with our own forms.
+ * The referrer policy is `same-origin` and not `no-referrer`: other sites learn nothing either way, but `no-referrer`
+ * makes browsers send `Origin: null` with our own forms, too.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [

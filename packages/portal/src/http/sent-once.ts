@@ -5,20 +5,22 @@ import type { PortalContext, PortalTypes } from './portal-hono.js'
 
 type Header = [name: string, value: string]
 
-/** The cookies that no two browsers share; those of a language or of a step may be alike. */
+/** The cookies that identify a browser; those of a language or of a step may be the same in two. */
 const naming = /(?:^|; ?)(?:__Host-)?cf-(?:(?:host|browser|device|mail)-)?[0-9a-z]{26}=./
 
 /**
- * Makes one of a form that is sent twice at once, by a double click for example: the second is given the answer of the first.
+ * Treats a form that is sent twice at once, e.g. by a double click, as one: the second request gets the answer of the
+ * first.
  *
- * It is the same form if address, fields, cookies and network are the same, and a cookie of ours with a secret names the browser: two strangers may
- * well send the same without one, and the answer holds secrets of one of them. There, the page's script alone sends once. Nothing is remembered once the first is answered: then the
- * browser has other cookies, or what the form asks for is done. In another process the verbs themselves decide: a code counts once.
+ * Two forms are the same if address, fields, cookies and network are the same and a secret cookie of ours identifies
+ * the browser. Without such a cookie two strangers could send the same form, and the answer holds one person's secrets;
+ * there, only the page's script prevents a second send. Nothing is remembered after the first answer: by then the
+ * browser has other cookies, or the request is done. Across processes the verbs decide: a code counts once.
  */
 export function sentOnce(site: Pick<Site, 'clientAddress'>): MiddlewareHandler<PortalTypes> {
   const underWay = new Map<string, Promise<readonly Header[] | null>>()
   return async (c, next) => {
-    // A form with a file may be larger than others: its own page says how large, once it knows who sends it.
+    // A form with a file may be larger: its own page says how large, once it knows the sender.
     const isFile = c.req.header('content-type')?.startsWith('multipart/') === true
     if (isFile) return next()
     if (c.req.method !== 'POST' || !naming.test(c.req.header('cookie') ?? '')) return next()
@@ -26,7 +28,7 @@ export function sentOnce(site: Pick<Site, 'clientAddress'>): MiddlewareHandler<P
     const first = underWay.get(key)
     const headers = first === undefined ? null : await first
     if (headers !== null) return new Response(null, { status: 303, headers: [...headers] })
-    // Only what leads on: any other answer belongs to one request.
+    // Only redirects are shared: any other answer belongs to one request.
     const answer = next().then(() => (c.res.status === 303 ? [...c.res.headers] : null))
     underWay.set(
       key,

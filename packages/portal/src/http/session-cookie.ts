@@ -7,8 +7,8 @@ import type { Site } from '../site.js'
 /**
  * The cookie that holds the session's secret: one per Resource, gone when the browser closes.
  *
- * The prefix `__Host-` makes browsers refuse it from any other host and without TLS. Plain http on this machine, for development,
- * goes without: there browsers would drop it.
+ * The prefix `__Host-` makes browsers refuse it from any other host and without TLS. Plain http on this machine, for
+ * development, does without it, because browsers would drop the cookie.
  */
 export interface HostCookie {
   readonly name: string
@@ -19,12 +19,14 @@ export interface HostCookie {
 
 const daySeconds = 24 * 60 * 60
 
-/** Has a name of its own beside the host's sign-in, so that two portals on one host do not sign people out of each other. */
+/**
+ * Has a name of its own with the host's sign-in, so that two portals on one host do not sign people out of each other.
+ */
 export function sessionCookie(site: Pick<Site, 'isLoopback' | 'hostSignIn'>, resourceId: string): HostCookie {
   return hostCookie(site, site.hostSignIn === null ? `cf-${resourceId}` : `cf-host-${resourceId}`)
 }
 
-/** A browser that has it may skip the one-time password at sign-in, for as long as the Resource allows. */
+/** A browser with this cookie may skip the one-time password at sign-in, for as long as the Resource allows. */
 export function browserCookie(
   site: Pick<Site, 'isLoopback'>,
   resource: Pick<Resource, 'id' | 'secondFactor'>,
@@ -32,17 +34,17 @@ export function browserCookie(
   return hostCookie(site, `cf-browser-${resource.id}`, Math.floor((rememberedForMs(resource) ?? 0) / 1000))
 }
 
-/** Says that this browser signed people in before, so that strangers cannot spend its tries; it opens nothing. */
+/** Says that this browser has signed people in before, so that strangers cannot use up its tries. It grants nothing. */
 export function deviceCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
   return hostCookie(site, `cf-device-${resourceId}`, 180 * daySeconds)
 }
 
-/** Which mail this browser asked for, for as long as a link in it works. */
+/** The email attempt of this browser, kept for as long as a link works. */
 export function mailCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
   return hostCookie(site, `cf-mail-${resourceId}`, daySeconds)
 }
 
-/** The chosen language, for every Resource; the prefix `__Host-` would give it to the whole host. */
+/** The chosen language, for every Resource; the prefix `__Host-` would send it to the whole host. */
 export function languageCookie({ isLoopback, base }: Pick<Site, 'isLoopback' | 'base'>): HostCookie {
   return cookieOf('cf-lang', { path: base === '' ? '/' : base, secure: !isLoopback, maxAge: 180 * daySeconds })
 }

@@ -31,14 +31,14 @@ const verdict = z.discriminatedUnion('outcome', [
 
 const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
-  /** A code is on its way to an address that the person wants to be theirs. */
+  /** A code is on its way to the address that the person wants. */
   z.object({
     ...{ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: z.nullable(verdict), back },
     /** When it was sent, and until when it works. */
     sentAt: z.number(),
     expiresAt: z.number(),
   }),
-  /** The person has to ask for the code. */
+  /** The person has to request the code. */
   z.object({ at: z.literal('not_sent'), back }),
   /** A question is open in a chat; core knows its state. */
   z.object({
@@ -66,10 +66,10 @@ const signInStep = z.discriminatedUnion('at', [
   }),
 ])
 
-/** Where a browser stands between its first factor and a complete session, so that a page can be reloaded. */
+/** Where a browser stands between its first factor and a complete session, so that pages can be reloaded. */
 export type SignInStep = z.infer<typeof signInStep>
 
-/** The part of it that is about an answer from a chat. */
+/** The steps about an answer from a chat. */
 export type AskedStep = Extract<SignInStep, { at: 'asked' | 'stopped' }>
 
 /** An address that waits for its code. */
@@ -83,7 +83,7 @@ export function askedStepOf(step: SignInStep | null): AskedStep | null {
 /** The verdict on the last code, as a page needs it. */
 export type StepVerdict = z.infer<typeof verdict>
 
-/** Remembers {@link SignInStep} in the browser for ten minutes; every answer is checked in core against the session. */
+/** Keeps {@link SignInStep} in the browser for ten minutes. Core checks every answer against the session. */
 export type StepCookie = JsonCookie<SignInStep>
 
 export function stepCookie(

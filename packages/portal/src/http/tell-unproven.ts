@@ -4,8 +4,9 @@ import type { AnySite } from '../site.js'
 const told = new WeakSet<AnySite>()
 
 /**
- * Tells the host, once, of a person of whom it is not known when they proved who they are, and who is led to its sign-in for that. Sessions
- * that began before the portal came are like this; in an app that never says it, nobody ever gets any further, and nothing else shows why.
+ * Tells the host, once, that a person was sent to its sign-in because the time of their last proof is unknown. This is
+ * normal for sessions from before the portal was added; but if the app never sets that time, no one gets any further,
+ * and nothing else shows why.
  */
 export function tellUnproven(site: AnySite): void {
   if (told.has(site)) return

@@ -6,20 +6,20 @@ import { hostCookie } from './session-cookie.js'
 /**
  * What the page after a form says about it, once.
  *
- * It stands in a cookie and never in the address: an address can be sent to other people, and would then say to them, on a page they trust, what never
- * happened.
+ * It is in a cookie and never in the address: an address can be sent to other people, who would then read, on a page
+ * they trust, about something that never happened.
  */
 export interface ToldOnce<News extends string> {
-  /** Keeps it for the next page of the one who has this secret: that of their session, or `''` where nobody is signed in. */
+  /** Keeps it for the next page of the browser with this secret: the session's, or `''` if no one is signed in. */
   tell(c: Context, news: News, secret: string): Promise<void>
-  /** What was kept for them, and it is kept no longer; `null` where there is nothing, or it was meant for somebody else. */
+  /** Takes what was kept for this secret; `null` if there is nothing, or it was for another one. */
   take(c: Context, secret: string): Promise<News | null>
 }
 
 /** How long it waits to be read. */
 const seconds = 60
 
-/** For one place that people are signed in to on their own, e.g. the id of a Resource, and with everything that can be told there. */
+/** For one place with its own sign-in, e.g. a Resource by its id, and all the news it can show. */
 export function toldOnce<News extends string>(
   site: Pick<Site, 'isLoopback'>,
   place: string,
@@ -41,7 +41,7 @@ export function toldOnce<News extends string>(
   }
 }
 
-/** Only who has the secret can make it, and it says nothing about the secret. */
+/** Only the holder of the secret can make it, and it reveals nothing of the secret. */
 async function markOf(news: string, secret: string): Promise<string> {
   const text = new TextEncoder().encode(`chatfactor news ${news} ${secret}`)
   const digest = await crypto.subtle.digest('SHA-256', text)

@@ -1,19 +1,19 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
-/** More proxies than there ever are in a row. */
+/** More than any real chain of proxies. */
 const mostHops = 10
 
 /**
- * Reads the browser's address behind so many proxies of yours, from `x-forwarded-for`: give it to `createPortal` as `clientAddress`.
+ * Reads the browser's address behind `hops` proxies of yours, from `x-forwarded-for`: pass it to `createPortal` as
+ * `clientAddress`.
  *
- * Each proxy writes down at the end whom it was called by, so with one proxy the last entry counts, with two the one before. What
- * browsers write into the header stands further left and is never believed. `trustProxy(0)` says that there is no proxy: the address of
- * the connection counts, which `toNodeHandler` passes. Gives `null`, and nothing is counted by network, for a request that came through
- * fewer proxies. Throws `INVALID_CONFIG` for anything but 0 to 10.
+ * Each proxy appends the address of its caller, so with one proxy the last entry counts, with two the one before it.
+ * What browsers write into the header stands further left and is never trusted. `trustProxy(0)` means no proxy: the
+ * address of the connection counts, which `toNodeHandler` passes. For a request that came through fewer proxies it
+ * returns `null`, and nothing is counted by network. Throws `INVALID_CONFIG` for anything but 0 to 10.
  *
- * @example
- * createPortal({ chatfactor, clientAddress: trustProxy(1) })
+ * @example createPortal({ chatfactor, clientAddress: trustProxy(1) })
  */
 export function trustProxy(hops: number): NonNullable<PortalOptions['clientAddress']> {
   if (!Number.isInteger(hops) || hops < 0 || hops > mostHops) {
@@ -29,7 +29,7 @@ export function trustProxy(hops: number): NonNullable<PortalOptions['clientAddre
   }
 }
 
-/** Some proxies write the port, too. */
+/** Some proxies add the port. */
 function withoutPort(entry: string): string {
   return /^\[([^\]]{1,50})\](?::\d{1,5})?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]{7,15}):\d{1,5}$/, '$1')
 }

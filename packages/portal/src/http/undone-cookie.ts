@@ -13,7 +13,7 @@ const change = z.object({
   event: z.string(),
   at: z.number(),
   became: z.enum(['taken_back', 'given_back', 'waits_for_administrator', 'stays']),
-  /** Which of the places. */
+  /** The index of the place. */
   on: wholeNumber(0),
 })
 const undone = z.discriminatedUnion('outcome', [
@@ -27,7 +27,7 @@ export type ShownUndo = z.infer<typeof undone>
 export type ShownChange = z.infer<typeof change>
 export type ShownPlace = z.infer<typeof place>
 
-/** Keeps the answer for ten minutes, so that a reload shows it again and sends nothing twice. */
+/** Keeps the result for ten minutes, so that a reload shows it again and sends nothing twice. */
 export function undoneCookie(site: Pick<Site, 'isLoopback'>): JsonCookie<ShownUndo> {
   return jsonCookie(hostCookie(site, 'cf-undo', 600), undone)
 }

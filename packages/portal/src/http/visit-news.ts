@@ -2,7 +2,7 @@ import type { News } from '../states/news.js'
 import type { PortalContext } from './portal-hono.js'
 import type { Visit } from './visits.js'
 
-/** Whose news it is: that of the session, or, where nobody is signed in, of the browser alone. */
+/** Whose news it is: the session's or, if no one is signed in, the browser's. */
 type Told = Pick<Visit, 'news'> & { readonly session: { readonly secret: string } | null }
 
 /** Leads to a page that says this, once. */

@@ -21,7 +21,7 @@ import type { SignedInVisit, Visit } from './visits.js'
 /**
  * Finds the portal and the session of a request.
  *
- * Throws `RESOURCE_NOT_FOUND` alike for an address that does not exist and for one that is switched off.
+ * Throws `RESOURCE_NOT_FOUND` for an address that does not exist and, in the same way, for one that is switched off.
  */
 export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   const address = c.req.param('address') ?? ''
@@ -46,15 +46,18 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   }
 }
 
-/** The sessions that a page is for: complete ones, or also those that still lack something. */
+/** The sessions that a page accepts: only complete ones, or also those that still lack something. */
 type ForSessions = 'complete' | 'forEnrolling' | 'forPassword' | 'forProving'
 
-/** The answer to a script that asks for events: it follows no redirects. */
+/** The answer to a script that asks for events, which follows no redirects. */
 export function unauthorized(): Response {
   return new Response(null, { status: 401 })
 }
 
-/** For pages of signed-in people: puts the visit into `c.var.visit`; everyone else is led to what is missing, or gets `refused`. */
+/**
+ * For pages of signed-in people: puts the visit into `c.var.visit`; everyone else is led to what is missing, or gets
+ * `refused`.
+ */
 export function signedIn(site: Site, page?: ForSessions, refused?: () => Response): MiddlewareHandler<PortalTypes> {
   return async (c, next) => {
     const visit = await signedInVisit(site, c, page)
@@ -70,8 +73,8 @@ export function signedIn(site: Site, page?: ForSessions, refused?: () => Respons
 /**
  * The visit of a signed-in person; everyone else is led to what is missing, and back afterwards.
  *
- * People who have to enroll first are led to Assign New from everywhere but the pages that are `forEnrolling`, and after a reset link to
- * setting a password from everywhere but that page; pages that are `forProving` are open to both.
+ * People who have to enroll first are led to Assign New from all pages except those `forEnrolling`; after a reset link,
+ * people are led to setting a password from all pages except that one. Pages `forProving` are open to both.
  */
 async function signedInVisit(
   site: Site,
@@ -99,15 +102,15 @@ async function signedInVisit(
   return { ...visit, session, me }
 }
 
-/** Whether this browser was signed in: its session has expired, or was ended from elsewhere. */
+/** Whether this browser was signed in until its session expired or was ended elsewhere. */
 export function wasSignedIn({ cookie }: Visit, c: PortalContext): boolean {
   return cookie.read(c) !== null
 }
 
-/** The page to show after signing in: the one that was asked for, or the one whose form was sent. */
+/** The page to show after signing in: the requested one, or the one whose form was sent. */
 export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | null {
   const inside = new URL(c.req.url).pathname.slice(paths.home.length + 1)
-  // These have forms that are sent to a path below their own.
+  // Their forms are sent to a path below their own.
   const page =
     /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|assistants|activity|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
       inside,

@@ -19,8 +19,8 @@ export function waiting(site: Site, refused?: () => Response): MiddlewareHandler
 }
 
 /**
- * Only for a session without its second factor: one that waits for it, or one that a bypass let in, and that needs it all
- * the same. Any other is redirected.
+ * Accepts only a session without its second factor: one that waits for it, or one that a bypass let in and that needs
+ * it all the same. Any other is redirected.
  */
 async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)

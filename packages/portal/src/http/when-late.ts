@@ -1,8 +1,8 @@
 import { type ErrorCode, isChatfactorError } from '@chatfactor/core'
 
 /**
- * Answers a press that came too late: what it was for has ended, or is another, since its page was drawn. The page that follows says how it is
- * now. Anything else that went wrong is thrown on.
+ * Answers a press that came too late: what it was about has ended or changed since the page was drawn, and the next
+ * page shows how it is now. Other errors are thrown on.
  */
 export function whenLate<T>(codes: readonly ErrorCode[], answer: () => T): (error: unknown) => T {
   return (error) => {
@@ -11,7 +11,7 @@ export function whenLate<T>(codes: readonly ErrorCode[], answer: () => T): (erro
   }
 }
 
-/** A question that is not there any more, or never was: browsers keep its id for longer than core keeps it. */
+/** A question that no longer exists, or never did: browsers keep its id longer than core keeps the question. */
 export const goneCodes = ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT'] as const satisfies readonly ErrorCode[]
 
 export function whenGone<T>(answer: () => T): (error: unknown) => T {

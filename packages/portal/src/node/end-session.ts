@@ -1,4 +1,7 @@
-/** Ends the session of a request as its middleware ends one: express-session by `destroy`; a session in a cookie is taken away. */
+/**
+ * Ends the session of a request as its middleware does: `destroy` with express-session; a session in a cookie is
+ * removed.
+ */
 export async function endSession(request: { readonly session?: object | null | undefined }): Promise<undefined> {
   const { session } = request
   if (!session) return

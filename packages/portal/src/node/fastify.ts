@@ -20,9 +20,9 @@ export interface FastifyReplyLike {
 
 /** The part of an instance of Fastify that is used. */
 export interface FastifyLike {
-  /** Lets bodies be. */
+  /** Removes the parsers of bodies. */
   removeAllContentTypeParsers(): void
-  /** Says what reads a body. */
+  /** Sets a parser for bodies. */
   readonly addContentTypeParser: (...given: never[]) => unknown
   /** Adds a route for every method. */
   all(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => void): unknown
@@ -31,7 +31,8 @@ export interface FastifyLike {
 /**
  * The portal as a plugin of Fastify: `await app.register(fastifyPortal(portal))`.
  *
- * Inside the plugin bodies stay unread, as signatures of webhooks need; your own routes keep their parsers.
+ * Inside the plugin, bodies stay unread, because webhooks are signed over their exact bytes; your own routes keep their
+ * parsers.
  */
 export function fastifyPortal(portal: Portal): (app: FastifyLike, options: object, done: () => void) => void {
   const handle = toNodeHandler(portal)

@@ -19,7 +19,7 @@ export interface KoaContextLike {
 /** Middleware of Koa. */
 export type KoaMiddleware<C> = (context: C, next: () => Promise<unknown>) => Promise<unknown>
 
-/** The portal in Koa: `app.use(koaPortal(portal))`, above every body parser. */
+/** The portal in Koa: `app.use(koaPortal(portal))`, before every body parser. */
 export function koaPortal(portal: Portal): KoaMiddleware<KoaContextLike> {
   const handle = toNodeHandler(portal)
   return async (context, next) => {

@@ -9,19 +9,19 @@ export interface NestAdapterHostLike {
 
 /** How the portal is mounted in Nest. */
 export interface NestPortalOptions {
-  /** The class `HttpAdapterHost` of `@nestjs/core`, by which Nest hands out the framework below. */
+  /** Nest's class `HttpAdapterHost` from `@nestjs/core`, which gives access to the framework below. */
   readonly adapterHost: abstract new (
     ...given: never[]
   ) => NestAdapterHostLike
-  /** Middleware that the portal needs above it, such as your session and `host.watch`. */
+  /** Middleware that the portal needs before it, such as your session and `host.watch`. */
   readonly above?: readonly unknown[]
 }
 
-/** Mounts the portal when Nest builds the module. */
+/** A provider that mounts the portal when Nest builds the module. */
 export interface NestPortalProvider {
-  /** What Nest calls it by. */
+  /** The provider's token. */
   readonly provide: symbol
-  /** What Nest hands to `useFactory`. */
+  /** What Nest passes to `useFactory`. */
   readonly inject: NestPortalOptions['adapterHost'][]
   /** Mounts the portal. */
   readonly useFactory: (host: NestAdapterHostLike) => true
@@ -38,7 +38,7 @@ export interface NestPortalModule {
 /**
  * The portal as a module of Nest on Express: `imports: [nestPortal(portal, { adapterHost: HttpAdapterHost })]`.
  *
- * Nest builds modules before it adds its body parsers, so the portal stands above them, as its webhooks need.
+ * Nest builds modules before it adds its body parsers, so the portal comes before them, as its webhooks need.
  */
 export function nestPortal(portal: Portal, { adapterHost, above = [] }: NestPortalOptions): NestPortalModule {
   const mount = ({ httpAdapter }: NestAdapterHostLike): true => {

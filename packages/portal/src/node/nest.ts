@@ -14,13 +14,13 @@ export interface NestHttpLike {
 
 /** The part of an execution context of [Nest](https://nestjs.com) that is used. */
 export interface NestContextLike {
-  /** What the framework below Nest has for this request. */
+  /** Gives access to the request and response of the framework below Nest. */
   switchToHttp(): NestHttpLike
 }
 
-/** A guard as Nest wants it. */
+/** A guard, in the form that Nest needs. */
 export interface NestGuard {
-  /** Whether the request goes on; otherwise the response is written. */
+  /** Whether the request goes on; if not, the response has been written. */
   canActivate(context: NestContextLike): Promise<boolean>
 }
 

@@ -5,9 +5,9 @@ import { gateFor } from '../step-up/second-factor-gate.js'
 import { goneWith, type NodeRequest, webRequest, writeAnswer } from './web-request.js'
 
 /**
- * The gate for any framework on Node: resolves to `true` where the request goes on; else it has written the response.
+ * The gate for any framework on Node: resolves to `true` if the request goes on; otherwise it has written the response.
  *
- * @typeParam R - The request as the framework hands it to handlers, from which the options read.
+ * @typeParam R - The request as the framework passes it to handlers, and to the functions in the options.
  */
 export function nodeGate<R>(
   from: GuardsFrom,

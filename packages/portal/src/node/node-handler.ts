@@ -7,15 +7,15 @@ import type { HostRequest } from './host-request.js'
 /**
  * Mounts a portal in Express (`app.use('/security', toNodeHandler(portal))`) or node:http.
  *
- * It needs the body unread: webhooks are signed over its exact bytes. Whatever a body parser has read is answered with 500 and the line
- * to move; the console hears of it once, and of each webhook a `problem` tells.
+ * The body has to be unread: webhooks are signed over its exact bytes. If a body parser has read it, the answer is 500
+ * and names the line to move; this is logged once, and each such webhook becomes a `problem`.
  */
 export function toNodeHandler(
   portal: Portal,
 ): (request: HostRequest, response: ServerResponse, next?: unknown) => void {
   const listener = getRequestListener(
     (request, { incoming }) => portal.fetch(request, { remoteAddress: incoming.socket.remoteAddress, incoming }),
-    // The host's own Request and Response stay as they are.
+    // Leaves the host's own Request and Response as they are.
     { overrideGlobalObjects: false },
   )
   let isTold = false
@@ -28,7 +28,7 @@ export function toNodeHandler(
       response.end(lineToMove(portal))
       return
     }
-    // Express takes the mounted part off; the portal knows its whole path.
+    // Express removes the mount path, but the portal needs the whole path.
     if (request.originalUrl !== undefined) request.url = request.originalUrl
     void listener(request, response)
   }

@@ -4,14 +4,15 @@ import type { GuardsFrom } from '../step-up/guarded-site.js'
 import type { HostRequest } from './host-request.js'
 import { nodeGate } from './node-gate.js'
 
-/** How a host's own page is guarded in Express or node:http. */
+/** The options of a guard for a host's own page in Express or node:http. */
 export interface RequireSecondFactorOptions<R extends HostRequest> extends GateOptions<R> {}
 
 /**
- * Express middleware that shows a page for the code before whatever comes after it: `app.use('/pay', requireSecondFactor(portal, …))`.
+ * Express middleware that shows a page for the code before whatever comes after it:
+ * `app.use('/pay', requireSecondFactor(portal, …))`.
  *
- * It is `secondFactorGate` for requests of Node, above or below body parsers: your own forms arrive as they were sent. A POST without a
- * proof is answered with 403 and the page, its body is not kept.
+ * It is `secondFactorGate` for requests of Node. It may stand before or after body parsers: your own forms arrive as
+ * they were sent. A POST without a proof gets 403 and the page; its body is not kept.
  */
 export function requireSecondFactor<R extends HostRequest>(
   from: GuardsFrom,

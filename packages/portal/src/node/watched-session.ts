@@ -1,7 +1,7 @@
 import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import type { EndsSession } from '../ends-session.js'
 import type { HostSignIn } from '../host-sign-in.js'
-import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from '../host-user.js'
+import { type HostUser, type NotSignedIn, profileOf, refOf, signInName, signInUrl } from '../host-user.js'
 import { endSession } from './end-session.js'
 import type { HostRequest } from './host-request.js'
 
@@ -11,30 +11,33 @@ export type SessionRequest = HostRequest & { readonly session?: object | null | 
 /** How a host's own session is read. */
 export interface HostSessionOptions<R extends SessionRequest> {
   /** Who is signed in, by your session: `request.user` of passport, or what your sign-in wrote into `request.session`. */
-  readonly user: (request: R) => HostUser | Nobody
-  /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
+  readonly user: (request: R) => HostUser | NotSignedIn
+  /**
+   * Your sign-in page, e.g. `/login`. It gets `?back=…&why=…`, shows its form if `why` is `again`, and leads to `back`
+   * afterwards.
+   */
   readonly signInPath: string
   /**
-   * Ends your session of a request, where that takes more than `destroy` of express-session, or `null` as with cookie-session. Headers that
-   * it gives are those of the response.
+   * Ends your session of a request, if that takes more than express-session's `destroy`, or setting it to `null` as
+   * with cookie-session. Returned headers are added to the response.
    */
   readonly signOut?: EndsSession<R>
   /** For tests. */
   readonly clock?: Pick<Clock, 'now'>
 }
 
-/** A host's session, in which sign-ins are noticed. */
+/** A host's session that is watched for sign-ins. */
 interface WatchedSession<R extends SessionRequest> {
-  /** A request begins, with its session: call what this gives before the session is saved. */
+  /** Call this when a request begins, and the returned function before the session is saved. */
   readonly begun: (request: R) => () => void
   readonly proven: (request: R) => void
   readonly signIn: HostSignIn
 }
 
-/** The key in the session under which the time of the proof, and the session it counts for, are kept. */
+/** The session key for the time of the proof and the session that it counts for. */
 const place = 'chatfactorProof'
 
-/** What `hostSession` and `fastifySession` are made of. */
+/** The common part of `hostSession` and `fastifySession`. */
 export function watchedSession<R extends SessionRequest>({
   user,
   signInPath,
@@ -51,7 +54,7 @@ export function watchedSession<R extends SessionRequest>({
   }
 
   const signOut: EndsSession<R> = (request) => {
-    // There is no session left that could be read, and Passport still names the person: that is no sign-in.
+    // The session is gone, but Passport still names the person: that is no sign-in.
     signedOut.add(request)
     return ownSignOut(request)
   }
@@ -108,7 +111,7 @@ export function watchedSession<R extends SessionRequest>({
   }
 }
 
-/** Epoch milliseconds; 0 if unknown, also if the session was made anew unseen. */
+/** Epoch milliseconds; 0 if unknown, also if the session was replaced unseen. */
 function provenAtOf(session: object | null | undefined): number {
   const proof: unknown = session ? Reflect.get(session, place) : null
   if (typeof proof !== 'object' || proof === null || !('at' in proof) || !('sessionId' in proof)) return 0
@@ -117,11 +120,11 @@ function provenAtOf(session: object | null | undefined): number {
 
 /** Sessions that live in a cookie have no id. */
 function idOf(session: object | null | undefined): string | null {
-  // The second is what `@fastify/session` calls it.
+  // `@fastify/session` calls it `sessionId`.
   const id: unknown = session ? (Reflect.get(session, 'id') ?? Reflect.get(session, 'sessionId')) : null
   return typeof id === 'string' ? id : null
 }
 
-function nameOf(who: HostUser | Nobody): string | null {
+function nameOf(who: HostUser | NotSignedIn): string | null {
   return who ? JSON.stringify(refOf(who)) : null
 }

@@ -4,7 +4,7 @@ import { askedPath } from '../http/own-path.js'
 import { isJsonType } from '../step-up/gate-client.js'
 import { isMarked } from '../step-up/gate-form.js'
 
-/** A request of Node, and what the frameworks on it keep elsewhere. */
+/** A request of Node, and what its frameworks keep elsewhere. */
 export interface NodeRequest {
   readonly raw: IncomingMessage
   readonly originalUrl: string | undefined
@@ -14,22 +14,22 @@ export interface NodeRequest {
 /** Our own forms are not longer. */
 const largest = 4 * 1024
 
-/** The same request in the form of the web; a body comes along only if a form of our page sent it. */
+/** The same request as a web-standard one. Its body is included only if a form of our page sent it. */
 export async function webRequest(asked: NodeRequest, publicUrl: string, signal: AbortSignal): Promise<Request> {
   const { raw } = asked
   const url = addressOf(asked, new URL(publicUrl))
   const { method = 'GET' } = raw
   const headers = headersOf(raw)
-  // They describe the body as it came, which a parser may have changed.
+  // These describe the body as it arrived, which a parser may have changed.
   headers.delete('content-length')
   const body = method === 'POST' && isMarked(url) ? await ownBody(asked, isJsonType(headers)) : null
   if (body instanceof URLSearchParams) headers.delete('content-type')
   return new Request(url, { method, headers, signal, ...(body === null ? {} : { body }) })
 }
 
-/** Writes an answer of the web to a response of Node, as it comes. */
+/** Writes a web-standard response to a response of Node while it arrives. */
 export async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
-  // Beside what the host has set itself, and each cookie of several.
+  // Adds to the headers that the host has set; each of several cookies is kept.
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
   response.writeHead(answer.status)
@@ -37,14 +37,17 @@ export async function writeAnswer(answer: Response, response: ServerResponse): P
   response.end()
 }
 
-/** Aborts when the client has gone. */
+/** A signal that aborts when the client disconnects. */
 export function goneWith(response: ServerResponse): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   return gone.signal
 }
 
-/** On this machine the host that the request was made to; elsewhere a proxy may have changed that, and the public URL says it. */
+/**
+ * On this machine, the host that the request was made to; elsewhere the public URL, because a proxy may have changed
+ * the host.
+ */
 function addressOf({ raw, originalUrl }: NodeRequest, { origin, hostname }: URL): URL {
   const path = askedPath(originalUrl ?? raw.url ?? '/')
   const at = `http://${raw.headers.host ?? ''}`
@@ -52,7 +55,7 @@ function addressOf({ raw, originalUrl }: NodeRequest, { origin, hostname }: URL)
   return new URL(path, isHere ? at : origin)
 }
 
-/** A form of our page, whether or not a body parser was there before. */
+/** A form of our page, whether or not a body parser has read it. */
 async function ownBody({ raw, body }: NodeRequest, isJson: boolean): Promise<URLSearchParams | string | null> {
   if (typeof body === 'object' && body !== null) {
     if (isJson) return JSON.stringify(body)
@@ -66,7 +69,7 @@ async function ownBody({ raw, body }: NodeRequest, isJson: boolean): Promise<URL
     text += String(chunk)
     if (text.length > largest) return null
   }
-  // Where the request goes on, parsers below must not wait for what has been read.
+  // If the request goes on, later parsers must not wait for a body that has been read.
   delete raw.headers['content-length']
   delete raw.headers['transfer-encoding']
   return text

@@ -19,7 +19,7 @@ interface AccountPageProps extends PersonPageProps {
   readonly mayDelete: boolean
 }
 
-/** What is held about a person, to read, to take along, and to end. */
+/** What is stored about a person: to read, to download, and to delete. */
 export const AccountPage: FC<AccountPageProps> = (props) => {
   const words = useWords()
   const { view, paths, tokens, sessions, mayDelete } = props
@@ -90,14 +90,14 @@ const Held: FC<PropsWithChildren<{ readonly label: string }>> = ({ label, childr
 )
 
 interface DeleteAccountPageProps extends PersonPageProps {
-  /** What has to be typed. */
+  /** What has to be typed to confirm. */
   readonly typed: string
-  /** Whether nothing of them is kept anywhere. */
+  /** Whether the person is deleted everywhere, not only here. */
   readonly isWhole: boolean
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** Says what deleting an account does, and asks for the name of its person. */
+/** Says what deleting an account does, and asks the person to type their name. */
 export const DeleteAccountPage: FC<DeleteAccountPageProps> = (props) => {
   const words = useWords()
   const { view, paths, typed, isWhole, errors } = props
@@ -129,7 +129,7 @@ export const DeleteAccountPage: FC<DeleteAccountPageProps> = (props) => {
   )
 }
 
-/** For somebody who just deleted their account; it is shown once. */
+/** Shown once after a person has deleted their account. */
 export const DeletedPage: FC<{ readonly owner: string }> = ({ owner }) => {
   const words = useWords()
   return (

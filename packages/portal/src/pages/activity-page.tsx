@@ -18,7 +18,7 @@ interface ActivityPageProps extends PersonPageProps {
   readonly news: News | null
 }
 
-/** What happened with a person's account, each with "That was not me" and "That was me". */
+/** A person's activity, each entry with "That was not me" and "That was me". */
 export const ActivityPage: FC<ActivityPageProps> = (props) => {
   const words = useWords()
   const { view, paths, activity, news } = props
@@ -96,7 +96,7 @@ const ActivityRow: FC<{ readonly one: Activity; readonly paths: PortalPaths }> =
   )
 }
 
-/** What was shown to be let in. */
+/** How the person signed in. */
 const How: FC<{ readonly one: Activity }> = ({ one: { how } }) => {
   const words = useWords()
   if (how.length === 0) return null

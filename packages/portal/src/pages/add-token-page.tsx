@@ -15,23 +15,23 @@ import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
-/** A token of the same person elsewhere, and the name of the Resource it belongs to. */
+/** A token of the same person on another Resource, with that Resource's name. */
 export interface Assignable {
   readonly token: Token
   readonly owner: string
 }
 
 interface AddTokenPageProps extends PersonPageProps {
-  /** Messengers of theirs on other Resources that may bring the codes here too. */
+  /** Their messengers on other Resources that may be used here too. */
   readonly assignable: readonly Assignable[]
   /** Whether the person cannot go on without. */
   readonly mustEnroll: boolean
   readonly news: News | null
-  /** What a form with nothing typed in begins with; `null` where the type has to be chosen first. */
+  /** The defaults of an empty form; `null` if the type has to be chosen first. */
   readonly details: BotDetails | null
 }
 
-/** The first step: which type of token; or, in plain words, why none can be added. */
+/** The first step: the type of the token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
   const { view, paths, assignable, mustEnroll, news, details } = props
@@ -89,7 +89,7 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   )
 }
 
-/** Until when a token has to be added; where the person cannot, it asks for none. */
+/** Until when a token has to be added. A person who cannot add one is not asked to. */
 export const Grace: FC<Pick<PersonPageProps, 'view'> & { readonly isStuck: boolean }> = ({ view, isStuck }) => {
   const words = useWords()
   if (view.graceUntil === null) return null

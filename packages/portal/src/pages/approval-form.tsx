@@ -12,8 +12,8 @@ interface ApprovalFormProps {
 }
 
 /**
- * What to press or send in the chat, and the way on once that is done. Opening a page never uses an approval up: this form does, by itself
- * where scripts run.
+ * What to press or send in the chat, and the button that goes on afterwards. Opening a page never uses up an approval:
+ * this form does, automatically where scripts run.
  */
 export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ progress, forms, children }) => {
   const site = useSite()

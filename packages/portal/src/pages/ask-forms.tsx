@@ -3,27 +3,27 @@ import type { AskSituation } from './ask-situation.js'
 
 /** How the forms of a page that asks in a chat are sent. */
 export interface AskForms {
-  /** Where an answer goes. */
+  /** The address for an answer. */
   readonly answer: string
-  /** Where another message is asked for. */
+  /** The address for another message. */
   readonly send: string
-  /** Streams what changes meanwhile. */
+  /** The stream of changes. */
   readonly events: string
-  /** Before the names of all fields: a host's page may have fields of its own. */
+  /** The prefix of all field names: a host's page may have fields of its own. */
   readonly prefix: '' | 'cf_'
 }
 
-/** Whether four digits stand in front of the code; `maybe` where only the person knows. */
+/** Whether a four-digit PIN comes before the code; `maybe` if only the person knows. */
 export type PinUse = 'yes' | 'no' | 'maybe'
 
-/** What a page that asks in a chat is drawn from. */
+/** What a page that asks in a chat needs. */
 export interface AskPanelProps {
   readonly situation: AskSituation
   readonly forms: AskForms
   readonly pin: PinUse
   /** Whether a code will do instead of an approval, `true` by default. */
   readonly mayType?: boolean
-  /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
+  /** The purpose in the host's words, the same as in the message, so that people can compare. */
   readonly reason?: string | null
   /** What the answer signs, line by line. */
   readonly lines?: readonly { readonly label: string; readonly value: string }[]
@@ -31,14 +31,14 @@ export interface AskPanelProps {
   readonly others?: readonly OtherMessenger[]
 }
 
-/** A messenger of the person's that could be asked instead. */
+/** Another messenger of the person's. */
 export interface OtherMessenger {
   readonly tokenId: string
   readonly name: string
   readonly messenger: string
 }
 
-/** Which challenge a form is about. */
+/** The hidden field that names the challenge of a form. */
 export function hiddenChallenge({ prefix }: AskForms, progress: Pick<ChallengeProgress, 'challengeId'> | null) {
   return progress === null ? null : <input type="hidden" name={`${prefix}challenge`} value={progress.challengeId} />
 }

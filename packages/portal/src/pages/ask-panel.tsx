@@ -19,8 +19,8 @@ import { SignedLines } from './signed-lines.js'
 import { WaysOn } from './ways-on.js'
 
 /**
- * A question in a chat: what was sent and where, the answer, until when, and every way on. `children` stand
- * above the button of a code.
+ * A question in a chat: what was sent and where, the answer, the time limit, and every way on. `children` appear above
+ * the button of a code.
  */
 export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
   const words = useWords()

@@ -20,25 +20,28 @@ export type StopReason =
   | 'no_way_left'
   | 'unavailable'
 
-/** What a page that asks in a chat has to show. */
+/** What a page that asks in a chat shows. */
 export type AskSituation =
   | { readonly at: 'nothing_sent' }
   | {
       readonly at: 'asked'
       readonly progress: ChallengeProgress
       readonly verdict: StepVerdict | null
-      /** The bot's address, drawn for a phone beside the screen; `null` where that is not needed. */
+      /** A QR code of the bot's address, for a phone beside the screen; `null` if not needed. */
       readonly botQr: string | null
     }
   | {
       readonly at: 'stopped'
       readonly why: StopReason
       readonly retryAt: number | null
-      /** What was asked, as far as is known. */
+      /** The kind of challenge, as far as it is known. */
       readonly kind: ChallengeProgress['kind']
     }
 
-/** Whether the person has to come to the chat for the code: nothing was sent, or what was is too old and nothing may be. */
+/**
+ * Whether the person has to fetch the code in the chat: nothing was sent, or what was sent is too old and nothing more
+ * may be sent.
+ */
 export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgress, now: Date): boolean {
   return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
 }
@@ -48,7 +51,7 @@ export function leadsToBot(progress: ChallengeProgress, now: Date): boolean {
   return progress.message === 'unreachable' || progress.limitedUntil !== null || isToFetch(progress, now)
 }
 
-/** A lock, by who made it: too many wrong answers, or an administrator. */
+/** The kind of lock: too many wrong answers, or an administrator. */
 export function lockedWhy(reason: FactorStatus['lockReason']): 'locked' | 'locked_by_administrator' {
   return reason === 'administrator' ? 'locked_by_administrator' : 'locked'
 }
@@ -77,7 +80,7 @@ export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | 
   }
 }
 
-/** The step that a browser remembers, and its state in core now: what it remembers is never shown without asking. */
+/** The step that a browser remembers, with its current state in core, without which it is never shown. */
 export async function situationAt(
   step: AskedStep | null,
   progressOf: (challengeId: string) => Promise<ChallengeProgress>,
@@ -93,7 +96,7 @@ export async function situationAt(
   return { at: 'stopped', why: step.why, retryAt: step.retryAt, kind: 'otp' }
 }
 
-/** The same with the bot's address drawn, where the person has to go to the bot. */
+/** The same with a QR code of the bot's address, if the person has to go to the bot. */
 export async function withBotQr(
   { chatfactor, clock }: Pick<AnySite, 'chatfactor' | 'clock'>,
   situation: AskSituation,

@@ -12,7 +12,7 @@ interface AssignPageProps extends PersonPageProps {
   readonly situation: AskSituation
 }
 
-/** Lets a messenger that brings codes for another site bring them here too, once a code from it is right. */
+/** Lets a messenger from another site be used here too, once a code from it is right. */
 export const AssignPage: FC<AssignPageProps> = (props) => {
   const words = useWords()
   const { view, paths, known, situation } = props

@@ -7,14 +7,14 @@ import { forReaders } from '../parts/tags.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
-/** As many values of a question as say what it is about. */
+/** How many values say what a question is about. */
 const mostValues = 2
 
 interface AssistantsPageProps extends PersonPageProps {
   readonly assistants: readonly OwnAssistant[]
 }
 
-/** Who asked a person, what they allowed, and a way to be asked no more. */
+/** The agents that asked a person, what the person allowed, and how to stop them. */
 export const AssistantsPage: FC<AssistantsPageProps> = (props) => {
   const words = useWords()
   const { view, paths, assistants } = props
@@ -106,7 +106,7 @@ const AllowedLine: FC<{ readonly one: Allowed }> = ({ one: { fields, allowedAt, 
   return <li>{useWords().parts(isUsed ? 'assistants.line' : 'assistants.lineUnused', said)}</li>
 }
 
-/** What it may do without asking, with what is left of it, and a button that ends it. */
+/** What the agent may do without asking, what is left of it, and a button that ends it. */
 const PermitLine: FC<{ readonly permit: PermitSeen; readonly name: string; readonly path: string }> = (props) => {
   const words = useWords()
   const { fields, left, expiresAt } = props.permit

@@ -20,7 +20,7 @@ export interface BotDetails {
 interface BotDetailsPageProps extends PersonPageProps {
   /** The messengers to choose from. */
   readonly messengers: SelfServiceView['messengers']
-  /** The token that the new one is to replace. */
+  /** The token that the new one replaces. */
   readonly replaces: Token | null
   readonly values: BotDetails
   readonly errors: ReadonlyMap<string, string>

@@ -15,7 +15,10 @@ interface BypassedPageProps {
   readonly status: FactorStatus
 }
 
-/** For a person who is let in without a code elsewhere, but not here: how they can prove themselves instead, and until when the bypass lasts. */
+/**
+ * For a person who may do other things without a code, but not this: how they can prove themselves, and how long the
+ * bypass lasts.
+ */
 export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, status }) => {
   const words = useWords()
   const hasMessenger = status.messengers.length > 0

@@ -20,7 +20,7 @@ interface CodeFormProps {
   readonly pin: PinUse
 }
 
-/** The field for the code that a messenger brings. */
+/** The field for the code from a messenger. */
 export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdict, forms, pin, children }) => {
   const site = useSite()
   const words = useWords()

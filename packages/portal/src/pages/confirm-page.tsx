@@ -6,7 +6,7 @@ import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 
-/** Asks the signed-in person to prove that the chat which answered is theirs. */
+/** Asks the signed-in person to prove that the chat that answered is theirs. */
 export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (props) => {
   const words = useWords()
   const { paths, enrollment, error } = props

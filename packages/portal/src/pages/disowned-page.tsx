@@ -5,7 +5,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
-/** For a sign-in that its person said was not theirs: nothing is asked in its name any more, and only a new one leads on. */
+/** For a sign-in that its person has disowned: it can do nothing more, and only a new sign-in leads on. */
 export const DisownedPage: FC<{ readonly signInUrl: string | undefined }> = ({ signInUrl }) => {
   const site = useSite()
   const words = useWords()

@@ -18,9 +18,9 @@ import { Validity } from './validity.js'
 export const ActivePage: FC<
   EnrollmentPageProps & {
     news: News | null
-    /** Whether "Not you?" still helps here. */
+    /** Until when "Not you?" still helps here. */
     takeBackUntil: Date | null
-    /** The page that they came from, before they were asked for a messenger. */
+    /** The page that they came from before they were asked for a messenger. */
     goOn: string | null
   }
 > = (props) => {
@@ -71,7 +71,7 @@ export const ActivePage: FC<
   )
 }
 
-/** Whose account answered: here a person notices that it is not theirs. */
+/** Whose account answered: a person can notice here that it is not theirs. */
 const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'> & { takeBackUntil: Date | null }> = (
   props,
 ) => {
@@ -104,7 +104,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
   )
 }
 
-/** The QR code ran out, was cancelled, is not allowed any more, or too many answers were wrong. */
+/** The QR code has expired, was cancelled or is no longer allowed, or too many answers were wrong. */
 export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   const words = useWords()
   const { view, paths, enrollment, ended } = props

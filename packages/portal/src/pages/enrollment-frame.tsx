@@ -18,7 +18,7 @@ export interface EnrollmentPageProps {
 interface FrameProps extends EnrollmentPageProps {
   readonly at: 'scan' | 'done'
   readonly width?: 'card' | 'wide'
-  /** Whether the page without scripts has to look again by itself; not where that would wipe what is being typed. */
+  /** Whether the page reloads itself without scripts; not while that would delete what is being typed. */
   readonly refreshes?: boolean
 }
 
@@ -56,7 +56,7 @@ export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = (
   )
 }
 
-/** The way out, below every step that waits. */
+/** The cancel button below every step that waits. */
 export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => {
   const words = useWords()
   return (

@@ -17,13 +17,13 @@ const liveFrom = {
   awaiting_confirmation: 'live.awaitingConfirmationFrom',
 } as const
 
-/** Where nothing is scanned. */
+/** If there is nothing to scan. */
 const liveTyped = new Map<Enrollment['state'], PlainKey>([
   ['awaiting_scan', 'live.awaitingCode'],
   ['awaiting_confirmation', 'live.codeSent'],
 ])
 
-/** The one line that changes by itself. The name is whatever the messenger says, so it stands as a hint only. */
+/** The one line that changes by itself. The name is whatever the messenger says, so it is only a hint. */
 export function liveWords(
   words: PortalWords,
   {
@@ -43,7 +43,7 @@ export function liveWords(
     : words.say(live[state])
 }
 
-/** Why nothing came of it, and what to do. */
+/** Why the enrollment ended without a token, and what to do. */
 export function endedWords(words: PortalWords, ending: Ending): { readonly title: string; readonly text: string } {
   const { title, text } = endings[ending]
   return { title: words.say(title), text: words.say(text) }

@@ -15,7 +15,7 @@ interface StrangerPageProps {
   readonly paths: PortalPaths
 }
 
-/** Asks for the login to email; what it says afterwards is the same for all logins. */
+/** Asks for the login to email; afterwards it says the same for all logins. */
 export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | null; readonly isSent: boolean }> = ({
   owner,
   paths,
@@ -72,7 +72,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
   )
 }
 
-/** Where the link of such an email leads. */
+/** The page that the link in such an email leads to. */
 export const ResetLinkPage: FC<
   StrangerPageProps & { readonly error: string | null; readonly mayAskAgain: boolean }
 > = ({ owner, paths, error, mayAskAgain }) => {

@@ -2,12 +2,12 @@ import type { FoundNotice } from '@chatfactor/core'
 import type { PortalWords } from '../words/portal-words.js'
 import { changeWords, willWords } from './undone-words.js'
 
-/** What the button of the page will do, in words; the script of the page shows them. */
+/** What the page's button will do, in words; the page's script shows them. */
 export interface FoundWords {
   readonly heading: string
   readonly where: string
   readonly text: string
-  /** Whether there is anything to press for. */
+  /** Whether there is anything to undo. */
   readonly isOpen: boolean
 }
 

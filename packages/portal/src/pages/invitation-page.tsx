@@ -14,13 +14,13 @@ interface InvitationPageProps {
   readonly paths: PortalPaths
   /** Who is signed in, or `null`. */
   readonly person: User | null
-  /** Why the link that was sent did nothing. */
+  /** Why the submitted link did nothing. */
   readonly error: string | null
 }
 
 /**
- * Where an administrator's invitation leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
- * the field, and without scripts the person pastes the link.
+ * The page of an administrator's invitation. Its secret is in the fragment, which browsers do not send: the script
+ * moves it into the field, and without scripts the person pastes the link.
  */
 export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, error }) => {
   const words = useWords()

@@ -8,18 +8,18 @@ import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 
 interface LandingPageProps {
-  /** Whose codes these are, as far as the link says. */
+  /** The name of the Resource, as far as the link says. */
   readonly owner: string
   readonly landing: EnrollmentLanding
-  /** Where the page asks how far the enrollment is. */
+  /** Where the page polls the state of the enrollment. */
   readonly statusPath: string
 }
 
 /**
  * Between a QR code and a messenger whose links no camera opens (R17).
  *
- * The codes stand in the fragment, which browsers send to no server: this page is the same for all people of a Resource, and a script puts them
- * where they belong. Without scripts the person reads them off the address.
+ * The codes are in the fragment, which browsers send to no server: this page is the same for all people of a Resource,
+ * and a script fills them in. Without scripts the person reads them from the address bar.
  */
 export const LandingPage: FC<LandingPageProps> = ({ owner, landing, statusPath }) => {
   const words = useWords()

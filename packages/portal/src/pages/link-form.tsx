@@ -6,15 +6,15 @@ import { useWords } from '../words/words-context.js'
 
 interface LinkFormProps {
   readonly action: string
-  /** Why the link that was sent does nothing. */
+  /** Why the submitted link did nothing. */
   readonly error: string | null
-  /** Where to go then. */
+  /** Where to go instead. */
   readonly otherwise: { readonly href: string; readonly label: string }
 }
 
 /**
- * Takes the secret of a mailed link. It stands in the fragment, which browsers do not send: the script moves it into the field, and without
- * scripts the person pastes the link. Opening it does nothing; only the button does.
+ * Takes the secret of a mailed link. It is in the fragment, which browsers do not send: the script moves it into the
+ * field, and without scripts the person pastes the link. Opening the page does nothing; only the button does.
  */
 export const LinkForm: FC<LinkFormProps> = ({ action, error, otherwise }) => {
   const words = useWords()

@@ -17,8 +17,8 @@ interface LinkNeededPageProps {
 }
 
 /**
- * For an unknown browser while guesses at a login are not checked: asks for something that cannot be guessed. It names every messenger, and
- * is the same for everybody: whose chat is where is told to nobody.
+ * Shown to an unknown browser while guesses at a login are not checked: asks for something that cannot be guessed. It
+ * names every messenger and is the same for everybody, so as not to reveal who uses which.
  */
 export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, back, error }) => {
   const words = useWords()

@@ -8,11 +8,11 @@ import { LinkForm } from './link-form.js'
 interface MailLinkPageProps {
   readonly owner: string
   readonly paths: PortalPaths
-  /** Why the link that was sent does not sign in. */
+  /** Why the submitted link did not sign in. */
   readonly error: string | null
 }
 
-/** Where the link of an email leads. */
+/** The page that the link in an email leads to. */
 export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, error }) => {
   const words = useWords()
   return (

@@ -15,7 +15,7 @@ interface MailProofPageProps extends PersonPageProps {
   readonly step: MailProofStep
 }
 
-/** Asks for a mailed code before the first token, where the Resource wants more than a sign-in (R3). */
+/** Asks for a mailed code before the first token, if the Resource wants more than a sign-in (R3). */
 export const MailProofPage: FC<MailProofPageProps> = (props) => {
   const words = useWords()
   const { paths, step } = props

@@ -17,7 +17,7 @@ interface MailedCodePageProps {
   readonly error: string | null
 }
 
-/** Asks for the code that was mailed; the same page whether or not anything was mailed. */
+/** Asks for the mailed code; the same page whether or not anything was mailed. */
 export const MailedCodePage: FC<MailedCodePageProps> = ({ owner, paths, expiresAt, back, error }) => {
   const site = useSite()
   const words = useWords()

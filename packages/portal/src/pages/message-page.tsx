@@ -5,7 +5,7 @@ import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 
-/** Asks for the one message that lets the bot write. */
+/** Asks for the one message that allows the bot to write. */
 export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; botName: string | null }> = (props) => {
   const words = useWords()
   const shownLink = useLinks()

@@ -4,7 +4,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
-/** Goes on to the host app's own pages by itself, without scripts. */
+/** Moves on to the host app's own pages by itself, without scripts. */
 export const MovingOnPage: FC<{ url: string }> = ({ url }) => {
   const site = useSite()
   const words = useWords()

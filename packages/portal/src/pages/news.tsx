@@ -8,7 +8,7 @@ import { type News, news, type PlainNews } from '../states/news.js'
 import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 
-/** What just happened, on a page of a signed-in person; nothing where nothing did. */
+/** What just happened, on a page of a signed-in person; nothing if there is no news. */
 export const PersonNews: FC<{
   readonly about: News | null
   readonly view: SelfServiceView
@@ -21,13 +21,13 @@ export const PersonNews: FC<{
     <PlainNotice about={about} />
   )
 
-/** The same where one sentence says it all. */
+/** News that are a single sentence. */
 export const PlainNotice: FC<{ readonly about: PlainNews }> = ({ about }) => {
   const { tone, text } = news[about]
   return <Notice tone={tone}>{useWords().say(text)}</Notice>
 }
 
-/** After a recovery code: what to do about the messenger that is lost. */
+/** After a recovery code: what to do about the lost messenger. */
 const Recovered: FC<{ readonly view: SelfServiceView; readonly paths: PortalPaths; readonly hasTokens: boolean }> = ({
   view,
   paths,

@@ -10,7 +10,7 @@ interface Step {
   readonly href: string
 }
 
-/** What to do next where something was not the person: only what they can do. The first step is the loudest. */
+/** What to do after "That was not me": only steps that this person can take, the first one most prominent. */
 export const NotMePage: FC<PersonPageProps & { readonly news: News | null }> = (props) => {
   const words = useWords()
   const { view, paths, news } = props

@@ -9,7 +9,7 @@ interface OpenBotProps {
   readonly asked: Extract<AskSituation, { at: 'asked' }>
 }
 
-/** Leads to the bot where the person has to do something there: on this device, beside this page, or on a phone that scans. */
+/** Leads to the bot if the person has to do something there: on this device, or on a phone that scans. */
 export const OpenBot: FC<OpenBotProps> = ({ asked: { progress, botQr } }) => {
   const site = useSite()
   const shownLink = useLinks()

@@ -15,7 +15,7 @@ const pinInput = {
   class: 'code-input short-input',
 } as const
 
-/** Sets the four digits that are typed in front of each code. */
+/** Sets the four digits that are typed before each code. */
 export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, string> }> = (props) => {
   const words = useWords()
   const { view, paths, errors } = props
@@ -39,7 +39,7 @@ export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, stri
   )
 }
 
-/** Asks once more before the PIN ends. */
+/** Asks for confirmation before the PIN is removed. */
 export const RemovePinPage: FC<PersonPageProps> = (props) => {
   const words = useWords()
   return (

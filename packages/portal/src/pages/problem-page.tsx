@@ -11,13 +11,13 @@ interface ProblemPageProps {
   readonly of: ProblemState
   /** When it may be tried again. */
   readonly when?: string | null
-  /** The portal that it happened in. */
+  /** The portal in which it happened. */
   readonly paths?: PortalPaths | undefined
   readonly person?: string | null | undefined
   readonly owner?: string | undefined
 }
 
-/** A calm page for what went wrong, without anything that only a developer understands. */
+/** A calm page for an error, without anything that only a developer would understand. */
 export const ProblemPage: FC<ProblemPageProps> = ({ of, when = null, paths, person, owner = '' }) => {
   const words = useWords()
   const row: (typeof problems)[ProblemState] = problems[of]
@@ -35,7 +35,7 @@ export const ProblemPage: FC<ProblemPageProps> = ({ of, when = null, paths, pers
   )
 }
 
-/** For a person whom the host app knows and this Resource does not; it does not say why. */
+/** For a person whom the host app knows but this Resource does not; it does not say why. */
 export const NoAccessPage: FC = () => {
   const words = useWords()
   return <Calm title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />

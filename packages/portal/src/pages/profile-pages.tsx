@@ -17,7 +17,7 @@ import { profileParts } from './profile-parts.js'
 import { changeOf, labels, leadOf, shownValue, titleOf } from './profile-words.js'
 import { Validity } from './validity.js'
 
-/** What the site knows about the person, as far as they may change it. */
+/** The person's own data, as far as they may change it. */
 export const ProfilePage: FC<PersonPageProps & { readonly news: News | null; readonly waiting: AddressStep | null }> = (
   props,
 ) => {
@@ -56,7 +56,7 @@ export const ProfilePage: FC<PersonPageProps & { readonly news: News | null; rea
 
 interface ProfilePartPageProps extends PersonPageProps {
   readonly part: ProfilePart
-  /** What was typed, by field; passwords are never given back. */
+  /** What was typed, by field; passwords are never returned. */
   readonly values: Readonly<Record<string, string>>
   readonly errors: ReadonlyMap<string, string>
 }

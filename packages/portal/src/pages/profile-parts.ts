@@ -18,7 +18,7 @@ export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPas
   return `user.change_${part}`
 }
 
-/** A part by the name that stands in an address. */
+/** A part, by its name in the address. */
 export function profilePartOf(name: string): ProfilePart | null {
   return parts.find((part) => part === name) ?? null
 }

@@ -6,7 +6,7 @@ import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 import { userWords } from './field-words.js'
 import { actionFor } from './profile-parts.js'
 
-/** What each part is called. */
+/** The name of each part. */
 export const labels = {
   name: 'profile.name',
   phone: 'profile.phone',
@@ -25,7 +25,7 @@ const changes = {
   language: 'profile.change.language',
 } as const satisfies Record<ProfilePart, TextKey>
 
-/** The way to the page that changes it. */
+/** The label of the link to the page that changes it. */
 export function changeOf(part: ProfilePart, user: User): TextKey {
   return part === 'password' && !user.hasPassword ? 'profile.create.password' : changes[part]
 }
@@ -76,7 +76,10 @@ export function leadOf(part: ProfilePart, user: User): PlainKey | null {
   }
 }
 
-/** What to say beside the fields of a part that could not be changed; `null` where that is no error of theirs. */
+/**
+ * What to say beside the fields of a part that could not be changed; `null` for an error that has nothing to do with
+ * them.
+ */
 export function profileErrors(
   words: PortalWords,
   error: unknown,
@@ -86,7 +89,7 @@ export function profileErrors(
   return inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, part, view)
 }
 
-/** What belongs to the person is guarded by their other sites too, and those may say no where this one says yes (R8). */
+/** A person's data is also guarded by their other sites, which may forbid what this one allows (R8). */
 function elsewhereErrors(
   words: PortalWords,
   error: unknown,

@@ -12,7 +12,9 @@ import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** Another site of the person's, and what it has that can prove something. */
 
-/** The messengers and recovery codes of other sites that can show that it is really the person who adds a messenger here. */
+/**
+ * The person's messengers and recovery codes on other sites that can prove that it is them who adds a messenger here.
+ */
 export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProve[] }> = (props) => {
   const words = useWords()
   const { view, paths, ways } = props
@@ -56,7 +58,7 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
   )
 }
 
-/** Asks for the code that the messenger of another site brings. */
+/** Asks for the code from a messenger of another site. */
 export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; readonly situation: AskSituation }> = (
   props,
 ) => {

@@ -10,7 +10,7 @@ import { useWords } from '../words/words-context.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
-/** Says what recovery codes are before any are made, and that new ones end the old. */
+/** Explains recovery codes before any are made, and that new ones replace the old. */
 export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boolean }> = (props) => {
   const words = useWords()
   const { view, paths } = props
@@ -43,7 +43,7 @@ interface RecoveryCodesPageProps extends PersonPageProps {
   readonly error: string | null
 }
 
-/** The codes, and the field in which one of them is typed back. */
+/** The codes, and the field for typing one of them back. */
 export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
   const words = useWords()
   const { paths, codes, news, error } = props

@@ -13,7 +13,7 @@ interface RecoveryPageProps {
   readonly error: string | null
 }
 
-/** Takes a recovery code in place of a one-time password; the same page whether or not the person has any. */
+/** Takes a recovery code instead of a one-time password; the same page whether or not the person has any. */
 export const RecoveryPage: FC<RecoveryPageProps> = ({ owner, paths, error }) => {
   const words = useWords()
   return (

@@ -8,7 +8,7 @@ import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
-/** What else belongs to signing in, below the tokens. */
+/** Everything else about signing in, below the tokens. */
 export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ view, paths }) => {
   const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
@@ -99,7 +99,7 @@ function asksHere(chatfactor: object): boolean {
   return 'authorizations' in chatfactor
 }
 
-/** Whether people can take along what is held about them: operations bring that. */
+/** Whether people can download what is stored about them, which operations provide. */
 function isHeldHere(chatfactor: object): boolean {
   return 'erasures' in chatfactor
 }

@@ -12,11 +12,11 @@ import { scanSteps } from './scan-steps.js'
 
 export interface ScanPageProps extends EnrollmentPageProps {
   readonly invitation: EnrollmentInvitation
-  /** The QR code as core draws it. */
+  /** The QR code, drawn by core. */
   readonly qrSvg: string
 }
 
-/** The third step: the QR code, how to scan it, and two ways for those who cannot. */
+/** The third step: the QR code, how to scan it, and two ways for people who cannot. */
 export const ScanPage: FC<ScanPageProps> = (props) => {
   const site = useSite()
   const words = useWords()
@@ -76,7 +76,7 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
   )
 }
 
-/** What is typed into the chat where nothing is scanned. */
+/** What to type into the chat if nothing is scanned. */
 const TypedCode: FC<Pick<ScanPageProps, 'invitation'> & { readonly id: string }> = ({ invitation, id }) => {
   const words = useWords()
   return (
@@ -90,7 +90,7 @@ const TypedCode: FC<Pick<ScanPageProps, 'invitation'> & { readonly id: string }>
   )
 }
 
-/** Counts down where scripts run; without them it says how long there was left. */
+/** Counts down where scripts run; without them it says how much time was left. */
 export const Countdown: FC<ScanPageProps> = ({ enrollment }) => {
   const site = useSite()
   const words = useWords()

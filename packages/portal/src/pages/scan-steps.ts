@@ -14,7 +14,7 @@ const keys = {
   start_or_send: 'scan.step.startOrSend',
 } as const satisfies Record<KnownScanStep, ScanStepKey>
 
-/** Whether there are words for a step in every language. */
+/** Whether a step has words in every language. */
 export function isKnownStep(step: unknown): step is KnownScanStep {
   return typeof step === 'string' && Object.hasOwn(keys, step)
 }
@@ -30,7 +30,7 @@ export function scanSteps(
   )
 }
 
-/** In the language of the page, in that without its region, or in English. */
+/** In the page's language, in that language without its region, or in English. */
 function ownWords(step: OwnScanStep, language: string): string {
   return step[language] ?? step[language.replace(/-.*/, '')] ?? step.en
 }

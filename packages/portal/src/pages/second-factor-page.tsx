@@ -18,15 +18,15 @@ interface SecondFactorPageProps {
   readonly situation: AskSituation
   readonly hasPin: boolean
   readonly others: readonly OtherMessenger[]
-  /** Messengers whose owner could not be told when they were added. */
+  /** Messengers that were added without telling their owner. */
   readonly unannounced: readonly Token[]
-  /** How long the Resource lets a browser go without codes; `null`: not at all. */
+  /** How long the Resource lets a browser skip codes; `null` for not at all. */
   readonly rememberMs: number | null
   /** Whether the browser was to be remembered when the last code was wrong. */
   readonly remember: boolean
 }
 
-/** Asks for the one-time password that the messenger brings. */
+/** Asks for the one-time password from the messenger. */
 export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
   const words = useWords()
   const { owner, paths, situation, rememberMs } = props

@@ -7,7 +7,7 @@ import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { wordsOfQuestion } from '../words/words-of-question.js'
 import { type AskSituation, isToFetch, lockedWhy } from './ask-situation.js'
 
-/** Why a page asks for nothing. */
+/** Why a page cannot ask. */
 export type Stopped = Extract<AskSituation, { at: 'stopped' }>
 type Undelivered = Exclude<ChallengeProgress['message'], 'none' | 'on_its_way' | 'sent' | 'chat_closed' | 'unknown'>
 
@@ -24,12 +24,12 @@ export function isFieldShown({ kind, message }: Pick<ChallengeProgress, 'kind' |
   return kind === 'otp' && message !== 'unreachable' && message !== 'misconfigured' && message !== 'rejected'
 }
 
-/** A mark of what a page shows; another mark reloads the page. */
+/** A summary of what a page shows; when it changes, the page reloads. */
 export function markOf({ state, tokenId, sends, message, limitedUntil }: ChallengeProgress): string {
   return [state, tokenId, sends, message, limitedUntil === null ? 'free' : 'limited'].join('/')
 }
 
-/** What happened and what to do, and what is wrong. */
+/** What happened, what to do, and what is wrong. */
 export function askWords(
   words: PortalWords,
   progress: ChallengeProgress,
@@ -89,7 +89,7 @@ function messageWords(
   }
 }
 
-/** What nobody will ever ask for; nothing where nothing was sent that could be asked for. */
+/** What no honest person ever asks for; nothing if no code was sent. */
 export function warningOf({
   kind,
   show,
@@ -100,7 +100,7 @@ export function warningOf({
   return state === 'approved' ? null : warnings[show?.mode ?? 'approve_deny']
 }
 
-/** What a waiting page says of a change, before it shows it. */
+/** What a waiting page says of a change before it shows it. */
 export function changeWords(page: PortalWords, progress: ChallengeProgress, now: Date): string {
   const { state } = progress
   const words = wordsOfQuestion(page, progress.kind)
@@ -111,7 +111,7 @@ export function changeWords(page: PortalWords, progress: ChallengeProgress, now:
   return stoppedWords(words, { why, retryAt, kind: progress.kind }, now).title
 }
 
-/** Why no other message can be sent, and that the newest one goes on working. */
+/** Why no other message can be sent, and that the newest one still works. */
 export function limitWords(
   words: PortalWords,
   { kind, messenger }: Pick<ChallengeProgress, 'kind' | 'messenger'>,
@@ -146,7 +146,7 @@ function whichSignIn(words: PortalWords, verdict: StepVerdict, now: Date): strin
   return verdict.device === null ? when : `${verdict.device}, ${when}`
 }
 
-/** Why nothing can be answered, what to do, and what the button says that asks once more. */
+/** Why nothing can be answered, what to do, and the label of the button that asks again. */
 export function stoppedWords(
   words: PortalWords,
   { why, retryAt, kind }: Pick<Stopped, 'why' | 'retryAt' | 'kind'>,

@@ -14,7 +14,7 @@ interface SessionsPageProps extends PersonPageProps {
   readonly news: News | null
 }
 
-/** Every browser that is signed in, and a way to sign out of each. */
+/** Every browser that is signed in, each with a button to sign it out. */
 export const SessionsPage: FC<SessionsPageProps> = (props) => {
   const words = useWords()
   const { view, paths, sessions, news } = props

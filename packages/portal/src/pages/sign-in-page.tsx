@@ -12,23 +12,23 @@ interface SignInPageProps {
   readonly paths: PortalPaths
   readonly login: string
   readonly back: string | null
-  /** How a signed-in person proves who they are once more. Never set for strangers (R1). */
+  /** How a signed-in person can prove themselves again. Never set for strangers (R1). */
   readonly again: 'password' | 'mail' | null
   /** Whether the Resource lets people set a new password by email. */
   readonly mayReset: boolean
   /** One sentence that never says which part was wrong. */
   readonly problem: string | null
-  /** A mailed link was used just now. */
+  /** A mailed link has just been used. */
   readonly isAfterLink: boolean
-  /** They were signed in, and are not any more. */
+  /** They were signed in, but no longer are. */
   readonly isEnded: boolean
-  /** A form of theirs waits in this browser. */
+  /** A form of theirs is kept in this browser. */
   readonly isTypedKept: boolean
   readonly loginError: string | null
   readonly passwordError: string | null
 }
 
-/** One form for all: with a password it signs in, without one a code is emailed. */
+/** One form for all: it signs in with a password, and mails a code without one. */
 export const SignInPage: FC<SignInPageProps> = (props) => {
   const words = useWords()
   const { owner, paths, login, back, again, problem } = props

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** What the person signs: the same lines, in the same order, that the chat shows. */
+/** What the person signs: the same lines in the same order as in the chat. */
 export const SignedLines: FC<{ readonly lines: readonly { readonly label: string; readonly value: string }[] }> = ({
   lines,
 }) =>

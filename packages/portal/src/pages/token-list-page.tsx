@@ -26,7 +26,7 @@ import { Summary } from './summary.js'
 interface TokenListPageProps extends PersonPageProps {
   readonly tokens: readonly Token[]
   readonly news: News | null
-  /** Whether messengers of theirs from elsewhere may bring the codes here too. */
+  /** Whether their messengers from other sites may be used here too. */
   readonly hasExisting: boolean
 }
 
@@ -68,7 +68,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
   )
 }
 
-/** The way to one more token; where there may be no more, the way to another one, or why there is none. */
+/** The way to one more token; if no more are allowed, the way to replace one, or the reason. */
 const OneMore: FC<
   Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'> & { readonly state: Adding; readonly isQuiet: boolean }
 > = (props) => {
@@ -90,12 +90,12 @@ const OneMore: FC<
   )
 }
 
-/** Whether anything is asked of it. */
+/** Whether the token is asked at all. */
 function isOn({ state }: Token): boolean {
   return state !== 'disabled'
 }
 
-/** Which of several is asked first; the list has that one in front. */
+/** The order in which several are asked; the list starts with the first. */
 type Rank = 'only' | 'first' | 'later'
 
 function rankOf(tokens: readonly Token[], token: Token): Rank {
@@ -187,7 +187,7 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
   )
 }
 
-/** What its owner was not told when it was added, until when that is said, and what they can do about it. */
+/** What its owner was not told when it was added, how long this is shown, and what they can do. */
 const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, token, paths }) => {
   const words = useWords()
   const { warnedUntil } = token

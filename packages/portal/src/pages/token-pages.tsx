@@ -25,7 +25,7 @@ const Frame: FC<PropsWithChildren<TokenPageProps & { title: string }>> = ({ view
   </PageFrame>
 )
 
-/** Gives a token another name. */
+/** Renames a token. */
 export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string | null; problem: string | null }> = (
   props,
 ) => {
@@ -49,7 +49,7 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
   )
 }
 
-/** Asks once more before a token ends. */
+/** Asks for confirmation before a token ends. */
 export const RemoveTokenPage: FC<TokenPageProps & { others: 'none' | 'off' | 'some' }> = (props) => {
   const words = useWords()
   const { name, secondFactor } = props.view.resource

@@ -9,7 +9,10 @@ import { CancelForm, EnrollmentFrame, LiveLine } from './enrollment-frame.js'
 import { Countdown, type ScanPageProps, WebLinks } from './scan-page.js'
 import { scanSteps } from './scan-steps.js'
 
-/** The third step where no link brings the code to the bot: links and QR code open the chat, and the person types. */
+/**
+ * The third step if no link can carry the code to the bot: links and QR code open the chat, and the person types the
+ * code.
+ */
 export const TypeCodePage: FC<ScanPageProps> = (props) => {
   const words = useWords()
   const shownLink = useLinks()

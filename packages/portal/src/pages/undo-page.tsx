@@ -9,15 +9,15 @@ import { useWords } from '../words/words-context.js'
 
 interface UndoPageProps {
   readonly owner: string
-  /** Of the Resource that the link is about, as far as the address says. */
+  /** The address of the link's Resource, as far as the address says. */
   readonly address: string | null
-  /** What is wrong with the link that was sent. */
+  /** What is wrong with the submitted link. */
   readonly error: string | null
 }
 
 /**
- * Where the "not me" link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
- * the field, and without scripts the person pastes the link.
+ * The page that the "not me" link of an email leads to. Its secret is in the fragment, which browsers do not send: the
+ * script moves it into the field, and without scripts the person pastes the link.
  */
 export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
   const site = useSite()

@@ -13,7 +13,7 @@ interface UndonePageProps {
   readonly shown: ShownUndo
 }
 
-/** The result of a "not me" link: for each change whether it is taken back, and where to go now. */
+/** The result of a "not me" link: for each change whether it was undone, and where to go now. */
 export const UndonePage: FC<UndonePageProps> = ({ shown, owner }) => {
   const words = useWords()
   return (

@@ -3,19 +3,19 @@ import type { Announced, FoundNotice } from '@chatfactor/core'
 import type { ShownChange } from '../http/undone-cookie.js'
 import type { PlainKey } from '../words/portal-words.js'
 
-/** What is said of one change that was announced. */
+/** The words for one announced change. */
 interface ChangeWords {
   /** What it was. */
   readonly made: PlainKey
   /** What the button of the page will do. */
   readonly will: PlainKey
-  /** What it will do where the token that was ended does not come back. */
+  /** What it will do if the token that was ended does not come back. */
   readonly willWithout?: PlainKey
-  /** What became of it, where that is not said of all changes alike. */
+  /** What became of it, if that differs from the usual words. */
   readonly became?: { readonly [B in ShownChange['became']]?: PlainKey }
 }
 
-/** What is announced has words here, or this does not compile. */
+/** Every announced change has words here, or this does not compile. */
 const changes: Readonly<Record<Announced | AccountAnnounced, ChangeWords>> = {
   'enrollment.activated': { made: 'undo.made.added', will: 'undo.will.off', became: { taken_back: 'undo.became.off' } },
   'token.assigned_existing': {

@@ -2,14 +2,16 @@ import type { FC } from 'hono/jsx'
 import { clockTime, fromNow } from '../parts/moment.js'
 import { useWords } from '../words/words-context.js'
 
-/** What is said of the time that is left: as it counts down, without scripts, and once it is over. */
+/** The words for the remaining time: while it counts down, without scripts, and once it is over. */
 const kinds = {
   code: { inTime: 'code.expiresIn', at: 'code.expires', over: 'code.hasExpired' },
   question: { inTime: 'approval.endsIn', at: 'approval.ends', over: 'approval.hasExpired' },
   undo: { inTime: 'active.takeBackWorks', at: 'active.takeBackUntil', over: 'active.takeBackOver' },
 } as const
 
-/** Until when what was sent can be answered, or undone; where scripts run it counts down, and the page turns at the end. */
+/**
+ * How long a message can be answered, or a change undone. With scripts it counts down, and the page reloads at the end.
+ */
 export const Validity: FC<{ readonly until: Date; readonly now: Date; readonly of?: keyof typeof kinds }> = ({
   until,
   now,

@@ -10,12 +10,12 @@ import { type AskPanelProps, hiddenChallenge, type OtherMessenger } from './ask-
 import { isToFetch } from './ask-situation.js'
 import { isFieldShown, limitWords } from './second-factor-words.js'
 
-/** What the button of another message says: now, while it counts down, and without scripts. */
+/** The label of the button for another message: now, while it counts down, and without scripts. */
 const newCode = { label: 'button.newCode', inTime: 'code.againIn', at: 'code.againAt' } as const
 const askAgain = { label: 'button.askAgain', inTime: 'approval.againIn', at: 'approval.againAt' } as const
 const tryAgain = { label: 'button.tryAgain', inTime: 'button.tryAgainIn', at: 'button.tryAgainAt' } as const
 
-/** Another message, or another messenger. */
+/** Buttons for another message, or another messenger. */
 export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
   const site = useSite()
   const words = useWords()
@@ -62,7 +62,7 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
   )
 }
 
-/** The name that the person gave, with its messenger where the name does not say it. */
+/** The name that the person gave, with its messenger if the name does not contain it. */
 function nameOf({ name, messenger }: OtherMessenger): string {
   return name.toLowerCase().includes(messenger.toLowerCase()) ? name : `${name} (${messenger})`
 }

@@ -5,14 +5,15 @@ import type { Site } from '../site.js'
 
 interface AssetTagsProps {
   readonly assets: Site['assets']
-  /** One more stylesheet, for pages that are not the portal's own. */
+  /** An additional stylesheet, for pages that are not the portal's own. */
   readonly style?: (() => Promise<Asset>) | undefined
 }
 
 /**
  * The tags for the icon, the stylesheet and the script.
  *
- * The only part of a page that waits, and plain text: on hosts without `AsyncLocalStorage`, what is drawn after waiting has lost its words.
+ * This is the only asynchronous part of a page, and contains no words: on hosts without `AsyncLocalStorage`, whatever
+ * is drawn after an `await` has lost them.
  */
 export const AssetTags: FC<AssetTagsProps> = async ({ assets, style }) => {
   const { icon, stylesheet, script } = await assets()

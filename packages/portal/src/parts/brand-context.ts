@@ -3,10 +3,10 @@ import { noBrand, type ShownBrand } from '../brand.js'
 
 const BrandContext = createContext<ShownBrand>(noBrand)
 
-/** Draws what is inside under this brand. */
+/** Draws its children under this brand. */
 export const WithBrand = BrandContext.Provider
 
-/** The brand of the page that is drawn. */
+/** The brand of the current page. */
 export function useBrand(): ShownBrand {
   return useContext(BrandContext)
 }

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** A box to tick, with a line that says what it means. */
+/** A checkbox, with a line that explains it. */
 export const CheckBox: FC<{ name: string; label: string; hint?: string; checked: boolean }> = ({
   name,
   label,

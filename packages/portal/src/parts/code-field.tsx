@@ -6,13 +6,13 @@ interface CodeFieldProps {
   readonly name: string
   readonly hint?: Child | undefined
   readonly error?: string | null | undefined
-  /** How much may be typed: blanks and a PIN count too. */
+  /** The most that may be typed: spaces and a PIN count too. */
   readonly most: number
-  /** Whether it is the first field of its form, where typing begins; `true` by default. */
+  /** Whether it is the first field of its form and gets the focus; `true` by default. */
   readonly isFirst?: boolean
 }
 
-/** The input for a code from a chat: phones offer digits, and a code that has just arrived. */
+/** The input for a code from a chat: phones show digits, and offer a code that has just arrived. */
 export const CodeField: FC<CodeFieldProps> = ({ error, most, isFirst = true, ...props }) => (
   <Field
     {...props}

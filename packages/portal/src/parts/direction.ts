@@ -14,7 +14,7 @@ const leftward = new Set([
   'Yezi',
 ])
 
-/** In which direction a language is written. Node 20 cannot be asked for it by a name that newer runtimes know, too. */
+/** The direction in which a language is written. Node 20 and newer runtimes have no common name for this. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   return leftward.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }

@@ -11,7 +11,7 @@ export interface FieldProps {
   readonly input?: JSX.IntrinsicElements['input']
 }
 
-/** A labelled input with its hint and its error, which screen readers read with it. */
+/** A labelled input with its hint and error, which screen readers read together. */
 export const Field: FC<FieldProps> = ({ label, name, value, hint, error, input }) => {
   const id = `field-${name.replaceAll('.', '-')}`
   const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
@@ -51,7 +51,7 @@ export interface ChoiceProps {
   readonly checked: boolean
 }
 
-/** One of several answers, with a line that says what it means. */
+/** One of several choices, with a line that explains it. */
 export const Choice: FC<ChoiceProps> = ({ name, value, label, explanation, checked }) => (
   <label class="choice">
     <input type="radio" name={name} value={value} checked={checked} />
@@ -62,7 +62,7 @@ export const Choice: FC<ChoiceProps> = ({ name, value, label, explanation, check
   </label>
 )
 
-/** Several answers to one question. */
+/** A group of choices for one question. */
 export const Choices: FC<PropsWithChildren<{ legend: string; error?: string | undefined }>> = ({
   legend,
   error,
@@ -80,12 +80,12 @@ export interface AnswersProps {
   readonly legend: string
   readonly name: string
   readonly chosen: string
-  /** Each value with its label, and a line that says what it means. */
+  /** Each value with its label and a line that explains it. */
   readonly answers: readonly (readonly [value: string, label: string, explanation: string])[]
   readonly error?: string | undefined
 }
 
-/** One question with every answer that there is. */
+/** A question with all its answers. */
 export const Answers: FC<AnswersProps> = ({ legend, name, chosen, answers, error }) => (
   <Choices legend={legend} error={error}>
     {answers.map(([value, label, explanation]) => (

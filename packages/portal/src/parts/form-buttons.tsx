@@ -3,7 +3,7 @@ import { useWords } from '../words/words-context.js'
 import { Button, Link } from './button.js'
 import { PostForm } from './post-form.js'
 
-/** Below a form: back without saving, and saving. */
+/** The buttons below a form: back without saving, and save. */
 export const SaveButtons: FC<{ back: string }> = ({ back }) => {
   const words = useWords()
   return (
@@ -14,7 +14,7 @@ export const SaveButtons: FC<{ back: string }> = ({ back }) => {
   )
 }
 
-/** Asks once more before something ends: keeping it is a link, ending it a form. */
+/** Asks for confirmation before something ends: keeping it is a link, ending it a form. */
 export const RemoveForm: FC<{ keep: string; action: string }> = ({ keep, action }) => {
   const words = useWords()
   return (

@@ -1,4 +1,4 @@
-/** Every small drawing, with the one thing that it stands for; another meaning gets a drawing of its own. */
+/** Every icon, with the one thing that it stands for; another meaning gets its own icon. */
 export const icons = {
   done: { means: 'It worked.', lines: 'M4.5 12.5 9.5 17.5 19.5 6.5' },
   warning: {
@@ -10,7 +10,7 @@ export const icons = {
     lines: 'M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17ZM12 11v5.5M12 7.7h.01',
   },
   stopped: {
-    means: 'Nobody gets in here for now.',
+    means: 'No one can get in for now.',
     lines: 'M6 11h12v9H6ZM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   },
   proof: {
@@ -28,7 +28,7 @@ export const icons = {
     lines: 'M5.5 3.5h13v17h-13ZM9 8h2M13 8h2M9 12h2M13 12h2M9 16h2M13 16h2',
   },
   pin: { means: 'The PIN in front of a code.', lines: 'M3 7.5h18v9H3ZM7 12h.01M12 12h.01M17 12h.01' },
-  session: { means: 'Where somebody is signed in.', lines: 'M13 4H5v16h8M10 12h11M17.5 8.5 21 12l-3.5 3.5' },
+  session: { means: 'Where a person is signed in.', lines: 'M13 4H5v16h8M10 12h11M17.5 8.5 21 12l-3.5 3.5' },
   browser: { means: 'A browser that is remembered.', lines: 'M3.5 5h17v14h-17ZM3.5 9h17M6.5 7h.01M9 7h.01' },
   pass: {
     means: 'Let in without a code.',

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** What is not there, as a drawing of two tones in a box of 96 by 72: a soft shape, and lines on it. */
+/** Drawings for empty lists, in two tones in a box of 96 by 72: a soft shape, and lines on it. */
 const drawings = {
   // A phone without a message, and the bubble that will come.
   tokens: {
@@ -14,7 +14,7 @@ const drawings = {
     lines:
       'M16 12h64a5 5 0 0 1 5 5v38a5 5 0 0 1-5 5H16a5 5 0 0 1-5-5V17a5 5 0 0 1 5-5ZM11 24h74M18 18h.01M24 18h.01M30 18h.01M38 44h4M46 44h4M54 44h4',
   },
-  // Two places that nobody has taken.
+  // Two empty places.
   people: {
     soft: 'M48 12a11 11 0 1 0 0 22a11 11 0 1 0 0-22ZM26 62c0-13 9-20 22-20s22 7 22 20Z',
     lines:
@@ -52,7 +52,7 @@ const drawings = {
 
 export type IllustrationName = keyof typeof drawings
 
-/** Stands above the words of a list that is empty; decoration. */
+/** Shown above the words of an empty list; decoration. */
 export const Illustration: FC<{ of: IllustrationName }> = ({ of }) => (
   <svg class="illustration" viewBox="0 0 96 72" aria-hidden="true" focusable="false">
     <path class="soft" d={drawings[of].soft} />

@@ -2,12 +2,12 @@ import type { FC } from 'hono/jsx'
 
 const tones = 6
 
-/** Whose line this is, at a glance: first letters on a colour that goes with the name. Decoration beside the name. */
+/** Shows at a glance whose line this is: initials on a colour that depends on the name. Decoration beside the name. */
 export const Initials: FC<{ name: string; of: 'person' | 'site' }> = ({ name, of }) => (
   <span class={`initials ${of} tone-${toneOf(name)}`} data-initials={initialsOf(name)} aria-hidden="true" />
 )
 
-/** The first letters of the first and the last word; of an address or a single word the first alone. */
+/** The first letters of the first and the last word; only one letter for an address or a single word. */
 export function initialsOf(name: string): string {
   const letters = name
     .replace(/@.*/, '')

@@ -1,4 +1,4 @@
-/** What its speakers call a language, e.g. `українська`; what names no language stays as it is. */
+/** A language's own name, e.g. `українська`; an unknown tag stays as it is. */
 export function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag

@@ -5,7 +5,7 @@ import { useSite } from './site-context.js'
 
 const SwitchContext = createContext<((tag: string) => string) | null>(null)
 
-/** Draws what is inside with a switch that leads there for a language; with `null` without one. */
+/** Draws its children with a language switch that leads to this address; without one for `null`. */
 export const WithSwitch = SwitchContext.Provider
 
 /** Leads to the same page in the other languages, without a script; the choice is remembered in a cookie. */

@@ -20,14 +20,14 @@ export const Moment: FC<{ at: Date }> = ({ at }) => (
   </time>
 )
 
-/** The same to the second, for what happened one after the other. */
+/** A date with its time to the second, for events in quick succession. */
 export const Instant: FC<{ at: Date }> = ({ at }) => (
   <time datetime={at.toISOString()} data-local="instant">
     {new Intl.DateTimeFormat(localeOf(useWords().language), { ...moment, second: '2-digit' }).format(at)}
   </time>
 )
 
-/** How far away a time is, e.g. `in 3 minutes`: true in every time zone. Outside of a page it has to be given the words. */
+/** The distance of a time, e.g. `in 3 minutes`: true in every time zone. Outside of a page, pass the words. */
 export function fromNow(at: Date | number, now: Date, words: PortalWords = useWords()): string {
   const seconds = Math.max(0, Math.ceil((Number(at) - now.getTime()) / 1000))
   if (seconds <= 1) return words.say('time.soon')
@@ -39,13 +39,13 @@ export function fromNow(at: Date | number, now: Date, words: PortalWords = useWo
   return hours < 48 ? away.format(hours, 'hour') : away.format(Math.round(hours / 24), 'day')
 }
 
-/** How long ago something of the last minutes was, e.g. `2 minutes ago`. */
+/** How long ago something in the last minutes was, e.g. `2 minutes ago`. */
 export function agoOf(at: number, now: Date, words: PortalWords): string {
   const minutes = Math.max(0, Math.round((now.getTime() - at) / 60_000))
   return new Intl.RelativeTimeFormat(words.language, { numeric: 'auto' }).format(-minutes, 'minute')
 }
 
-/** Minutes and seconds as a clock shows them; `null` for the place where a script writes them. */
+/** Minutes and seconds as on a clock; the placeholder for a script if `null`. */
 export function clockTime(ms: number | null): string {
   if (ms === null) return '%'
   const seconds = Math.ceil(ms / 1000)

@@ -3,7 +3,10 @@ import { markLines } from '../assets/mark.js'
 import { useBrand } from './brand-context.js'
 import { Initials } from './initials.js'
 
-/** What stands beside the name of whose page it is: the logo of the brand, else our mark beside our own name, else the first letter. */
+/**
+ * Stands beside the name of the page's owner: the brand's logo, else our mark beside our own name, else the first
+ * letter.
+ */
 export const OwnerMark: FC<{ name: string }> = ({ name }) => {
   const { logo } = useBrand()
   if (logo !== null) return <img class="logo" src={logo} alt="" />

@@ -11,10 +11,10 @@ import { OwnerMark } from './owner-mark.js'
 import { PostForm } from './post-form.js'
 import { useSite } from './site-context.js'
 
-/** What stands in the head of a page. */
+/** What the head of a page contains. */
 export interface HeadProps {
   readonly title: string
-  /** Reload the page so often, where no script does it better. */
+  /** Reload the page this often, if no script does it better. */
   readonly refreshSeconds?: number | undefined
   /** Go on to this address at once. */
   readonly moveTo?: string | undefined
@@ -23,7 +23,7 @@ export interface HeadProps {
 /** What {@link Document} takes. */
 export interface DocumentProps extends HeadProps {
   readonly bodyClass: string
-  /** One more stylesheet, for pages that are not the portal's own. */
+  /** An additional stylesheet, for pages that are not the portal's own. */
   readonly style?: (() => Promise<Asset>) | undefined
 }
 
@@ -67,12 +67,12 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
 interface FrameProps extends HeadProps {
   /** The Resource's name. */
   readonly owner: string
-  /** The signed-in person, with the way out; `null` where there is none. */
+  /** The signed-in person and their sign-out link; `null` if there is none. */
   readonly person?: { readonly name: string; readonly signOutPath: string | null } | undefined
   readonly width?: 'card' | 'wide' | undefined
 }
 
-/** Whom to ask for help. */
+/** Where to get help. */
 const Support: FC = () => {
   const words = useWords()
   const { support } = useBrand()

@@ -2,8 +2,8 @@ import type { User } from '@chatfactor/core'
 import { useWords } from '../words/words-context.js'
 
 /**
- * What to call a person on a page: their name, else their login, else their address. The host's own id of them says nothing to the person;
- * a console may give it as the last resort.
+ * A person's name on a page: their name, else their login, else their address. The host's own id means nothing to the
+ * person; a console may pass it as the last resort.
  */
 export function personName(
   user: Pick<User, 'firstName' | 'lastName' | 'login' | 'email'>,

@@ -1,6 +1,6 @@
 import { localeOf } from './locale.js'
 
-/** Where an address is: its country by name, where the host's `locate` knows it; otherwise the address itself. */
+/** The place of an address: its country, if the host's `locate` knows it; otherwise the address itself. */
 export function placeName(
   { country, network }: { readonly country: string | null; readonly network: string | null },
   language: string,

@@ -1,6 +1,6 @@
 import { createContext, type FC, type JSX, type PropsWithChildren, useContext } from 'hono/jsx'
 
-/** For whom forms are drawn: the field that says so, and what it says. */
+/** The person that forms are drawn for: the name of the hidden field, and its value. */
 export interface FormOwner {
   readonly field: string
   readonly name: string
@@ -8,12 +8,12 @@ export interface FormOwner {
 
 const OwnerContext = createContext<FormOwner | null>(null)
 
-/** Draws what is inside for this person; `null` while none is signed in. */
+/** Draws its children for this person; `null` if no one is signed in. */
 export const WithFormOwner = OwnerContext.Provider
 
 /**
- * A form that is posted. It says for whom it was drawn: another person may be signed in in this browser by the time it is sent, and it must
- * not change what is theirs.
+ * A form that is posted. It names the person it was drawn for: another person may be signed in in this browser by the
+ * time it is sent, and it must not change their data.
  */
 export const PostForm: FC<PropsWithChildren<JSX.IntrinsicElements['form']>> = ({ children, ...attributes }) => {
   const owner = useContext(OwnerContext)

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { Field } from './field.js'
 
-/** Where a recovery code is typed, of this site or of another one. */
+/** The field for a recovery code, of this site or another one. */
 export const RecoveryCodeField: FC<{ readonly error: string | null }> = ({ error }) => {
   const words = useWords()
   return (

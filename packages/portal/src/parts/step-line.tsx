@@ -10,11 +10,11 @@ const steps = [
 
 interface StepLineProps {
   readonly at: (typeof steps)[number][0]
-  /** Whether a code is typed, since there is nothing to scan. */
+  /** Whether a code is typed, because there is nothing to scan. */
   readonly typed?: boolean
 }
 
-/** Where a person is on the way to a new token. */
+/** The person's progress towards a new token. */
 export const StepLine: FC<StepLineProps> = ({ at, typed = false }) => {
   const words = useWords()
   const current = steps.findIndex(([step]) => step === at)

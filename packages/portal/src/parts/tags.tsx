@@ -3,13 +3,13 @@ import { Link } from './button.js'
 
 type Inside = readonly (string | HtmlEscapedString | Promise<HtmlEscapedString>)[]
 
-/** `<b>` of a text. */
+/** `<b>` in a text. */
 export const strong = (inside: Inside) => <strong>{inside}</strong>
 
-/** `<hidden>` of a text: read out by screen readers only. */
+/** `<hidden>` in a text: only for screen readers. */
 export const forReaders = (inside: Inside) => <span class="for-readers">{inside}</span>
 
-/** `<link>` of a text; `rel` for links that lead to a messenger. */
+/** `<link>` in a text; `rel` for links to a messenger. */
 export const linkTo = (href: string, rel?: 'noreferrer') => (inside: Inside) => (
   <Link href={href} rel={rel} says={inside} />
 )

@@ -4,7 +4,10 @@ import { useWords } from '../words/words-context.js'
 import { Icon } from './icon.js'
 import { Moment } from './moment.js'
 
-/** When and from where a messenger was added, if its owner could not be told at the time: they read here what an email could not say (R4). */
+/**
+ * When and from where a messenger was added, if its owner could not be told at the time: they read here what an email
+ * could not say (R4).
+ */
 export const TokenOrigin: FC<{ readonly token: Token; readonly owner: string; readonly isOwner?: boolean }> = ({
   token,
   owner,
@@ -24,7 +27,7 @@ export const TokenOrigin: FC<{ readonly token: Token; readonly owner: string; re
   )
 }
 
-/** The same where its owner must not overlook it, with what helps below. */
+/** The same, made prominent, with what helps below. */
 export const OriginWarning: FC<PropsWithChildren<{ readonly token: Token; readonly owner: string }>> = ({
   token,
   owner,

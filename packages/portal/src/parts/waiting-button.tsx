@@ -4,15 +4,15 @@ import { clockTime } from './moment.js'
 interface WaitingButtonProps {
   readonly name: string
   readonly class: string
-  /** What it says once it can be pressed. */
+  /** The label once it can be pressed. */
   readonly label: string
-  /** What it says until then; without scripts it can be pressed, without effect. */
+  /** The label until then; without scripts it can be pressed, but has no effect. */
   readonly waiting: (time: string) => string
   readonly until: Date | null
   readonly now: Date
 }
 
-/** A button that wakes at some time, and counts down to it where scripts run. */
+/** A button that becomes enabled at some time, and counts down to it where scripts run. */
 export const WaitingButton: FC<WaitingButtonProps> = ({ name, class: className, label, waiting, until, now }) => {
   const leftMs = until === null ? 0 : until.getTime() - now.getTime()
   return (

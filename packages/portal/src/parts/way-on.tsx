@@ -4,7 +4,7 @@ import { pathTo, type WayOn } from '../states/way.js'
 import { useWords } from '../words/words-context.js'
 import { Icon } from './icon.js'
 
-/** The button that leads on from a state; nothing where there is none. */
+/** The button that leads on from a state, if there is one. */
 export const WayOnButton: FC<{
   readonly way: WayOn | null
   readonly paths: PortalPaths

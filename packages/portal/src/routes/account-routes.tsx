@@ -14,7 +14,7 @@ import type { Site } from '../site.js'
 
 const action = 'user.delete_account'
 
-/** What is held about a person: to read, as a file, and the end of it; only where operations are. */
+/** What is stored about a person: to read, as a file, and to delete; only with operations. */
 export function accountRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/account', signedIn(site), async (c) => {

@@ -16,7 +16,7 @@ const endings = {
   nothing: 'activity_nothing',
 } as const satisfies Readonly<Record<ActivityDisowned['ended'], News>>
 
-/** What happened with a person's account, and what they say of it. */
+/** A person's activity, and what they say about it. */
 export function activityRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/activity', signedIn(site), async (c) => {
@@ -53,7 +53,7 @@ export function activityRoutes(site: Site): PortalRoutes {
       }
     })
 
-  /** What is not theirs does not exist for them. */
+  /** What is not theirs is not found. */
   function refusedAs(c: PortalContext, error: unknown): Promise<Response> {
     if (isChatfactorError(error, 'INVALID_INPUT')) return notFound(site, c)
     throw error

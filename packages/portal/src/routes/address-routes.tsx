@@ -55,13 +55,13 @@ export function addressRoutes(site: Site): PortalRoutes {
     })
 }
 
-/** The address that waits for its code; `null` where none does. */
+/** The address that waits for its code; `null` if there is none. */
 export function waitingAddress(site: Site, c: PortalContext, visit: SignedInVisit): AddressStep | null {
   const step = stepsOf(site, visit).read(c)
   return step?.at === 'address' && step.expiresAt > site.clock.now().getTime() ? step : null
 }
 
-/** Mails a code to an address, and leads to where it is typed. */
+/** Mails a code to an address, and leads to the page for it. */
 export async function mailAddressCode(
   site: Site,
   c: PortalContext,
@@ -71,7 +71,7 @@ export async function mailAddressCode(
 ): Promise<Response> {
   const { words } = c.var
   const last = waitingAddress(site, c, visit)
-  // The button waits, and without scripts it has no effect until then.
+  // The button is disabled; without scripts it has no effect until then.
   if (
     last?.email === email &&
     last.verdict?.outcome !== 'exhausted' &&
@@ -96,7 +96,7 @@ export async function mailAddressCode(
   }
 }
 
-/** Back to where the address is typed. */
+/** Back to the page where the address is typed. */
 function refuseEmail(
   site: Site,
   c: PortalContext,

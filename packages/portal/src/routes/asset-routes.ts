@@ -17,7 +17,7 @@ export function assetRoutes({ assets }: Site): PortalRoutes {
   })
 }
 
-/** Answers with such a file; shared caches may keep `public` ones only. */
+/** Answers with such a file; shared caches may keep only `public` ones. */
 export function assetResponse(c: PortalContext, asset: Asset, keptBy: 'public' | 'private'): Response {
   const headers = {
     'content-type': asset.contentType,
@@ -29,7 +29,7 @@ export function assetResponse(c: PortalContext, asset: Asset, keptBy: 'public' |
     : c.body(asset.text, 200, headers)
 }
 
-/** Whether a browser takes gzip (RFC 9110 12.5.3). */
+/** Whether a browser accepts gzip (RFC 9110 12.5.3). */
 function takesGzip(accepted = ''): boolean {
   return accepted
     .slice(0, 200)

@@ -20,7 +20,7 @@ import { typedCode } from './typed-code.js'
 
 const action = 'token.assign_existing'
 
-/** Taking a messenger over from another Resource, with a code from it (R19). */
+/** Using a messenger from another Resource here, with a code from it (R19). */
 export function assignRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/assign/:id', signedIn(site, 'forEnrolling'), async (c) => {
@@ -87,12 +87,12 @@ export function assignRoutes(site: Site): PortalRoutes {
   }
 }
 
-/** Whether a person may take over a messenger of theirs from elsewhere. */
+/** Whether this person may use a messenger of theirs from another Resource here. */
 export function mayAssign({ allowedActions }: Pick<SelfServiceView, 'allowedActions'>): boolean {
   return allowedActions.includes(action)
 }
 
-/** The messengers of a person that may be used here too; none where that is not allowed. */
+/** The person's messengers that may be used here too; none if that is not allowed. */
 export async function assignableOf(
   site: Site,
   me: VerbsOfPerson,
@@ -105,7 +105,7 @@ export async function assignableOf(
   )
 }
 
-/** This browser's step with this very token. */
+/** This browser's step with exactly this token. */
 function stepOf(c: PortalContext, steps: StepCookie, tokenId: string) {
   const step = askedStepOf(steps.read(c))
   return step?.back === `assign/${tokenId}` ? step : null

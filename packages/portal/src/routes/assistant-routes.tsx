@@ -7,7 +7,7 @@ import { whenLate } from '../http/when-late.js'
 import { AssistantsPage } from '../pages/assistants-page.js'
 import type { Site } from '../site.js'
 
-/** The agents that ask a person, each with a button that turns it off or on; only where agents ask. */
+/** The agents that ask a person, each with a button that turns it off or on; only with authorizations. */
 export function assistantRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/assistants', signedIn(site), async (c) => {
@@ -32,7 +32,7 @@ export function assistantRoutes(site: Site): PortalRoutes {
 
     .post('/:address/assistants/permits/:id/end', signedIn(site), async (c) => {
       const { me, paths } = c.var.visit
-      // One that is gone by now is over: the page shows what is left.
+      // A permit that is gone is over: the page shows what is left.
       await assistantsOf(me)
         ?.endPermit(c.req.param('id'))
         .catch(whenLate(['PERMIT_NOT_FOUND'], () => undefined))

@@ -5,12 +5,12 @@ import { leadTelling, newsFor } from '../http/visit-news.js'
 import { BrowsersPage } from '../pages/browsers-page.js'
 import type { Site } from '../site.js'
 
-/** Ignores values that are too long for a secret of ours. */
+/** Ignores values that are too long for one of our secrets. */
 function keptIn(cookie: string | null): string | null {
   return cookie !== null && cookie.length <= 200 ? cookie : null
 }
 
-/** The browsers a person asked to be remembered. */
+/** The browsers that a person wanted to be remembered. */
 export function browserRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/browsers', signedIn(site), async (c) => {

@@ -7,7 +7,7 @@ import type { Visit } from '../http/visits.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import type { Site } from '../site.js'
 
-/** For a person who is let in without a code elsewhere, but not here. */
+/** For a person with a bypass, about something that needs a code all the same. */
 export function bypassedRoutes(site: Site): PortalRoutes {
   return portalHono().get('/:address/bypassed', async (c) => {
     const visit = await visitOf(site, c)
@@ -19,7 +19,7 @@ export function bypassedRoutes(site: Site): PortalRoutes {
   })
 }
 
-/** The factors of a person who is let in without a code; `null` for everyone else. */
+/** The factors of a person with a bypass; `null` for everyone else. */
 export async function bypassOf(
   site: Site,
   { session, resource }: Visit,

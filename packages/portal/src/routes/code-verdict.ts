@@ -27,7 +27,7 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
   }
 }
 
-/** The step after a verdict, where the browser was asked; `null` where there is nothing to remember. */
+/** The step after a verdict on what was asked in this browser; `null` if there is nothing to remember. */
 export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, remember?: boolean): AskedStep | null {
   if (verdict.outcome === 'locked' || verdict.outcome === 'not_now') {
     return { at: 'stopped', why: verdict.outcome, retryAt: verdict.retryAt, back: step?.back ?? null }
@@ -39,5 +39,5 @@ export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, r
   return { ...step, verdict, ...(remember === undefined ? {} : { remember }) }
 }
 
-/** For the person, a challenge that is gone has expired, and so has one that no page of ours asked for. */
+/** To the person, a challenge that is gone has expired, and so has one that none of our pages asked for. */
 export const expiredWhenGone = whenGone(() => ({ outcome: 'expired' }) as const)

@@ -8,10 +8,10 @@ import { lockedWhy } from '../pages/ask-situation.js'
 import type { Site } from '../site.js'
 
 /**
- * After a first factor: the session's cookie, and for people with a token the code for the second, unless this browser is remembered.
- * With `on_demand` a button sends the code.
+ * After a first factor: the session's cookie, and for people with a token the code for the second, unless this browser
+ * is remembered. With `on_demand` a button sends the code.
  *
- * Who is signed in already proves it once more to be fresh, which a remembered browser never is.
+ * A person who is signed in already has to prove it again, because a remembered browser is never fresh.
  */
 export async function continueSignIn(
   site: Site,
@@ -28,7 +28,7 @@ export async function continueSignIn(
   if (deviceCookie !== null) visit.device.write(c, deviceCookie)
   if (session.state === 'enrollment') {
     step.clear(c)
-    // An invitation that waits is what lets them enroll.
+    // A waiting invitation is what lets them enroll.
     return c.redirect(back === 'invitation' ? paths.invitation : paths.add, 303)
   }
   if (session.state === 'new_password') {
@@ -54,7 +54,7 @@ export async function continueSignIn(
 }
 
 /**
- * Whether this browser may go on without a code; then the session goes on under a new secret.
+ * Whether this browser may skip the code; if so, the session gets a new secret.
  *
  * A cookie that does not help stays, unless it is over: it may belong to another person who uses this browser.
  */
@@ -78,7 +78,7 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
   return true
 }
 
-/** What the browser remembers after asking for a code; the state of the message is read from core for each page. */
+/** What the browser remembers after asking for a code; each page reads the state of the message from core. */
 export function stepAfter(started: ChallengeStarted, back: string | null): AskedStep {
   switch (started.outcome) {
     case 'sent':
@@ -99,7 +99,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
       return { at: 'stopped', why: started.outcome, retryAt: null, back }
     case 'not_enrolled':
     case 'bypassed':
-      // With a bypass the first factor gives a complete session; this session began before there was one.
+      // With a bypass, the first factor completes a session; this session began before the bypass.
       return { at: 'stopped', why: 'unavailable', retryAt: null, back }
   }
 }

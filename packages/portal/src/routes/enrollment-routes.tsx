@@ -29,7 +29,7 @@ import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
 import { namedFor, readDetails, refuseDetails, refusedDetails, startWith, usualName } from './token-details.js'
 
-/** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
+/** The way to a new token: type, details, QR code, done. Its state is found by the enrollment's id in the address. */
 export function enrollmentRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/add', signedIn(site, 'forEnrolling'), (c) => showTypes(c, c.var.visit))
@@ -78,7 +78,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
       const { words } = c.var
       const wrong = answer === '' ? words.say('confirm.missing') : await confirm(words, visit, id, answer)
-      // A redirect in any case: the page looks again by itself, and must not send an answer twice.
+      // Always a redirect: the page reloads itself, and must not send an answer twice.
       const path = visit.paths.enrollment(id)
       if (wrong === null) return c.redirect(path, 303)
       return refuseForm(site, c, path, { values: {}, errors: new Map([['answer', wrong]]) })
@@ -87,7 +87,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .post('/:address/enroll/:id/cancel', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
       const { state, replacesTokenId } = await visit.me.enrollments.cancel(c.req.param('id'))
-      // Cancelling what has just become active does not undo it; the page says so by showing it.
+      // Cancelling does not undo what has just become active; the page shows that.
       return state === 'active'
         ? c.redirect(visit.paths.enrollment(c.req.param('id')), 303)
         : leadTelling(c, visit, replacesTokenId === null ? 'cancelled' : 'not_replaced', visit.paths.home)
@@ -96,14 +96,14 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .post('/:address/enroll/:id/take-back', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
       const id = c.req.param('id')
-      // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
+      // Pressed twice, or too late: the page of the enrollment, or the list, shows how it is now.
       return visit.me.enrollments.takeBack(id).then(
         () => leadTelling(c, visit, 'taken_back', visit.paths.add),
         whenLate(['POLICY_DENIED'], () => tooLate(c, visit, id)),
       )
     })
 
-  /** Too late for one press, while the token lives on: the page says what helps now. */
+  /** Too late for this button, while the token lives on: the page says what helps now. */
   async function tooLate(c: PortalContext, visit: SignedInVisit, id: string): Promise<Response> {
     const path = visit.paths.enrollment(id)
     const [view, tokens, { tokenId }] = await Promise.all([
@@ -122,7 +122,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     const shown = { view, paths, mustEnroll: session.state === 'enrollment' }
     const news = await newsFor(c, visit)
     const assignable = await assignableOf(site, me, view)
-    // A choice with one answer is made already.
+    // A choice with only one option is made already.
     const details = view.enrollRefusal === null && assignable.length === 0 ? await usualDetails(c, me, view) : null
     return page(c, <AddTokenPage {...shown} {...{ assignable, news, details }} />)
   }
@@ -183,7 +183,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     }
   }
 
-  /** What to say beside the field after a miss, or `null` when the page of the enrollment says it all. */
+  /** What to say beside the field after a miss; `null` if the page of the enrollment says it. */
   async function confirm(
     words: PortalWords,
     { me }: SignedInVisit,

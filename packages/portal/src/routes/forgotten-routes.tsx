@@ -17,7 +17,7 @@ import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotte
 import type { Site } from '../site.js'
 import { continueSignIn } from './continue-sign-in.js'
 
-/** Forgot password: asks for an email, takes its link, and sets a new one, where the Resource allows it. */
+/** Forgot password: asks for the login, takes the mailed link, and sets a new password, if the Resource allows it. */
 export function forgottenRoutes(site: Site): PortalRoutes {
   const { signIn } = site.chatfactor
   return portalHono()

@@ -19,7 +19,7 @@ import { NoAccessPage } from '../pages/problem-page.js'
 import type { Site } from '../site.js'
 import { continueSignIn } from './continue-sign-in.js'
 
-/** Signing in where the host app does it: the same paths as {@link signInRoutes}, and no form on any of them. */
+/** Signing in with the host app: the same paths as {@link signInRoutes}, without any form. */
 export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
   return (
     portalHono()
@@ -33,16 +33,16 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
           if (visitor.provenAt.getTime() === 0) tellUnproven(site)
           return c.redirect(host.url(paths.back(back), 'again'), 303)
         }
-        // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.
+        // Signed in, with nothing more to ask. With `again` only the code is too old, and a new session asks for it.
         if (session !== null && !isAgain) return c.redirect(paths.back(back), 303)
-        // Nobody looks at it yet, so nothing begins: neither a session nor a question.
+        // The page is not shown yet, so neither a session nor a question may begin.
         if (isAhead(c.req.raw) || isPageless(c.req.raw)) return c.body(null, 403)
         return begin(c, visit, visitor, back)
       })
 
       .get('/:address/mail-code', async (c) => leadToSignIn(site, c, (await visitOf(site, c)).paths, null))
 
-      // No page here has such a form.
+      // No page of this portal has such a form.
       .on('POST', ['/:address/sign-in', '/:address/mail-code'], async (c) =>
         leadToSignIn(site, c, (await visitOf(site, c)).paths, backPath(c.req.query('back'))),
       )
@@ -88,15 +88,15 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
     const signedIn = lookedAt(entered)
     if (signedIn.outcome === 'disowned') return disowned(c, visit, back)
     if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
-    // There is no form before this, so a link on another site leads here too, and so does a script; neither may send a code.
+    // No form comes before this, so links on other sites and scripts lead here too; neither may send a code.
     const isLed = isFromElsewhere(c.req.raw) || isByScript(c.req.raw)
     return continueSignIn(site, c, visit, signedIn, back, isLed ? 'on_demand' : 'sent')
   }
 
-  /** The person said that this sign-in of the host was not theirs: it ends here, and only a new one leads on. */
+  /** The person has disowned this sign-in of the host: it ends here, and only a new one leads on. */
   async function disowned(c: PortalContext, { paths }: Visit, back: string | null): Promise<Response> {
     const { signOut } = host
-    // Its own page may well lead back at once, as long as it is signed in there.
+    // As long as the host's session lasts, its sign-in page may lead straight back here.
     if (signOut === undefined) return page(c, <DisownedPage signInUrl={host.url(paths.back(back), 'again')} />, 401)
     const given = await askHost('signIn.signOut', async () => signOut.call(host, c.req.raw, c.env))
     for (const [name, value] of new Headers(given ?? {})) c.header(name, value, { append: true })
@@ -104,7 +104,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
   }
 }
 
-/** Makes a newcomer a user and a member where every person of the host may be one; people who were switched off stay so. */
+/** Makes a newcomer a user and a member, if every person of the host may join; people who were switched off stay so. */
 async function welcome(
   { chatfactor, newcomers }: Pick<Site, 'chatfactor' | 'newcomers'>,
   { id: resourceId, selfService }: Resource,

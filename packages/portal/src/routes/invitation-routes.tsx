@@ -28,7 +28,7 @@ export function invitationRoutes(site: Site): PortalRoutes {
       return refuseForm(site, c, visit.paths.invitation, { values: {}, errors })
     })
 
-  /** No redirect to a form: it would lose the fragment on the way, and the person would not know what to open again. */
+  /** No redirect to a form: it would lose the fragment, and the person would not know what to open again. */
   async function showSignedOut(c: PortalContext, next: Next) {
     const { session, visitor, resource, paths } = await visitOf(site, c)
     if (session !== null || visitor !== null) return next()

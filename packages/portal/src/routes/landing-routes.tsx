@@ -9,7 +9,7 @@ import type { Site } from '../site.js'
 
 const longestCode = 100
 
-/** The page between QR code and messenger (R17): opening it claims nothing, and its codes are asked about in a body only. */
+/** The page between QR code and messenger (R17). Opening it claims nothing, and its codes are sent only in a body. */
 export function landingRoutes(site: Site): PortalRoutes {
   const { enrollments } = site.chatfactor
 

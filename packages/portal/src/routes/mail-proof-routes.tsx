@@ -29,7 +29,7 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       if (last.attemptId !== null && isTooEarlyForMail(last.sentAt, now)) return c.redirect(visit.paths.mailProof, 303)
       const started = await visit.me.mailProof.start()
       const said = last.attemptId === null ? null : ({ what: 'sent_again' } as const)
-      // Past the limit the code of the last email still works, so its field stays.
+      // Beyond the limit the code of the last email still works, so its field stays.
       steps.write(
         c,
         started.outcome === 'mailed'

@@ -12,7 +12,7 @@ import { pinWords } from '../pages/field-words.js'
 import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
 import type { Site } from '../site.js'
 
-/** The PIN in front of each code. */
+/** The PIN that comes before each code. */
 export function pinRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/pin', signedIn(site), async (c) => {
@@ -63,7 +63,7 @@ export function pinRoutes(site: Site): PortalRoutes {
   }
 }
 
-/** The person's view, for what they have to be allowed to do. Without codes there is nothing to type a PIN in front of. */
+/** The view of a person who may do this. Without codes a PIN makes no sense. */
 async function viewFor(me: SelfServiceOfPerson, action: AllowedAction): Promise<SelfServiceView> {
   const view = await me.view()
   requireAllowed(view, action)

@@ -56,7 +56,7 @@ export function portalRoutes(site: Site): PortalRoutes {
   if (site.hostSignIn === null) routes.route('/', forgottenRoutes(site))
   for (const part of parts) routes.route('/', part(site))
 
-  // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.
+  // A sign-in that has expired, or is too old for the request, is no error: prove it again, then go on.
   routes.onError(async (error, c) => {
     const paths = portalPaths(site, c.req.param('address') ?? '')
     if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null)
@@ -66,7 +66,7 @@ export function portalRoutes(site: Site): PortalRoutes {
       if (proving !== undefined) await keepForm(site, c, proving.resource, proving.session.userId)
       const isOfCode = 'missing' in error.details && error.details.missing.includes('otp')
       if (isOfCode && (await isBypassed(site, c, back))) return c.redirect(paths.bypassed, 303)
-      // Signing in again cannot bring what only another Resource can say.
+      // Signing in again does not help if the proof has to come from another Resource.
       const isElsewhere = 'missing' in error.details && error.details.missing.every((kind) => kind === 'elsewhere')
       if (isElsewhere) return c.redirect(`${paths.proof()}?back=${encodeURIComponent(back ?? 'add')}`, 303)
       return leadToSignIn(site, c, paths, back, 'again')
@@ -76,11 +76,11 @@ export function portalRoutes(site: Site): PortalRoutes {
   return routes
 }
 
-/** A person who is let in without a code needs one here: signing in again would lead to the same page (R28). */
+/** A person with a bypass needs a code here: signing in again would lead to the same page (R28). */
 async function isBypassed(site: Site, c: PortalContext, back: string | null): Promise<boolean> {
   const visit = await visitOf(site, c)
   const status = await bypassOf(site, visit)
-  // Where the code, or the recovery code, leads afterwards.
+  // Where to go after the code or the recovery code.
   if (status !== null) visit.step.write(c, { at: 'not_sent', back })
   return status !== null
 }

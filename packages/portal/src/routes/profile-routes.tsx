@@ -17,7 +17,7 @@ import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { mailAddressCode, waitingAddress } from './address-routes.js'
 
-/** What a person may change about themselves: a page that shows it, and one for each part. */
+/** What people may change about themselves: a page that shows it, and one for each part. */
 export function profileRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/profile', signedIn(site), async (c) => {
@@ -56,7 +56,7 @@ export function profileRoutes(site: Site): PortalRoutes {
     })
 }
 
-/** Saves a part; gives what to say beside its fields when that did not work. */
+/** Saves a part; returns what to say beside its fields if that did not work. */
 async function save(
   words: PortalWords,
   { me }: SignedInVisit,
@@ -95,7 +95,7 @@ function change(me: SignedInVisit['me'], user: User, part: Exclude<ProfilePart, 
   }
 }
 
-/** The person's view, for a part of the profile that they have to be allowed to change. */
+/** The view of a person who may change this part of the profile. */
 async function viewFor({ me }: SignedInVisit, part: ProfilePart): Promise<SelfServiceView> {
   const view = await me.view()
   const action = actionFor(part, view.user)
@@ -119,7 +119,7 @@ const fields = {
   phone: ['phone'],
   login: ['login'],
   email: ['email'],
-  // What was typed there is shown nowhere again.
+  // Typed passwords are never shown again.
   password: [],
   language: ['language'],
 } as const satisfies Record<ProfilePart, readonly string[]>

@@ -17,7 +17,9 @@ import { stepAfter } from './continue-sign-in.js'
 import { isTooEarly } from './too-early.js'
 import { typedCode } from './typed-code.js'
 
-/** A code from a messenger, or a recovery code, that belongs to another site of the person's: asked for before a first token here. */
+/**
+ * A code from a messenger, or a recovery code, of another site of the person's: asked for before a first token here.
+ */
 export function proofRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/proof', signedIn(site, 'forProving'), async (c) => {
@@ -104,7 +106,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       return again(stoppedWords(words, locked, site.clock.now()).text)
     })
 
-  /** Back to what asked for the proof; it counts for five minutes. */
+  /** Back to the page that needed the proof, which counts for five minutes. */
   function goOn(c: PortalContext, visit: SignedInVisit, step: Pick<SignInStep, 'back'> | null): Response {
     stepsOf(visit).clear(c)
     const back = step?.back ?? null

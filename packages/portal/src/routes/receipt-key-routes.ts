@@ -3,10 +3,10 @@ import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { noPath } from '../http/problem.js'
 import type { Site } from '../site.js'
 
-/** For how long whoever checks receipts may keep the keys: a key that was revoked is gone from then on. */
+/** How long verifiers of receipts may cache the keys; after that, a revoked key is gone. */
 const keptSeconds = 300
 
-/** The public keys of receipts, for whoever was given one; only where agents ask. */
+/** The public keys for checking receipts; only with authorizations. */
 export function receiptKeyRoutes(site: Site): PortalRoutes {
   const { chatfactor } = site
   return portalHono().get('/jwks.json', async (c) => {

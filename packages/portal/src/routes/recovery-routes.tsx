@@ -29,7 +29,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const again = (error: string) =>
           refuseForm(site, c, paths.recovery, { values: {}, errors: new Map([['code', error]]) })
         const code = (await readForm(c)).text('code').trim()
-        // A redirect in any case: a reload must not count a wrong code twice.
+        // Always a redirect: a reload must not count a wrong code twice.
         if (code === '') return again(words.say('recovery.missing'))
         if (code.length > 100) return again(words.say('recovery.unread'))
         const back = step.read(c)?.back ?? null
@@ -75,7 +75,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
           : c.redirect(paths.shownRecoveryCodes, 303)
       })
 
-      // The codes stand in no address, no cookie and no record: core derives them again while they may be shown.
+      // The codes are in no address, cookie or record: core derives them again while they may be shown.
       .get('/:address/recovery-codes/shown', signedIn(site), async (c) => {
         const { me, paths } = c.var.visit
         const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.find()])

@@ -10,7 +10,7 @@ import type { Site } from '../site.js'
 import { fixedIn } from '../states/adding.js'
 import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from './token-details.js'
 
-/** Replacing a token: the details of the new one, then the page with the QR code like for any other. */
+/** Replacing a token: the details of the new one, then the usual page with the QR code. */
 export function reissueRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/tokens/:id/reissue', signedIn(site), (c) => show(c, c.var.visit))

@@ -118,7 +118,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     return signIn.secondFactor.start({ ...wanted, ...who, ...signerContext(site, c, visit) })
   }
 
-  /** Another messenger, a code in place of an approval, or the same once more. */
+  /** Another messenger, a code instead of an approval, or the same again. */
   function askedFor(
     c: PortalContext,
     visit: WaitingVisit,
@@ -133,11 +133,11 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     return sendAgain(c, visit, challengeId)
   }
 
-  /** A new code for the challenge that is there, or a new challenge once that one is over; `null` where it is too early for either. */
+  /** A new code for the open challenge, or a new challenge if that is over; `null` if it is too early for either. */
   async function sendAgain(c: PortalContext, visit: WaitingVisit, challengeId: string) {
     if (challengeId === '') return start(c, visit, {})
     if (await isTooEarly(challengeId, (id) => progressOf(visit, id), site.clock.now())) return null
-    // Gone, out of time, or denied in the chat: the next code needs a new challenge.
+    // Gone, expired, or denied in the chat: the next code needs a new challenge.
     return signIn.secondFactor
       .resend(ownOf(visit, challengeId))
       .catch(whenLate([...goneCodes, 'TRANSITION_REFUSED'], () => start(c, visit, {})))

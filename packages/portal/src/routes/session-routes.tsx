@@ -5,7 +5,7 @@ import { leadTelling, newsFor } from '../http/visit-news.js'
 import { SessionsPage } from '../pages/sessions-page.js'
 import type { Site } from '../site.js'
 
-/** Where a person is signed in, and how they sign out there. */
+/** Where a person is signed in, and signing out there. */
 export function sessionRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/sessions', signedIn(site), async (c) => {

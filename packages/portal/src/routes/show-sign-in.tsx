@@ -10,16 +10,16 @@ import { SignInPage } from '../pages/sign-in-page.js'
 import type { Site } from '../site.js'
 import { mayReset } from './forgotten-routes.js'
 
-/** The sign-in page as it was asked for, or again with what was wrong. */
+/** The sign-in page, fresh or with what was wrong. */
 export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Promise<Response> {
   const { resource, paths, session } = visit
   const refused = refusedForm(site, c)
   const isNew = refused === null
   const isEnded = isNew && session === null && wasSignedIn(visit, c)
   const news = await newsFor(c, { ...visit, session: null })
-  // Said once: what the browser kept is worth nothing any more.
+  // Said only once, because the browser's cookie is worthless now.
   if (isEnded) visit.cookie.clear(c)
-  // What is known of a person is shown only to themselves, signed in.
+  // The person's data is shown only to themselves, signed in.
   const isKnown = c.req.query('again') === 'yes' && session !== null
   const known = isKnown ? await site.chatfactor.users.get({ id: session.userId }) : null
   return page(

@@ -156,7 +156,7 @@ export function signInRoutes(site: Site): PortalRoutes {
     return refuse(c, visit, typed, new Map([['', tooMany(c, result.retryAt)]]))
   }
 
-  /** The password with something beside it that cannot be guessed. */
+  /** Checks the password together with something that cannot be guessed. */
   async function checkProof(
     c: PortalContext,
     visit: Visit,
@@ -166,7 +166,7 @@ export function signInRoutes(site: Site): PortalRoutes {
   ): Promise<Response> {
     const { words } = c.var
     if (password === '' || proof.trim() === '') return askForLink(c, visit, typed, words.say('linkNeeded.missing'))
-    // Both codes are shorter than any secret of a link, and differ in their length.
+    // Both codes are shorter than the secret of a link, and differ in length.
     const code = proof.trim()
     const isLink = code.length > 30
     const shown = isLink ? { invitation: pastedSecret(proof) } : { chatCode: code, recoveryCode: code }
@@ -203,7 +203,7 @@ export function signInRoutes(site: Site): PortalRoutes {
   }
 }
 
-/** What was typed beside the secrets, and where it leads. */
+/** What was typed apart from the secrets, and where it leads. */
 interface Typed {
   readonly login: string
   readonly back: string | null

@@ -1,7 +1,7 @@
 import type { FactorStatus } from '@chatfactor/core'
 import { type AskSituation, lockedWhy, type StopReason } from '../pages/ask-situation.js'
 
-/** The situation as it is now: the browser remembers the last answer, and an administrator may have helped since. */
+/** The current situation: the browser remembers the last answer, but an administrator may have helped since. */
 export function situationNow(situation: AskSituation, status: FactorStatus): AskSituation {
   const stopped = (why: StopReason, retryAt: number | null = null) =>
     ({ at: 'stopped', why, retryAt, kind: 'otp' }) as const

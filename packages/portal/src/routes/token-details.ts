@@ -19,7 +19,7 @@ import type { PortalWords } from '../words/portal-words.js'
 /** What the details page asks for. */
 export interface TokenDetails {
   readonly name: string
-  /** `null`: none was chosen. */
+  /** `null` if none was chosen. */
   readonly transport: string | null
   readonly digits: '6' | '8'
 }
@@ -37,7 +37,10 @@ export function readDetails(form: Form): TokenDetails {
   }
 }
 
-/** Starts an enrollment with these details, or says beside which field they are wrong. `fixed` is the name where nobody chooses it. */
+/**
+ * Starts an enrollment with these details, or says which field is wrong. `fixed` is the name if people cannot choose
+ * it.
+ */
 export async function startWith(
   words: PortalWords,
   { name, transport, digits }: TokenDetails,
@@ -61,7 +64,7 @@ export async function startWith(
   }
 }
 
-/** Back to the page of the details, which says what is wrong with them. */
+/** Back to the details page, which says what is wrong. */
 export function refuseDetails(
   site: Site,
   c: PortalContext,
@@ -73,7 +76,7 @@ export function refuseDetails(
   return refuseForm(site, c, path, { values, errors })
 }
 
-/** The details that were refused, as their page shows them; `typed` is `null` where it is opened anew. */
+/** The refused details, as their page shows them; `typed` is `null` if the page is opened anew. */
 export function refusedDetails(site: Site, c: PortalContext) {
   const refused = refusedForm(site, c)
   const errors = errorsIn(refused)
@@ -83,7 +86,7 @@ export function refusedDetails(site: Site, c: PortalContext) {
   return { typed, errors }
 }
 
-/** One of the person's own tokens, with what its pages show beside it. Throws `TOKEN_NOT_FOUND`. */
+/** One of the person's own tokens, with the view that its pages need. Throws `TOKEN_NOT_FOUND`. */
 export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined) {
   const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
   const token = tokens.find(({ id }) => id === tokenId)
@@ -91,10 +94,7 @@ export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined
   return { view, tokens, token }
 }
 
-/**
- * The default name of a new token: the messenger, so that two are told apart; and a number
- * if there is one of that name.
- */
+/** The default name of a new token: its messenger, to tell two apart, and a number if the name is taken. */
 export function usualName(words: PortalWords, messenger: string, tokens: readonly Pick<Token, 'name'>[]): string {
   const taken = new Set(tokens.map(({ name }) => name))
   const name = words.say('details.defaultName', { messenger })

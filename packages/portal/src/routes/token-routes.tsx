@@ -24,7 +24,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .get('/:address', signInFirst, signedIn(site), async (c) => {
       const { visit } = c.var
       const { me, paths } = visit
-      // After a first enrollment the session is complete only now.
+      // A first enrollment completes the session only now.
       if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
       const news = await newsFor(c, visit)
@@ -74,7 +74,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const enrollmentId = (await readForm(c)).text('enrollment')
       const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
-      // "On its way" also fits one that waits for its turn.
+      // "On its way" also fits a message that waits its turn.
       const news = outcome === 'queued' ? 'test_sent' : (`test_${outcome}` as const)
       const isFromEnrollment = /^[\w-]+$/.test(enrollmentId)
       return leadTelling(c, visit, news, isFromEnrollment ? visit.paths.enrollment(enrollmentId) : visit.paths.home)
@@ -89,7 +89,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .post('/:address/tokens/:id/it-was-me', signedIn(site), async (c) => {
       const { visit } = c.var
       const { home } = visit.paths
-      // Its warning ended meanwhile, or stays: the list says which.
+      // The warning has ended meanwhile, or stays: the list shows which.
       return visit.me.tokens.recognize(c.req.param('id')).then(
         () => leadTelling(c, visit, 'recognized', home),
         whenLate(['POLICY_DENIED'], () => c.redirect(home, 303)),
@@ -102,14 +102,14 @@ export function tokenRoutes(site: Site): PortalRoutes {
       return leadTelling(c, visit, `check_${outcome}`, visit.paths.home)
     })
 
-  /** What a person has beside a token. */
+  /** Which other tokens a person has. */
   function othersOf(tokens: readonly Token[], token: Token): 'none' | 'off' | 'some' {
     const others = tokens.filter(({ id }) => id !== token.id)
     if (others.length === 0) return 'none'
     return others.every(({ state }) => state === 'disabled') ? 'off' : 'some'
   }
 
-  /** Where the portal has its own sign-in, it is shown in place. */
+  /** A portal with its own sign-in shows it in place. */
   async function signInFirst(c: PortalContext, next: Next) {
     const visit = await visitOf(site, c)
     return visit.session === null && site.hostSignIn === null ? showSignIn(site, c, visit) : next()

@@ -2,8 +2,8 @@ import type { ChallengeProgress } from '@chatfactor/core'
 import { whenGone } from '../http/when-late.js'
 
 /**
- * Whether another message is asked for too early: the last one may still be on its way, or there were too many. Then the page stays as it
- * is, with the code that works.
+ * Whether it is too early for another message: the last one may still be on its way, or there were too many. Then the
+ * page stays as it is, with the code that works.
  */
 export async function isTooEarly(
   challengeId: string | null,

@@ -16,7 +16,7 @@ export function undoRoutes(site: Site): PortalRoutes {
   const start = `${site.base}/undo`
   const { notices } = site.chatfactor
 
-  /** Under the brand of its Resource, which is named as on its own sign-in page. */
+  /** The brand of its Resource, which is named as on its own sign-in page. */
   const ownerAt = async (c: PortalContext, address: string | null) => {
     const resource = address === null ? null : await resourceAt(site, address)
     if (resource !== null) c.set('brand', site.brandOf(resource))
@@ -44,7 +44,7 @@ export function undoRoutes(site: Site): PortalRoutes {
         return c.redirect(`${start}/done`, 303)
       })
 
-      // Asked by the page's script, with the secret in a body: what the button will do.
+      // Called by the page's script, with the secret in a body: says what the button will do.
       .post('/about', async (c) => {
         const secret = pastedSecret((await readForm(c)).text('secret'))
         const found = secret === null ? ({ outcome: 'unknown' } as const) : await notices.preview({ secret })

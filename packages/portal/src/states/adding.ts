@@ -6,10 +6,10 @@ import type { WayOn } from './way.js'
 /** Why core refuses a new token. */
 export type Refusal = NonNullable<SelfServiceView['enrollRefusal']>
 
-/** How a person stands with adding a token: it is open to them, or why it is not. */
+/** Whether a person may add a token, or why not. */
 export type Adding =
   | 'open'
-  /** Only messengers of theirs from elsewhere. */
+  /** Only their messengers from other sites may be used. */
   | 'existing'
   | 'full_replace'
   | 'full_remove'
@@ -17,20 +17,20 @@ export type Adding =
   | Exclude<Refusal, 'max_tokens' | 'not_fresh'>
 
 interface AddingRow {
-  /** Why, and what to do. Knows `owner` and `most`. */
+  /** The reason, and what to do. Parameters: `owner` and `most`. */
   readonly text: TextKey
-  /** The way on from the list. */
+  /** The next step from the list. */
   readonly list: WayOn | null
-  /** The way on from *Add Token*, where it has no form. */
+  /** The next step from *Add Token*, if it has no form. */
   readonly page: WayOn | null
-  /** Whether the person alone gets no further: then no page asks them to add one. */
+  /** Whether the person alone can do nothing: then no page asks them to add one. */
   readonly isStuck: boolean
 }
 
 const assignNew = { button: 'tokens.assignNew', to: 'add' } as const satisfies WayOn
 const invited = { button: 'add.invited', to: 'invitation' } as const satisfies WayOn
 
-/** The list, *Add Token*, and the page for people who need a token all say this. */
+/** Shown by the list, *Add Token*, and the page for people who need a token. */
 export const adding = {
   open: { text: 'tokens.emptyLead', list: assignNew, page: null, isStuck: false },
   existing: { text: 'tokens.emptyLead', list: assignNew, page: null, isStuck: false },
@@ -50,7 +50,7 @@ export const adding = {
   invitation_needed: { text: 'add.refused.invitation', list: invited, page: invited, isStuck: true },
 } as const satisfies Record<Adding, AddingRow>
 
-/** The one answer to whether this person may add a token now; what is too old to be proven is asked for on the way. */
+/** Whether this person may add a token now, decided in one place; an outdated proof is asked for on the way. */
 export function addingOf(view: SelfServiceView, hasExisting: boolean): Adding {
   const { enrollRefusal: refusal, replacements } = view
   if (refusal === null || refusal === 'not_fresh') return 'open'

@@ -4,20 +4,20 @@ import type { PlainKey, TextKey } from '../words/portal-words.js'
 
 export type AskedKind = ChallengeProgress['kind']
 
-/** A lock that ends by itself says when; another one does not. */
+/** A lock that ends by itself says when; the other kind does not. */
 export type Stop = Exclude<StopReason, 'locked'> | 'locked_for_now' | 'locked_for_good'
 
 interface StopRow {
   readonly title: PlainKey
-  /** Knows `when`. */
+  /** Parameter: `when`. */
   readonly text: TextKey
-  /** What the button says that asks once more; `null` where only something else leads on. */
+  /** The label of the button that asks again; `null` if only something else leads on. */
   readonly button: PlainKey | null
 }
 
 const alike = <const Row extends StopRow>(row: Row) => ({ otp: row, approval: row })
 
-/** Why nothing can be answered, in words of what was asked: a code, or an approval. */
+/** Why nothing can be answered, worded for a code or for an approval. */
 export const stops = {
   exhausted: {
     otp: { title: 'code.exhausted.title', text: 'code.exhausted.text', button: 'button.askNewCode' },
@@ -64,7 +64,7 @@ export const stops = {
 
 type Mode = NonNullable<ChallengeProgress['show']>['mode']
 
-/** What people are warned of while something is asked; a code that never left needs no warning. */
+/** What people are warned of while they are asked; a code that was never sent needs no warning. */
 export const warnings = {
   code: 'secondFactor.warning',
   approve_deny: 'approval.warning',
@@ -74,7 +74,7 @@ export const warnings = {
 
 type Lead = 'fetch' | 'limited' | 'limited_until' | 'sent' | 'on_its_way' | 'unknown' | 'undelivered'
 
-/** What became of the message. Knows `messenger` and `when`. */
+/** What became of the message. Parameters: `messenger` and `when`. */
 export const leads = {
   fetch: { otp: 'code.pulled', approval: 'approval.pulled' },
   limited: { otp: 'code.sendLimit', approval: 'approval.sendLimit' },

@@ -5,10 +5,10 @@ import type { PlainKey } from '../words/portal-words.js'
 /** `gone`: it became a token, which has ended since. */
 export type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`> | 'gone'
 
-/** How an enrollment ended, as pages say it: a cancelled one names who or what cancelled it. */
+/** How an enrollment ended, as pages say it: a cancelled one names what cancelled it. */
 export type Ending = Over | 'policy' | 'replaced'
 
-/** What leads on beside the list: a new code for the same, the newer one that is open, or the list alone. */
+/** The next step besides the list: a new code for the same, or the newer open enrollment; or only the list. */
 export type EndingWay = 'new_code' | 'newer' | 'list'
 
 interface EndingRow {
@@ -18,7 +18,7 @@ interface EndingRow {
   readonly way: EndingWay
 }
 
-/** Why nothing came of it, and what to do. */
+/** Why the enrollment ended without a token, and what to do. */
 export const endings = {
   locked: { title: 'ended.locked.title', text: 'ended.locked.text', icon: 'stopped', way: 'new_code' },
   expired: { title: 'ended.expired.title', text: 'ended.expired.text', icon: 'warning', way: 'new_code' },
@@ -28,10 +28,10 @@ export const endings = {
   gone: { title: 'ended.gone.title', text: 'ended.gone.text', icon: 'warning', way: 'list' },
 } as const satisfies Record<Ending, EndingRow>
 
-/** What is asked about how an enrollment ended. */
+/** The facts about how an enrollment ended. */
 export type Ended = Pick<Enrollment, 'endedBecause' | 'replacesTokenId'>
 
-/** The one answer to how it ended; with a view, no new code is offered to a person who would be refused it. */
+/** How it ended, decided in one place; with a view, no new code is offered to a person who would be refused it. */
 export function endingOf(ended: Over, enrollment: Ended, view: SelfServiceView | null): Ending {
   const { endedBecause } = enrollment
   if (ended === 'cancelled') return endedBecause === 'policy' || endedBecause === 'replaced' ? endedBecause : ended

@@ -1,12 +1,12 @@
 import type { AcceptInvitation } from '@chatfactor/core'
 import type { PlainKey } from '../words/portal-words.js'
 
-/** Why a link invites the person who sent it to nothing. */
+/** Why an invitation link does nothing for the person who submitted it. */
 export type InvitationProblem = Exclude<Awaited<ReturnType<AcceptInvitation>>['outcome'], 'accepted'>
 
 interface InvitationRow {
   readonly text: PlainKey
-  /** What leads on: another link in the same field, or whoever made it, whom the text names. */
+  /** The next step: another link in the same field, or the person who made it, named in the text. */
   readonly way: 'field' | 'as_said'
 }
 

@@ -1,4 +1,7 @@
-/** How long a page waits before it offers the same email once more: the one before is good until then, and may still be on its way. */
+/**
+ * How long a page waits before it offers the same email again: the last one is valid until then, and may still be on
+ * its way.
+ */
 export const mailAgainMs = 30_000
 
 /** Whether it is too early for one more. */

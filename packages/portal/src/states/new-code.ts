@@ -1,7 +1,7 @@
 import type { Enrollment, SelfServiceOfPerson } from '@chatfactor/core'
 import { whenLate } from '../http/when-late.js'
 
-/** Begins a token, or one in the place of another. */
+/** Begins a token, or one that replaces another. */
 export function beginToken(
   { enrollments, tokens }: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
   wish: Parameters<SelfServiceOfPerson['enrollments']['start']>[0],
@@ -10,7 +10,7 @@ export function beginToken(
   return replaces === null ? enrollments.start(wish) : tokens.reissue(replaces, wish)
 }
 
-/** The next code of the same enrollment; where that one is over for good, a new enrollment like it. */
+/** The next code of the same enrollment; if that is over for good, a new enrollment like it. */
 export function newCode(
   { enrollments, tokens }: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
   id: string,

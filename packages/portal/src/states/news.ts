@@ -9,7 +9,7 @@ interface NewsRow {
 
 const said = <K extends PlainKey>(tone: Tone, text: K) => ({ tone, text })
 
-/** What a page says once about the form that led to it. */
+/** What a page says, once, about the form that led to it. */
 export const news = {
   removed: said('good', 'news.removed'),
   renamed: said('good', 'news.renamed'),
@@ -48,14 +48,14 @@ export const news = {
   others_ended: said('good', 'sessions.othersEnded'),
   link_good: said('good', 'signIn.afterLink'),
   reset_mailed: said('info', 'forgotten.sent'),
-  /** How many are left, and what to do about the messenger, is said of the person as they are now. */
+  /** How many codes are left, and what to do about the messenger, depends on the person's current state. */
   recovered: { tone: 'info', text: 'news.recovered' },
 } as const satisfies Record<ProfileNews, NewsRow> & Record<string, NewsRow>
 
 type ProfileNews = `${ProfilePart}_saved`
 
 export type News = keyof typeof news
-/** Those that are one sentence. */
+/** The news that are one sentence. */
 export type PlainNews = Exclude<News, 'recovered'>
 
 export const allNews = Object.keys(news).filter((name): name is News => Object.hasOwn(news, name))

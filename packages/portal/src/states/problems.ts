@@ -1,10 +1,10 @@
 import type { PlainKey, TextKey } from '../words/portal-words.js'
 
-/** What stands in the way of a request, as a page says it. */
+/** A problem of a request, as a page says it. */
 export type ProblemState =
-  /** What does not exist, is switched off, or is not this person's to see: nothing tells these apart. */
+  /** It does not exist, is switched off, or is not this person's to see: the page does not say which. */
   | 'notFound'
-  /** The same after a form of a signed-in person: it may have been of the person who was signed in before. */
+  /** The same after a form of a signed-in person: it may belong to the person who was signed in before. */
   | 'notTheirs'
   /** The portal was switched off while its reader was signed in. */
   | 'switchedOff'
@@ -19,20 +19,20 @@ export type ProblemState =
   | 'unavailable'
   | 'foreignForm'
 
-/** What the reader can do: go to their tokens, sign out, or what the text says where there is no page that would help. */
+/** What the reader can do: go to their tokens, sign out, or follow the text if no page would help. */
 export type ProblemWay = 'tokens' | 'tokens_or_sign_out' | 'as_said'
 
 interface ProblemRow {
   readonly status: 400 | 403 | 404 | 409 | 429 | 500 | 503
-  /** Know `person` and `owner` where those are known. */
+  /** Parameters: `person` and `owner`, if known. */
   readonly title: TextKey
   readonly text: TextKey
-  /** As long as it is not known until when. */
+  /** The text if the time is not known. */
   readonly plain?: PlainKey
   readonly way: ProblemWay
 }
 
-/** The problem page and the page that a form with a problem leads to say this. */
+/** Shown by the problem page and the page that a form with a problem leads to. */
 export const problems = {
   notFound: { status: 404, title: 'problem.notFound.title', text: 'problem.notFound.text', way: 'tokens' },
   notTheirs: {

@@ -3,7 +3,7 @@ import type { TextKey } from '../words/portal-words.js'
 import { type Adding, adding } from './adding.js'
 import type { WayOn } from './way.js'
 
-/** How a person is protected: as they should be, or what is missing. */
+/** How well a person is protected: fully, or what is missing. */
 export type Protection =
   | 'whole'
   | 'second_wanted'
@@ -15,11 +15,11 @@ export type Protection =
 
 interface ProtectionRow {
   readonly tone: 'good' | 'bad'
-  /** What stands on top. Knows `count`, `left` and `messenger`. */
+  /** The summary on top. Parameters: `count`, `left` and `messenger`. */
   readonly says: TextKey
-  /** What is missing; `null` where nothing is. Knows `messenger`. */
+  /** What is missing, if anything. Parameter: `messenger`. */
   readonly next: TextKey | null
-  /** The one next step; `null` where it is what the text says. */
+  /** The one next step; `null` if the text says what to do. */
   readonly way: WayOn | null
 }
 
@@ -27,10 +27,10 @@ const counted = { tone: 'good', says: 'summary.protected' } as const
 const saving = { button: 'safety.recoverySave', to: 'recoveryCodes' } as const satisfies WayOn
 const renewing = { button: 'recoveryCodes.new', to: 'recoveryCodes' } as const satisfies WayOn
 
-/** The summary above the messengers says this, and its button is the loudest of the page. */
+/** The summary above the messengers; its button is the most prominent of the page. */
 export const protections = {
   whole: { ...counted, next: null, way: null },
-  // The button stands above, as the guide has it.
+  // The button is above it already, as the guide wants it.
   second_wanted: { ...counted, next: 'summary.second', way: null },
   codes_unkept: { ...counted, next: 'summary.unkept', way: renewing },
   no_codes: { ...counted, next: 'summary.noCodes', way: saving },
@@ -39,7 +39,7 @@ export const protections = {
   off: { tone: 'bad', says: 'summary.off', next: null, way: null },
 } as const satisfies Readonly<Record<Protection, ProtectionRow>>
 
-/** How they are protected, by what is worst; `null` without a messenger: then the page says that alone. */
+/** The person's protection, by its worst gap; `null` without a messenger: then the page says only that. */
 export function protectionOf(
   { recoveryCodesLeft, recoveryCodesKept }: Pick<SelfServiceView, 'recoveryCodesLeft' | 'recoveryCodesKept'>,
   tokens: readonly Pick<Token, 'state'>[],

@@ -5,15 +5,15 @@ import type { TextKey } from '../words/portal-words.js'
 type Verdict = StepVerdict['outcome']
 
 interface VerdictRow {
-  /** Knows `left` and `which`. It never says whether the PIN or the code was wrong. */
+  /** Parameters: `left` and `which`. It never says whether the PIN or the code was wrong. */
   readonly text: TextKey
-  /** Where a PIN is typed, too. */
+  /** The text if a PIN is typed, too. */
   readonly withPin?: TextKey
-  /** What leads on: the same field again, or the button for another code, which stands below it. */
+  /** The next step: the same field again, or the button for another code below it. */
   readonly way: 'field' | 'another_code'
 }
 
-/** One that ends the question: the page says why nothing can be answered. */
+/** A verdict that ends the question: the page says why nothing can be answered. */
 type Ends = Extract<Verdict, StopReason>
 
 /** What a page says beside the field about the last answer. */

@@ -1,10 +1,10 @@
 import type { PortalPaths } from '../portal-paths.js'
 import type { PlainKey } from '../words/portal-words.js'
 
-/** The pages that the button of a state leads to. */
+/** The pages that a state's button can lead to. */
 export type Place = 'home' | 'add' | 'mailProof' | 'proof' | 'invitation' | 'recoveryCodes'
 
-/** What leads on from a state: what the button says, and where it leads. */
+/** The next step from a state: the button's label and its target. */
 export interface WayOn {
   readonly button: PlainKey
   readonly to: Place

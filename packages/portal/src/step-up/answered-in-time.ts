@@ -1,7 +1,7 @@
 import { inTime } from '../http/ask-host.js'
 import type { GateOptions } from './gate-options.js'
 
-/** The same options, whose callbacks are waited for no longer than any other of the host's (R36). */
+/** The same options, with a time limit on the host's callbacks (R36). */
 export function answeredInTime<R>(options: GateOptions<R>): GateOptions<R> {
   const { user, session, signOut, subject, transaction, reason, onPass } = options
   return {

@@ -4,7 +4,9 @@ import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
-/** Our form was sent from an address that is not the app's own: without a word the right code would seem to be wrong for ever. */
+/**
+ * Our form was sent from an address that is not the app's own: without this page even the right code would seem wrong.
+ */
 export const ForeignFormPage: FC<{ readonly url: string }> = ({ url }) => {
   const words = useWords()
   return (

@@ -15,7 +15,7 @@ import { pathsOf, wayToEnroll } from './way-to-enroll.js'
 
 type Stopped = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' | 'disowned' }>
 
-/** What becomes of a request after the answer to its question: `null` lets it go on. */
+/** The response to a request, by the answer to its question; `null` lets the request go on. */
 export async function answerTo<R>(
   guard: Guard<R>,
   call: GateCall<R>,
@@ -38,7 +38,7 @@ export async function answerTo<R>(
   }
   if (answer.outcome === 'passed') return leadTo(path, given)
   if (!isForm) return stoppedPage(guard, call, answer, byPolicy)
-  // Like every form of ours: a reload, or the way back, never sends it again.
+  // Like after every form of ours, a reload or Back never sends it again.
   const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
   return leadTo(path, askedId === undefined ? {} : { 'set-cookie': guard.cookie.write(askedId, saidOf(answer)) })
 }
@@ -48,14 +48,14 @@ async function goOn<R>({ options }: Guard<R>, { asked }: GateCall<R>, why: LetTh
   return null
 }
 
-/** The person said that this sign-in was not theirs: the host's session ends, and only a new sign-in leads on. */
+/** The person has disowned this sign-in: the host's session ends, and only a new sign-in leads on. */
 async function endedHere<R>({ visitors }: Guard<R>, call: GateCall<R>): Promise<Response> {
   const { asked, path, words, drawing, isJson, isForm } = call
   const given = (await visitors.signOut?.(asked)) ?? new Headers()
   if (isJson) return withHeaders(unauthenticated(words.say('code.disowned.text'), 'disowned'), given)
   if (isForm) return withHeaders(leadTo(path), given)
   const signIn = visitors.signInUrl?.(path, 'signed_out')
-  // As long as the host's session lasts, its sign-in page may well lead back at once.
+  // As long as the host's session lasts, its sign-in page may lead straight back.
   const isLed = visitors.signOut !== undefined && signIn !== undefined && asked.request.method === 'GET'
   const page = <DisownedPage signInUrl={signIn} />
   return withHeaders(isLed ? leadTo(signIn) : await html(drawing, 401, page), given)
@@ -68,12 +68,12 @@ async function whatPolicySays<R>(
   return policy === null ? 'stop' : policyFor(policy, { resourceId, user })
 }
 
-/** Whether there is nobody to remind, or who is there was reminded in this session. */
+/** Whether there is no one to remind, or the person was reminded in this session. */
 async function isReminded<R>({ later }: Guard<R>, { asked: { request }, isJson, session }: GateCall<R>) {
   return isJson || request.method !== 'GET' || later.isSaid(request.headers.get('cookie'), session.binding)
 }
 
-/** The page in front of the host's: what was asked, and how to answer it. */
+/** The page in front of the host's: the question, and how to answer it. */
 async function stoppedPage<R>(
   guard: Guard<R>,
   call: GateCall<R>,

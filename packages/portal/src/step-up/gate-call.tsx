@@ -16,20 +16,20 @@ import { html, leadTo, textResponse } from './gate-responses.js'
 import { laterMark } from './not-enrolled.js'
 import { challengeIdIn, type StepUpMark } from './step-up-cookie.js'
 
-/** A request of a person who is signed in, read once. */
+/** A request of a signed-in person, read once. */
 export interface GateCall<R> {
   readonly asked: GateRequest<R>
   /** The address of the guarded page itself. */
   readonly path: string
   readonly isJson: boolean
-  /** Whether a form of our page was sent. */
+  /** Whether our page's form was sent. */
   readonly isForm: boolean
-  /** What it says; `null` where it says nothing that we know. */
+  /** The content of the form; `null` if it is not readable. */
   readonly form: GateForm | null
   readonly owner: FormOwner
   readonly words: PortalWords
   readonly drawing: Parameters<typeof drawn>[0]
-  /** The last question of this browser, and what its page has to repeat of the answer. */
+  /** The last question of this browser, and the answer that its page has to repeat. */
   readonly challengeId: string | undefined
   readonly said: StepUpMark['said']
   readonly resourceId: ResourceId
@@ -39,7 +39,7 @@ export interface GateCall<R> {
     'resourceId' | 'user' | 'purpose' | 'least' | 'binding' | 'subject' | 'transaction'
   >
   readonly reason: string | null
-  /** What the message says of where it was asked. */
+  /** Where it was asked, for the message. */
   readonly context: NonNullable<SecondFactorCheck['context']>
   progressOf(challengeId: string | undefined): Promise<ChallengeProgress>
 }
@@ -47,7 +47,7 @@ export interface GateCall<R> {
 /** A browser that was not asked yet. */
 const nothingKept = { challengeId: undefined, said: null }
 
-/** What a request asks, or the answer to one that no question is put to. */
+/** Reads what a request asks, or answers a request that leads to no question. */
 export async function readCall<R>(guard: Guard<R>, asked: GateRequest<R>): Promise<GateCall<R> | Response> {
   const { site, visitors, options, later, policy } = guard
   const { host, request, environment } = asked
@@ -103,7 +103,7 @@ export async function readCall<R>(guard: Guard<R>, asked: GateRequest<R>): Promi
   }
 }
 
-/** A program names its question with each request; a browser keeps a cookie. */
+/** A program names its question with each request; a browser has a cookie. */
 function lastQuestion<R>(
   { cookie }: Guard<R>,
   { headers }: Request,

@@ -1,6 +1,6 @@
 import { isAhead, isByScript, isFromElsewhere, isPageless } from '../http/asking.js'
 
-/** Whether the client is a program: it would rather have JSON than a page, or sends JSON as no browser does. */
+/** Whether the client is a program: it prefers JSON to a page, or sends JSON as no browser does. */
 export function wantsJson(request: Request): boolean {
   const ranges = rangesIn(request.headers.get('accept') ?? '')
   const [json, page] = [weightOf(ranges, jsonType), weightOf(ranges, pageType)]
@@ -11,7 +11,7 @@ export function wantsJson(request: Request): boolean {
 const jsonType = 'application/json'
 const pageType = 'text/html'
 
-/** What is accepted, and how gladly. */
+/** The accepted types with their weights. */
 function rangesIn(accept: string): ReadonlyMap<string, number> {
   return new Map(
     accept
@@ -28,27 +28,28 @@ function weightIn(parts: readonly string[]): number {
   return Number.isNaN(weight) ? 1 : weight
 }
 
-/** The narrowest range counts, as RFC 9110 has it. */
+/** The most specific range counts (RFC 9110). */
 function weightOf(ranges: ReadonlyMap<string, number>, type: string): number {
   return ranges.get(type) ?? ranges.get(type.replace(/\/.*/, '/*')) ?? ranges.get('*/*') ?? 0
 }
 
 /**
- * Whether no browser sent this. A browser says with every POST which page it comes from, and asks the other site before it sends it JSON: so
- * JSON without a word about a page comes from a program, which nobody can lead here in a person's name.
+ * Whether this was certainly not sent by a browser's page. With every POST a browser says which page it comes from, and
+ * it asks the other site before it sends JSON there. So JSON without a word about a page comes from a program, which no
+ * attacker can direct here in a person's name.
  */
 export function isProgram({ headers }: Request): boolean {
   return !headers.has('origin') && !headers.has('sec-fetch-site') && isJsonType(headers)
 }
 
-/** Whether the body is JSON: no form of a page can say that of itself. */
+/** Whether the body is JSON, which a page's form cannot claim. */
 export function isJsonType(headers: Headers): boolean {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json'
 }
 
 /**
- * Whether a person asked for this page here and now: what a browser or a framework's script fetches ahead, or another site leads to,
- * must not make the bot write. A program that wants JSON is asking.
+ * Whether a person asked for this page, here and now: a prefetch by a browser or a framework's script, or a link on
+ * another site, must not make the bot write. A program that wants JSON is asking.
  */
 export function isAsking(request: Request): boolean {
   const isShown = wantsJson(request) || !(isPageless(request) || isByScript(request))

@@ -1,15 +1,18 @@
 import type { UserRef } from '@chatfactor/core'
 import type { FormOwner } from '../parts/post-form.js'
 
-/** Before its name, as before those of all our fields in a host's page. */
+/** With the prefix that all our fields have in a host's page. */
 export const ownerField = 'cf_person'
 
-/** Whom the forms of our page are drawn for: a digest, since a page needs to name its reader to nobody. */
+/** The person that our page's forms are drawn for, as a digest: the page need not reveal who reads it. */
 export async function gateFormOwner(user: UserRef): Promise<FormOwner> {
   return { field: ownerField, name: await digestOf('id' in user ? ['id', user.id] : ['externalId', user.externalId]) }
 }
 
-/** Tells one reader of a page from another: by our own id, which says nothing, else by a digest of what the host calls them. */
+/**
+ * Tells one reader of a page from another: by our own id, which is meaningless elsewhere, else by a digest of the
+ * host's.
+ */
 export async function personMark(user: UserRef): Promise<string> {
   return 'id' in user ? user.id : digestOf(['externalId', user.externalId])
 }

@@ -8,32 +8,32 @@ import { challengeIdIn } from './step-up-cookie.js'
 const largest = 4 * 1024
 const longestCode = 100
 
-/** Marks the forms of our page in their address, so that no body of the host's is ever read to find out whose it is. */
+/** Marks our page's forms in their address, so that the host's bodies are never read to find out whose they are. */
 const mark = 'cf_form'
 
-/** What our pages put into the address of the host's page. */
+/** What our pages add to the address of the host's page. */
 const ours = [mark, languageMark, laterMark]
 
-/** What our own page posted: a code, or the wish for a new one. */
+/** What our own page posted: a code, or the request for a new one. */
 export interface GateForm {
   readonly code: string | undefined
   readonly again: boolean
-  /** The token that is asked instead. */
+  /** The token to ask instead. */
   readonly tokenId: string | undefined
-  /** A code is wanted in place of an approval. */
+  /** Whether a code is wanted instead of an approval. */
   readonly isCode: boolean
-  /** Which challenge a program answers, which need not keep our cookie. */
+  /** The challenge that a program answers, since it need not keep our cookie. */
   readonly challengeId: string | undefined
-  /** Whom our page was drawn for; a program does not say. */
+  /** The person that our page was drawn for; a program does not say. */
   readonly owner: string | undefined
 }
 
-/** Whether a request was sent by a form of our page, by its address alone. */
+/** Whether our page's form sent this request, by its address alone. */
 export function isMarked(url: URL): boolean {
   return url.searchParams.has(mark)
 }
 
-/** Where the forms of our page go: to the guarded page itself. */
+/** The address for our page's forms: the guarded page itself. */
 export function marked(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${mark}=1`
 }
@@ -67,7 +67,7 @@ async function textOf({ body }: Request): Promise<string | null> {
   for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
     text += decoder.decode(read.value, { stream: true })
     if (text.length > largest) {
-      // Not waited for: a copy of a body is let go of only once the host has read or left its own.
+      // Not awaited: a copied body is released only once the host has read or dropped its own.
       void reader?.cancel().catch(() => undefined)
       return null
     }
@@ -75,7 +75,7 @@ async function textOf({ body }: Request): Promise<string | null> {
   return text
 }
 
-/** What programs call our fields. */
+/** The names of our fields for programs. */
 const plainNames: Readonly<Record<string, string>> = {
   challengeId: 'cf_challenge',
   code: 'cf_code',
@@ -100,9 +100,9 @@ function entriesIn(json: string): [string, string][] {
 }
 
 function formOf(fields: URLSearchParams, challengeId: string | undefined): GateForm | null {
-  // What is longer is as wrong as its beginning.
+  // Anything longer is as wrong as its beginning.
   const typed = fields.get('cf_code')
-  // The PIN has a field of its own and stands in front of the code.
+  // The PIN has a field of its own and comes before the code.
   const code = typed === null ? undefined : `${fields.get('cf_pin')?.trim() ?? ''}${typed}`.slice(0, longestCode)
   const again = fields.get('cf_again') === '1'
   const tokenId = fields.get('cf_token')?.slice(0, longestCode)

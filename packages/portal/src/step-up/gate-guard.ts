@@ -10,7 +10,7 @@ import { accountsOf, isByPolicy, laterCookie } from './not-enrolled.js'
 import { resourceNamed } from './resource-named.js'
 import { stepUpCookie } from './step-up-cookie.js'
 
-/** A guard as it was made: what its options come to, once for all requests. */
+/** A guard with its options evaluated, once for all requests. */
 export interface Guard<R> {
   readonly site: AnySite
   /** Whether there is a portal to lead people to. */
@@ -18,17 +18,17 @@ export interface Guard<R> {
   readonly options: GateOptions<R>
   readonly least: NonNullable<GateOptions['least']>
   readonly kind: 'otp' | 'approval'
-  /** Whether a proof counts for the request alone that brings it. */
+  /** Whether a proof counts only for the request that brings it. */
   readonly once: boolean
   readonly visitors: Visitors<R>
   readonly cookie: ReturnType<typeof stepUpCookie>
   readonly later: ReturnType<typeof laterCookie>
-  /** Whose policy decides about people without a messenger; `null` where they are stopped. */
+  /** The accounts whose policy decides about people without a messenger; `null` if they are always stopped. */
   readonly policy: ChatfactorWithAccounts | null
   resourceId(): Promise<ResourceId>
 }
 
-/** Throws `INVALID_CONFIG` for options that do not exist or fit, and where nothing says who asks. */
+/** Throws `INVALID_CONFIG` for options that do not exist or do not fit, or if nothing says who asks. */
 export function guardOf<R>(from: GuardsFrom, given: GateOptions<R>): Guard<R> {
   refuseUnknownOptions(given, gateOptionNames)
   const options = answeredInTime(given)

@@ -2,19 +2,21 @@ import type { SecondFactorAnswer } from '@chatfactor/core'
 
 const usualMaxAgeMs = 10 * 60_000
 
-/** No one is signed in, or in a sign-in that its person disowned: a second factor does not help. */
+/** No one is signed in, or their person disowned this sign-in: a second factor does not help. */
 export function unauthenticated(text: string, outcome: 'signed_out' | 'disowned' = 'signed_out'): Response {
   return Response.json({ outcome, text }, { status: 401, headers: { 'cache-control': 'no-store' } })
 }
 
-/** The answer came from a page of another site, or from one that says nothing of itself. */
+/** The answer came from a page of another site, or from one that does not say where it is from. */
 export function foreign(text: string): Response {
   return Response.json({ outcome: 'foreign', text }, { status: 403, headers: { 'cache-control': 'no-store' } })
 }
 
 type Waiting = Extract<SecondFactorAnswer, { readonly outcome: 'waiting' }>
 
-/** What a program is told of an approval; once it is given, a POST of `{ challengeId, "continue": true }` uses it up. */
+/**
+ * What a program is told of an approval; once it is given, a POST of `{ challengeId, "continue": true }` uses it up.
+ */
 export function waitingFor({
   state,
   challengeId,
@@ -25,7 +27,10 @@ export function waitingFor({
   return { outcome: state === 'approved' ? 'approved' : 'waiting', challengeId, messenger, expiresAt, show } as const
 }
 
-/** What a program is told: 200 for an accepted code, else 401 as RFC 9470 has it, what is needed to ask the person, and where to send the answer. */
+/**
+ * The answer to a program: 200 for an accepted code, else 401 as in RFC 9470, with what it needs to ask the person and
+ * where to send the answer.
+ */
 export function jsonAnswer(
   answer: Exclude<SecondFactorAnswer, { readonly outcome: 'bypassed' }> | ReturnType<typeof waitingFor>,
   {

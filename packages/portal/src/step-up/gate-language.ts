@@ -4,23 +4,23 @@ import type { AnySite } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { leadTo } from './gate-responses.js'
 
-/** Which language the switch in the foot of our page leads to. */
+/** The parameter of the language switch on our page. */
 export const languageMark = 'cf_lang'
 
 const days = 180
 
-/** The words of a request to a guarded page: what the switch said, else what the browser prefers. */
+/** The words for a request to a guarded page: by the switch, else by what the browser prefers. */
 export function gateWords({ catalogue }: Pick<AnySite, 'catalogue'>, { headers }: Request): Promise<PortalWords> {
   const kept = parse(headers.get('cookie') ?? '', cookieName)[cookieName]
   return catalogue.words(kept, ...acceptedLanguages(headers.get('accept-language') ?? undefined))
 }
 
-/** Where the switch leads: to the guarded page itself. */
+/** The target of the switch: the guarded page itself. */
 export function switchOn(path: string): (tag: string) => string {
   return (tag) => `${path}${path.includes('?') ? '&' : '?'}${languageMark}=${tag}`
 }
 
-/** The answer to a link of the switch: the page itself, in a language that there is; `null` for any other request. */
+/** Answers a link of the switch with a redirect to the page, if the language exists; `null` for any other request. */
 export function languageSwitchedOn(
   { catalogue, isLoopback }: Pick<AnySite, 'catalogue' | 'isLoopback'>,
   { method }: Request,
@@ -40,5 +40,5 @@ export function languageSwitchedOn(
   return leadTo(path, { 'set-cookie': serialize(cookieName, asked, options) })
 }
 
-/** Apart from that of the portal, which browsers send to its own pages only. */
+/** Separate from the portal's cookie, which browsers send only to its own pages. */
 const cookieName = 'cf-gate-lang'

@@ -6,23 +6,23 @@ import type { Guard } from './gate-guard.js'
 import { notEnrolledWhenUnknown, nothingWhenUnknown } from './not-enrolled.js'
 import { isOverLately, nullWhenGone, openQuestion } from './step-up-situation.js'
 
-/** Holds what a request brings against what is asked; where it brings nothing, and a person wants the page here and now, they are asked. */
+/** Checks the proof that a request brings; if it brings none and a person wants the page here and now, asks them. */
 export async function putQuestion<R>(guard: Guard<R>, call: GateCall<R>): Promise<SecondFactorAnswer> {
   const { form, progressOf, challengeId } = call
   const isApproval = guard.kind === 'approval'
   const named = isApproval && challengeId !== undefined ? await progressOf(challengeId).catch(nullWhenGone) : null
   if (form === null && named?.state === 'accepted') {
-    // What this browser has proven counts, whatever another one of the same session was asked meanwhile.
+    // This browser's proof counts, whatever another browser of the same session was asked meanwhile.
     const proven = await check(guard, call, { challengeId: named.challengeId, ask: false, redeem: false })
     if (proven.outcome === 'passed') return proven
   }
   const answer = await askedAnew(guard, call, named)
-  // Where no one could be asked anyway, also what is only fetched ahead, or opened from another site, goes by the policy.
+  // A person who could not be asked anyway is decided by the policy, even for a prefetch or a link from another site.
   const isWithout = answer.outcome === 'not_asked' && guard.policy !== null && !(await standing(guard, call)).enrolled
   return isWithout ? { outcome: 'not_enrolled' } : answer
 }
 
-/** What the person has on this Resource. */
+/** The person's factors on this Resource. */
 export function standing<R>({ site }: Guard<R>, { resourceId, session: { user } }: GateCall<R>) {
   return site.chatfactor.factors.status({ resourceId, user }).catch(nothingWhenUnknown)
 }
@@ -35,7 +35,7 @@ async function askedAnew<R>(
   const { form, progressOf, challengeId, said, isJson } = call
   const { request } = call.asked
   const { clock } = guard.site
-  // Where the least is an approval, core asks for one, whatever a form says.
+  // If an approval is the least, core asks for one, whatever a form says.
   const wantsCode = form?.isCode === true
   const isApproval = guard.kind === 'approval'
   const open = isApproval && (form === null || wantsCode) ? await openQuestion(named, progressOf) : null
@@ -46,14 +46,14 @@ async function askedAnew<R>(
       ...(asksFor === undefined ? {} : { challengeId: asksFor }),
       ...(wantsCode ? { kind: 'otp', ...(open === null ? {} : { insteadOf: open.challengeId }) } : {}),
       ask,
-      // A page that is opened uses no approval up.
+      // Opening a page uses up no approval.
       redeem: form !== null,
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(again ? { again } : {}),
       ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
       context: call.context,
     }).catch(notEnrolledWhenUnknown)
-  // A page that is only loaded again, by hand, by its script or with its window, asks nothing anew right after the last question ended.
+  // A mere reload, by hand, by a script or with its window, asks nothing right after the last question ended.
   const mayHold = request.method === 'GET' && !isJson && challengeId !== undefined
   const answer = await askedOrNot(form !== null || (isAsking(request) && !mayHold))
   if (answer.outcome !== 'not_asked' || !mayHold || !isAsking(request)) return answer

@@ -6,7 +6,7 @@ import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { AnySite } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 
-/** Tells a waiting page what becomes of its question. */
+/** Streams the progress of a question to a waiting page. */
 export function stream(
   site: AnySite,
   words: PortalWords,
@@ -40,24 +40,24 @@ export async function html(
   })
 }
 
-/** The same answer with what the host gave for it. */
+/** The same answer with the host's headers added. */
 export function withHeaders(answer: Response, given: Headers): Response {
   for (const [name, value] of given) answer.headers.append(name, value)
   return answer
 }
 
-/** Leads on, as after every form. */
+/** Redirects, as after every form. */
 export function leadTo(location: string, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
 }
 
-/** The status alone where a browser shows no page: a request whose answer no script reads is never over for it. */
+/** Only a status if the browser shows no page: a request whose answer no script reads would never be over for it. */
 export function noPage(request: Request): Response | null {
   if (!isPageless(request) || !request.headers.has('sec-fetch-dest')) return null
   return new Response(null, { status: 403, headers: { 'cache-control': 'no-store' } })
 }
 
-/** A few words. */
+/** A short text. */
 export function textResponse(status: 401, text: string): Response {
   return new Response(text, {
     status,

@@ -7,24 +7,24 @@ import type { AnySite } from '../site.js'
 import type { GateOptions } from './gate-options.js'
 import type { GateRequest } from './gate-request.js'
 
-/** Who asks, and in which of their sign-ins. */
+/** The person who asks, and their sign-in. */
 export interface Visitor {
   readonly user: UserRef
   readonly session: string
 }
 
-/** Nobody is signed in, or somebody of whom it is not known when they proved who they are: only the form of the sign-in leads on. */
+/** No one is signed in, or it is unknown when the person proved themselves: only the sign-in form leads on. */
 type NoVisitor = 'signed_out' | 'again'
 
-/** How a guard learns who asks, and how it ends what it learnt. */
+/** How a guard finds out who asks, and how it ends their session. */
 export interface Visitors<R> {
   of(asked: GateRequest<R>): Promise<Visitor | NoVisitor>
   readonly signInUrl: ((back: string, why: NoVisitor) => string) | undefined
-  /** Ends the host's own session of a request; gives headers for the response. */
+  /** Ends the host's session of a request; returns headers for the response. */
   readonly signOut: ((asked: GateRequest<R>) => Promise<Headers>) | undefined
 }
 
-/** As the guard was told, or as the portal's sign-in says. Throws `INVALID_CONFIG` where neither does. */
+/** From the guard's options, or from the portal's sign-in. Throws `INVALID_CONFIG` if neither says who asks. */
 export function visitorsOf<R>(site: AnySite, options: GateOptions<R>): Visitors<R> {
   const { hostSignIn } = site
   const { user, session, signInUrl, signOut } = options
@@ -53,7 +53,7 @@ function bySignIn<R>(site: AnySite, signIn: HostSignIn, { signInUrl, signOut }: 
       if (!visitor) return 'signed_out'
       const { user, provenAt } = visitor
       if (visitor.session !== undefined) return { user, session: visitor.session }
-      // A sign-in without a name of its own is told from the person's others by its time; one without either cannot be.
+      // A sign-in without a name of its own is identified by its time; without either it cannot be.
       if (provenAt.getTime() > 0) return { user, session: signInName(user, provenAt.getTime()) }
       tellUnproven(site)
       return 'again'

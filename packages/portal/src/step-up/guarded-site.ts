@@ -4,7 +4,7 @@ import type { PortalOptions } from '../portal-options.js'
 import type { AnySite } from '../site.js'
 import { siteOf } from '../site-of.js'
 
-/** What the guards of an app without a portal look like; where there is a portal, it brings all this. */
+/** The look of guards in an app without a portal; a portal provides all this itself. */
 export interface GuardedSite
   extends Pick<
     PortalOptions,
@@ -14,7 +14,7 @@ export interface GuardedSite
   readonly chatfactor: Chatfactor
 }
 
-/** Where guards come from: the portal, or an app that has none. */
+/** Where guards come from: the portal, or an app without one. */
 export type GuardsFrom = Portal | GuardedSite
 
 const guardedSiteNames: OptionNames<GuardedSite> = {
@@ -37,7 +37,7 @@ export function rememberSite(portal: Portal, site: AnySite): Portal {
   return portal
 }
 
-/** The site that guards are drawn with. Throws `INVALID_CONFIG` for what is neither a portal nor such options. */
+/** The site that guards are drawn with. Throws `INVALID_CONFIG` for anything but a portal or such options. */
 export function siteBehind(from: GuardsFrom): { readonly site: AnySite; readonly hasPortal: boolean } {
   const known = sites.get(from)
   if (known !== undefined) return { site: known, hasPortal: true }

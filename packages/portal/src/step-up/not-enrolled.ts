@@ -13,7 +13,7 @@ import type { AnySite } from '../site.js'
 import type { GateOptions } from './gate-options.js'
 import { leadTo } from './gate-responses.js'
 
-/** What a link of our page says that leads on without a messenger. */
+/** The parameter of our page's link that goes on without a messenger. */
 export const laterMark = 'cf_later'
 
 /** The address of that link. */
@@ -21,12 +21,14 @@ export function withLater(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${laterMark}=1`
 }
 
-/** What the policy says to a person who never had a messenger: go on, be reminded of the end of a grace period, or stop. */
+/**
+ * The policy's decision about a person who never had a messenger: go on, be reminded of a grace period's end, or stop.
+ */
 export type ByPolicy = 'go_on' | { readonly until: Date } | 'stop'
 
 /**
- * What the Resource asks of such a person, whose grace begins with the first time. Of one whom only the host knows, what it asks of everybody:
- * their grace period begins in the portal.
+ * What the Resource asks of such a person, whose grace period begins with the first time. For a person whom only the
+ * host knows, what it asks of everybody: their grace period begins in the portal.
  */
 export async function policyFor(
   { signIn, resources }: ChatfactorWithAccounts,
@@ -38,13 +40,15 @@ export async function policyFor(
   return told.outcome === 'not_required' ? 'go_on' : 'stop'
 }
 
-/** Whether the policy decides. Throws `INVALID_CONFIG` for a word that is none of ours, which would stop people in silence. */
+/**
+ * Whether the policy decides. Throws `INVALID_CONFIG` for an unknown word, which would otherwise stop people silently.
+ */
 export function isByPolicy(given: GateOptions['notEnrolled'] = 'refuse'): boolean {
   if (given === 'by_policy' || given === 'refuse') return given === 'by_policy'
   throw new ChatfactorError('INVALID_CONFIG', { option: 'notEnrolled', problem: 'must be refuse or by_policy' })
 }
 
-/** The accounts of the portal, which the policy is kept with. Throws `INVALID_CONFIG` where there is none. */
+/** The portal's accounts, which the policy belongs to. Throws `INVALID_CONFIG` without them. */
 export function accountsOf(chatfactor: Chatfactor): ChatfactorWithAccounts {
   if (hasAccounts(chatfactor)) return chatfactor
   throw new ChatfactorError('INVALID_CONFIG', { option: 'notEnrolled', problem: 'by_policy needs a portal' })
@@ -54,7 +58,7 @@ function hasAccounts(chatfactor: Chatfactor): chatfactor is ChatfactorWithAccoun
   return 'signIn' in chatfactor
 }
 
-/** Remembers for one session of the host that its person was reminded. */
+/** Remembers, for one session of the host, that its person was reminded. */
 export function laterCookie({ isLoopback }: Pick<AnySite, 'isLoopback'>, purpose: string) {
   const secure = !isLoopback
   const name = `${secure ? '__Host-' : ''}cf-later-${purpose.replaceAll('_', '-')}`
@@ -71,18 +75,18 @@ export function laterCookie({ isLoopback }: Pick<AnySite, 'isLoopback'>, purpose
   }
 }
 
-/** Where the portal leads on to, once there is a messenger. */
+/** Where the portal leads once there is a messenger. */
 export const goOnTo = (site: Pick<AnySite, 'isLoopback'>, path: string) => ({
   'set-cookie': goOnCookie(site).write(path),
 })
 
-/** Nobody learns from it which session it was. */
+/** Does not reveal which session it was. */
 async function markOf(session: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(session))
   return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** What a person has whom only the host knows. */
+/** The factors of a person whom only the host knows. */
 export const nothingWhenUnknown = whenLate(['ASSIGNMENT_NOT_FOUND'], () => ({
   enrolled: false,
   hasPin: false,

@@ -4,10 +4,10 @@ import { whenLate } from '../http/when-late.js'
 const addressShape = /^[a-z0-9-]{1,50}$/
 
 /**
- * The id of the Resource that a host names by its self-service address or its id. It is looked up once: an id stays, and whoever renames an
- * address has told the apps that go by it.
+ * The id of the Resource that a host names by its self-service address or its id. It is looked up once: an id never
+ * changes, and apps that use an address have to be told of a new one anyway.
  *
- * Throws `INVALID_CONFIG` where there is none; the next call looks again.
+ * Throws `INVALID_CONFIG` if there is none; the next call looks again.
  */
 export function resourceNamed(chatfactor: Chatfactor, name: string): () => Promise<ResourceId> {
   let known: ResourceId | null = null

@@ -3,7 +3,7 @@ import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import type { StepVerdict } from '../http/step-cookie.js'
 import type { Site } from '../site.js'
 
-/** What a code was answered with, for the page that follows. A lock is looked up anew each time. */
+/** The verdict on a code, for the page that follows. A lock is looked up each time. */
 export type SaidOfCode = Exclude<StepVerdict, { readonly outcome: 'locked' | 'locked_by_administrator' | 'empty' }>
 
 /** What a browser keeps of its step-up. */
@@ -12,21 +12,21 @@ export interface StepUpMark {
   readonly said: SaidOfCode | null
 }
 
-/** What can be the id of a challenge; `undefined` for anything else. */
+/** The id of a challenge, if the text can be one; otherwise `undefined`. */
 export function challengeIdIn(text: string | null): string | undefined {
   return text !== null && /^[0-9a-z]{26}$/.test(text) ? text : undefined
 }
 
-/** The id, and behind it what the last code came to; of another sign-in also when it began, and on what. */
+/** The id, then the verdict on the last code; for another sign-in also when it began, and on which device. */
 const shape =
   /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(other_sign_in)\.(\d)\.(\d{1,15})\.([\w-]{0,120})|\.(expired|already_used|exhausted|declined|denied))?$/
 
-/** Names the challenge of this browser for one purpose. Not a secret: it proves nothing outside its session. */
+/** Names this browser's challenge for one purpose. Not a secret: it proves nothing outside its session. */
 export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
   const secure = !site.isLoopback
   const name = `${secure ? '__Host-' : ''}cf-step-${purpose.replaceAll('_', '-')}`
   return {
-    /** What cannot be the id of a challenge counts as none. */
+    /** Anything that cannot be a challenge's id counts as none. */
     read(header: string | undefined): StepUpMark | null {
       const match = shape.exec(parse(header ?? '', name)[name] ?? '')
       const challengeId = match?.[1]
@@ -69,13 +69,13 @@ function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
 
 const longestDevice = 80
 
-/** A device is named by a few words, which a cookie could not hold as they are. */
+/** A device's name contains characters that a cookie cannot hold. */
 function written(device: string | null): string {
   const bytes = new TextEncoder().encode(device ?? '').slice(0, longestDevice)
   return encodeBase64Url(bytes.buffer).replaceAll('=', '')
 }
 
-/** `null` for what is none. */
+/** `null` if it is malformed. */
 function read(text: string | undefined): string | null {
   try {
     return new TextDecoder().decode(decodeBase64Url(text ?? '')) || null

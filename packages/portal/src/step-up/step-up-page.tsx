@@ -13,12 +13,12 @@ import type { WayToEnroll } from './way-to-enroll.js'
 interface StepUpPageProps {
   /** `not_enrolled`: there is nothing to ask yet. */
   readonly situation: AskSituation | 'not_enrolled'
-  /** How they come to a messenger, with `not_enrolled`. */
+  /** How they can get a messenger, for `not_enrolled`. */
   readonly enrolling: WayToEnroll | null
   readonly reason: string | null
-  /** What the person signs, the same lines that the chat shows. */
+  /** What the person signs: the same lines as in the chat. */
   readonly transaction: readonly { readonly label: string; readonly value: string }[]
-  /** Where the forms go: the guarded page itself. */
+  /** The address for the forms: the guarded page itself. */
   readonly action: string
   readonly hasPin: boolean
   /** Whether a code will do instead of an approval. */
@@ -32,7 +32,7 @@ interface StepUpPageProps {
   readonly cancelPath: string
 }
 
-/** Stands in front of a host's page until the person has proven their second factor. */
+/** Shown in front of a host's page until the person has proven their second factor. */
 export const StepUpPage: FC<StepUpPageProps> = (props) => {
   const site = useSite()
   const words = useWords()

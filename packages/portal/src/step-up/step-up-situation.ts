@@ -6,10 +6,10 @@ import type { SaidOfCode } from './step-up-cookie.js'
 
 type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' | 'disowned' }>
 
-/** How long a page still says that a question is over, before opening it asks anew. */
+/** How long a page still says that a question is over, before opening it asks again. */
 const saidForMs = 10 * 60_000
 
-/** What the page in front of a host's page has to show after an answer, and after what core says of its challenge now. */
+/** What the page in front of a host's page shows after an answer, and after what core says of its challenge now. */
 export function stepUpSituation(
   answer: Asking,
   progress: ChallengeProgress | null,
@@ -52,7 +52,7 @@ export function stepUpSituation(
   }
 }
 
-/** What an answer says of the code that was typed, where the next page has to repeat it. */
+/** The verdict on the typed code that the next page has to repeat. */
 export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
   switch (answer.outcome) {
     case 'wrong_code':
@@ -72,8 +72,8 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
 }
 
 /**
- * Whether this browser's last question ran out a moment ago, or was answered for good: then its page says so, and sends nothing until its
- * button is pressed. Otherwise a page that is left open would have the bot write again and again.
+ * Whether this browser's last question has just expired, or was answered for good: then its page says so, and sends
+ * nothing until its button is pressed. Otherwise an open page would make the bot write again and again.
  */
 export function isOverLately(
   progress: ChallengeProgress | null,
@@ -87,15 +87,15 @@ export function isOverLately(
 }
 
 /**
- * The question that waits for an answer, or for the button that uses an approval up: opening its page again changes nothing. A person who asked for
- * a code instead goes on with the code, in each browser of the session.
+ * The question that waits for an answer, or for the button that uses up an approval: opening its page again changes
+ * nothing. A person who asked for a code instead goes on with the code, in each browser of the session.
  */
 export async function openQuestion(
   named: ChallengeProgress | null,
   progressOf: (id: undefined) => Promise<ChallengeProgress>,
 ): Promise<ChallengeProgress | null> {
   if (isOpen(named)) return named
-  // Where the browser names none, or one that is over, another may be open for its session.
+  // If the browser names no open question, its session may have another.
   const other = await progressOf(undefined).catch(nullWhenGone)
   return isOpen(other) ? other : null
 }
@@ -104,5 +104,5 @@ function isOpen(seen: ChallengeProgress | null): seen is ChallengeProgress {
   return seen?.state === 'waiting' || seen?.state === 'approved'
 }
 
-/** A challenge that is not this session's is none. */
+/** A challenge of another session counts as none. */
 export const nullWhenGone = whenGone(() => null)

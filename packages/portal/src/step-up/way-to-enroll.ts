@@ -8,11 +8,11 @@ import { adding, addingOf } from '../states/adding.js'
 import { pathTo } from '../states/way.js'
 import type { PlainKey } from '../words/portal-words.js'
 
-/** How a person without a messenger comes to one. */
+/** How a person without a messenger can get one. */
 export interface WayToEnroll {
-  /** Whether somebody else has to do something first: then no page asks the person to add one. */
+  /** Whether another person has to do something first: then no page asks this one to add one. */
   readonly isStuck: boolean
-  /** What leads on there; `null` where nothing of ours does. */
+  /** The button that leads there; `null` if no page of ours does. */
   readonly button: { readonly says: PlainKey; readonly path: string } | null
 }
 
@@ -24,10 +24,10 @@ interface Adding {
   readonly network: string | null
 }
 
-/** In an app without our portal, which has pages of its own. */
+/** An app without our portal has pages of its own. */
 const elsewhere: WayToEnroll = { isStuck: false, button: null }
 
-/** As the portal's own pages say it: by themselves there, by an invitation, or not without an administrator. */
+/** As the portal's own pages say it: alone, by an invitation, or only with an administrator. */
 export async function wayToEnroll(site: AnySite, { hasPortal, resource, user, network }: Adding): Promise<WayToEnroll> {
   if (!hasPortal) return elsewhere
   const paths = await pathsOf(site, resource)
@@ -43,12 +43,12 @@ export async function wayToEnroll(site: AnySite, { hasPortal, resource, user, ne
   }
 }
 
-/** The pages of a Resource in the portal; `null` where it is off. */
+/** The pages of a Resource in the portal; `null` if it is off. */
 export async function pathsOf(site: AnySite, { selfService: { address } }: Resource): Promise<PortalPaths | null> {
   return address === null || (await resourceAt(site, address)) === null ? null : portalPaths(site, address)
 }
 
-/** How they stand with adding one, right after a sign-in. */
+/** Whether they may add one right after a sign-in. */
 async function standing(
   { chatfactor, clock }: AnySite,
   { id: resourceId }: Resource,

@@ -3,7 +3,7 @@ import { type IndexLayout, type LooseRecord, type LooseStore, layouts } from '@c
 import { laterOf, sampleOf } from '../sample-record.js'
 import { deleteOf, insertOf, law, mustCommit, type StoreLaw, updateOf } from '../store-law.js'
 
-/** Indexes that list records as they came. */
+/** Indexes that list records in order of arrival. */
 export const arrivalLaws: readonly StoreLaw[] = layouts.flatMap(({ collection, indexes }) =>
   [...indexes].flatMap(([index, layout]) => (layout.arrival ? lawsOf(collection, index, layout) : [])),
 )
@@ -77,7 +77,7 @@ function lawsOf(collection: (typeof layouts)[number]['collection'], index: strin
   ]
 }
 
-/** Waits for the next millisecond: a store that counts by a clock as coarse as that of PGlite knows no order within one. */
+/** Waits for the next millisecond: a store whose clock is as coarse as PGlite's knows no order within one. */
 function tick(): void {
   const since = Date.now()
   while (Date.now() === since);

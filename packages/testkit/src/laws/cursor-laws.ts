@@ -5,7 +5,7 @@ import { type IndexSample, indexSamples } from './index-sample.js'
 
 const noCursors = ['', 'nonsense', '1', '%%%', 'bm90IGpzb24', 'W10', 'null', 'bnVsbA', 'eyJhIjoxfQ', 'x'.repeat(2000)]
 
-/** Pages and what stands between them. */
+/** Paging, and changes between two pages. */
 export const cursorLaws: readonly StoreLaw[] = [
   ...indexSamples.flatMap((sample) => [stabilityLaw(sample, 'ascending'), stabilityLaw(sample, 'descending')]),
 

@@ -7,7 +7,7 @@ import { insertOf, law, mustCommit, mustHave, type StoreLaw } from '../store-law
 const moment = new Date('2026-11-28T12:00:00.000Z')
 const answers: readonly DropOutcome[] = ['dropped', 'more', 'row_by_row']
 
-/** What `dropBefore` may take, collection by collection; a store without it keeps these by not having it. */
+/** What `dropBefore` may drop, collection by collection. A store without it passes. */
 export const droppingLaws: readonly StoreLaw[] = collectionNames.map((collection) =>
   law(
     `dropBefore: ${collection} made at the moment or later stay, and so does every other collection`,

@@ -30,7 +30,7 @@ const existing = [
   insertOf('limits', limit),
 ]
 
-/** Guards of commits with several writes. */
+/** The guards of commits with several writes. */
 export const guardLaws: readonly StoreLaw[] = [
   ...(['update', 'delete', 'check'] as const).map((verb) =>
     law(`a commit with one ${verb} that fails leaves nothing behind`, async (store) => {

@@ -12,30 +12,32 @@ import { mustKeep } from '../store-law.js'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Records for one index of one collection, and the order in which the index has to give them. */
+/** Sample records for one index of a collection, and the order in which the index must list them. */
 export interface IndexSample {
   readonly collection: CollectionName
   readonly index: string
-  /** `collection.index`, for names of laws. */
+  /** `collection.index`, for the names of laws. */
   readonly name: string
   readonly equals: readonly string[]
-  /** The first field of the order, `null` when the order is by id alone. */
+  /** The first field of the order; `null` if the order is by id alone. */
   readonly first: string | null
-  /** The values of the `equals` fields that all records of {@link ordered} share. */
+  /** The values of the `equals` fields, which all records of {@link ordered} share. */
   readonly group: Values
-  /** Records of the group, from first to last: nulls, every kind of neighbour, and ties wherever the schema allows them. */
+  /**
+   * The records of the group, from first to last: nulls, every kind of neighbour, and ties if the schema allows them.
+   */
   ordered(): LooseRecord[]
-  /** Puts them into a store, in no order and among records of other groups; gives them as they are there. */
+  /** Inserts them into a store, shuffled and among records of other groups; returns them as stored. */
   fill(store: LooseStore): Promise<LooseRecord[]>
   /** The fields that are not null in any record of the index. */
   readonly sparse: readonly string[]
-  /** The `equals` fields for which no other value than that of the group is ever asked for. */
+  /** The `equals` fields that are never asked for with another value. */
   readonly only: ReadonlySet<string>
-  /** A value of an `equals` field that is nearly, but not, the one of the group. */
+  /** A value of an `equals` field that is almost the group's. */
   otherThan(field: string): unknown
-  /** Values for the order: distinct numbers give distinct places, bigger ones later. */
+  /** Values for the order: distinct numbers give distinct places, larger ones later. */
   place(number: number): Values
-  /** Values that put a record right beside another, where the schema allows it. */
+  /** Values that place a record directly beside another, if the schema allows it. */
   beside(record: LooseRecord): Values
 }
 
@@ -50,7 +52,7 @@ const neighbours: Readonly<Record<FieldKind, readonly unknown[]>> = {
   json: [],
 }
 
-/** Beginnings of ids that a language-aware order would shuffle. */
+/** Prefixes of ids that a language-aware order would shuffle. */
 const idPrefixes = ['', '-', '1', 'A', 'B', '_', 'a', 'b']
 
 /** One sample for every index of the schema that sorts by values. */
@@ -58,7 +60,9 @@ export const indexSamples: readonly IndexSample[] = layouts.flatMap((layout) =>
   [...layout.indexes].flatMap(([name, index]) => (index.arrival ? [] : [indexSample(layout, name, index)])),
 )
 
-/** Compares as an index must: nulls first, then by the first field of the order, then by id; texts by their UTF-8 bytes. */
+/**
+ * Compares as an index must: nulls first, then by the first field of the order, then by id; texts by their UTF-8 bytes.
+ */
 export function compareRecords(a: LooseRecord, b: LooseRecord, first: string | null): number {
   return (first === null ? 0 : compareValues(a[first], b[first])) || compareValues(a.id, b.id)
 }

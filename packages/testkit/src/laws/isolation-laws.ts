@@ -3,7 +3,7 @@ import { layouts } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import { idRef, insertOf, law, mustCommit, mustHave, nextOf, readOne, type StoreLaw, updateOf } from '../store-law.js'
 
-/** What a caller does to its own objects stays with the caller. */
+/** A caller that changes its own objects must not change the store's. */
 export const isolationLaws: readonly StoreLaw[] = [
   ...layouts.flatMap(({ collection, columns, indexes, later }): StoreLaw[] => {
     const filled: Record<string, unknown> = {}
@@ -12,7 +12,7 @@ export const isolationLaws: readonly StoreLaw[] = [
       if (kind === 'json') filled[name] = { list: [1, { two: 'three' }], empty: {} }
     }
     for (const { only } of indexes.values()) for (const [field, value] of only) filled[field] = value
-    // Made anew each time: nothing that a law spoils may be what it compares with. What comes later is null at first.
+    // Made anew each time, so that a law cannot spoil what it compares with. Fields that are set later start as null.
     const first = Object.fromEntries(Object.entries(filled).filter(([name]) => later.every((one) => one.name !== name)))
     const record = () => sampleOf(collection, 1, structuredClone(first))
 
@@ -63,7 +63,7 @@ export const isolationLaws: readonly StoreLaw[] = [
   }),
 ]
 
-/** Changes everything that can be changed. What is frozen refuses, and that is as good. */
+/** Changes everything that can be changed. Frozen objects refuse, which is just as good. */
 function spoil(value: unknown): void {
   if (value instanceof Date) {
     value.setTime(0)

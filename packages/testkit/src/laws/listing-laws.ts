@@ -5,7 +5,7 @@ import { sampleOf } from '../sample-record.js'
 import { deleteOf, insertOf, law, mustCommit, mustKeep, nextOf, type StoreLaw, updateOf, walk } from '../store-law.js'
 import { compareRecords, type IndexSample, indexSamples } from './index-sample.js'
 
-/** What every index lists, in which order. */
+/** What every index lists, and in which order. */
 export const listingLaws: readonly StoreLaw[] = indexSamples.flatMap((sample) => [
   orderLaw(sample, 'ascending'),
   orderLaw(sample, 'descending'),

@@ -3,9 +3,9 @@ import type { HostTransaction } from '@chatfactor/core/store'
 /** A transaction that a host has begun. */
 export interface OpenTransaction {
   readonly transaction: HostTransaction
-  /** Ends it; everybody sees what was written. */
+  /** Commits it: from then on its writes are visible to all. */
   commit(): Promise<void>
-  /** Ends it as if nothing had been written. */
+  /** Rolls it back. */
   rollback(): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { sampleOf } from '../sample-record.js'
 import { law, mustKeep, type StoreLaw, walk } from '../store-law.js'
 import { type IndexSample, indexSamples } from './index-sample.js'
 
-/** In the order of code points; some are wildcards in other languages. */
+/** In code point order; some contain what are wildcards in other languages. */
 const texts = ['A%', 'AN', 'An', 'a', 'a%', 'a%b', 'a*', 'a\\', 'a_', 'a_b', 'am', 'an', 'ana', 'anb', 'ao']
 const beyond = ['\u00e4n', '\u{1f642}', '\u{1f642}b']
 const prefixes = ['', 'a', 'an', 'ana', 'anab', 'A', 'a%', 'a_', 'a\\', '%', '_', '\u00e4', '\u{1f642}', 'z']

@@ -18,7 +18,7 @@ import {
 const callers = Array.from({ length: 64 }, (_, caller) => caller)
 const rounds = Array.from({ length: 5 }, (_, round) => round)
 
-/** Commits that happen at the same time. On a store with one connection these prove the logic; with several, the locking. */
+/** Concurrent commits. On a store with one connection these test the logic; with several, the locking. */
 export const raceLaws: readonly StoreLaw[] = [
   law('of 64 updates of one record at once exactly one is committed and the others are stale', async (store) => {
     let record = sampleOf('assignments', 1)
@@ -183,7 +183,7 @@ function atOnce(store: LooseStore, commits: readonly (readonly Write[])[]): Prom
   return Promise.all(commits.map((writes) => store.commit(writes)))
 }
 
-/** Insists that one outcome is `committed` and all others are as told; gives the position of the one. */
+/** Asserts that exactly one outcome is `committed` and all others are as given; returns the index of the one. */
 function onlyWinner(outcomes: readonly CommitOutcome[], others: 'stale' | 'duplicate'): number {
   const winners = outcomes.flatMap(({ outcome }, position) => (outcome === 'committed' ? [position] : []))
   assert.equal(winners.length, 1, `${winners.length} of ${outcomes.length} were committed`)

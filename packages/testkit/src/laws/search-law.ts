@@ -7,7 +7,7 @@ import { insertOf, mustCommit, type StoreLaw } from '../store-law.js'
 /** A store that searches. */
 export type Searching = Required<Pick<LooseStore, 'search' | 'tally'>> & LooseStore
 
-/** A law about `search` and `tally`; a store that has neither keeps it by not having them, one that has one of them needs both. */
+/** A law about `search` and `tally`. A store with neither passes; one with either needs both. */
 export function searchLaw(name: string, holds: (store: Searching) => Promise<void>): StoreLaw {
   return {
     name,
@@ -23,7 +23,7 @@ export function searchLaw(name: string, holds: (store: Searching) => Promise<voi
   }
 }
 
-/** Puts these records into the store. */
+/** Inserts these records into the store. */
 export async function filled(
   store: Searching,
   records: readonly (readonly [CollectionName, LooseRecord])[],
@@ -34,16 +34,16 @@ export async function filled(
   )
 }
 
-/** All people, in the order of their ids. */
+/** Everyone, ordered by id. */
 export const anyone: Omit<SearchQuery, 'limit'> = { where: [], order: null }
 
-/** The ids of what is found. */
+/** The ids of the results. */
 export async function idsOf(store: Searching, collection: CollectionName, query: Omit<SearchQuery, 'limit'>) {
   const { items } = await store.search(collection, { ...query, limit: 500 })
   return new Set(items.map(({ id }) => id))
 }
 
-/** A membership with everything that conditions ask about. */
+/** A membership with all fields that conditions ask about. */
 export function membership(seed: number, given: Readonly<Record<string, unknown>> = {}): LooseRecord {
   return sampleOf('assignments', seed, { resourceId: 'one', userId: `user ${seed}`, externalId: null, ...given })
 }

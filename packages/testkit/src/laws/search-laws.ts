@@ -155,7 +155,7 @@ export const searchLaws: readonly StoreLaw[] = [
         async (store) => {
           const values = [null, 'B', 'a', 'a', '\u{1f642}', '\uff21', null, 'b', 'a']
           const users = values.map((login, seed) => sampleOf('users', seed, { login }))
-          // The last member is that of the first user: ids of members tell another order than those of their users.
+          // The last member is that of the first user, so that members sorted by id differ from members sorted by user.
           const members = users.map((_user, seed) => membership(seed, { userId: users.at(-1 - seed)?.id }))
           const again = membership(90, { resourceId: 'two', userId: users[2]?.id })
           const lost = membership(99, { userId: 'gone' })

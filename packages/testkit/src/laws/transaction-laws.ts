@@ -23,14 +23,14 @@ import type { BeginTransaction, OpenTransaction } from './open-transaction.js'
 
 const user = sampleOf('users', 1)
 const other = sampleOf('users', 2)
-/** Somebody else who wants the same key. */
+/** Another user who wants the same key. */
 const rival = sampleOf('users', 2, { externalId: user.externalId })
 const limit = sampleOf('limits', 1)
 const entry = sampleOf('audit', 1)
 
-/** What a store promises that takes part in transactions of hosts. */
+/** What a store promises if it takes part in a host's transactions. */
 export function transactionLaws(begin: BeginTransaction): readonly StoreLaw[] {
-  /** A law about a store from outside, and the same within a transaction. */
+  /** A law about a store, tested outside of a transaction and within one. */
   function law(
     name: string,
     holds: (outside: LooseStore, inside: LooseStore, open: OpenTransaction) => Promise<void>,
@@ -180,7 +180,7 @@ export function transactionLaws(begin: BeginTransaction): readonly StoreLaw[] {
     }),
 
     lawOfTwo('of two that want one key the second hears when the first has it', async (outside, first, second) => {
-      // A strict transaction sees what was there when it began.
+      // A strict transaction sees the data of its beginning.
       await readOne(second.inside, idRef('users', user.id))
       await mustCommit(first.inside, [insertOf('users', user)])
       const answer = answerTo(second.inside, [insertOf('users', rival)])
@@ -222,7 +222,7 @@ export function transactionLaws(begin: BeginTransaction): readonly StoreLaw[] {
   ]
 }
 
-/** A transaction, and the store within it. */
+/** A transaction, and the store inside it. */
 interface Taking extends OpenTransaction {
   readonly inside: LooseStore
 }
@@ -232,7 +232,7 @@ function within(store: Store, { transaction }: OpenTransaction): LooseStore {
   return looseStore(store.within(transaction))
 }
 
-/** What became of a commit, or the code of the error. */
+/** The outcome of a commit, or the error's code. */
 async function answerTo(store: LooseStore, writes: readonly Write[]): Promise<string> {
   return store.commit(writes).then(
     ({ outcome }) => outcome,
@@ -240,7 +240,7 @@ async function answerTo(store: LooseStore, writes: readonly Write[]): Promise<st
   )
 }
 
-/** As a host does. */
+/** Ends it as a host does. */
 async function endedAs(answer: string, { commit, rollback }: OpenTransaction): Promise<string> {
   await (answer === 'committed' ? commit() : rollback())
   return answer

@@ -102,7 +102,7 @@ function lawsOfKey(collection: CollectionName, key: string, columns: readonly Co
         [updateOf(collection, record, keyOf(other)), updateOf(collection, other, keyOf(record))],
       ]
       for (const writes of commits) {
-        // A store that cannot see that the key is being freed calls it a duplicate; what it must not do is commit.
+        // A store that does not notice that the key is being freed answers "duplicate"; it must not commit.
         const outcome = await store.commit(writes).then(
           ({ outcome }) => outcome,
           (thrown: unknown) => (thrown instanceof Error && 'code' in thrown ? thrown.code : thrown),

@@ -17,7 +17,7 @@ const texts: Readonly<Record<string, string>> = {
   'the last code points': '\uffff\u{10ffff}',
 }
 
-/** What takes the most room in a text of a given length: three bytes of UTF-8 for each unit of UTF-16. */
+/** The character that needs the most space: three bytes in UTF-8 for one unit of UTF-16. */
 const widest = '日'
 
 const jsons: Readonly<Record<string, unknown>> = {
@@ -44,7 +44,7 @@ const times: Readonly<Record<string, string>> = {
   'a far future': '2999-12-31T23:59:59.123Z',
 }
 
-/** What goes in comes out. */
+/** Values come out as they went in. */
 export const valueLaws: readonly StoreLaw[] = [
   ...Object.entries(texts).map(([name, text]) =>
     law(`a text comes back as it was: ${name}`, async (store) => {
@@ -100,7 +100,7 @@ export const valueLaws: readonly StoreLaw[] = [
       assert.ok(found?.createdAt instanceof Date)
       assert.equal(found.createdAt.toISOString(), iso)
       assert.deepEqual(found, session)
-      // A cursor has to hold it exactly, too.
+      // A cursor has to keep it exactly, too.
       const next = sampleOf('sessions', 2, { expiresAt: new Date(at.getTime() + 1) })
       await mustCommit(store, [insertOf('sessions', next)])
       assert.deepEqual(await walk(store, 'sessions', { index: 'overdue', equals: {}, limit: 1 }), [session.id, next.id])

@@ -19,7 +19,7 @@ import {
   updateOf,
 } from '../store-law.js'
 
-/** Every verb for every collection, one write at a time. */
+/** Every kind of write on every collection, one at a time. */
 export const writingLaws: readonly StoreLaw[] = [
   ...layouts.flatMap(({ collection, columns, keys }): StoreLaw[] => {
     const record = sampleOf(collection, 1)

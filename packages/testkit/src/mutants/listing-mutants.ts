@@ -23,7 +23,7 @@ export const listingMutants = {
     list: (collection, query) => sound.list(collection, { ...query, direction: 'ascending' }),
   })),
 
-  /** `order by a desc, id`: the ties of a descending list go up. */
+  /** `order by a desc, id`: ties in a descending list ascend. */
   descending_ties_ascend: reordered(
     (first) => (a, b) => -compare(a[first], b[first]) || compare(a.id, b.id),
     'descending',
@@ -43,7 +43,7 @@ export const listingMutants = {
     'ascending',
   ),
 
-  /** Goes on behind the last value instead of behind the last record. */
+  /** Continues after the last value instead of after the last record. */
   cursor_skips_ties: mutant((sound) => ({
     list: (collection, query) =>
       paged(
@@ -58,7 +58,7 @@ export const listingMutants = {
       ),
   })),
 
-  /** Counts how many records came before. */
+  /** Counts the records that came before. */
   cursor_is_an_offset: mutant((sound) => ({
     list: (collection, query) =>
       paged(
@@ -70,7 +70,7 @@ export const listingMutants = {
       ),
   })),
 
-  /** Looks for the record that the cursor was made from. */
+  /** Searches for the record that the cursor was made from. */
   cursor_needs_its_record: mutant((sound) => ({
     list: (collection, query) =>
       paged(
@@ -85,7 +85,7 @@ export const listingMutants = {
       ),
   })),
 
-  /** Begins the next page with the last record of the page before. */
+  /** Begins the next page with the last record of the previous one. */
   cursor_repeats_its_record: mutant((sound) => ({
     list: (collection, query) =>
       paged(
@@ -97,7 +97,7 @@ export const listingMutants = {
       ),
   })),
 
-  /** Promises another page whenever the page is full. */
+  /** Promises another page whenever a page is full. */
   promises_an_empty_page: mutant((sound) => ({
     async list(collection, query) {
       if (query.after === '~') return { items: [], next: null }
@@ -111,7 +111,7 @@ export const listingMutants = {
       sound.list(collection, query).catch(() => sound.list(collection, { ...query, after: null })),
   })),
 
-  /** Lists what was deleted. */
+  /** Lists deleted records. */
   forgets_delete_index: mutant((sound) => {
     const ghosts: { readonly collection: CollectionName; readonly record: LooseRecord }[] = []
     return {
@@ -153,7 +153,7 @@ export const listingMutants = {
     },
   })),
 
-  /** An index of all records, where some are in none. */
+  /** Lists all records in a sparse index. */
   sparse_lists_nulls: mutant((sound) => ({
     async list(collection, query) {
       const page = await sound.list(collection, query)
@@ -176,7 +176,7 @@ export const listingMutants = {
 
   starts_with_means_contains: filtered((text, prefix) => text.includes(prefix)),
 
-  /** Gives the objects of the list before, when nothing was written since. */
+  /** Returns the objects of the previous list if nothing was written since. */
   lists_live_references: mutant((sound) => {
     const remembered = new Map<string, LooseRecord>()
     return {
@@ -194,7 +194,7 @@ export const listingMutants = {
   }),
 } as const satisfies Readonly<Record<string, Mutant>>
 
-/** Sorts lists of one direction differently. */
+/** Sorts the lists of one direction differently. */
 function reordered(order: (first: string) => Compare, direction: 'ascending' | 'descending'): Mutant {
   return mutant((sound) => ({
     list(collection, query) {
@@ -205,7 +205,7 @@ function reordered(order: (first: string) => Compare, direction: 'ascending' | '
   }))
 }
 
-/** Understands `startsWith` differently. */
+/** Interprets `startsWith` differently. */
 function filtered(matches: (text: string, prefix: string) => boolean): Mutant {
   return mutant((sound) => ({
     list(collection, query) {
@@ -218,7 +218,7 @@ function filtered(matches: (text: string, prefix: string) => boolean): Mutant {
   }))
 }
 
-/** Fetches a whole list and cuts pages out of it. */
+/** Fetches the whole list and cuts it into pages. */
 async function paged(
   sound: LooseStore,
   collection: CollectionName,
@@ -227,7 +227,7 @@ async function paged(
   cursorOf: (item: LooseRecord, first: string, position: number) => string,
   change: (items: readonly LooseRecord[], first: string) => readonly LooseRecord[] = (items) => items,
 ): Promise<Page<LooseRecord>> {
-  // A sound store judges the cursor, as long as it is none of ours.
+  // A sound store judges the cursor, unless it is one of ours.
   const ours = query.after?.startsWith('~') ? query.after.slice(1) : null
   if (ours === null) await sound.list(collection, query)
   const first = layoutOf(collection).indexes.get(query.index)?.order[0]?.name ?? 'id'

@@ -11,7 +11,7 @@ import {
 } from '@chatfactor/core/store'
 import { changedStore, looseStore } from '../loose-store.js'
 
-/** Makes a broken store out of a sound one. */
+/** Breaks a sound store. */
 export type Mutant = (store: Store) => Store
 
 /** A mutant that breaks some verbs. */
@@ -19,7 +19,7 @@ export function mutant(broken: (sound: LooseStore) => Partial<LooseStore>): Muta
   return (store) => changedStore(store, broken(looseStore(store)))
 }
 
-/** The record that each write is about, as it is before the commit. */
+/** The record of each write, as it was before the commit. */
 export function recordsBefore(sound: LooseStore, writes: readonly Write[]): Promise<readonly (LooseRecord | null)[]> {
   return sound.read(writes.map((write): Ref => ({ collection: write.collection, at: { id: writtenId(write) } })))
 }
@@ -31,7 +31,7 @@ export function withFields(write: Write, change: (fields: LooseRecord) => Readon
   return { ...write, record: { ...change({ ...write.record }), id, version } }
 }
 
-/** The unique keys that a record is in, each as one text; with nulls, also those that it is not in. */
+/** The unique keys of a record, each as one text; with nulls, also those that it is not in. */
 export function keysOf(collection: CollectionName, record: Readonly<Record<string, unknown>>) {
   return [...layoutOf(collection).keys].map(([key, columns]) => {
     const fields = columns.map(({ name }) => name)
@@ -44,7 +44,7 @@ export function keysOf(collection: CollectionName, record: Readonly<Record<strin
   })
 }
 
-/** Commits some of the writes, and tells positions as the caller counts them. */
+/** Commits some of the writes, and reports positions as the caller counts them. */
 export async function commitSome(
   sound: LooseStore,
   writes: readonly Write[],

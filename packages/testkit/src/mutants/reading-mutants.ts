@@ -1,12 +1,12 @@
 import { type CommitOutcome, type LooseRecord, type LooseStore, layoutOf, type Ref } from '@chatfactor/core/store'
 import { type Mutant, mutant } from './mutant.js'
 
-/** Stores that read wrongly, or that share their objects with their callers. */
+/** Stores that read wrongly, or share their objects with callers. */
 export const readingMutants = {
-  /** Gives the same object to all readers. */
+  /** Returns the same object to all readers. */
   live_references: mutant((sound) => remembering(sound, (record) => record)),
 
-  /** Copies records, but not the dates and the json in them. */
+  /** Copies records, but not the dates and the JSON in them. */
   shallow_copies: mutant((sound) => remembering(sound, (record) => ({ ...record }))),
 
   /** Keeps the objects that it is given to write. */
@@ -31,7 +31,7 @@ export const readingMutants = {
     }
   }),
 
-  /** Joins what is followed so that a null on the way takes everything along. */
+  /** Uses an inner join, so that a null on the way loses everything. */
   follow_is_an_inner_join: mutant((sound) => ({
     async read(refs) {
       const records = await sound.read(refs)
@@ -40,7 +40,7 @@ export const readingMutants = {
     },
   })),
 
-  /** Follows a field that is null to a record all the same: the one that holds the field's owner. */
+  /** Follows a null field to a record anyway: the one that has the field. */
   follow_ignores_null: mutant((sound) => ({
     async read(refs) {
       const records = await sound.read(refs)
@@ -54,7 +54,7 @@ export const readingMutants = {
     },
   })),
 
-  /** Follows one step and no further. */
+  /** Follows only one step. */
   follow_stops_after_one_step: mutant((sound) => ({
     async read(refs) {
       const records = await sound.read(refs)
@@ -62,7 +62,7 @@ export const readingMutants = {
     },
   })),
 
-  /** Has an id type of its own, and throws at anything else. */
+  /** Has its own type of ids, and throws for others. */
   strange_ids_throw: mutant((sound) => ({
     async read(refs) {
       for (const { at } of refs) {
@@ -83,12 +83,12 @@ export const readingMutants = {
       ),
   })),
 
-  /** Gives what it found, without the places of what it did not find. */
+  /** Returns what it found, without gaps for what is missing. */
   leaves_out_what_is_missing: mutant((sound) => ({
     read: async (refs) => (await sound.read(refs)).filter((record) => record !== null),
   })),
 
-  /** Gives each record once, however often it was asked for. */
+  /** Returns each record once, however often it was asked for. */
   reads_each_record_once: mutant((sound) => ({
     async read(refs) {
       const records = await sound.read(refs)
@@ -99,7 +99,7 @@ export const readingMutants = {
     },
   })),
 
-  /** Leaves out of every write what an insert may be without. */
+  /** Never writes the fields that an insert may leave out. */
   what_comes_later_never_does: mutant((sound) => ({
     async read(refs) {
       const records = await sound.read(refs)

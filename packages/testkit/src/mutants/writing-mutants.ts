@@ -3,12 +3,12 @@ import { commitSome, keysOf, type Mutant, mutant, recordsBefore, withFields } fr
 
 /** Stores that write wrongly. */
 export const writingMutants = {
-  /** Writes whatever version the record has. */
+  /** Ignores the expected version. */
   ignores_expected_version: mutant((sound) => ({
     commit: async (writes) => sound.commit(await atCurrentVersions(sound, writes)),
   })),
 
-  /** Looks at the versions, and writes a moment later without looking again. */
+  /** Checks the versions, and writes a moment later without checking again. */
   looks_before_it_writes: mutant((sound) => ({
     async commit(writes) {
       const lost = await staleIn(sound, writes)
@@ -18,7 +18,7 @@ export const writingMutants = {
     },
   })),
 
-  /** Looks at what is only checked before it begins to write: write skew. */
+  /** Checks the checked records before it begins to write: write skew. */
   check_does_not_hold: mutant((sound) => ({
     async commit(writes) {
       const lost = await staleIn(sound, writes)
@@ -31,7 +31,7 @@ export const writingMutants = {
     commit: (writes) => commitSome(sound, writes, ({ verb }) => verb !== 'check'),
   })),
 
-  /** Finds the taken key before it has looked at all versions. */
+  /** Finds the duplicate key before it has checked all versions. */
   duplicate_before_stale: mutant((sound) => ({
     async commit(writes) {
       const outcome = await sound.commit(writes)
@@ -41,7 +41,7 @@ export const writingMutants = {
     },
   })),
 
-  /** Writes one after the other, and leaves what was written when one fails. */
+  /** Writes one after the other, and keeps what was written when one fails. */
   partial_commit: mutant((sound) => ({
     async commit(writes) {
       for (const [position, write] of writes.entries()) {
@@ -81,7 +81,7 @@ export const writingMutants = {
     },
   })),
 
-  /** Takes `null` in an update for "as it was". */
+  /** Treats `null` in an update as "unchanged". */
   update_keeps_what_is_null: mutant((sound) => ({
     async commit(writes) {
       const before = await recordsBefore(sound, writes)
@@ -115,7 +115,7 @@ export const writingMutants = {
     }
   }),
 
-  /** Never frees the key of a deleted record. */
+  /** Never frees the keys of deleted records. */
   keeps_keys_of_the_deleted: mutant((sound) => {
     const kept = new Set<string>()
     return {
@@ -137,7 +137,7 @@ export const writingMutants = {
     }
   }),
 
-  /** Drops the whole trail, however young. */
+  /** Drops the whole trail, regardless of age. */
   drops_what_is_young: mutant((sound) => ({
     async dropBefore(collection) {
       if (collection !== 'audit') return 'row_by_row'
@@ -147,7 +147,7 @@ export const writingMutants = {
     },
   })),
 
-  /** Says that an update into a taken key was committed. */
+  /** Reports an update to a taken key as committed. */
   unique_not_enforced_on_update: mutant((sound) => ({
     async commit(writes) {
       const outcome = await sound.commit(writes)
@@ -163,7 +163,7 @@ export const writingMutants = {
     },
   })),
 
-  /** Carries out deletes and updates first, so that what they free can be taken. */
+  /** Executes deletes and updates first, so that the keys they free can be taken. */
   hands_keys_over_in_a_commit: mutant((sound) => ({
     async commit(writes): Promise<CommitOutcome> {
       try {
@@ -192,7 +192,7 @@ export const writingMutants = {
       sound.commit(mapped(writes, (value) => (typeof value === 'string' ? value.normalize() : value))),
   })),
 
-  /** Takes the length of a text for bytes, as a column in UTF-8 may, and cuts what is too long. */
+  /** Treats the length of a text as bytes, as a UTF-8 column may, and truncates. */
   cuts_texts_by_bytes: mutant((sound) => ({
     commit: (writes) =>
       sound.commit(
@@ -206,7 +206,7 @@ export const writingMutants = {
       ),
   })),
 
-  /** Keeps json as a flat row would. */
+  /** Flattens JSON. */
   flattens_json: mutant((sound) => ({
     commit: (writes) =>
       sound.commit(

@@ -14,7 +14,7 @@ const lifeMs = (from: Date, until: Date) => until.getTime() - from.getTime()
 
 type Answer = Changed<'challenges'> & { readonly before: ChallengeRecord; readonly at: Date }
 
-/** The challenges that this commit moves to another state, and when. */
+/** The challenges whose state this commit changes, and when. */
 function moved(commit: SeenCommit): readonly Answer[] {
   return commit.changed('challenges').flatMap(({ before, after }) => {
     if (before === null || before.state === after.state) return []
@@ -23,20 +23,20 @@ function moved(commit: SeenCommit): readonly Answer[] {
   })
 }
 
-/** Those that are answered rightly by a code that was typed, or by the person in their chat, or whose answer is redeemed. */
+/** Those that are answered correctly by a typed code or in the chat, or whose answer is redeemed. */
 function answeredRightly(commit: SeenCommit): readonly Answer[] {
   return moved(commit).filter(
     ({ after: { kind, state } }) => kind !== 'email_code' && (state === 'approved' || state === 'accepted'),
   )
 }
 
-/** What a challenge is about: nothing that happens to it later makes it another question. */
+/** The content of a challenge, which never changes. */
 const settled = [
   ...(['resourceId', 'userId', 'assignmentId', 'kind', 'mode', 'purpose', 'bindingHash'] as const),
   ...(['transaction', 'context', 'missLimit', 'createdAt'] as const),
 ]
 
-/** What every commit keeps of challenges. */
+/** The promises that every commit keeps about challenges. */
 export const challengePromises: readonly RecordPromise[] = [
   {
     id: 'C3',

@@ -4,14 +4,14 @@ import type { RecordPromise, SeenCommit } from './seen-commit.js'
 const claimMs = 300_000
 const claimGraceMs = 60_000
 
-/** What may follow a state, whatever the Resource asks for. */
+/** The states that may follow a state, whatever the Resource asks for. */
 function nextStates(state: EnrollmentState): readonly string[] {
   return Object.values<string | Readonly<Record<string, string>>>(enrollmentTable[state]).flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   )
 }
 
-/** The enrollments that lead to a token in this commit. */
+/** The enrollments that become a token in this commit. */
 function activated(commit: SeenCommit) {
   return commit
     .changed('enrollments')
@@ -20,7 +20,7 @@ function activated(commit: SeenCommit) {
     )
 }
 
-/** What every commit keeps of tokens, and of the ways to one. */
+/** The promises that every commit keeps about tokens and enrollments. */
 export const factorPromises: readonly RecordPromise[] = [
   {
     id: 'C1',

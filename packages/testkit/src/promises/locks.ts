@@ -1,6 +1,6 @@
 import type { AssignmentRecord } from '@chatfactor/core/store'
 
-/** Whether nothing may be answered in the name of this member then. */
+/** Whether this member is locked at that time, so that nothing may be answered in their name. */
 export function isLockedAt({ attempts }: AssignmentRecord, at: Date): boolean {
   const { missesInTotal, lockedUntil } = attempts
   return missesInTotal >= 100 || (lockedUntil !== null && lockedUntil > at)

@@ -8,7 +8,7 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const firstLockMs = 15 * minuteMs
 
-/** What may begin the counters of a person anew, beside a right answer. */
+/** Events that may reset a person's counters, besides a right answer. */
 const clears: ReadonlySet<string> = new Set(['sign_in.first_factor', 'assignment.unlocked'])
 
 interface Member {
@@ -21,7 +21,7 @@ function members(commit: SeenCommit): readonly Member[] {
   return commit.changed('assignments').flatMap(({ before, after }) => (before === null ? [] : [{ before, after }]))
 }
 
-/** Those that nobody locks by hand, which leaves them as if they had missed without end. */
+/** Those without a manual lock, which looks like endless misses. */
 function guessedAt(commit: SeenCommit): readonly Member[] {
   return members(commit).filter(({ before, after }) => isDeepStrictEqual(before.attempts.lock, after.attempts.lock))
 }
@@ -30,14 +30,14 @@ function isTold(commit: SeenCommit, actions: ReadonlySet<string>): boolean {
   return commit.told.some(({ action }) => actions.has(action))
 }
 
-/** When a commit was decided, as far as it tells. */
+/** When a commit was decided, as far as it says. */
 function momentOf({ told }: SeenCommit): Date | null {
   return told[0]?.at ?? null
 }
 
 const isMissOfPerson = ({ action }: AuditRecord) => missesOfPersonTold.has(action)
 
-/** What every commit keeps of memberships. */
+/** The promises that every commit keeps about memberships. */
 export const memberPromises: readonly RecordPromise[] = [
   {
     id: 'C6',
@@ -50,7 +50,7 @@ export const memberPromises: readonly RecordPromise[] = [
         (sum, { before, after }) => sum + Math.max(0, after.attempts.missesInTotal - before.attempts.missesInTotal),
         0,
       )
-      // What is said of an agent counts only where it is the second one.
+      // An agent's question counts only if it is the second one.
       const mayCount = commit.told.filter(({ action }) => action === 'authorization.denied').length
       return counted >= missed && counted <= missed + mayCount
         ? []

@@ -1,7 +1,7 @@
-/** What is told of a code that was not the right one. */
+/** The events of a wrong code. */
 export const wrongCodesTold: ReadonlySet<string> = new Set([
   ...['challenge.missed', 'challenge.superseded', 'challenge.mixed_up'],
 ])
 
-/** What is told of what counts against the person, beside what they said no to. */
+/** The events that count against the person, apart from what they denied. */
 export const missesOfPersonTold: ReadonlySet<string> = new Set(['challenge.missed', 'recovery_code.missed'])

@@ -4,20 +4,20 @@ import { isLockedAt } from './locks.js'
 import type { RecordPromise, SeenCommit } from './seen-commit.js'
 import { strictness } from './strictness.js'
 
-/** What may follow a state. */
+/** The states that may follow a state. */
 const next: Readonly<Record<AuthorizationRecord['state'], readonly string[]>> = {
   open: ['approved', 'declined', 'denied', 'cancelled', 'expired'],
   approved: ['denied', 'cancelled', 'expired', 'accepted'],
   ...{ declined: [], denied: [], cancelled: [], expired: [], accepted: [] },
 }
 
-/** What a question of an agent is about: nothing that happens to it later makes it another one. */
+/** The content of an agent's question, which never changes. */
 const settled = [
   ...(['resourceId', 'userId', 'assignmentId', 'agentId', 'dedupeId', 'mode', 'purpose'] as const),
   ...(['transaction', 'reason', 'useWithinMs', 'expiresAt', 'createdAt', 'partOf'] as const),
 ]
 
-/** The questions that are approved or used in this commit, and when. */
+/** The questions that this commit approves or uses, and when. */
 function agreed(commit: SeenCommit) {
   return commit.changed('authorizations').flatMap(({ before, after }) => {
     if (before === null || before.state === after.state) return []
@@ -27,7 +27,7 @@ function agreed(commit: SeenCommit) {
   })
 }
 
-/** What every commit keeps of the questions of agents. */
+/** The promises that every commit keeps about agents' questions. */
 export const questionPromises: readonly RecordPromise[] = [
   {
     id: 'C3',
@@ -51,7 +51,7 @@ export const questionPromises: readonly RecordPromise[] = [
     id: 'C13',
     breaches: (commit) =>
       agreed(commit).flatMap(({ after: { assignmentId, approvers }, at }) => {
-        // Of a question to several, each is asked for themselves.
+        // In a question to several people, each approver has a part of their own.
         if (approvers !== null) return []
         const owner = commit.decidedOn('assignments', assignmentId)
         if (owner === null) return ['an agent’s question counts and nobody looks at the lock']

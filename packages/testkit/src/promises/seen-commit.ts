@@ -9,31 +9,31 @@ import {
 } from '@chatfactor/core/store'
 import { looseStore, typed } from '../loose-store.js'
 
-/** What a commit makes of a record: `before` is `null` for a new one. */
+/** How a commit changes a record; `before` is `null` for a new one. */
 export interface Changed<C extends CollectionName> {
   readonly before: Records[C] | null
   readonly after: Records[C]
 }
 
-/** A commit, and what stood there before it. */
+/** A commit, with the records as they were before it. */
 export interface SeenCommit {
   /** The records that it writes. */
   changed<C extends CollectionName>(collection: C): readonly Changed<C>[]
-  /** A record as it stood when the commit was decided; `null` where the decision did not look at it. */
+  /** A record as the commit's decision saw it; `null` if the decision did not look at it. */
   decidedOn<C extends CollectionName>(collection: C, id: string | null): Records[C] | null
-  /** What it tells the audit trail. */
+  /** What it adds to the audit trail. */
   readonly told: readonly AuditRecord[]
 }
 
-/** A sentence that every commit keeps. */
+/** A promise that every commit keeps. */
 export interface RecordPromise {
-  /** The requirement it belongs to. */
+  /** The requirement that it belongs to. */
   readonly id: string
-  /** What is wrong with a commit, for each of its faults. */
+  /** What is wrong with a commit, one text per breach. */
   breaches(commit: SeenCommit): readonly string[]
 }
 
-/** Looks at a commit with what it was decided on; `null` where somebody else was faster, so that the store refuses it. */
+/** Reads what a commit was decided on; `null` if another commit came first, so that the store will refuse it. */
 export async function seenCommit(store: Store, writes: readonly Write[]): Promise<SeenCommit | null> {
   const decided = writes.filter(({ verb }) => verb !== 'insert')
   const ids = decided.map((write) => ('record' in write ? write.record.id : write.id))

@@ -1,6 +1,6 @@
 const weakestFirst: readonly (string | null)[] = ['approve_deny', 'number_matching', 'code_entry']
 
-/** How much a way of approving asks of the person. */
+/** How strict a mode of approval is. */
 export function strictness(mode: string | null): number {
   return weakestFirst.indexOf(mode)
 }

@@ -2,10 +2,10 @@ import { vi } from 'vitest'
 import type { Script, ScriptedServer } from './scripted-server.js'
 
 /**
- * Makes a call that its server leaves waiting, and lets so many milliseconds pass once the request is there. However busy the machine is,
- * the call meets its own deadline and nothing else.
+ * Makes a call that its server leaves unanswered, and lets `ms` milliseconds pass once the request has arrived. However
+ * busy the machine is, only the call's own deadline ends it.
  *
- * `script` is for the last request; `before` are for those that come first, and are answered.
+ * `script` is for the last request; `before` are for earlier ones, which are answered.
  */
 export async function inSilence<T, Call>(
   server: ScriptedServer<Call>,

@@ -1,15 +1,15 @@
 import type { Script } from './scripted-server.js'
 import { halfABody, json, page, reset, stalledBody, stalledHeaders } from './scripts.js'
 
-/** One trouble with a platform, and what a transport on core's `platformCall` says of it. */
+/** One problem of a platform, and what a transport based on core's `platformCall` says about it. */
 export interface PlatformTrouble {
   readonly name: string
   readonly script: Script<unknown>
   readonly outcome: 'unknown' | 'misconfigured'
   readonly httpStatus: number | null
-  /** What an operator reads. */
+  /** The text for an operator. */
   readonly hint: RegExp
-  /** Whether nothing ends it but the deadline. */
+  /** Whether only the deadline ends it. */
   readonly isSilent: boolean
 }
 
@@ -27,7 +27,7 @@ function trouble(
 
 const unreadable = /^the answer cannot be read$/
 const tooLate = /^no answer in time$/
-/** A 404 or a redirect is not the API: nothing was sent, and the settings need a look. */
+/** A 404 or a redirect is not from the API: nothing was sent, and the settings need a look. */
 const notTheApi = /^something else than .+ answered; look at \w+ and at proxies on the way$/
 
 export const platformTroubles: readonly PlatformTrouble[] = [

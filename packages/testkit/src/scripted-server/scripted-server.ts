@@ -1,12 +1,12 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 
-/** One complete call, before a platform has given its parts their names. */
+/** One complete call, without the platform's names for its parts. */
 export interface ReceivedCall {
   readonly verb: string
-  /** Path and query, as they came. */
+  /** Path and query, unchanged. */
   readonly url: string
   readonly headers: IncomingHttpHeaders
-  /** The body as it came. */
+  /** The unchanged body. */
   readonly text: string
   /** The fields of the body, if it is a JSON object or a form; empty for anything else. */
   readonly body: Readonly<Record<string, unknown>>
@@ -21,13 +21,16 @@ export interface ScriptedServer<Call> {
   readonly url: string
   /** Every call, oldest first. */
   readonly calls: readonly Call[]
-  /** Replaces what happens with the next calls. */
+  /** Sets what happens with the next calls. */
   script(script: Script<Call>): void
   /** Closes every connection; from now on nothing listens at `url`. */
   close(): Promise<void>
 }
 
-/** Opens a {@link ScriptedServer} on a free port. It does what `first` says until told otherwise; `describe` says what a test sees of a call. */
+/**
+ * Opens a {@link ScriptedServer} on a free port. `first` answers its calls until told otherwise; `describe` turns a
+ * call into what a test sees.
+ */
 export async function scriptedServer<Call>(
   first: Script<Call>,
   describe: (received: ReceivedCall) => Call,

@@ -15,7 +15,7 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
   return page(status, 'application/json; charset=UTF-8', JSON.stringify(body), headers)
 }
 
-/** One script after the other; the last one stays. */
+/** One script after the other; the last one is repeated. */
 export function inTurn<Call>(...scripts: readonly [Script<Call>, ...Script<Call>[]]): Script<Call> {
   let at = 0
   return (...call) => {
@@ -34,19 +34,19 @@ export const stalledBody: Script<unknown> = (response) => {
   response.write('{"')
 }
 
-/** Promises more than it sends, then hangs up. */
+/** Announces more than it sends, then hangs up. */
 export const halfABody: Script<unknown> = (response, _call, request) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
   response.write('{"', () => request.socket.destroy())
 }
 
-/** Sends ten megabytes and does not stop there. */
+/** Sends ten megabytes and goes on. */
 export const endless: Script<unknown> = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' })
   for (let megabyte = 0; megabyte < 10; megabyte += 1) response.write('x'.repeat(1024 * 1024))
 }
 
-/** Hangs up the hard way, after the request. */
+/** Resets the connection after the request. */
 export const reset: Script<unknown> = (_response, _call, request) => {
   request.socket.resetAndDestroy()
 }

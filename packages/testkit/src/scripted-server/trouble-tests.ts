@@ -7,13 +7,13 @@ import { code, now } from './sample-sending.js'
 import type { ScriptedServer } from './scripted-server.js'
 import { endless, page, stalledHeaders } from './scripts.js'
 
-/** A transport, as far as {@link troubleTests} know it. */
+/** The part of a transport that {@link troubleTests} use. */
 export interface TroubledTransport {
   /** The server of the running test. */
   server(): ScriptedServer<unknown>
   /** Sends `otp` with a fresh transport, whose clock stands at `now`. */
   send(root: string, deadlineMs: number, options?: { readonly timeoutMs: number }): Promise<SendOutcome>
-  /** Stands in every secret of the transport, and must stand in no outcome. */
+  /** A text that is in every secret of the transport, and must be in no outcome. */
   readonly canary: string
 }
 
@@ -21,9 +21,11 @@ const deadlineMs = 250
 const unhurriedMs = 60_000
 
 /**
- * Tests what `send` says of a platform in trouble, beyond what the contract asks of all transports: the exact outcome and the words for an operator.
+ * Tests what `send` reports when its platform has problems, beyond what the contract asks of all transports: the exact
+ * outcome and the text for an operator.
  *
- * For transports that call their platform with core's `platformCall` and leave the outcomes to `silenceOutcome` and `strayOutcome`, as ours do.
+ * For transports that call their platform with core's `platformCall` and leave the outcomes to `silenceOutcome` and
+ * `strayOutcome`, as ours do.
  */
 export function troubleTests({ server, send, canary }: TroubledTransport): void {
   function mustBeDiscreet(outcome: SendOutcome): SendOutcome {

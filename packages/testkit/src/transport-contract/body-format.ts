@@ -1,16 +1,19 @@
-/** How a platform writes the bodies of its webhooks: what laws must know to spoil one, and to say the same in other bytes. */
+/**
+ * How a platform writes the bodies of its webhooks: laws need it to spoil one, or to write the same content in other
+ * bytes.
+ */
 export interface BodyFormat {
-  /** What a body says, as objects, lists and plain values. */
+  /** The content of a body, as objects, lists and plain values. */
   read(body: string): unknown
-  /** A body that says this, also where the platform would never say it. Does not throw. */
+  /** A body with this content, even if the platform would never send it. Does not throw. */
   write(content: unknown): string
   /** The same content in other bytes, each as another serializer might write it. */
   respelt(body: string): readonly string[]
-  /** The same content, longer by at least so many bytes. */
+  /** The same content, longer by at least `bytes` bytes. */
   padded(body: string, bytes: number): string
 }
 
-/** Bodies of JSON: what a descriptor is about unless it says otherwise. */
+/** JSON bodies: the default of a descriptor. */
 export const jsonBody: BodyFormat = {
   read: (body) => JSON.parse(body),
   write: (content) => JSON.stringify(content),
@@ -19,10 +22,9 @@ export const jsonBody: BodyFormat = {
 }
 
 /**
- * Bodies of forms, `application/x-www-form-urlencoded`. `parts` says which fields hold a text of another format.
+ * Form bodies (`application/x-www-form-urlencoded`). `parts` names the fields that contain a text in another format.
  *
- * @example
- * formBody({ payload: jsonBody })
+ * @example formBody({ payload: jsonBody })
  */
 export function formBody(parts: Readonly<Record<string, BodyFormat>> = {}): BodyFormat {
   return {

@@ -33,17 +33,17 @@ export const everyHappening: readonly Said[] = [
 
 export type EventsReception = Extract<Reception, { outcome: 'events' }>
 
-/** A law's view of what comes in. */
+/** How a law sends events in. */
 export interface Inbound {
-  /** The webhook about what happened, signed; `null` where the platform has no such thing. */
+  /** The signed webhook for these happenings; `null` if the platform has no such event. */
   request(...said: readonly Said[]): InboundRequest | null
-  /** The same as bytes, for forgers. */
+  /** The unsigned body, for forgeries. */
   body(...said: readonly Said[]): Uint8Array | null
   /** A body that every platform has. */
-  someBody(): Uint8Array
-  /** Receives, and insists on a well-formed answer without a call. */
+  sampleBody(): Uint8Array
+  /** Receives, and asserts a well-formed answer without any call. */
   receive(request: InboundRequest): Promise<Reception>
-  /** The result of a genuine webhook; `null` where the platform has no such thing. */
+  /** The result of a genuine webhook; `null` if the platform has no such event. */
   events(...said: readonly Said[]): Promise<readonly InboundEvent[] | null>
 }
 
@@ -55,7 +55,7 @@ export function inboundOf(bench: TransportBench): Inbound {
       const text = webhooks.body(happenings)
       return text === null ? null : bytes(text)
     },
-    someBody() {
+    sampleBody() {
       const body = inbound.body({ kind: 'text', text: spokenText })
       assert.ok(body !== null, 'the descriptor has no webhook about a text')
       return body
@@ -85,7 +85,7 @@ export function mustBeEvents(reception: Reception): EventsReception {
   return assert.fail(`a genuine webhook ends as ${reception.outcome}`)
 }
 
-/** A refusal tells a stranger nothing but its status. */
+/** A refusal reveals nothing but its status to a stranger. */
 export function mustBeRefused(reception: Reception, reason?: string): void {
   if (reception.outcome !== 'refused') assert.fail(`ends as ${reception.outcome}, not as a refusal`)
   if (reason !== undefined) assert.equal(reception.reason, reason)
@@ -93,7 +93,7 @@ export function mustBeRefused(reception: Reception, reason?: string): void {
   assert.ok(status >= 400 && status < 500, `is refused with ${status}`)
 }
 
-/** The same request with another value in the header of the proof; `undefined` takes the header away. */
+/** The same request with another value in the proof's header; `undefined` removes the header. */
 export function withProof(
   webhooks: WebhooksUnderTest,
   request: InboundRequest,
@@ -104,12 +104,12 @@ export function withProof(
   return { ...request, headers: { ...request.headers, [webhooks.proofHeader]: change(proof) } }
 }
 
-/** Differs from the chat of the descriptor in its last character alone. */
+/** Differs from the descriptor's chat only in the last character. */
 export function otherChatId({ chatId }: TransportUnderTest): string {
   return chatId.slice(0, -1) + (chatId.endsWith('1') ? '2' : '1')
 }
 
-/** How a body is written. */
+/** The format of a body. */
 export function formatOf({ webhooks }: TransportUnderTest, body: Uint8Array): BodyFormat {
   return webhooks.formatOf?.(textOf(body)) ?? jsonBody
 }
@@ -140,7 +140,7 @@ function mustBeReception(reception: Reception): void {
     assert.ok(occurredAt instanceof Date, `${type}: occurredAt is no Date`)
 }
 
-/** Counts the connections that a synchronous piece of code opens, or brings about in the next turn. */
+/** Counts the connections that synchronous code opens, during the call or in the next turn. */
 async function withoutNetwork<T>(code: () => T): Promise<{ readonly result: T; readonly sockets: number }> {
   let sockets = 0
   const count = () => {

@@ -15,9 +15,9 @@ export interface LoopbackPlatform {
   readonly url: string
   /** Every complete request, oldest first. */
   readonly requests: readonly PlatformRequest[]
-  /** Requests from now on are met like this. */
+  /** Sets how requests are answered from now on. */
   behave(behaviour: Behaviour): void
-  /** Connections from now on are met like this and never become HTTP. */
+  /** Sets how connections are treated from now on, before they become HTTP. */
   meet(connection: (socket: Socket) => void): void
   /** Ends every connection; from now on nothing listens at `url`. */
   close(): Promise<void>
@@ -63,7 +63,7 @@ export async function loopbackPlatform(first: Behaviour): Promise<LoopbackPlatfo
   }
 }
 
-/** Answers with a reply, as JSON unless it says otherwise. */
+/** Answers with a reply, by default as JSON. */
 export function replying(reply: (request: PlatformRequest) => PlatformReply): Behaviour {
   return ({ request, response }) => {
     const { status, headers, body } = reply(request)
@@ -71,7 +71,7 @@ export function replying(reply: (request: PlatformRequest) => PlatformReply): Be
   }
 }
 
-/** `null` for a request whose sender hung up on the way. */
+/** `null` for a request whose sender hung up before its end. */
 async function complete(incoming: IncomingMessage): Promise<PlatformRequest | null> {
   try {
     const chunks: Buffer[] = []

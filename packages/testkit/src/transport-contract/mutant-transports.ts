@@ -5,10 +5,10 @@ import { sendingMutants } from './mutants/sending-mutants.js'
 import type { TransportMutant } from './mutants/transport-mutant.js'
 
 /**
- * Broken transports by name, each made out of a sound one by one mistake that authors of transports make.
+ * Broken transports by name: each is a sound one with a typical mistake of transport authors.
  *
- * They test the contract: a mutant that keeps every law shows a law that is missing. A few break nothing on a platform that
- * lacks what they break, e.g. batches.
+ * They test the contract: a mutant that passes every law shows that a law is missing. A few break nothing on a platform
+ * without the feature in question, e.g. batches.
  */
 export const mutantTransports: Readonly<Record<string, TransportMutant>> = {
   ...receivingMutants,

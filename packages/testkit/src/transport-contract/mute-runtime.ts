@@ -1,6 +1,9 @@
 import { ClientRequest } from 'node:http'
 
-/** Works in a runtime whose `node:http` never tells of a socket, as on Cloudflare Workers: it is unknown when a connection is made. */
+/**
+ * Runs as in a runtime whose `node:http` reports no sockets, such as Cloudflare Workers, so that it is unknown when a
+ * connection is made.
+ */
 export async function inMuteRuntime<T>(work: () => Promise<T>): Promise<T> {
   const { emit } = ClientRequest.prototype
   ClientRequest.prototype.emit = function (this: ClientRequest, event: string | symbol, ...given: unknown[]) {

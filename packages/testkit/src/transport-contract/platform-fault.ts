@@ -2,16 +2,16 @@ import type { SendOutcome } from '@chatfactor/core/transport'
 import { type Behaviour, type LoopbackPlatform, replying } from './loopback-platform.js'
 import type { PlatformReply, TransportUnderTest } from './transport-under-test.js'
 
-/** One way in which a platform, or something on the way to it, misbehaves. */
+/** One way in which a platform, or something on the way to it, can misbehave. */
 export interface PlatformFault {
   readonly name: string
-  /** What a message may become; `unavailable` only where it certainly was not delivered. */
+  /** The allowed outcomes; `unavailable` only if the message was certainly not delivered. */
   readonly outcomes: readonly SendOutcome['outcome'][]
-  /** The status of the answer, where there was one. */
+  /** The status of the answer, if there was one. */
   readonly httpStatus: number | null
-  /** Whether nothing ends it but the deadline. */
+  /** Whether only the deadline ends it. */
   readonly isSilent: boolean
-  /** Arranges it, and says where the transport shall look for its platform. */
+  /** Causes the fault, and returns the address at which the transport looks for its platform. */
   arrange(platform: LoopbackPlatform, under: TransportUnderTest): string | Promise<string>
 }
 
@@ -24,7 +24,7 @@ function page(name: string, status: number, body: string | Buffer, contentType =
   })
 }
 
-/** A fault that leaves it open whether the message was delivered. */
+/** A fault after which the message may or may not have been delivered. */
 function unknowable(name: string, httpStatus: number | null, behaviour: Behaviour): PlatformFault {
   return {
     name,
@@ -54,7 +54,7 @@ function unconnected(
 
 const secure = (url: string) => url.replace('http:', 'https:')
 
-/** Faults where no answer could be read: the request may have been carried out. */
+/** Faults without a readable answer: the request may have been executed. */
 const unreadable: readonly PlatformFault[] = [
   page('a gateway page with 502', 502, html, 'text/html'),
   page('a gateway page with 503', 503, html, 'text/html'),
@@ -92,7 +92,7 @@ const unreadable: readonly PlatformFault[] = [
   },
 ]
 
-/** Faults where the answer does not come, or does not come to an end. */
+/** Faults whose answer does not come, or does not end. */
 const silent: readonly PlatformFault[] = [
   silentFault(unknowable('stalled headers', null, () => {})),
   silentFault(
@@ -133,7 +133,7 @@ const disconnected: readonly PlatformFault[] = [
     await platform.close()
     return platform.url
   }),
-  // Whether the reset is noticed before or after the first byte has left is a race: both answers are true to what was seen.
+  // Whether the reset is noticed before or after the first byte has left is a race, so both outcomes are correct.
   unconnected('a connection that is reset at once', ['unavailable', 'unknown'], (platform) => {
     platform.meet((socket) => socket.resetAndDestroy())
     return platform.url

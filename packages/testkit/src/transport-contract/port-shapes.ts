@@ -43,7 +43,7 @@ export const profileShape = z.strictObject({
   language: z.string().nullable(),
 })
 
-/** What `selfCheck` answers. */
+/** The result of `selfCheck`. */
 export const checkedShape = z
   .array(
     z.strictObject({
@@ -55,7 +55,7 @@ export const checkedShape = z
   )
   .min(1)
 
-/** Insists on a shape of the port; says which field has another, and how. */
+/** Asserts a shape of the port; says which field differs, and how. */
 export function mustFit<T>(shape: z.ZodType<T>, value: unknown, what: string): T {
   const { data, error } = shape.safeParse(value)
   const wrong = error?.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`).join('; ')

@@ -9,7 +9,7 @@ export interface ProcessWatch {
   stop(): void
 }
 
-/** Begins to watch this process. What is written is still written. */
+/** Begins to watch this process. Output is still written. */
 export function watchProcess(): ProcessWatch {
   const said: string[] = []
   const unhandled: unknown[] = []

@@ -2,7 +2,7 @@ import { AssertionError } from 'node:assert'
 
 const mostCharacters = 600
 
-/** The failure of a law, which then says what it was about: the payloads by what they are, cut where they are long. */
+/** Makes a law's failure quote the payloads it was about, shortened if they are long. */
 export function quoting(failure: unknown, payloads: ReadonlyMap<string, string>): unknown {
   if (!(failure instanceof AssertionError)) return failure
   const quotes = [...payloads].map(([what, payload]) => `${what}: ${brief(payload)}`)

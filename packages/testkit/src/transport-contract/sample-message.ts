@@ -29,7 +29,7 @@ export function prompt(text: string, actions: readonly MessageAction[], details:
   return { type: 'prompt', text, details, actions, expiresAt: new Date(Date.now() + 60_000) }
 }
 
-/** A question about details, which stand between a line of its own and the text. */
+/** A question with details, shown between its first line and its text. */
 export function signed(text: string, details: string): OutboundMessage {
   const question = prompt(text, actions(1), details)
   return question.type === 'prompt' ? { ...question, headline: 'Shall this be paid?' } : question

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How often the event loop turns after a deadline before a call counts as late, and how long a turn takes on a quiet machine. */
+/**
+ * How many turns the event loop makes after a deadline before a call counts as late, and how long a turn takes on a
+ * quiet machine.
+ */
 const graceTurns = 30
 const turnMs = 10
 
 /**
- * Waits for a call that must neither throw nor reject, and must end by its deadline. What was thrown is not repeated: it may hold what
- * must not be seen.
+ * Waits for a call that must neither throw nor reject, and must end by its deadline. An error is not repeated, since it
+ * may contain secrets.
  *
- * A call is late by turns of the event loop and not by the clock on the wall: on a busy machine its own timer is late, too, and by as much.
+ * Lateness is measured in turns of the event loop, not by the wall clock: on a busy machine the call's own timer is
+ * just as late.
  */
 export async function settledCall<T>(what: string, deadlineMs: number, call: () => Promise<T>): Promise<T> {
   const waiting = new AbortController()
@@ -28,7 +32,7 @@ async function isLate(deadlineMs: number, signal: AbortSignal): Promise<'late'> 
     await sleep(Math.max(0, deadlineMs), undefined, { signal })
     for (let turn = 0; turn < graceTurns; turn += 1) await sleep(turnMs, undefined, { signal })
   } catch {
-    // The call has ended, and this result is not awaited any more.
+    // The call has ended, and this result is no longer awaited.
   }
   return 'late'
 }

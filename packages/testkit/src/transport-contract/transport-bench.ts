@@ -10,7 +10,7 @@ import { canaries, notice } from './sample-message.js'
 import { settledCall } from './settled-call.js'
 import type { ShownMessage, TransportUnderTest } from './transport-under-test.js'
 
-/** Where a law is not about the deadline: the platform answers, however busy the machine is. */
+/** For laws that are not about the deadline: the platform answers, however busy the machine is. */
 export const unhurriedMs = 60_000
 
 export interface Sending {
@@ -29,23 +29,23 @@ export interface TransportBench {
   readonly platform: LoopbackPlatform
   /** The chat of the descriptor. */
   readonly to: ChatAddress
-  /** A second transport for the same platform, as another process has one. */
+  /** A second transport for the same platform, as in another process. */
   another(): Promise<Transport>
   /** Makes the transport again, for a platform that misbehaves. */
   break(fault: PlatformFault): Promise<void>
-  /** Sends, and insists on an outcome of the port by the deadline that tells nothing it must not. */
+  /** Sends, and asserts an outcome of the port by the deadline that reveals no secret. */
   send(message: OutboundMessage, sending?: Sending): Promise<SendOutcome>
-  /** Insists on an end by the deadline, for any call. */
+  /** Asserts that a call ends by its deadline. */
   call<T>(what: string, deadlineMs: number, call: (options: SendOptions) => Promise<T>): Promise<T>
-  /** Insists that a value holds no secret, code or text. */
+  /** Asserts that a value contains no secret, code or text. */
   mustNotTell(what: string, value: unknown): void
-  /** What the platform was asked to show. */
+  /** The messages that the platform was asked to show. */
   shown(): readonly ShownMessage[]
   /** Remembers what a law looks at, so that its failure can quote it. */
   note(what: string, payload: string): void
 }
 
-/** Opens a bench, lets a law hold on it, and insists that nothing was left behind. */
+/** Opens a bench, runs a law on it, and asserts that nothing was left behind. */
 export async function onBench(under: TransportUnderTest, holds: (bench: TransportBench) => Promise<void>) {
   await warmUp(under)
   const made: Transport[] = []
@@ -98,7 +98,7 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
     }
     await holds(bench)
     await platform.close()
-    // Two turns of the event loop: what was left pending hears of the end, and its handlers have run.
+    // Two turns of the event loop, so that everything pending learns of the end and its handlers have run.
     await sleep(1)
     await sleep(1)
     assert.equal(watch.unhandled.length, 0, `nobody handled: ${watch.unhandled.map((error) => typeof error).join()}`)
@@ -114,17 +114,17 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
   }
 }
 
-/** Insists on one of the outcomes of the port. */
+/** Asserts one of the outcomes of the port. */
 export function mustBeOutcome(outcome: unknown): void {
   mustFit(outcomeShape, outcome, 'an outcome')
 }
 
-/** As core says it: not at all where a platform has no such window. */
+/** As core passes it: not at all for a platform without such a window. */
 function windowOf({ capabilities }: Transport, windowOpen: boolean): Pick<SendOptions, 'windowOpen'> {
   return capabilities.sessionWindowMs === null ? {} : { windowOpen }
 }
 
-/** Whether a link of the platform brings a code to the bot, so that it need not be typed. */
+/** Whether a link of the platform carries the code to the bot, so that it need not be typed. */
 export function carriesCode({ capabilities }: Transport): boolean {
   return capabilities.linkCarriesCode !== false
 }
@@ -135,7 +135,7 @@ export function nameOf(transport: Transport): string {
 
 const warm = new WeakSet<TransportUnderTest>()
 
-/** Whatever is loaded before the first use is not a law's business: a deadline is about the fault alone. */
+/** Loads everything before the first use, so that a deadline measures only the fault. */
 async function warmUp(under: TransportUnderTest): Promise<void> {
   if (warm.has(under)) return
   warm.add(under)
@@ -146,7 +146,7 @@ async function warmUp(under: TransportUnderTest): Promise<void> {
   try {
     await transport.send(to, notice(), { deadline: new Date(Date.now() + unhurriedMs) }).catch(() => {})
   } catch {
-    // A law will say so.
+    // A law will report it.
   }
   await under.destroy?.(transport)
   await platform.close()

@@ -5,17 +5,17 @@ import type { FakeEvent } from '../fake-events.js'
 import type { FakeTransport } from '../fake-transport.js'
 import type { Place } from './place.js'
 
-/** What people do with a phone; all of it comes by webhook. */
+/** What people do with their phone; everything arrives by webhook. */
 export interface Chats {
-  /** Gives events to the webhook and waits until everything is sent; gives the status. */
+  /** Passes events to the webhook and waits until everything is sent; returns the status. */
   hear(...events: readonly FakeEvent[]): Promise<number>
   /** Opens an enrollment, as for a page with a QR code. */
   startEnrollment(person: { readonly id: string }, input?: Partial<EnrollmentStart>): Promise<Enrollment>
-  /** What the link of an enrollment brings to the bot. */
+  /** The code that an enrollment's link carries to the bot. */
   linkCode(enrollmentId: string): Promise<string>
   /** The code to type into the chat instead. */
   typedCode(enrollmentId: string): Promise<string>
-  /** Opens the link of an enrollment in a chat; what else the event says may be given. */
+  /** Opens the link of an enrollment in a chat; further fields of the event may be given. */
   scan(
     enrollment: { readonly id: string },
     chatId: string,
@@ -23,9 +23,12 @@ export interface Chats {
   ): Promise<void>
   /** Writes to the bot from a chat. */
   say(chatId: string, text: string): Promise<void>
-  /** Presses a button of the last message of a chat that has it; another chat may claim to press it. */
+  /** Presses a button of the chat's last message that has it; `fromChat` can be another chat. */
   press(chatId: string, label: string, fromChat?: string): Promise<void>
-  /** From nothing to a token in a chat, with the confirmation where the Resource asks for one; gives the id of the token. */
+  /**
+   * Enrolls from nothing to a token in a chat, with the confirmation if the Resource asks for one; returns the token's
+   * id.
+   */
   enroll(person: { readonly id: string }, chatId?: string, input?: Partial<EnrollmentStart>): Promise<string>
   /** Texts of a chat, oldest first. */
   shownIn(chatId: string): readonly string[]
@@ -80,7 +83,7 @@ export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
   }
 }
 
-/** By which Chatfactor knows a fake transport. */
+/** The name under which Chatfactor knows a fake transport. */
 export function nameOf({ name, platform }: FakeTransport): string {
   return name ?? platform
 }

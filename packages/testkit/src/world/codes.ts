@@ -1,17 +1,17 @@
 import type { ChallengeStart, ChallengeVerdict } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** A code that was sent, and read. */
+/** A code that was sent and read. */
 export interface SentCode {
   readonly challengeId: string
   readonly code: string
 }
 
-/** What a host app does to ask for a code. */
+/** How a host app asks for a code. */
 export interface Codes {
-  /** Starts a challenge to sign in, which has to arrive. */
+  /** Starts a challenge to sign in, whose message must arrive. */
   sendCode(person: { readonly id: string }, input?: Partial<ChallengeStart>): Promise<SentCode>
-  /** Types a code; what differs from the challenge of `sendCode` may be given. */
+  /** Types a code; fields that differ from the challenge of `sendCode` may be given. */
   verify(
     person: { readonly id: string },
     challengeId: string,

@@ -5,17 +5,17 @@ export type HeardEvent = {
   readonly [N in ChatfactorEventName]: { readonly name: N; readonly data: ChatfactorEvents[N][0] }
 }[ChatfactorEventName]
 
-/** What the instances of a world told. */
+/** The events of a world's instances. */
 export interface HeardEvents {
   /** Every event of every instance, oldest first. */
   readonly events: HeardEvent[]
-  /** What went wrong in the background, as `where: message`. */
+  /** Background errors, as `where: message`. */
   readonly problems: string[]
 }
 
 type Named = { readonly [N in ChatfactorEventName]: (...data: ChatfactorEvents[N]) => HeardEvent }
 
-/** Every event there is: one that is missing does not compile. */
+/** All events: a missing one does not compile. */
 const named: Named = {
   'enrollment.started': (data) => ({ name: 'enrollment.started', data }),
   'enrollment.changed': (data) => ({ name: 'enrollment.changed', data }),
@@ -70,7 +70,7 @@ const named: Named = {
   problem: (data) => ({ name: 'problem', data }),
 }
 
-/** An instance in which somebody listens to these looks after its health: a test that is about that listens itself. */
+/** An instance with listeners for these checks its health, so a test about that listens itself. */
 const lookedFor: readonly ChatfactorEventName[] = [
   'transport.misconfigured',
   'transport.configured',
@@ -86,7 +86,7 @@ const lookedFor: readonly ChatfactorEventName[] = [
   'feed.on_time',
 ]
 
-/** Notes what an instance tells. */
+/** Records the events of an instance. */
 export function listenTo(chatfactor: Chatfactor, { events, problems }: HeardEvents): void {
   const listen = <N extends ChatfactorEventName>(name: N) => {
     const event: Named[N] = named[name]

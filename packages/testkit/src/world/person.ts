@@ -1,20 +1,20 @@
 import type { User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** What there is to know about a person; all of it may be left out. */
+/** The fields of a person, all optional. */
 export interface PersonFields {
-  /** By which the host knows them. @defaultValue none */
+  /** The host's id for them. @defaultValue none */
   readonly externalId?: string
   /** `null`: none. @defaultValue their name in the test */
   readonly login?: string | null
   /** `null`: none. @defaultValue their name and `-password` */
   readonly password?: string | null
   readonly email?: string
-  /** Where they are assigned; an empty list: nowhere. @defaultValue the Resource of the world */
+  /** The Resources that they are assigned to; none for an empty list. @defaultValue the Resource of the world */
   readonly resourceIds?: readonly string[]
 }
 
-/** Creates a person, notes their password, and assigns them. */
+/** Creates a person, remembers their password, and assigns them. */
 export async function personIn(
   { chatfactor: { users, assignments }, resource, passwords }: Place & { readonly passwords: Map<string, string> },
   name: string,

@@ -1,13 +1,13 @@
 import type { AllowedAction, Resource, ResourceChange } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** What an administrator does, and sees. */
+/** What an administrator does and sees. */
 export interface Resources {
-  /** From now on people may do exactly these things alone. */
+  /** From now on people may do exactly these actions themselves. */
   allow(actions: readonly AllowedAction[] | 'all', resourceId?: string): Promise<void>
   /** Changes the Resource of the world. */
   change(change: ResourceChange): Promise<void>
-  /** One more Resource, on which people may do everything alone but for what the change says. */
+  /** Another Resource, on which people may do everything themselves, except as `change` says. */
   anotherResource(name: string, people?: readonly { readonly id: string }[], change?: ResourceChange): Promise<Resource>
   /** The actions in the audit trail, oldest first. */
   audited(): Promise<readonly string[]>
@@ -38,7 +38,7 @@ export function resourcesOf({ chatfactor, resource }: Place): Resources {
   }
 }
 
-/** The same change on a Resource where people may do everything alone. */
+/** The same change, on a Resource where people may do everything themselves. */
 export function withEverythingAllowed(change: ResourceChange): ResourceChange {
   const everything = { allowedActions: 'all', tokenEnrollment: { bot: { enabled: true } } } as const
   return { ...change, selfService: { ...everything, ...change.selfService } }

@@ -2,45 +2,48 @@ import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
 import type { User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** Where all people sign in from. */
+/** The browser from which everyone signs in. */
 export const someBrowser = { network: '192.0.2.7', device: 'Firefox on Linux' }
 
 /** A signed-in person, with their verbs. */
 export interface Visit {
   readonly session: Session
-  /** What the cookie of the browser holds. */
+  /** The secret in the browser's cookie. */
   readonly secret: string
   readonly me: VerbsOfPerson
 }
 
-/** What a browser keeps of a sign-in. */
+/** What a browser keeps after a sign-in. */
 export type Started = Pick<Visit, 'session' | 'secret'>
 
 /** How a person signs in. */
 export interface SignInOptions {
   /** @defaultValue the Resource of the world */
   readonly resourceId?: string
-  /** Where the code is read, if one is asked for. Without it the session may still wait for its second factor. */
+  /**
+   * The chat in which the code is read, if one is asked for. Without it, the session may still wait for its second
+   * factor.
+   */
   readonly chatId?: string
   readonly pin?: string
   readonly remember?: boolean
 }
 
-/** What people do at the portal's sign-in page, and what their emails say. */
+/** What people do on the portal's sign-in page, and what their emails say. */
 export interface SignIns {
-  /** Signs in by password, and by a code where `chatId` says where it arrives; throws where that does not succeed. */
+  /** Signs in by password, and by a code if `chatId` names the chat; throws if that fails. */
   signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
-  /** The same session, seen as it is now. */
+  /** The same session in its current state. */
   visit(started: Started): Visit
   /** Whether the cookie of that browser still opens the portal. */
   isSignedIn(visit: Started): Promise<boolean>
-  /** Changes the address: asks for the code that is mailed there, and types it; throws where that does not succeed. */
+  /** Changes the address: requests the code that is mailed there, and types it; throws if that fails. */
   changeEmail(visit: Pick<Visit, 'me'>, email: string): Promise<void>
-  /** The last email to this address; empty when there was none. */
+  /** The last email to this address; empty if there was none. */
   mailTo(address: string): Promise<string>
-  /** The secret of the link to a new password in the last email with one to this address. */
+  /** The secret of the password link in the last such email to this address. */
   resetSecret(address: string): Promise<string>
-  /** The secret of the "not me" link in the last email that has one, or the last such email to this address. */
+  /** The secret of the "not me" link in the last email that has one, optionally to this address. */
   undoSecret(address?: string): Promise<string>
 }
 

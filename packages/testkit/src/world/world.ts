@@ -21,23 +21,23 @@ import { type PersonFields, personIn } from './person.js'
 import { type Resources, resourcesOf, withEverythingAllowed } from './resources.js'
 import { type SignIns, signInsOf } from './sign-ins.js'
 
-/** What an instance is made from; it has accounts in any case. */
+/** The options of an instance, which always has accounts. */
 export interface InstanceOptions
   extends Omit<ChatfactorOptions, 'features'>,
     Pick<AccountsOptions, 'passwordHasher' | 'otherHashers' | 'refusePassword'> {
-  /** The features beside accounts. What they add is there, and the type of the instance does not say so. */
+  /** The features besides accounts. Their verbs exist, but are not in the instance's type. */
   readonly features?: readonly GivenFeature[]
 }
 
 /** What differs from the usual world: a test names only what matters to it. */
 export interface WorldOptions<Name extends string = never> extends Omit<Partial<InstanceOptions>, 'clock' | 'mailer'> {
-  /** Who is assigned to the Resource. Each is a property of the world by this name. */
+  /** The people assigned to the Resource. Each is a property of the world by this name. */
   readonly people?: Readonly<Record<Name, PersonFields>>
-  /** How the Resource differs from a new one; it is called Billing, and its portal is on. */
+  /** How the Resource differs from a new one. It is called Billing, and its portal is on. */
   readonly resource?: ResourceChange
-  /** Whether people may do everything by themselves, but for what `resource` says. @defaultValue `false` */
+  /** Whether people may do everything themselves, except as `resource` says. @defaultValue `false` */
   readonly everythingAllowed?: boolean
-  /** How the messenger differs from one that can do everything. */
+  /** How the messenger differs from one with all features. */
   readonly messenger?: FakeTransportOptions
   readonly clock?: FakeClock
   readonly mailer?: FakeMailer
@@ -54,16 +54,16 @@ export interface World extends Deeds, HeardEvents {
   /** The messenger, unless other `transports` were given. */
   readonly telegram: FakeTransport
   readonly mailer: FakeMailer
-  /** One more instance with the same options, as a second process would be; what is given here differs. */
+  /** Another instance, like a second process: the same options, except for those given here. */
   another(options?: Partial<InstanceOptions>): ChatfactorWithAccounts
-  /** The same deeds, done through this instance. */
+  /** The same deeds through this instance. */
   by(chatfactor: ChatfactorWithAccounts): Deeds
-  /** Makes one more person, who is assigned to the Resource. */
+  /** Makes another person, who is assigned to the Resource. */
   person(name: string, fields?: PersonFields): Promise<User>
 }
 
 /**
- * Makes a world for a test: on a store in memory, unless one is given.
+ * Makes a world for a test, by default with a store in memory.
  *
  * @example
  * ```ts
@@ -87,7 +87,7 @@ export async function world<Name extends string = never>(
     publicUrl: 'https://id.example.org',
     ...given,
     ...{ clock, mailer },
-    // Turning the clock turns that of the database, too.
+    // The world's clock is also the database's.
     store: store.now === undefined ? store : { ...store, now: async () => clock.now() },
   }
   const heard: HeardEvents = { events: [], problems: [] }

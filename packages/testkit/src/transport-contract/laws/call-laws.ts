@@ -15,7 +15,7 @@ type Call = (bench: TransportBench, options: SendOptions) => Promise<unknown> | 
 
 interface OptionalCall {
   readonly call: Call
-  /** Insists on a result that the port knows; `isBroken` when the platform did not answer as it should. */
+  /** Asserts a result that the port allows; `isBroken` if the platform did not answer as it should. */
   check(result: unknown, isBroken: boolean): void
 }
 
@@ -58,7 +58,7 @@ const calls: Readonly<Record<string, OptionalCall>> = {
   },
 }
 
-/** The members that a transport may have: those that it has keep the laws of `send`. */
+/** The optional members of a transport: those that exist obey the laws of `send`. */
 export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('sending', under)
 

@@ -4,7 +4,7 @@ import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
 import { blankless, firstLine, mustFit, textOf } from './shown-text.js'
 
-/** What a person gets to see of a one-time password. */
+/** What a person sees of a one-time password. */
 export function codeLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('sending', under)
 

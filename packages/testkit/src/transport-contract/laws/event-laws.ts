@@ -6,7 +6,7 @@ import { carriesCode } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
 
-/** Every form in which people type a code; core makes them one. */
+/** Every way in which people type a code; core treats them alike. */
 const typedForms = [
   typedCode,
   'CANRY-7XK29',
@@ -27,7 +27,7 @@ const texts: Readonly<Record<string, string>> = {
   'what looks like JSON': '{"event":"unsubscribed"}',
 }
 
-/** What comes in becomes the right events. */
+/** Incoming webhooks become the right events. */
 export function eventLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('receiving', under)
 
@@ -144,7 +144,7 @@ export function eventLaws(under: TransportUnderTest): readonly TransportLaw[] {
       for (const said of [...everyHappening, ...everyHappening]) {
         number += 1
         const at = new Date(happenedAt.getTime() + number * 1000)
-        // A second receipt of one message is the same news.
+        // A second receipt of one message is the same event.
         const other: Said = said.kind === 'receipt' ? { ...said, messageId: String(number) } : said
         keys.push(...(await keysOf(inbound, { ...other, number, at })))
       }

@@ -8,8 +8,8 @@ import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { PlatformRequest, TransportUnderTest } from '../transport-under-test.js'
 
 /**
- * Deadlines for faults that nothing else ends. The later ones are for a machine so busy that the request had not left by the first: then
- * what came of it says nothing about the fault.
+ * Deadlines for faults that nothing else ends. The later ones are for a machine so busy that the request had not left
+ * by the first: then the outcome says nothing about the fault.
  */
 const deadlinesMs = [250, 1_000, 4_000, 16_000] as const
 const lastDeadlineMs = Math.max(...deadlinesMs)
@@ -103,7 +103,7 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
       bench.platform.behave(() => {})
       const sendings = Array.from({ length: 20 }, () => bench.send(otp(), { deadlineMs: deadlinesMs[0] }))
       for (const { outcome } of await Promise.all(sendings)) {
-        // Those that had to wait for a connection were certainly not sent.
+        // Messages that had to wait for a connection were certainly not sent.
         assert.ok(outcome === 'unknown' || outcome === 'unavailable', `ends as ${outcome}`)
       }
     }),
@@ -151,14 +151,14 @@ async function mustFail(bench: TransportBench, fault: PlatformFault): Promise<vo
     const isAboutTheFault = fault.outcomes.includes(outcome.outcome)
     if (!isAboutTheFault && outcome.outcome === 'unavailable' && asked === 0 && deadlineMs < lastDeadlineMs) continue
     assert.ok(isAboutTheFault, `ends as ${outcome.outcome}, not as ${fault.outcomes.join(' or ')}`)
-    // Of an answer that did not come to an end, the status may have been read.
+    // The status of an answer that did not end may have been read.
     const statuses = fault.httpStatus === null ? [null, 200] : [fault.httpStatus]
     if ('detail' in outcome) assert.ok(statuses.includes(outcome.detail.httpStatus), 'the status is another')
     return
   }
 }
 
-/** Whether this is the request that shows a text. Its bytes do not say so: a platform may escape any character of it. */
+/** Whether this request shows a text. Its bytes do not tell: a platform may escape any character. */
 function shows({ platform }: TransportUnderTest, request: PlatformRequest, text: string): boolean {
   return platform.shown(request)?.text.includes(text) ?? false
 }

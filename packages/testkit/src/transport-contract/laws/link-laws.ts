@@ -12,7 +12,7 @@ const landings = [
   'https://login.example:8443/',
 ]
 
-/** Links, and what a transport says of itself. */
+/** Links, and what a transport says about itself. */
 export function linkLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('linking', under)
 
@@ -118,7 +118,7 @@ export function linkLaws(under: TransportUnderTest): readonly TransportLaw[] {
   ]
 }
 
-/** A link as a failure quotes it. */
+/** A link, shortened for an error message. */
 function brief(link: string): string {
   return link.slice(0, 100)
 }

@@ -19,10 +19,10 @@ const markup: Readonly<Record<string, string>> = {
   'words of a command': '/start /stop @example_bot #tag',
 }
 
-/** The 64 characters that a token may have, all of them. */
+/** All 64 characters that a token may contain. */
 const everyLetter = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-'
 
-/** What a person gets to see. */
+/** What a person sees. */
 export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('sending', under)
 
@@ -176,7 +176,7 @@ function ask(
   return type === 'notice' ? notice(text, buttons) : prompt(text, buttons)
 }
 
-/** How many buttons are tried: four are three numbers to choose from, and the way to say no. */
+/** The numbers of buttons that are tried: four are three numbers to choose from, and the way to say no. */
 function countsUpTo(bench: TransportBench): readonly number[] {
   const { maxActions } = bench.transport.capabilities
   return [...new Set([1, 2, 4, maxActions])].filter((count) => count <= maxActions)
@@ -186,10 +186,10 @@ function buttonsOf(bench: TransportBench) {
   return bench.shown().flatMap(({ buttons }) => buttons)
 }
 
-/** Presses every button that was shown, in turn. */
+/** Presses every shown button in turn. */
 async function pressed(bench: TransportBench) {
   const payloads = buttonsOf(bench).map(({ payload }) => payload)
-  // The messages must have made no calls; what becomes of them is not the law's business any more.
+  // The messages must have made no calls; the law does not care what else becomes of them.
   const inbound = inboundOf({ ...bench, platform: { ...bench.platform, requests: [] } })
   const events = []
   for (const [at, payload] of payloads.entries()) {

@@ -8,7 +8,7 @@ import type { TransportUnderTest } from '../transport-under-test.js'
 
 const wrongKey = 'another_secret_of_the_same_kind_0123456789'
 
-/** What a forger may make of a proof. */
+/** Ways to spoil a proof. */
 const spoilt: Readonly<Record<string, (proof: string) => string | undefined>> = {
   missing: () => undefined,
   empty: () => '',
@@ -33,7 +33,7 @@ export function proofLaws(under: TransportUnderTest): readonly TransportLaw[] {
   return [
     law('a genuine webhook is received', async (bench) => {
       const inbound = inboundOf(bench)
-      assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(inbound.someBody()))).events.length, 1)
+      assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(inbound.sampleBody()))).events.length, 1)
     }),
 
     ...Object.entries(spoilt).map(([name, spoil]) =>
@@ -57,7 +57,7 @@ export function proofLaws(under: TransportUnderTest): readonly TransportLaw[] {
 
     law('C42: a secret itself is no proof unless it is the one of webhooks', async (bench) => {
       const inbound = inboundOf(bench)
-      const genuine = webhooks.deliver(inbound.someBody())
+      const genuine = webhooks.deliver(inbound.sampleBody())
       for (const secret of under.secrets.filter((secret) => genuine.headers[webhooks.proofHeader] !== secret)) {
         mustBeRefused(await inbound.receive(withProof(webhooks, genuine, () => secret)), 'bad_signature')
       }
@@ -75,14 +75,14 @@ export function proofLaws(under: TransportUnderTest): readonly TransportLaw[] {
   ]
 }
 
-/** A signature covers the bytes as they came, and these only. */
+/** A signature covers the exact bytes that arrived, and no others. */
 function signatureLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('receiving', under)
   const { webhooks } = under
   return [
     law('C42: a signature covers every byte of the body', async (bench) => {
       const inbound = inboundOf(bench)
-      const genuine = webhooks.deliver(inbound.someBody())
+      const genuine = webhooks.deliver(inbound.sampleBody())
       for (const at of [0, Math.floor(genuine.body.length / 2), genuine.body.length - 1]) {
         const body = genuine.body.map((byte, position) => (position === at ? byte ^ 1 : byte))
         mustBeRefused(await inbound.receive({ ...genuine, body }), 'bad_signature')
@@ -93,18 +93,18 @@ function signatureLaws(under: TransportUnderTest): readonly TransportLaw[] {
       const inbound = inboundOf(bench)
       const other = inbound.request({ kind: 'text', text: 'something else' })
       assert.ok(other !== null)
-      mustBeRefused(await inbound.receive({ ...other, body: inbound.someBody() }), 'bad_signature')
+      mustBeRefused(await inbound.receive({ ...other, body: inbound.sampleBody() }), 'bad_signature')
     }),
 
     law('C42: the signature of nothing is refused for anything', async (bench) => {
       const inbound = inboundOf(bench)
       const empty = webhooks.deliver(new Uint8Array())
-      mustBeRefused(await inbound.receive({ ...empty, body: inbound.someBody() }), 'bad_signature')
+      mustBeRefused(await inbound.receive({ ...empty, body: inbound.sampleBody() }), 'bad_signature')
     }),
 
     law('C42: a body that was serialized again is refused, in either direction', async (bench) => {
       const inbound = inboundOf(bench)
-      const original = inbound.someBody()
+      const original = inbound.sampleBody()
       for (const again of respelt(under, original)) {
         mustBeRefused(await inbound.receive({ ...webhooks.deliver(original), body: again }), 'bad_signature')
         mustBeRefused(await inbound.receive({ ...webhooks.deliver(again), body: original }), 'bad_signature')
@@ -154,10 +154,10 @@ function handshakeLaws(under: TransportUnderTest): readonly TransportLaw[] {
   ]
 }
 
-/** Refuses alike whatever the body holds, so the body cannot have been looked at. */
+/** Refused in the same way whatever the body is, so the body cannot have been read. */
 async function mustRefuseBlindly(bench: TransportBench, forge: (body: Uint8Array) => InboundRequest): Promise<void> {
   const inbound = inboundOf(bench)
-  const bodies = [inbound.someBody(), new Uint8Array(), bytes('{'), bytes('null'), Uint8Array.from([0xff, 0xfe])]
+  const bodies = [inbound.sampleBody(), new Uint8Array(), bytes('{'), bytes('null'), Uint8Array.from([0xff, 0xfe])]
   const receptions = []
   for (const body of bodies) receptions.push(await inbound.receive(forge(body)))
   for (const reception of receptions) {
@@ -167,14 +167,17 @@ async function mustRefuseBlindly(bench: TransportBench, forge: (body: Uint8Array
   }
 }
 
-/** A proof with its letters changed, also where it had no small ones; what stands before the last `=` names the algorithm. */
+/**
+ * A proof with the case of its letters changed, even if it had no lower-case ones; before the last `=` is the
+ * algorithm's name.
+ */
 function upperCase(proof: string): string {
   const at = proof.lastIndexOf('=') + 1
   const upper = proof.slice(0, at) + proof.slice(at).toUpperCase()
   return upper === proof ? proof.toLowerCase() : upper
 }
 
-/** The same content in other bytes; a spelling that this content does not have is left out. */
+/** The same content in other bytes; spellings that do not exist for it are left out. */
 function respelt(under: TransportUnderTest, body: Uint8Array): readonly Uint8Array[] {
   const text = textOf(body)
   const others = new Set(formatOf(under, body).respelt(text))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import type { TransportBench } from '../transport-bench.js'
 
-/** Sends a message that must be taken; what all of its requests show together. */
+/** Sends a message that must be accepted; returns what all its requests show together. */
 export async function textOf(bench: TransportBench, message: OutboundMessage): Promise<string> {
   const before = bench.shown().length
   assert.equal((await bench.send(message)).outcome, 'accepted')

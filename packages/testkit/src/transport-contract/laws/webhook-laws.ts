@@ -15,11 +15,11 @@ import { notice, otp, spokenText } from '../sample-message.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
 
-/** Deep enough to exhaust a stack, and small enough to be parsed at all. */
+/** Deep enough to overflow a stack, but small enough to be parsed. */
 const deep = 30_000
 const deepObject = 4_500
 
-/** Bodies with a genuine proof that no platform would send, and a future one might. */
+/** Bodies with a genuine proof that no platform sends today, but a future one might. */
 const strangeBodies: Readonly<Record<string, Uint8Array>> = {
   nothing: new Uint8Array(),
   'a space': bytes(' '),
@@ -48,7 +48,7 @@ const strangeBodies: Readonly<Record<string, Uint8Array>> = {
 
 const strangeValues: readonly unknown[] = [null, [], {}, '', 'x', -1, 1e308, true, [null], { length: 1 }]
 
-/** Whatever comes in is answered, at once and without harm. */
+/** Every webhook is answered at once and without harm. */
 export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('receiving', under)
   const { webhooks } = under
@@ -57,13 +57,13 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
     ...['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', ''].map((method) =>
       law(`a webhook by the method "${method}" is refused`, async (bench) => {
         const inbound = inboundOf(bench)
-        mustBeRefused(await inbound.receive({ ...webhooks.deliver(inbound.someBody()), method }))
+        mustBeRefused(await inbound.receive({ ...webhooks.deliver(inbound.sampleBody()), method }))
       }),
     ),
 
     law('C46: a body of a megabyte is refused, and one of 64 KiB is not', async (bench) => {
       const inbound = inboundOf(bench)
-      const body = inbound.someBody()
+      const body = inbound.sampleBody()
       const padded = (size: number) => bytes(formatOf(under, body).padded(textOf(body), size))
       mustBeRefused(await inbound.receive(webhooks.deliver(padded(1024 * 1024))), 'too_large')
       assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(padded(64 * 1024)))).events.length, 1)
@@ -169,7 +169,7 @@ function frozen(request: InboundRequest): InboundRequest {
   return Object.freeze({ ...request, headers: Object.freeze({ ...request.headers }) })
 }
 
-/** The value with each of its parts replaced in turn by each strange value, and each part left out. */
+/** The value with each of its parts in turn replaced by each strange value, or left out. */
 function* spoiltOnce(value: unknown): Generator<unknown> {
   for (const strange of strangeValues) yield strange
   if (Array.isArray(value)) {

@@ -3,7 +3,7 @@ import { type TransportMutant, transportMutant } from './transport-mutant.js'
 
 const late = 600_000
 
-/** Transports whose optional members do not keep the laws of `send`. */
+/** Transports whose optional members break the laws of `send`. */
 export const callMutants = {
   probe_rejects: transportMutant(() => ({
     probe: () => Promise.reject(new Error('the platform is gone')),

@@ -1,7 +1,7 @@
 import type { EnrollmentLinks } from '@chatfactor/core/transport'
 import { type TransportMutant, transportMutant } from './transport-mutant.js'
 
-/** Transports with bad links, or with a wrong idea of themselves. */
+/** Transports with bad links, or a wrong description of themselves. */
 export const linkingMutants = {
   landing_page_gets_the_code: transportMutant((sound) => ({
     enrollmentLinks(codes, options) {
@@ -22,7 +22,7 @@ export const linkingMutants = {
       sound.enrollmentLinks({ linkCode: linkCode.slice(0, 32), typedCode }, options),
   })),
 
-  /** Makes the links once and keeps them. */
+  /** Makes the links once and reuses them. */
   remembers_links: transportMutant((sound) => {
     let links: EnrollmentLinks | null = null
     return {

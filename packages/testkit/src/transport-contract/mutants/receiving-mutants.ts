@@ -11,20 +11,20 @@ import {
   transportMutant,
 } from './transport-mutant.js'
 
-/** Transports that believe too much, or make the wrong thing out of what comes in. */
+/** Transports that trust too much, or misread what comes in. */
 export const receivingMutants = {
-  /** Compares digests as if they were words. */
+  /** Compares digests case-insensitively. */
   accepts_upper_case_proof: receivingOther((request, genuine, setting) =>
     proofOf(request, setting)?.toLowerCase() === genuine.toLowerCase() ? proved(request, genuine, setting) : request,
   ),
 
-  /** Compares as many characters as it was given. */
+  /** Compares only as many characters as it was given. */
   accepts_a_short_proof: receivingOther((request, genuine, setting) => {
     const proof = proofOf(request, setting) ?? ''
     return proof !== '' && genuine.startsWith(proof) ? proved(request, genuine, setting) : request
   }),
 
-  /** Checks a proof only where there is one. */
+  /** Checks a proof only if there is one. */
   accepts_a_missing_proof: receivingOther((request, genuine, setting) =>
     proofOf(request, setting) === undefined ? proved(request, genuine, setting) : request,
   ),
@@ -32,7 +32,7 @@ export const receivingMutants = {
   /** Checks nothing. */
   ignores_the_proof: receivingOther(proved),
 
-  /** Looks at the body first. */
+  /** Reads the body first. */
   parses_before_it_verifies: transportMutant((sound, { under }) => ({
     receive(request) {
       if (isReadable(under, request.body)) return sound.receive(request)
@@ -40,7 +40,7 @@ export const receivingMutants = {
     },
   })),
 
-  /** Lets a timing-safe comparison throw when the lengths differ. */
+  /** Lets a timing-safe comparison throw if the lengths differ. */
   throws_at_another_length: transportMutant((sound, setting) => ({
     receive(request) {
       const genuine = setting.under.webhooks.deliver(request.body).headers[setting.under.webhooks.proofHeader]
@@ -49,7 +49,7 @@ export const receivingMutants = {
     },
   })),
 
-  /** Checks the signature of what a body parser made of the body. */
+  /** Checks the signature of a body that a parser has rewritten. */
   signs_what_it_parsed: receivingOther((request, _, { under }) => {
     if (!isReadable(under, request.body)) return request
     const { read, write } = formatOf(under, request.body)
@@ -76,7 +76,7 @@ export const receivingMutants = {
     request.body.byteLength > 512 * 1024 ? under.webhooks.deliver(bytes(textOf(request.body).trim())) : request,
   ),
 
-  /** Asks the platform who we are before it answers. */
+  /** Asks the platform about itself before it answers. */
   calls_home: transportMutant((sound, { platformUrl }) => ({
     receive(request) {
       fetch(platformUrl).catch(() => {})
@@ -103,7 +103,7 @@ export const receivingMutants = {
     reception.outcome === 'events' ? { ...reception, retryLater: () => ({ status: 200 }) } : reception,
   ),
 
-  /** Keeps the welcome of one person in a buffer and hands it to the next. */
+  /** Keeps one person's welcome in a buffer and gives it to the next. */
   shares_the_welcome: transportMutant((sound) => {
     let welcome: OutboundMessage | null = null
     return {
@@ -130,7 +130,7 @@ export const receivingMutants = {
     events.map((event) => (event.type === 'code' ? withKey(event, event.code) : event)),
   ),
 
-  /** Numbers events in the order in which they come. */
+  /** Numbers events in order of arrival. */
   keys_are_counted: transportMutant((sound) => {
     let count = 0
     return {
@@ -164,7 +164,7 @@ export const receivingMutants = {
   answers_those_who_left: eventsAs((events) => events.map((event) => ({ ...event, mayReply: true }))),
   hands_the_raw_event_on: eventsAs((events) => events.map((event) => ({ ...event, raw: {} }))),
 
-  /** Takes a group for a chat of one person. */
+  /** Treats a group as a private chat. */
   takes_groups: (under) => ({
     ...under,
     webhooks: {

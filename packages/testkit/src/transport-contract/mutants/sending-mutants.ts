@@ -3,7 +3,7 @@ import { sendingOther, sentAs, type TransportMutant, transportMutant } from './t
 
 const nothing = { httpStatus: null, code: null, hint: null }
 
-/** Transports that send wrongly, or say wrongly what became of it. */
+/** Transports that send wrongly, or report a wrong outcome. */
 export const sendingMutants = {
   rejects_on_502: sentAs((outcome) => {
     if (statusOf(outcome) === 502) throw new SyntaxError('Unexpected token <')
@@ -26,7 +26,7 @@ export const sendingMutants = {
     outcome.outcome === 'unavailable' ? { outcome: 'unknown', detail: outcome.detail } : outcome,
   ),
 
-  /** Reads the words and not the status. */
+  /** Reads the text and not the status. */
   believes_success_under_500: sentAs((outcome) =>
     statusOf(outcome) === 500 ? { outcome: 'accepted', messageId: null } : outcome,
   ),
@@ -42,7 +42,7 @@ export const sendingMutants = {
       sound.send(to, message, { ...rest, deadline: new Date(Math.max(deadline.getTime(), Date.now() + 60_000)) }),
   })),
 
-  /** Listens to the end of a body that does not end. */
+  /** Reads a body to its end, although it never ends. */
   never_settles: transportMutant((sound) => ({
     async send(to, message, options) {
       const outcome = await sound.send(to, message, options)
@@ -130,17 +130,17 @@ export const sendingMutants = {
       actions.map((action) => (action.tone === 'positive' ? { ...action, label: `${action.label}!` } : action)),
     ),
   ),
-  /** Has less room for a code than it says. */
+  /** Truncates a code that is shorter than its own limit. */
   cuts_the_code_off: sendingOther((message, { capabilities }) =>
     message.type === 'otp'
       ? asNotice(`${message.text}\n\n${message.headline}`.slice(0, capabilities.maxText - 1).trim())
       : message,
   ),
-  /** A locked screen shows how a message begins. */
+  /** Puts the code last, although a locked screen shows only the beginning of a message. */
   says_the_code_last: sendingOther((message) =>
     message.type === 'otp' ? asNotice(`${message.text}\n\n${message.headline}`.trim()) : message,
   ),
-  /** Says that there is a code, in the one message that may be sent at any time. */
+  /** Announces the code, without sending it, in the one message that is allowed at any time. */
   keeps_the_code_outside_the_window: transportMutant((sound) => ({
     capabilities: { ...sound.capabilities, sessionWindowMs: 86_400_000 },
     send: (to, message, options) =>

@@ -8,7 +8,7 @@ import type {
 } from '@chatfactor/core/transport'
 import type { TransportUnderTest } from '../transport-under-test.js'
 
-/** Makes the descriptor of a broken transport out of the descriptor of a sound one. */
+/** Turns the descriptor of a sound transport into that of a broken one. */
 export type TransportMutant = (under: TransportUnderTest) => TransportUnderTest
 
 export interface MutantSetting {
@@ -29,7 +29,7 @@ export function transportMutant(
   })
 }
 
-/** A mutant that lets a sound transport receive another request than the one that came. */
+/** A mutant that passes a changed request to a sound transport. */
 export function receivingOther(
   other: (request: InboundRequest, genuineProof: string, setting: MutantSetting) => InboundRequest,
 ): TransportMutant {
@@ -38,26 +38,26 @@ export function receivingOther(
   }))
 }
 
-/** A mutant that makes something else out of what was received. */
+/** A mutant that changes the result of receiving. */
 export function receivedAs(change: (reception: Reception, request: InboundRequest) => Reception): TransportMutant {
   return transportMutant((sound) => ({ receive: (request) => change(sound.receive(request), request) }))
 }
 
-/** A mutant that gets events wrong. */
+/** A mutant that changes events. */
 export function eventsAs(change: (events: readonly InboundEvent[]) => readonly InboundEvent[]): TransportMutant {
   return receivedAs((reception) =>
     reception.outcome === 'events' ? { ...reception, events: change(reception.events) } : reception,
   )
 }
 
-/** A mutant that sends something else than it was given. */
+/** A mutant that sends a changed message. */
 export function sendingOther(change: (message: OutboundMessage, sound: Transport) => OutboundMessage): TransportMutant {
   return transportMutant((sound) => ({
     send: (to, message, options) => sound.send(to, change(message, sound), options),
   }))
 }
 
-/** A mutant that tells something else than what became of a message. */
+/** A mutant that reports a changed outcome. */
 export function sentAs(
   change: (outcome: SendOutcome, message: OutboundMessage, setting: MutantSetting) => SendOutcome,
 ): TransportMutant {
@@ -66,7 +66,7 @@ export function sentAs(
   }))
 }
 
-/** What the platform would prove this body with. */
+/** The proof that the platform would give for this body. */
 function genuineProofOf({ body }: InboundRequest, { under: { webhooks } }: MutantSetting): string {
   return webhooks.deliver(body).headers[webhooks.proofHeader] ?? ''
 }
