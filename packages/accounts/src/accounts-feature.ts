@@ -44,7 +44,8 @@ const optionNames: OptionNames<AccountsOptions> = {
  *
  * Throws `INVALID_CONFIG` for an option that does not exist.
  *
- * @example const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
+ * @example
+ * const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
  * const typed = { resourceId, login: 'ana', password: 'correct horse battery', network: '192.0.2.7', device: null }
  * const signedIn = await chatfactor.signIn.withPassword(typed)
  */

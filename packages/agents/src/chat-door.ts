@@ -65,7 +65,8 @@ const answerMs = 20_000
 /**
  * Connects to an app. The verbs reject if it cannot be reached; then nothing was approved.
  *
- * @example const door = chatDoor({ url: 'https://app.example/agents', key, person: { externalId: 'ana' } })
+ * @example
+ * const door = chatDoor({ url: 'https://app.example/agents', key, person: { externalId: 'ana' } })
  */
 export function chatDoor({ url, key, person, fetch: send = fetch }: ChatDoorOptions): ChatDoor {
   const knock = async (path: string, body: object | null, ms = answerMs): Promise<Record<string, unknown>> => {

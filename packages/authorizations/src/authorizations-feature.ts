@@ -65,7 +65,8 @@ const namedSchema = strictObject(namedShape)
  * Throws `INVALID_CONFIG` for an option that does not exist, `keepDays` below 1, or `togetherMs` that is not from 0 to
  * 60,000.
  *
- * @example const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
+ * @example
+ * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
  */
 export function authorizations(
   options: AuthorizationsOptions = {},

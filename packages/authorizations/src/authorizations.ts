@@ -17,9 +17,9 @@ export interface Authorizations {
    * Throws `INVALID_INPUT`, `AGENT_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, and `POLICY_DENIED` for a weaker `mode` than the
    * Resource wants or if a rule of yours refuses.
    *
-   * @example const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }, { label: 'Amount', amount: { minor:
-   * 5000, currency: 'EUR' } }] } const asked = await chatfactor.authorizations.ask({ resourceId, user, agentId,
-   * purpose: 'pay', transaction, dedupeId: 'invoice-7' })
+   * @example
+   * const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }, { label: 'Amount', amount: { minor: 5000, currency: 'EUR' } }] }
+   * const asked = await chatfactor.authorizations.ask({ resourceId, user, agentId, purpose: 'pay', transaction, dedupeId: 'invoice-7' })
    */
   ask(input: Ask): Promise<Asked>
   /** The state of a question; changes nothing. Throws `AUTHORIZATION_NOT_FOUND`. */
@@ -50,7 +50,8 @@ export interface Authorizations {
    * differs on each Resource. `verifyReceipt` checks it with the keys that the portal publishes at
    * `/.well-known/jwks.json`. Throws `AUTHORIZATION_NOT_FOUND`; `TRANSITION_REFUSED` while it is open.
    *
-   * @example const receipt = await chatfactor.authorizations.receipt({ authorizationId, resourceId })
+   * @example
+   * const receipt = await chatfactor.authorizations.receipt({ authorizationId, resourceId })
    */
   receipt(input: NamedAuthorization): Promise<string>
   /**

@@ -1,30 +1,30 @@
 import { isChallengeOver } from './challenge-now.js'
 import type { AskSight } from './sights.js'
 
-/** Codes that never left are not asked for. */
+/** Codes that were never sent are not asked for. */
 const neverLeft: readonly string[] = ['unreachable', 'misconfigured', 'rejected']
 
-/** What a page has on it while somebody is asked in a chat, beside its texts. */
+/** What a page contains while a person is asked in a chat, apart from its texts. */
 export interface AskView {
-  /** Another key is another screen: the focus goes to its top. */
+  /** A new key means a new screen: the focus goes to its top. */
   readonly key: string
   /** Whether a code is typed here. */
   readonly hasField: boolean
-  /** Whether the way to the bot is shown. */
+  /** Whether the link to the bot is shown. */
   readonly leadsToBot: boolean
-  /** What to press in the chat, or to send there; `null` where neither. */
+  /** What to press in the chat, or to send there; `null` if neither. */
   readonly match: string | null
-  /** Whether the time that is left is shown. */
+  /** Whether the remaining time is shown. */
   readonly countsDown: boolean
   /** Whether an approval may be used up now. */
   readonly isApproved: boolean
-  /** Whether a code may be had in place of an approval. */
+  /** Whether the person can get a code instead of an approval. */
   readonly mayHaveCode: boolean
-  /** In how many milliseconds another message may be asked for; 0 for now. */
+  /** In how many milliseconds another message may be requested; 0 for now. */
   readonly againMs: number
 }
 
-/** What a page shows of a question in a chat. */
+/** Decides what a page shows of a question in a chat. */
 export function askView({ now, notAsked }: Pick<AskSight, 'now' | 'notAsked'>): AskView {
   if (now === null || isChallengeOver(now)) {
     const key = `${now?.state} ${notAsked?.why}`

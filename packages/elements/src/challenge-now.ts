@@ -1,6 +1,6 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 
-/** What a page shows of a question in a chat at one moment, as plain JSON. */
+/** A question in a chat at one moment, as plain JSON. */
 export interface ChallengeNow
   extends Pick<
     ChallengeProgress,
@@ -16,25 +16,28 @@ export interface ChallengeNow
     | 'sends'
     | 'lockReason'
   > {
-  /** Whether a code will do instead of an approval: only then offer one. */
+  /** Whether a code is accepted instead of an approval: offer one only then. */
   readonly mayType: boolean
-  /** Whether the person has to come to the chat for it: nothing was sent, or may be. */
+  /** Whether the person has to fetch the message in the chat: nothing was sent, or may be. */
   readonly mustFetch: boolean
-  /** Opens the bot; `null` where the messenger has no address for that. */
+  /** Opens the bot; `null` if the messenger has no such address. */
   readonly pullUrl: string | null
-  /** For how long, in milliseconds, the newest message can be answered. */
+  /** For how many milliseconds the newest message can be answered. */
   readonly leftMs: number
   /** In how many milliseconds to offer another message; 0 for now. */
   readonly sendAgainMs: number
-  /** For how many milliseconds no message is sent, because there were too many; 0 where some are left. */
+  /** For how many milliseconds no message is sent because there were too many; 0 if there is no such limit now. */
   readonly limitedMs: number
-  /** For how many milliseconds the person is locked; `null` where only an administrator unlocks. Says nothing in any state but `locked`. */
+  /**
+   * For how many milliseconds the person is locked; `null` if only an administrator can unlock them. Meaningful only in
+   * the state `locked`.
+   */
   readonly lockedMs: number | null
-  /** The person's other messengers, which could be asked instead. */
+  /** The person's other messengers that could be asked instead. */
   readonly others: readonly OtherMessenger[]
 }
 
-/** A messenger of the person's that could be asked instead. */
+/** Another messenger of the person's that could be asked instead. */
 export interface OtherMessenger {
   readonly tokenId: string
   readonly name: string
@@ -44,7 +47,11 @@ export interface OtherMessenger {
 
 /** Why nothing was asked. */
 export interface NotAsked {
-  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. `disowned`: only a new sign-in leads on. `not_from_here`, `not_now`: the Resource is not open from there, or at this time. */
+  /**
+   * `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no
+   * messenger left to ask. `disowned`: only a new sign-in leads on. `not_from_here`, `not_now`: the Resource's access
+   * rules refuse this place or time.
+   */
   readonly why:
     | 'not_enrolled'
     | 'recovery_needed'
@@ -57,7 +64,7 @@ export interface NotAsked {
     | 'not_now'
   /** In how many milliseconds to try again; `null` if unknown. */
   readonly retryMs: number | null
-  /** Of a lock: whether wrong answers or an administrator made it. */
+  /** For a lock: whether wrong answers or an administrator caused it. */
   readonly reason?: ChallengeProgress['lockReason']
 }
 
@@ -65,7 +72,7 @@ export interface NotAsked {
 export type AnswerVerdict =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
-  /** The code of the same person's sign-in in another browser, asked for so long ago. */
+  /** The code of the same person's sign-in in another browser, with when and where that was. */
   | {
       readonly outcome: 'other_sign_in'
       readonly attemptsLeft: number
@@ -77,7 +84,7 @@ export type AnswerVerdict =
       readonly retryMs: number | null
       readonly reason: NonNullable<ChallengeProgress['lockReason']>
     }
-  /** The Resource is not open from there; or at this time, and opens in so many milliseconds. */
+  /** The access rules refuse this place; or this time, until they allow it in `retryMs` milliseconds. */
   | { readonly outcome: 'not_from_here' }
   | { readonly outcome: 'not_now'; readonly retryMs: number | null }
   /** `pending`: not answered in the chat yet. */

@@ -1,25 +1,25 @@
 import type { Enrollment, TransportLook } from '@chatfactor/core'
 
-/** What a page shows of an enrollment at one moment, as plain JSON. */
+/** An enrollment at one moment, as plain JSON. */
 export interface EnrollmentNow extends Pick<Enrollment, 'id' | 'endedBecause' | 'name' | 'confirmation'> {
   /** `gone`: it became a token, which was taken back or has ended since. */
   readonly state: Enrollment['state'] | 'gone'
-  /** The transport's registered name and what people call it, e.g. `telegram` and `Telegram`. */
+  /** The transport's registered name, and its name for people, e.g. `telegram` and `Telegram`. */
   readonly transport: string
   readonly messenger: string
-  /** What the messenger calls the person who scanned: a hint, never evidence. */
+  /** The scanning person's name in the messenger: a hint, never evidence. */
   readonly displayName: string | null
-  /** The token that it takes the place of; `null` for one more. */
+  /** The token that it replaces; `null` for an additional one. */
   readonly replacesTokenId: string | null
-  /** For how long, in milliseconds, the code or the answer works: the clocks of browsers are wrong too often for a time of day. */
+  /** For how many milliseconds the code or the answer works: browsers' clocks are wrong too often for a time of day. */
   readonly leftMs: number
-  /** What to scan, open or write; `null` once there is nothing of it left to do. */
+  /** What to scan, open or write; `null` once that is done. */
   readonly invitation: EnrollmentInvitationNow | null
   /** Whether the person may still say that it was not their chat. */
   readonly mayTakeBack: boolean
 }
 
-/** How the person gets to the chat. It lets its holder enroll as them: never log it. */
+/** How the person gets to the chat. Anyone who has it can enroll as them: never log it. */
 export interface EnrollmentInvitationNow {
   /** The QR code as an SVG; see `QrCode`. */
   readonly qrSvg: string
@@ -31,7 +31,7 @@ export interface EnrollmentInvitationNow {
   readonly botName: string
   /** What to write to the bot instead of scanning. */
   readonly typedCode: string
-  /** How its transport says that pages show the messenger. */
+  /** How pages show the messenger, according to its transport. */
   readonly look: TransportLook
 }
 

@@ -1,19 +1,19 @@
-/** How often to ask where events do not get through. */
+/** How often to poll if events do not get through. */
 const pollMs = 2_000
-/** How long to wait for a first event before asking instead: some proxies hold streams back. */
+/** How long to wait for a first event before polling: some proxies hold streams back. */
 const patienceMs = 4_000
 
 /** The listener of a live channel. */
 export interface Listener<T> {
-  /** The newest sight of it. */
+  /** The newest state. */
   seen(sight: T): void
   /** The person is signed out, or there is nothing at this address for them. */
   lost(): void
 }
 
 /**
- * Follows an address of one of our routes: by server-sent events, and by asking every two seconds where those do not get through. Gives
- * what ends it.
+ * Follows an address of one of our routes by server-sent events, and by polling every two seconds if those do not get
+ * through. Returns a function that stops it.
  */
 export function follow<T>(address: string, listener: Listener<T>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,13 +48,13 @@ export function follow<T>(address: string, listener: Listener<T>): () => void {
       clearTimeout(timer)
       if (!stop.signal.aborted) listener.seen(JSON.parse(data))
     }
-    // It connects again by itself, except when the server said no; why it did, the next answer tells.
+    // It reconnects by itself unless the server refused; the next answer says why.
     source.onerror = () => askIn(source.readyState === EventSource.CLOSED ? 0 : patienceMs)
   }
   return end
 }
 
-/** Asks once. `gone` is for good; `unknown` may be otherwise in a moment. */
+/** Polls once. `gone` is final; `unknown` may change in a moment. */
 async function look<T>(address: string, signal: AbortSignal): Promise<{ readonly sight: T } | 'gone' | 'unknown'> {
   try {
     const headers = { accept: 'application/json' }
@@ -66,7 +66,7 @@ async function look<T>(address: string, signal: AbortSignal): Promise<{ readonly
   }
 }
 
-/** The address of one thing at a route. */
+/** The address of one item at a route. */
 export function addressAt(route: string, id: string, name = 'id'): string {
   return `${route}${route.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(id)}`
 }

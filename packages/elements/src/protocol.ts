@@ -1,5 +1,5 @@
 /**
- * What browsers and servers say to each other: for a front end of your own, in whatever framework.
+ * The protocol between browsers and servers, for a front end of your own in any framework.
  *
  * @module protocol
  */

@@ -1,20 +1,20 @@
 import type { ChatfactorError, ErrorCode } from '@chatfactor/core'
 
-/** Why the route refused something, as plain JSON: the code of the error, and what it says beside. */
+/** Why the route refused something, as plain JSON: the error's code and details. */
 export interface RouteProblem {
-  /** `UNREACHABLE`: the route did not answer, or with something else. */
+  /** `UNREACHABLE`: the route did not answer, or not as expected. */
   readonly code: ErrorCode | 'UNREACHABLE'
-  /** With `POLICY_DENIED`: the rule that said no, e.g. `max_tokens`. */
+  /** With `POLICY_DENIED`: the rule that refused, e.g. `max_tokens`. */
   readonly rule?: string
   /** With `NOT_FRESH`: what the person has to prove again. */
   readonly missing?: readonly string[]
   /** With `INVALID_INPUT`: which fields are wrong. */
   readonly fields?: readonly string[]
-  /** The same in words, in the language of the request; not there with `UNREACHABLE`. */
+  /** The problem in words, in the language of the request; missing with `UNREACHABLE`. */
   readonly text?: string
 }
 
-/** What a page may be told of an error. */
+/** What a page may be told about an error. */
 export function problemOf({ code, details }: Pick<ChatfactorError, 'code' | 'details'>): RouteProblem {
   return {
     code,

@@ -1,12 +1,12 @@
 import type { RouteProblem } from './route-problem.js'
 
-/** What a person does by way of a route: `do`, and what belongs to it. */
+/** A command to a route: `do`, and its fields. */
 export type Fields = Readonly<Record<string, string | undefined>>
 
-/** What came of it: the answer, or why the route refused. */
+/** The route's answer, or why it refused. */
 export type Posted<Answer> = { readonly body: Answer } | { readonly problem: RouteProblem }
 
-/** Posts fields to a route. It never throws. */
+/** Posts fields to a route. Never throws. */
 export function post<Answer>(route: string, fields: Fields): Promise<Posted<Answer>> {
   return answered(route, {
     method: 'POST',
@@ -15,7 +15,7 @@ export function post<Answer>(route: string, fields: Fields): Promise<Posted<Answ
   })
 }
 
-/** Asks a route how things stand. It never throws. */
+/** Asks a route for the current state. Never throws. */
 export function look<Answer>(address: string): Promise<Posted<Answer>> {
   return answered(address, { headers: { accept: 'application/json' } })
 }

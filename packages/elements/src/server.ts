@@ -1,6 +1,6 @@
 /**
- * For servers: the routes behind the elements and the parts, on web-standard `Request` and `Response` or on Node's, and what a page is rendered
- * from at first.
+ * For servers: the routes behind the elements and the parts, on web-standard `Request` and `Response` or on Node's, and
+ * the first state that a page is rendered from.
  *
  * @module server
  */

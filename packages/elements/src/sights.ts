@@ -2,30 +2,33 @@ import type { AnswerVerdict, ChallengeNow, NotAsked } from './challenge-now.js'
 import type { EnrollmentNow } from './enrollment-now.js'
 import type { AskTexts, EnrollTexts } from './texts.js'
 
-/** What `challengeRoute` answers, and streams. */
+/** What `challengeRoute` answers and streams. */
 export interface AskSight {
-  /** The question as it stands; `null` where none is open. */
+  /** The current question; `null` if none is open. */
   readonly now: ChallengeNow | null
-  /** Why none was asked; `null` where one was, or none was wanted. */
+  /** Why none was asked; `null` if one was, or none was requested. */
   readonly notAsked: NotAsked | null
-  /** What an answer came to. */
+  /** The result of an answer. */
   readonly verdict: AnswerVerdict | null
-  /** For whom this was drawn: sent back with whatever they do, it counts for them alone. Our own id or a digest; `null` where no one is signed in. */
+  /**
+   * The person it was drawn for. Sent back with every command, which then counts only for them. Our own id or a digest;
+   * `null` if no one is signed in.
+   */
   readonly person: string | null
   readonly texts: AskTexts
 }
 
-/** What `enrollmentRoute` answers, and streams. */
+/** What `enrollmentRoute` answers and streams. */
 export interface EnrollSight {
-  /** The enrollment as it stands; `null` where none is open. */
+  /** The current enrollment; `null` if none is open. */
   readonly now: EnrollmentNow | null
   /** After a wrong answer: how many tries are left. */
   readonly attemptsLeft: number | null
-  /** What a new one can be begun with; empty where the person may not, and `texts.lead` says why. */
+  /** The messengers to choose from; empty if the person may not enroll, and `texts.lead` says why. */
   readonly messengers: readonly MessengerChoice[]
-  /** Whether a name is asked for it; not where the Resource gives it one. */
+  /** Whether a name is asked for; not if the Resource sets it. */
   readonly asksName: boolean
-  /** For whom this was drawn, as in `AskSight`. */
+  /** The person it was drawn for, as in `AskSight`. */
   readonly person: string | null
   readonly texts: EnrollTexts
 }
@@ -34,6 +37,6 @@ export interface EnrollSight {
 export interface MessengerChoice {
   /** The transport's registered name, e.g. `telegram`. */
   readonly transport: string
-  /** What people call it, e.g. `Telegram`. */
+  /** Its name for people, e.g. `Telegram`. */
   readonly messenger: string
 }

@@ -22,8 +22,9 @@ export interface NextGate {
  * A guard in Next: for pages with their server actions (`proxy`), for route handlers, and for actions that other pages
  * use as well.
  *
- * @example export const { proxy } = nextGate(portal, { resource: 'billing', purpose: 'pay' }) // proxy.ts export const
- * config = { matcher: '/pay' }
+ * @example
+ * export const { proxy } = nextGate(portal, { resource: 'billing', purpose: 'pay' }) // proxy.ts
+ * export const config = { matcher: '/pay' }
  */
 export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
   const whys = new WeakMap<Request, LetThrough>()

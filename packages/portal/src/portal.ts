@@ -33,8 +33,9 @@ const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
  * `INVALID_CONFIG` for an option that does not exist, and for a wrong `theme` or `extraPath`. Reports to `onProblem` if
  * it has a public address but no `clientAddress`.
  *
- * @example const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) }) app.use('/security',
- * toNodeHandler(portal)) // above every body parser
+ * @example
+ * const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) })
+ * app.use('/security', toNodeHandler(portal)) // above every body parser
  */
 export function createPortal(options: PortalOptions): Portal {
   refuseUnknownOptions(options, portalOptionNames)

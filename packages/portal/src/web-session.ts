@@ -35,9 +35,10 @@ export interface WebSession {
  * person is led to your form again (`why=again`). If your app never writes it, that is reported once as a problem. A
  * proof of a second factor belongs to the current sign-in, and ends with it.
  *
- * @example const session = async () => getIronSession(await cookies(), settings) const host = webSession({ session,
- * user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' }) createPortal({ chatfactor,
- * signIn: host.signIn })
+ * @example
+ * const session = async () => getIronSession(await cookies(), settings)
+ * const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
+ * createPortal({ chatfactor, signIn: host.signIn })
  */
 export function webSession<S extends object>(options: WebSessionOptions<S>): WebSession {
   const { session, user, signInPath } = options

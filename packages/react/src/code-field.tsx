@@ -8,22 +8,22 @@ import {
   useId,
 } from 'react'
 
-/** What a field for a code is made of; everything that an `input` takes is handed on to it. */
+/** The props of a field for a code; those of an `input` are passed on to it. */
 export interface CodeFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type'> {
   readonly label: ReactNode
   /** How many digits the code has; needed for `onComplete`. */
   readonly digits?: number
   /** Below the field: where the code is, or how long it works. */
   readonly hint?: ReactNode
-  /** What was wrong; read out, and tied to the field. */
+  /** What was wrong; read out, and linked to the field. */
   readonly error?: ReactNode
-  /** The last digit was typed or pasted. */
+  /** Called when the last digit was typed or pasted. */
   readonly onComplete?: (code: string) => void
 }
 
 /**
- * The field for a code from a chat, without any styling: phones offer digits, and the code that has just arrived;
- * "123 456" may be pasted. Rendered on a server it is a field like any other.
+ * The field for a code from a chat, without any styling: phones show digits and offer a code that has just arrived;
+ * "123 456" can be pasted. Rendered on a server it is a plain field.
  */
 export function CodeField({
   label,
@@ -54,7 +54,7 @@ export function CodeField({
     const field = event.currentTarget
     const text = withoutBlanks(event.clipboardData.getData('text'))
     field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? field.value.length, 'end')
-    // The browser says nothing of what a script writes.
+    // Browsers fire no event for what a script writes.
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 

@@ -1,5 +1,6 @@
 /**
- * For browsers, and for rendering on a server: parts to drop in, and the hooks under them for pages of your own look.
+ * For browsers, and for rendering on a server: ready-made parts, and the hooks beneath them for pages with a look of
+ * your own.
  *
  * @module index
  */

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import type { ComponentPropsWithoutRef, ReactElement } from 'react'
 
-/** A picture of the code; everything that an `img` takes is handed on to it. */
+/** The props of an image of the code; those of an `img` are passed on to it. */
 export interface QrCodeProps extends Omit<ComponentPropsWithoutRef<'img'>, 'src' | 'alt'> {
   /** `invitation.qrSvg` of an enrollment. */
   readonly svg: string
@@ -9,12 +9,15 @@ export interface QrCodeProps extends Omit<ComponentPropsWithoutRef<'img'>, 'src'
   readonly alt: string
 }
 
-/** The QR code, drawn on the server: the picture is in the page itself, so its link is in no address and no log. Keep it dark on light. */
+/**
+ * The QR code, drawn on the server. The image is part of the page, so its link is in no address and no log. Keep it
+ * dark on light.
+ */
 export function QrCode({ svg, alt, ...image }: QrCodeProps): ReactElement {
   return <img {...image} alt={alt} src={qrCodeUrl(svg)} />
 }
 
-/** The same as a `data:` address, for a picture of your own. */
+/** The same as a `data:` address, for an image of your own. */
 export function qrCodeUrl(svg: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

@@ -1,5 +1,5 @@
 /**
- * For servers: the routes behind the hooks and the parts. They are those of `@chatfactor/elements/server`, handed on.
+ * For servers: the routes behind the hooks and the parts. Re-exports `@chatfactor/elements/server`.
  *
  * @module server
  */

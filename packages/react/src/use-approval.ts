@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { type ChallengeOnPage, type ChallengeOptions, useChallenge } from './use-challenge.js'
 
-/** Where an approval comes from. */
+/** The options of an approval. */
 export interface ApprovalOptions extends Omit<ChallengeOptions, 'kind'> {
-  /** What follows an approval in the chat; by default it is used up through the route, and then comes `onAccepted`. */
+  /** Called after an approval in the chat; by default it is used up through the route, and `onAccepted` follows. */
   readonly onApproved?: () => void
 }
 
 /**
- * Asks for an approval on a page of yours: shows the number or the code of `now.show`, and goes on as soon as it is given in the chat.
+ * Asks for an approval on a page of yours: show the number or the code in `now.show`; it goes on as soon as the
+ * approval is given in the chat.
  *
  * A person may want a code instead (`sendCode`); then `now.kind` is `otp`, and the page asks for it.
  */

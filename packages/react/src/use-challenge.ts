@@ -14,42 +14,42 @@ import { useCommands } from './use-commands.js'
 import { useLive } from './use-live.js'
 import { useSecondsLeft } from './use-seconds-left.js'
 
-/** Where a question comes from. */
+/** The options of a question. */
 export interface ChallengeOptions {
   /** The address of your `challengeRoute`, e.g. `/api/second-factor`. */
   readonly route: string
-  /** What your server rendered, by `askSight`, or only the question of it; `null`, the default, before anything was asked. */
+  /** What your server rendered, by `askSight`, or only its question; `null` (the default) before anything was asked. */
   readonly initial?: (Pick<AskSight, 'now'> & Partial<AskSight>) | null
-  /** How to ask at first; your server decides by default. */
+  /** How to ask first; by default your server decides. */
   readonly kind?: 'otp' | 'approval'
-  /** An answer was right, and your server knows: go on. */
+  /** The answer was right, and your server knows: go on. */
   readonly onAccepted?: () => void
-  /** The person said *It wasn't me* of this sign-in, and your server has ended it: lead to your sign-in page. */
+  /** The person said *It wasn't me* about this sign-in, and your server has ended it: lead to your sign-in page. */
   readonly onDisowned?: () => void
 }
 
-/** A question on a page: how it stands, and what the person can do. What is done twice at once is done once. */
+/** A question on a page: its state, and what the person can do. Commands given twice at once are sent once. */
 export interface ChallengeOnPage {
-  /** How it stands, live; `null` before the person is asked. */
+  /** The live state; `null` before the person is asked. */
   readonly now: ChallengeNow | null
-  /** What to say of it, in the language of the person; `null` before your server said something. */
+  /** Its texts in the person's language; `null` before your server has answered. */
   readonly texts: AskTexts | null
   /** Why no question was asked. */
   readonly notAsked: NotAsked | null
-  /** The verdict on the last answer; `null` once something newer happened. */
+  /** The verdict on the last answer; `null` once something newer has happened. */
   readonly verdict: AnswerVerdict | null
   /** For how many seconds the newest message can still be answered. */
   readonly secondsLeft: number
   /** In how many seconds to offer another message. */
   readonly sendAgainIn: number
   readonly isBusy: boolean
-  /** Why the last thing was refused. */
+  /** Why the last command was refused. */
   readonly problem: RouteProblem | null
   /** Whether the person was signed out meanwhile, or the question is not theirs. */
   readonly isLost: boolean
-  /** Asks in the chat. Call it once the person wants it: a page that is only fetched ahead must send nothing. */
+  /** Asks in the chat. Call it when the person wants it: a prefetched page must not send anything. */
   ask(): Promise<void>
-  /** Another message, or another question where this one is over; before `sendAgainIn` is 0 nothing is sent. */
+  /** Another message, or another question if this one is over; sends nothing before `sendAgainIn` is 0. */
   again(): Promise<void>
   /** Asks in another messenger of the person's. */
   sendTo(tokenId: string): Promise<void>
@@ -65,12 +65,12 @@ export interface ChallengeOnPage {
 
 type Seen = NonNullable<ChallengeOptions['initial']>
 
-/** A question, and what only the parts know of it. */
+/** A question, and what only the parts need of it. */
 export interface Question {
   readonly onPage: ChallengeOnPage
-  /** What was said of the last answer: a look that comes later says nothing of it. */
+  /** The text about the last answer, which later polls do not repeat. */
   readonly said: string | null
-  /** For whom it was drawn. */
+  /** The person it was drawn for. */
   readonly person: string | null
   readonly command: (fields: Fields) => Promise<void>
 }

@@ -1,11 +1,14 @@
 import { type Fields, post, type RouteProblem } from '@chatfactor/elements/protocol'
 import { useCallback, useRef, useState } from 'react'
 
-/** What a person does by way of a route. */
+/** Sends a person's commands to a route. */
 export interface Commands<Answer> {
-  /** Posts fields to the route; `null` where it refused, or while another one is under way: what is pressed twice is done once. */
+  /**
+   * Posts fields to the route; `null` if it refused, or while another command is under way: a double press sends it
+   * once.
+   */
   readonly send: (fields: Fields) => Promise<Answer | null>
-  /** Whether one is under way. */
+  /** Whether a command is under way. */
   readonly isBusy: boolean
   /** Why the last one was refused. */
   readonly problem: RouteProblem | null

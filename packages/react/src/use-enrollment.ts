@@ -15,51 +15,51 @@ import { useFirstSight } from './use-first-sight.js'
 import { useLive } from './use-live.js'
 import { useSecondsLeft } from './use-seconds-left.js'
 
-/** Where an enrollment comes from. */
+/** The options of an enrollment. */
 export interface EnrollmentOptions {
   /** The address of your `enrollmentRoute`, e.g. `/api/messengers`. */
   readonly route: string
   /**
-   * What your server rendered, by `enrollSight`, or only the enrollment of it. Without it the route is asked what is open, so that a page that
-   * is loaded again, or opened in a second tab, goes on.
+   * What your server rendered, by `enrollSight`, or only its enrollment. Without it, the route is asked for the open
+   * one, so that a page that is reloaded, or opened in a second tab, continues.
    */
   readonly initial?: (Pick<EnrollSight, 'now'> & Partial<EnrollSight>) | null
 }
 
-/** Which messenger the person wants to set up. */
+/** The messenger that the person wants to set up. */
 export interface EnrollmentWish {
   /** 1 to 50 visible characters, on one line. */
   readonly name: string
   /** A registered transport, e.g. `telegram`. */
   readonly transport: string
-  /** How many digits its codes have; 6 by default. */
+  /** The number of digits of its codes; 6 by default. */
   readonly digits?: 6 | 8
-  /** The token that it takes the place of, once it is active. */
+  /** The token that it replaces once it is active. */
   readonly replaces?: string
 }
 
-/** An enrollment on a page: how it stands, and what the person can do. What is done twice at once is done once. */
+/** An enrollment on a page: its state, and what the person can do. Commands given twice at once are sent once. */
 export interface EnrollmentOnPage {
-  /** How it stands, live; `null` before it is started. */
+  /** The live state; `null` before it is started. */
   readonly now: EnrollmentNow | null
-  /** What to say of it, in the language of the person; `null` before your server said something. */
+  /** Its texts in the person's language; `null` before your server has answered. */
   readonly texts: EnrollTexts | null
-  /** For how many seconds the code, or the answer, still works. */
+  /** For how many seconds the code or the answer still works. */
   readonly secondsLeft: number
   /** After a wrong answer: how many tries are left. */
   readonly attemptsLeft: number | null
   readonly isBusy: boolean
-  /** Why the last thing was refused. */
+  /** Why the last command was refused. */
   readonly problem: RouteProblem | null
-  /** Whether the person was signed out meanwhile, or it is not theirs. */
+  /** Whether the person was signed out meanwhile, or the enrollment is not theirs. */
   readonly isLost: boolean
-  /** Opens one, and so ends one that was open. */
+  /** Starts one, ending an open one. */
   start(wish: EnrollmentWish): Promise<void>
-  /** New codes and a new deadline; the old codes are void. */
+  /** Makes new codes with a new deadline; the old codes are void. */
   renew(): Promise<void>
   /** Ends it; its codes stop working. */
   cancel(): Promise<void>
-  /** Answers by what the chat shows. */
+  /** Answers with what the chat shows. */
   confirm(answer: string): Promise<void>
   /** "That was not my chat." */
   takeBack(): Promise<void>
@@ -67,16 +67,16 @@ export interface EnrollmentOnPage {
 
 type Seen = NonNullable<EnrollmentOptions['initial']>
 
-/** An enrollment, and what only the parts know of it. */
+/** An enrollment, and what only the parts need of it. */
 export interface SettingUp {
   readonly onPage: EnrollmentOnPage
-  /** What else may be begun with. */
+  /** The messengers to choose from. */
   readonly messengers: EnrollSight['messengers']
-  /** Whether a name is asked for; not where the Resource gives it one. */
+  /** Whether a name is asked for; not if the Resource sets it. */
   readonly asksName: boolean
-  /** What was said of the last answer: a look that comes later says nothing of it. */
+  /** The text about the last answer, which later polls do not repeat. */
   readonly said: string | null
-  /** For whom it was drawn. */
+  /** The person it was drawn for. */
   readonly person: string | null
   readonly command: (fields: Fields) => Promise<void>
   /** The person has read that it is ready: the next page begins anew. */
@@ -84,7 +84,7 @@ export interface SettingUp {
 }
 
 /**
- * Sets up a messenger on a page of yours: shows the QR code, follows what becomes of it, and asks what has to be asked.
+ * Sets up a messenger on a page of yours: the QR code, the live progress, and the questions to ask.
  *
  * @example
  * const { now, start } = useEnrollment({ route: '/api/messengers' })

@@ -3,24 +3,24 @@ import { useEffect, useState } from 'react'
 
 const retryMs = 2_000
 
-/** What a part shows at first. */
+/** The first state of a part. */
 export interface FirstSight<Sight> {
   /** `null` until the route has answered. */
   readonly first: Sight | null
-  /** Why it said nothing. */
+  /** Why there is none. */
   readonly problem: RouteProblem | null
 }
 
 interface FirstSightOptions<Sight> {
   /** What the server rendered; without it, the route is asked. */
   readonly initial: Sight | null
-  /** The id of what was open before the page was loaded again. */
+  /** The id of what was open before the page was reloaded. */
   readonly kept?: () => string | null
-  /** Whether the person began something meanwhile: what the route says of before comes too late then. */
+  /** Whether the person has begun something meanwhile: then the route's answer comes too late. */
   readonly isLate?: boolean
 }
 
-/** What the server rendered, or else what the route says once the page is there. */
+/** What the server rendered, or else what the route answers once the page is there. */
 export function useFirstSight<Sight>(
   route: string,
   { initial, kept, isLate = false }: FirstSightOptions<Sight>,

@@ -1,17 +1,17 @@
 import { follow } from '@chatfactor/elements/protocol'
 import { useCallback, useEffect, useState } from 'react'
 
-/** What is known of one thing that changes on the server. */
+/** The state of one thing that changes on the server. */
 export interface Live<T> {
   readonly seen: T | null
-  /** Whether the server says no: the person is signed out, or it is theirs no more. */
+  /** Whether the server refused: the person is signed out, or it is no longer theirs. */
   readonly isLost: boolean
-  /** Shows what an answer of the server brought. */
+  /** Shows the state in an answer from the server. */
   readonly show: (seen: T) => void
 }
 
 interface Held<T> {
-  /** The first sight it follows from, as text: the server may render another one, and a page may make the same anew each time. */
+  /** The first state as text: the server may render another one, and a page may make an equal one each time. */
   readonly text: string
   readonly seen: T | null
   readonly isLost: boolean
@@ -29,7 +29,7 @@ export function useLive<T>(initial: T | null, addressOf: (seen: T) => string | n
   // biome-ignore lint/correctness/useExhaustiveDependencies: after another first sight from the server, what follows it is asked for anew
   useEffect(() => {
     if (address === null) return
-    // What arrives after something else was shown is about what was shown before.
+    // What arrives after something else is shown belongs to the former.
     const isStill = (before: Held<T>) => before.seen !== null && addressOf(before.seen) === address
     return follow<T>(address, {
       seen: (next) => setKept((before) => (isStill(before) ? { ...before, seen: next, isLost: false } : before)),

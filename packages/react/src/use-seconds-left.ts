@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 
 /**
- * Counts down what the server said is left, in whole seconds: from when `of` was seen, since the clocks of browsers are wrong too often.
+ * Counts down the server's remaining time in whole seconds, from when `of` was seen, since browsers' clocks are wrong
+ * too often.
  *
- * Rendered on the server it says what is left there; it counts once it is in a browser.
+ * Rendered on the server it shows the remaining time; in a browser it counts down.
  */
 export function useSecondsLeft(of: object | null, leftMs: number): number {
   const first = secondsIn(leftMs)

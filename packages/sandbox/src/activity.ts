@@ -13,7 +13,7 @@ export interface ActivityEntry {
   readonly isTrouble: boolean
 }
 
-/** What happened, newest last, and a way to hear of every change of the sandbox. */
+/** What happened, newest last, and a subscription to every change of the sandbox. */
 export interface Activity {
   entries(): readonly ActivityEntry[]
   add(entry: Omit<ActivityEntry, 'id' | 'at'>): void

@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono'
 /**
  * Refuses a body over `maxBytes` with 413.
  *
- * Hono's own limit cannot rebuild a request of the Node server when its length is not announced, which is how chunked
- * bodies and bare DELETE requests come.
+ * Hono's own limit cannot rebuild a request of the Node server without a content length, such as one with a chunked
+ * body or a bare DELETE.
  */
 export function bodyLimit(maxBytes: number): MiddlewareHandler {
   return async (c, next) => {
@@ -21,7 +21,7 @@ export function bodyLimit(maxBytes: number): MiddlewareHandler {
   }
 }
 
-/** `null` when there are more than `maxBytes`. */
+/** `null` if there are more than `maxBytes`. */
 async function bytesOf(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader()
   const chunks: Uint8Array[] = []

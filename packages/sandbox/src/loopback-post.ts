@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { request as secureRequest } from 'node:https'
 
 export interface PostResult {
-  /** `null` when no answer came. */
+  /** `null` if there was no answer. */
   readonly status: number | null
   readonly body: string
   readonly retryAfterS: number | null
@@ -11,7 +11,7 @@ export interface PostResult {
 
 const maxBody = 1_000_000
 
-/** Posts JSON to an address on this machine, on a connection of its own; follows no redirect and never rejects. */
+/** Posts JSON to an address on this machine, on a new connection; follows no redirect and never rejects. */
 export function loopbackPost(
   address: string,
   body: string,

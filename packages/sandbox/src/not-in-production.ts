@@ -1,4 +1,7 @@
-/** Throws in production: whoever reaches the sandbox can read every code, and nothing that it says ever reaches a person. */
+/**
+ * Throws in production: anyone who can reach the sandbox can read every code, and its messages never reach a real
+ * person.
+ */
 export function refuseProduction(inProduction: boolean): void {
   if (inProduction || process.env.NODE_ENV !== 'production') return
   throw new Error(

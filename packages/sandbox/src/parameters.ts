@@ -1,4 +1,4 @@
-/** The parameters of a call, from whatever body or query they came. Forms send everything as text. */
+/** The parameters of a call, from its body or query. Forms send everything as text. */
 export type Parameters = Readonly<Record<string, unknown>>
 
 export function textOf(value: unknown): string | null {
@@ -15,7 +15,7 @@ export function flagOf(value: unknown): boolean {
   return value === true || value === 1 || (typeof value === 'string' && /^(?:true|yes|1)$/i.test(value))
 }
 
-/** An object or list, as such or as JSON text; `undefined` when it is neither or was not given. */
+/** An object or list, given as such or as JSON; otherwise `undefined`. */
 export function structureOf(value: unknown): unknown {
   if (typeof value === 'object' && value !== null) return value
   if (typeof value !== 'string' || value.trim() === '') return undefined

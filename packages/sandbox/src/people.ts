@@ -7,7 +7,7 @@ export interface Person {
 
 export interface People {
   all(): readonly Person[]
-  /** The person with this slug; invited on first use. Throws when it is not a slug or there are too many people. */
+  /** The person with this slug; created on first use. Throws if it is not a slug, or there are too many people. */
   person(slug: string): Person
   find(slug: string): Person | null
 }

@@ -27,19 +27,19 @@ interface Parts {
   readonly mailbox: WritableMailbox
   /** The origin of the page that may frame the phones; `null` for none. */
   readonly beside: string | null
-  /** Where the mail server is, e.g. `127.0.0.1:1025`; `null` without one. */
+  /** The address of the mail server, e.g. `127.0.0.1:1025`; `null` without one. */
   readonly smtp: () => string | null
-  /** Where bots call their platforms, each with the name of the option it is for. */
+  /** The addresses for bots, each with the name of its option. */
   readonly endpoints: () => readonly { readonly label: string; readonly url: string }[]
 }
 
 const maxBodyBytes = 1_000_000
 
-/** Everything the sandbox answers over HTTP. */
+/** All HTTP routes of the sandbox. */
 export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts): Hono<{ Bindings: HttpBindings }> {
   const { people, activity, beside } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
-  // A page of elsewhere whose name was pointed at this machine must not read or press anything here.
+  // Against DNS rebinding: a page whose name points to this machine must not read or press anything here.
   app.use(async (c, next) => {
     if (!isLoopback(c.req.header('host') ?? '')) return c.text('The sandbox answers to this machine only.', 421)
     return next()

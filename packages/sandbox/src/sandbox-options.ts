@@ -8,11 +8,11 @@ import {
 import { type TelegramBotOptions, telegramBotOptions } from './telegram/telegram-options.js'
 import { type ViberBotOptions, viberBotOptions } from './viber/viber-options.js'
 
-/** What {@link startSandbox} may be told; every part has a default. */
+/** The options of {@link startSandbox}, all optional. */
 export interface SandboxOptions {
-  /** The port to listen on; 0 (the default) takes a free one. */
+  /** The port to listen on; 0 (the default) uses a free one. */
   readonly port?: number
-  /** The only interface there is: `127.0.0.1`. Anything that is not loopback is refused. */
+  /** The interface, always `127.0.0.1`; anything that is not loopback is refused. */
   readonly host?: string
   /** The Telegram bots that exist. Default: one, `4242:sandbox`, named `example_bot`. */
   readonly telegram?: readonly TelegramBotOptions[]
@@ -20,20 +20,22 @@ export interface SandboxOptions {
   readonly viber?: readonly ViberBotOptions[]
   /** The Pages that exist on Messenger. Default: none. */
   readonly messenger?: readonly MessengerPageOptions[]
-  /** Whether to take mail, on a free port or on the one given. Default `false`. */
+  /** Whether to accept mail, on a free port or on this one. Default `false`. */
   readonly smtp?: boolean | { readonly port: number }
   /** Names of people who have a phone, e.g. `Ana K.` (slug `ana`). Default: `Ana`. */
   readonly people?: readonly string[]
   /**
-   * The origin of a page on this machine that may show the phones in a frame, e.g. `http://localhost:3000`. There a phone has a _Scan_
-   * button, which asks that page for the text of the QR code that it shows. Default: none, and no page may frame the sandbox.
+   * The origin of a page on this machine that may frame the phones, e.g. `http://localhost:3000`. A framed phone has a
+   * _Scan_ button, which asks that page for the text of its QR code. Default: none, and no page may frame the sandbox.
    */
   readonly beside?: string
-  /** The wait before the second retry of a webhook, in milliseconds; it doubles then. Default 2000, as Telegram does. */
+  /**
+   * The wait before the second retry of a webhook in milliseconds, doubled each time. Default 2000, as with Telegram.
+   */
   readonly retryBaseMs?: number
-  /** Where the time of messages and updates comes from. */
+  /** The clock for messages and updates. */
   readonly now?: () => Date
-  /** Starts with `NODE_ENV=production`, too. Default `false`: whoever reaches the sandbox can read every code. */
+  /** Starts even with `NODE_ENV=production`. Default `false`: anyone who can reach the sandbox can read every code. */
   readonly inProduction?: boolean
 }
 

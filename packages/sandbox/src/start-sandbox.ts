@@ -20,11 +20,11 @@ export interface Sandbox {
   readonly url: string
   /** The Telegram of the sandbox. */
   readonly telegram: {
-    /** Give it to grammY or to the Telegram transport as `apiRoot`. */
+    /** Pass it to grammY or to the Telegram transport as `apiRoot`. */
     readonly apiRoot: string
-    /** Give it to the Telegram transport as `linkRoot`: links `<linkRoot>/<bot>?start=CODE` open the phone page. */
+    /** Pass it to the Telegram transport as `linkRoot`: links `<linkRoot>/<bot>?start=CODE` open the phone page. */
     readonly linkRoot: string
-    /** Makes the Bot API misbehave, on the next call unless `times` says more. */
+    /** Makes the Bot API misbehave, on the next call or on `times` calls. */
     fault(fault: TelegramFault): void
     /** The platform behaves again. */
     clearFaults(): void
@@ -33,21 +33,21 @@ export interface Sandbox {
   readonly viber: ViberControl
   /** The Messenger of the sandbox. */
   readonly messenger: MessengerControl
-  /** Where to send mail; `null` when the sandbox was started without `smtp`. */
+  /** The address for mail; `null` if the sandbox was started without `smtp`. */
   readonly smtp: { readonly host: string; readonly port: number } | null
-  /** What was sent to `smtp`. */
+  /** The mail sent to `smtp`. */
   readonly mail: Mailbox
-  /** The phone of a person, by slug; the person is made up on first use. The same slug gives the same phone. */
+  /** The phone of a person, by slug; the person is created on first use. The same slug gives the same phone. */
   phone(slug: string): Phone
-  /** Stops everything; open connections are cut. */
+  /** Stops everything, and closes open connections. */
   close(): Promise<void>
 }
 
 /**
  * Starts messenger platforms, phones and an inbox on this machine, for demos, tests and local development.
  *
- * Listens on 127.0.0.1 only and keeps everything in memory. Rejects when the port is taken or an option is wrong,
- * and with `NODE_ENV=production` unless `inProduction` says that it is meant.
+ * Listens on 127.0.0.1 only and keeps everything in memory. Rejects if the port is taken or an option is wrong, and
+ * with `NODE_ENV=production` unless `inProduction` is set.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settingsOf(options)

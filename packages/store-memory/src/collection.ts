@@ -3,25 +3,27 @@ import { arrival as arrivalField, type Row, type RowFormat, rowFormat } from './
 import { type Compare, rowOrder } from './row-order.js'
 import { type SortedRows, sortedRows } from './sorted-rows.js'
 
-/** Finds rows by the values of some text fields. Sparse: a row with a null among them is not in it. */
+/** Finds rows by the values of some text fields. It is sparse: rows with a null among them are not included. */
 export interface UniqueKey {
   readonly name: string
   readonly rows: Map<string, Row>
-  /** The row's place in `rows`; `null` when it has none. */
+  /** The row's key in `rows`; `null` if it has none. */
   valueOf(row: Readonly<Record<string, unknown>>): string | null
   /** Whether the key's fields are the same in both rows. */
   isSame(a: Row, b: Row): boolean
 }
 
-/** Rows in one order: the `equals` fields, then the `order` fields. Rows that are equal stand side by side. */
+/** Rows in one order: the `equals` fields, then the `order` fields. Equal rows are neighbours. */
 export interface Index extends IndexLayout {
   readonly compare: Compare
   readonly rows: SortedRows
-  /** Whether a row may ever be asked for here; others are left out. */
+  /** Whether this row belongs in the index. */
   holds(row: Row): boolean
 }
 
-/** The rows of one collection with the structures that find them. Trusts its caller: what may be written is decided before. */
+/**
+ * The rows of one collection with the structures that find them. Trusts its caller to have decided what may be written.
+ */
 export interface Collection {
   readonly format: RowFormat
   readonly rows: Map<string, Row>
@@ -88,13 +90,13 @@ function uniqueKey(name: string, columns: readonly Column[]): UniqueKey {
   const fields = columns.map((column) => column.name)
   const [first = ''] = fields
 
-  /** The text itself, which the row holds anyway, so the key costs no memory of its own. */
+  /** The text itself, which the row holds anyway, so the key costs no extra memory. */
   function onlyValue(row: Readonly<Record<string, unknown>>): string | null {
     const value = row[first]
     return typeof value === 'string' ? value : null
   }
 
-  /** JSON keeps apart what mere joining would not: `a, b` and `a` with `, b`. */
+  /** JSON keeps apart what joining would not: `a, b` and `a` with `, b`. */
   function allValues(row: Readonly<Record<string, unknown>>): string | null {
     const values = fields.map((field) => row[field])
     return values.every((value) => typeof value === 'string') ? JSON.stringify(values) : null

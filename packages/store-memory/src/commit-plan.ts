@@ -2,7 +2,7 @@ import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@cha
 import type { Collection, UniqueKey } from './collection.js'
 import type { Row } from './row.js'
 
-/** One change of one row: added without a row before, removed without one after. */
+/** One change of one row: an insert has no row before, a delete none after. */
 export type Step = { readonly collection: Collection; readonly name: Write['collection'] } & (
   | { readonly before: null; readonly after: Row }
   | { readonly before: Row; readonly after: Row | null }
@@ -11,9 +11,9 @@ export type Step = { readonly collection: Collection; readonly name: Write['coll
 type Plan = Exclude<CommitOutcome, { outcome: 'committed' }> | { outcome: 'possible'; steps: readonly Step[] }
 
 /**
- * Decides what becomes of a commit, and changes nothing: after a `possible` no step can fail.
+ * Decides the outcome of a commit without changing anything: after `possible`, no step can fail.
  *
- * Throws `INVARIANT_BROKEN` when a key is taken that another write of the commit frees.
+ * Throws `INVARIANT_BROKEN` if a write takes a key that another write of the commit frees.
  */
 export function commitPlan(writes: readonly Write[], collectionOf: (name: string) => Collection): Plan {
   const steps: Step[] = []

@@ -16,20 +16,21 @@ import { page } from './page.js'
 import type { Row } from './row.js'
 import { countedRows, foundRows } from './search.js'
 
-/** There is nothing to choose: an option that some other store has is refused, and not passed over. */
+/** There are no options: one meant for another store is refused, not ignored. */
 export type MemoryStoreOptions = Readonly<Record<string, never>>
 
 /** A store in the memory of this process. */
 export interface MemoryStore extends Store {
-  /** Forgets everything; from then on the three verbs throw `STORE_UNAVAILABLE`. */
+  /** Forgets everything; afterwards the three verbs throw `STORE_UNAVAILABLE`. */
   close(): Promise<void>
 }
 
 /**
  * The reference store: everything in memory, for one process, gone when it ends.
  *
- * Each verb does its whole work in one turn of the event loop. That is what makes a commit atomic, a check hold until its end,
- * and a read of several records be of one moment; there are no locks. Collections, keys and indexes come from core's schema.
+ * Each verb does its whole work in one turn of the event loop. That makes commits atomic, checks hold until the end of
+ * a commit, and reads of several records consistent, without locks. Collections, keys and indexes come from core's
+ * schema.
  *
  * Throws `INVALID_CONFIG` for any option.
  */

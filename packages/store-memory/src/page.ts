@@ -29,7 +29,7 @@ function* rowsOf(index: Index, { direction, after, ...query }: LooseQuery): Iter
   }
 }
 
-/** Where a row stands: before the rows of this query (negative), among them (0), or behind them (positive). */
+/** A row's position: before the rows of this query (negative), among them (0), or after them (positive). */
 function placement(index: Index, query: Pick<LooseQuery, 'equals' | 'startsWith'>): (row: Row) => number {
   const wanted = Object.entries(equalsOf(index, query))
   const { startsWith } = query
@@ -50,7 +50,7 @@ function equalsOf(index: Index, { equals }: Pick<LooseQuery, 'equals'>): Readonl
   return Object.fromEntries(index.equals.map(({ name }) => [name, plain(equals[name] ?? null)]))
 }
 
-/** A row that stands exactly where the cursor does, among the rows with these `equals` values. */
+/** A row exactly at the cursor's position, among the rows with these `equals` values. */
 function rowAt(cursor: string, { order }: Index, equals: Readonly<Record<string, unknown>>): Row {
   const values = cursorValues(cursor, order)
   const place = Object.fromEntries(order.map(({ name }, at) => [name, plain(values[at])]))

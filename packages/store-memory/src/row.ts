@@ -3,8 +3,8 @@ import { ChatfactorError, type Column, type LooseRecord, type Versioned } from '
 /**
  * A record as this store keeps it: times are epoch milliseconds, json is a frozen copy.
  *
- * That form cannot alias anything a caller holds, sorts without unpacking, and is a third smaller than one with `Date`s.
- * A row keeps its identity for life (an update writes into it), so keys and indexes that do not change are not touched.
+ * This form shares nothing with callers, sorts without conversion, and is a third smaller than one with `Date`s. A row
+ * keeps its identity for life (an update writes into it), so unchanged keys and indexes are not touched.
  */
 export interface Row {
   id: string
@@ -12,30 +12,33 @@ export interface Row {
   [field: string]: unknown
 }
 
-/** Where a row keeps how many came before it, in a collection that lists them in that order: a name that no field has. */
+/**
+ * The field for a row's number of arrival, in a collection that lists rows in that order: no other field has this name.
+ */
 export const arrival = 'came as'
 
 /** Turns the records of one collection into rows and back. */
 export interface RowFormat {
   /**
-   * `before` is the row that an update replaces, and `changed` names the fields in which it may differ. Json that is still the store's own
-   * is not copied again.
+   * `before` is the row that an update replaces, and `changed` names the fields that may differ. JSON that is still the
+   * store's own is not copied again.
    */
   rowOf(record: Versioned, before: Row | null, changed?: readonly string[]): Row
-  /** A fresh record that belongs to the caller; its json is shared, and frozen. */
+  /** A fresh record that belongs to the caller; its JSON is shared and frozen. */
   recordOf(row: Row): LooseRecord
 }
 
 /**
- * The format of a collection with these columns; fields that the schema does not know are left out. `counted` rows know when they came.
+ * The format of a collection with these columns; unknown fields are left out. `counted` rows know their order of
+ * arrival.
  */
 export function rowFormat(columns: readonly Column[], counted = false): RowFormat {
   let came = 0
   const names = columns.map(({ name }) => name)
   const times = columns.flatMap(({ name, kind }) => (kind === 'time' ? [name] : []))
   const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
-  // Every row begins as a copy of this one. JSON.parse makes a compact object; one that gets its many fields one by one, by
-  // computed names, becomes a hash table of four times the size. And rows of one shape are quick to compare.
+  // Every row starts as a copy of this one. JSON.parse makes a compact object; one that gets its many fields one by
+  // one, by computed names, becomes a hash table of four times the size. Rows of one shape are also fast to compare.
   const blank: Row = JSON.parse(
     JSON.stringify({
       ...Object.fromEntries(names.map((name) => [name, null])),

@@ -18,7 +18,10 @@ import type { Collection } from './collection.js'
 import type { Row } from './row.js'
 import { compareText, compareValues } from './row-order.js'
 
-/** What sorts a row: a value, the id of the record that it is of, its own. A plain id sorts by itself. */
+/**
+ * The sort key of a row: a value, the id of the record that it comes from, and the row's own id. A plain id sorts by
+ * itself.
+ */
 interface Place {
   readonly value: unknown
   readonly of: string
@@ -27,14 +30,14 @@ interface Place {
 
 type CollectionOf = (name: CollectionName) => Collection
 
-/** Looks at every row of a collection: what is found is right, and as quick as looking at every row is. */
+/** Scans every row of a collection: correct, and as fast as a scan is. */
 export function foundRows(collectionOf: CollectionOf, name: CollectionName, query: SearchQuery) {
   const { limit, after = null, before = null } = query
   const order = query.order === null ? null : resolvedPath(name, query.order)
   const columns = searchOrder(order)
   const goesBack = before !== null
   const goesUp = (query.direction ?? 'ascending') === 'ascending'
-  // Backwards, the page before is the next one.
+  // Backwards, the previous page is the next one.
   const sign = goesUp === goesBack ? -1 : 1
   const compare = (one: Place, other: Place) =>
     sign * (compareValues(one.value, other.value) || compareText(one.of, other.of) || compareText(one.id, other.id))
@@ -58,7 +61,7 @@ export function foundRows(collectionOf: CollectionOf, name: CollectionName, quer
   }
 }
 
-/** Where a row stands in an order; `null` for one that is in none, as its path leads nowhere. */
+/** A row's position in an order; `null` if it has none, because the path leads nowhere. */
 function placing(collectionOf: CollectionOf, order: ResolvedPath | null): (row: Row) => Place | null {
   if (order === null) return ({ id }) => ({ value: null, of: '', id })
   const follow = follower(collectionOf, order.references)
@@ -69,7 +72,7 @@ function placing(collectionOf: CollectionOf, order: ResolvedPath | null): (row: 
   }
 }
 
-/** How many rows meet these conditions, counted up to a number. */
+/** How many rows meet these conditions, counted up to a maximum. */
 export function countedRows(
   collectionOf: CollectionOf,
   name: CollectionName,
@@ -142,7 +145,7 @@ function textTest(collectionOf: CollectionOf, name: CollectionName, { has, of }:
   }
 }
 
-/** What stands at the end of a path, `null` where it leads nowhere. */
+/** The value at the end of a path; `null` if it leads nowhere. */
 function valueAt(collectionOf: CollectionOf, name: CollectionName, path: FieldPath): (row: Row) => unknown {
   const { references, column } = resolvedPath(name, path)
   const follow = follower(collectionOf, references)

@@ -1,7 +1,7 @@
 import type { Row } from './row.js'
 import type { Compare } from './row-order.js'
 
-/** Whether a row stands before the place that is looked for; true for a first part of the rows, false for the rest. */
+/** Whether a row comes before the wanted position; true for a prefix of the rows, false for the rest. */
 export type IsBefore = (row: Row) => boolean
 
 /** Rows that are always in order. */
@@ -41,7 +41,7 @@ export function sortedRows(compare: Compare): SortedRows {
         rows.splice(offset, 0, row)
         if (rows.length > chunkSize) chunks.splice(chunk + 1, 0, rows.splice(chunkSize / 2))
       } else if (last !== undefined && last.length < chunkSize) last.push(row)
-      // Rows mostly come in order: beginning a new chunk, instead of halving the last, leaves full ones behind.
+      // Rows mostly arrive in order: starting a new chunk, instead of splitting the last, leaves full chunks behind.
       else chunks.push([row])
     },
 
@@ -88,7 +88,7 @@ function isBeforeAt(rows: readonly Row[], at: number, isBefore: IsBefore): boole
   return row !== undefined && isBefore(row)
 }
 
-/** The first of the numbers 0 to `end` for which this no longer holds; `end` when it holds for all before. */
+/** The first number from 0 to `end` for which this does not hold; `end` if there is none. */
 function firstNot(end: number, holds: (at: number) => boolean): number {
   let low = 0
   let high = end

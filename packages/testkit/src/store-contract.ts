@@ -23,7 +23,8 @@ export interface StoreUnderTest<S extends Store = Store> {
 /**
  * Tests every sentence of the Store port, one vitest test each. A store has to pass all of them: there is no skip list.
  *
- * @example storeContract({ name: 'memory store', create: () => memoryStore() })
+ * @example
+ * storeContract({ name: 'memory store', create: () => memoryStore() })
  */
 export function storeContract<S extends Store>({ name, create, destroy, begin }: StoreUnderTest<S>): void {
   const laws = begin === undefined ? storeLaws : [...storeLaws, ...transactionLaws(begin)]

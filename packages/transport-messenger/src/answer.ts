@@ -1,7 +1,7 @@
 import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
 import * as z from 'zod/mini'
 
-/** What came back from one call to the Graph API; the only thing an outcome is decided on. */
+/** The result of one call to the Graph API, and the only basis for an outcome. */
 export type Answer =
   | { readonly kind: 'result'; readonly httpStatus: number; readonly result: Readonly<Record<string, unknown>> }
   | {
@@ -13,7 +13,7 @@ export type Answer =
       readonly message: string
       readonly retryAfterMs: number | null
     }
-  /** Something answered, but not as the Graph API does: a proxy's page, half a document. */
+  /** An answer, but not the Graph API's: a proxy's page, or half a document. */
   | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
@@ -48,8 +48,8 @@ const usage = z.record(
 )
 
 /**
- * How long to wait: as the answer says, in seconds, or as Meta estimates for the Page, in minutes.
- * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ * How long to wait: as the answer says, in seconds, or as Meta estimates for the Page, in minutes. Source:
+ * https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 function pauseOf(headers: Extract<HttpAnswer, { kind: 'response' }>['headers']): number | null {
   const asked = retryAfterMs(headers)

@@ -1,13 +1,13 @@
 import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
-/** The `ref` of a link that only opens the chat. It is the same for all and carries no challenge (R26). */
+/** The `ref` of a link that only opens the chat. It is the same for everyone and contains no challenge (R26). */
 export const pullRef = 'chatfactor-open'
 
 /**
- * The links that open the chat with a code: in `ref` for the platform to pass on, and in `text` for the person to send
- * when it does not. A code that a `ref` could not carry throws `INVALID_INPUT` before it is printed.
- * Source: https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
+ * The links that open the chat with a code: in `ref`, which the platform passes on, and in `text`, which the person can
+ * send if it does not. A code that does not fit into a `ref` throws `INVALID_INPUT` before it is printed. Source:
+ * https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
  */
 export function enrollmentLinks(
   settings: Pick<Settings, 'pageUsername' | 'linkRoot'>,
@@ -24,7 +24,7 @@ export function enrollmentLinks(
   return { qr, open: [qr], openBot, botName: /^\d+$/.test(pageUsername) ? `m.me/${pageUsername}` : `@${pageUsername}` }
 }
 
-/** Opens the chat of an enrolled person, which opens the 24-hour window; the bot hears of it as of any opened chat. */
+/** Opens the chat of an enrolled person, and with it the 24-hour window; the bot gets the usual event. */
 export function pullLink(settings: Pick<Settings, 'pageUsername' | 'linkRoot'>): string {
   return `${openLink(settings)}?ref=${pullRef}`
 }

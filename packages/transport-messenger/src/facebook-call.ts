@@ -3,17 +3,17 @@ import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'
 
-/** What a hardened client rejects with, or gives to a callback: scrubbed, and with the outcome to decide on. */
+/** The error of a hardened client, without secrets, and with the outcome to decide on. */
 export interface FacebookCallError extends Error {
   readonly outcome: Exclude<SendOutcome, { outcome: 'accepted' }>
 }
 
-/** Whether something caught comes from a hardened client. */
+/** Whether an error comes from a hardened client. */
 export function isFacebookCallError(thrown: unknown): thrown is FacebookCallError {
   return thrown instanceof Error && thrown.name === 'FacebookCallError' && 'outcome' in thrown
 }
 
-/** A call of a client, by promise or by callback, whichever the caller uses. */
+/** A client's call, with a promise or a callback, whichever the caller uses. */
 export type FacebookCall = (
   request: (api: Graph, options: SendOptions) => Promise<Answer>,
   judge: (answer: Answer, now: Date) => SendOutcome,
@@ -21,8 +21,8 @@ export type FacebookCall = (
 ) => Promise<unknown>
 
 /**
- * Makes calls as the client library promises them: resolves to what the Graph API answered, rejects for everything else.
- * A callback is called once, on a stack of its own, so that nothing it throws is mistaken for a failed call.
+ * Makes calls as the client library promises them: resolves to the Graph API's answer, and rejects for everything else.
+ * A callback is called once, on its own stack, so that an error in it is not mistaken for a failed call.
  */
 export function facebookCall(settings: Settings): FacebookCall {
   const api = graph(settings)

@@ -8,22 +8,22 @@ export interface Graph {
   post(path: GraphPath, body: object, options: SendOptions): Promise<Answer>
 }
 
-/** The parts of a path behind the version, e.g. `['me', 'messenger_profile']`. */
+/** The parts of a path after the version, e.g. `['me', 'messenger_profile']`. */
 export type GraphPath = readonly string[]
 type Parameters = Readonly<Record<string, string>>
 
-/** What a {@link Graph} needs to know. */
+/** The settings of a {@link Graph}. */
 export type GraphSettings = Pick<Settings, 'pageCredential' | 'appSecret' | 'graphVersion' | 'baseUrl' | 'timeoutMs'>
 
-/** What the Graph API answers is a few kilobytes. */
+/** Answers of the Graph API are a few kilobytes. */
 const maxAnswerBytes = 1024 * 1024
 
 /**
  * Makes the client of the Graph API, in the name of the Page, or of whatever else `credential` belongs to.
  *
- * The credential travels in a header, so that it is in no URL and no access log; what is in the URL is the proof that
- * the caller knows the app secret, which is worth nothing without the credential.
- * Source: https://developers.facebook.com/docs/graph-api/guides/secure-requests
+ * The credential is in a header, and so in no URL and no access log. The URL contains the proof that the caller knows
+ * the app secret, which is worthless without the credential. Source:
+ * https://developers.facebook.com/docs/graph-api/guides/secure-requests
  */
 export function graph(settings: GraphSettings, credential = settings.pageCredential): Graph {
   const { appSecret, graphVersion, baseUrl, timeoutMs } = settings

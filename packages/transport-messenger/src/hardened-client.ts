@@ -22,11 +22,11 @@ const setting = z.looseObject({
 })
 
 /**
- * The same client with our way of sending beneath: a new object, while the one given stays as it is.
+ * The same client, sending through ours: a new object; the original is unchanged.
  *
- * Only what goes out changes: the Graph version, a time limit, the credential in a header, `messaging_type`, and failures
- * that reject with a {@link FacebookCallError}. The credential and any proxy of the client given are not used.
- * Throws `INVALID_CONFIG` for a wrong option, and for a client that is built in another way than that of version 4.
+ * Only outgoing calls change: the Graph version, a time limit, the credential in a header, `messaging_type`, and
+ * failures that reject with a {@link FacebookCallError}. The original client's credential and proxy are not used.
+ * Throws `INVALID_CONFIG` for a wrong option, and for a client that is not built like that of version 4.
  *
  * @example
  * const client = hardenedClient(new FacebookMessagingAPIClient(pageCredential), options)
@@ -54,8 +54,8 @@ export function hardenedClient(
 }
 
 /**
- * The same client of the Messenger profile, speaking to today's end point: its Get Started button, greeting and menu
- * arrive, where the client given posts two of them to one that is gone. See {@link hardenedClient}.
+ * The same Messenger profile client, using today's endpoint: its Get Started button, greeting and menu arrive, while
+ * the original posts two of them to an endpoint that is gone. See {@link hardenedClient}.
  */
 export function hardenedProfileClient(
   client: FacebookProfileAPIClient,
@@ -91,8 +91,8 @@ export function hardenedPageClient(
 }
 
 /**
- * An object that inherits from a client, so that everything else stays the client's own. The methods replaced are those
- * that every public one goes through; two of them are private in the client's types, hence the look whether they exist.
+ * An object that inherits from a client and replaces the methods that all public ones use. Two of these are private in
+ * the client's types, so it is checked that they exist.
  */
 function withMethods<Client extends object>(client: Client, methods: Readonly<Record<string, Method>>): Client {
   for (const name of Object.keys(methods)) {
@@ -105,7 +105,7 @@ function withMethods<Client extends object>(client: Client, methods: Readonly<Re
   return Object.create(client, Object.fromEntries(values))
 }
 
-/** From the shape of old settings to the one of today. */
+/** Converts old settings to today's form. */
 function profileOf(payload: unknown): object {
   const { greeting, call_to_actions: actions, persistent_menu: menu } = setting.parse(payload)
   if (greeting !== undefined) return { greeting: [{ locale: 'default', text: greeting.text }] }

@@ -8,22 +8,22 @@ export interface HostItem {
   readonly pageId: string
   /** Another app has the conversation: do not answer. */
   readonly isStandby: boolean
-  /** A button, a link, a code or a command of Chatfactor's: the bot of the host has nothing to say to it. */
+  /** A button, link, code or command of Chatfactor's: the host's bot should not answer it. */
   readonly isOurs: boolean
   readonly entry: FacebookMessagePayloadMessagingEntry
 }
 
-/** As of a transport, and for `events` also everything that Meta sent about the Page. */
+/** A transport's reception; for `events`, also everything that Meta sent about the Page. */
 export type HostReception =
   | Exclude<Reception, { outcome: 'events' }>
   | (Extract<Reception, { outcome: 'events' }> & { readonly items: readonly HostItem[] })
 
 /**
  * Makes the receiver for a host whose bot lives on the same Page, in place of the library's `ValidateWebhook` and
- * `FacebookMessageParser`: checks handshake and signature, then tells apart what is Chatfactor's and what is the host's.
+ * `FacebookMessageParser`: checks handshake and signature, then separates Chatfactor's events from the host's.
  *
- * Give `events` to `chatfactor.receive`, look at `items` yourself, then answer with `acknowledge(null)`, which never throws. Throws
- * `INVALID_CONFIG` for options that are not those of the transport, or without `sharedPage`.
+ * Pass `events` to `chatfactor.receive`, handle `items` yourself, then answer with `acknowledge(null)`, which never
+ * throws. Throws `INVALID_CONFIG` for options that the transport does not have, or without `sharedPage`.
  */
 export function hostWebhook(options: MessengerTransportOptions): (request: InboundRequest) => HostReception {
   const settings = settingsOf(options)
@@ -45,7 +45,7 @@ function hostItem({ item, sentAt, isStandby, events }: HeardItem, pageId: string
   return isEntry(entry) ? [{ pageId, isStandby, isOurs, entry }] : []
 }
 
-/** An item was looked at before: it has both ids. What else it has is as Meta sent it, as with the library's parser. */
+/** The item was checked before to have both ids. Everything else is as Meta sent it, as with the library's parser. */
 function isEntry(entry: unknown): entry is FacebookMessagePayloadMessagingEntry {
   return typeof entry === 'object' && entry !== null && 'sender' in entry && 'recipient' in entry
 }

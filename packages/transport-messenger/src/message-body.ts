@@ -10,7 +10,7 @@ import {
 import { capabilities } from './capabilities.js'
 import type { UtilityNotice, UtilityTemplate } from './options.js'
 
-/** The part of a call to `messages` that a message decides. */
+/** The part of a call to `messages` that depends on the message. */
 export interface MessageBody {
   readonly messaging_type: 'RESPONSE' | 'UPDATE' | 'UTILITY'
   readonly message: Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ export interface MessageBody {
 
 export type Composed =
   | { readonly ok: true; readonly body: MessageBody }
-  /** What is wrong with the message, before Meta says so. */
+  /** What is wrong with the message, found before Meta refuses it. */
   | { readonly ok: false; readonly problem: string }
 
 const maxTemplateText = 640
@@ -26,12 +26,12 @@ const maxTemplateButtons = 3
 const maxTitle = 20
 
 /**
- * Writes a message as Messenger wants it. Buttons stand in a template, which stays tappable, as long as they and the text
- * fit into one; a longer text or a fourth button (three numbers to match, and two ways to say no) has quick replies, so that it
- * is always one message with one outcome.
+ * Writes a message for Messenger. Buttons are in a template, which stays tappable, if they and the text fit into one. A
+ * longer text or a fourth button (three numbers to match, and two ways to say no) needs quick replies, so that it is
+ * always one message with one outcome.
  *
- * Codes and questions are `UPDATE`, since a sign-in elsewhere asked for them; notices answer what happened in the chat.
- * Source: https://developers.facebook.com/docs/messenger-platform/send-messages
+ * Codes and questions are `UPDATE`, since a sign-in elsewhere asked for them; notices respond to what happened in the
+ * chat. Source: https://developers.facebook.com/docs/messenger-platform/send-messages
  */
 export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
@@ -43,7 +43,7 @@ export function messageBody(message: OutboundMessage): Composed {
   return { ok: true, body: { messaging_type, message: withButtons(plainText(fitted), fitted.actions) } }
 }
 
-/** A notice as an approved template; `null` when the host's function cannot fill it in. */
+/** A notice as an approved template; `null` if the host's function fails. */
 export function utilityBody(
   { name, language, components }: UtilityTemplate,
   { text, actions }: Extract<OutboundMessage, { type: 'notice' }>,
@@ -64,7 +64,7 @@ function withButtons(text: string, actions: readonly MessageAction[]) {
   return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons: postbacks } } }
 }
 
-/** Buttons that vanish once one of them is pressed, or something else is said. */
+/** Buttons that vanish once one of them is pressed, or something is written. */
 function withQuickReplies(text: string, actions: readonly MessageAction[]) {
   if (actions.length === 0) return { text }
   return {

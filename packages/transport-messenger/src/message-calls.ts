@@ -38,7 +38,7 @@ export function messageCalls({
           clock.now(),
         )
       const outcome = await deliver(composed.body)
-      // A refusal for the closed window is certain, so a second message cannot be one too many.
+      // A refusal because of the closed window is certain, so a second message is never one too many.
       const isWindowClosed = outcome.outcome === 'needs_user' && outcome.reason === 'window_closed'
       if (!isWindowClosed || message.type !== 'notice' || utilityTemplate === null) return outcome
       const template = utilityBody(utilityTemplate, message)

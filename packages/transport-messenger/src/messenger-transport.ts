@@ -21,7 +21,7 @@ import { resubscribe, setUpPage } from './page-setup.js'
 import { selfCheck } from './self-check.js'
 import { receiver, sampleWebhook } from './webhook.js'
 
-/** The Messenger transport: the port, and what only Messenger has. */
+/** The Messenger transport: the port, and Messenger's own features. */
 export interface MessengerTransport extends Transport {
   readonly platform: 'messenger'
   /** The name to register under. */
@@ -29,28 +29,28 @@ export interface MessengerTransport extends Transport {
   /** Opens the chat of an enrolled person, and with it the 24 hours in which the bot may write. */
   readonly botUrl: string
   /**
-   * Sends a message. A notice that meets a closed window is sent once more as the utility template, where there is one;
-   * codes and questions end in `needs_user`, since no template of Messenger is meant for them.
+   * Sends a message. A notice that meets a closed window is sent again as the utility template, if there is one; codes
+   * and questions end in `needs_user`, since Messenger has no template for them.
    */
   send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
-  /** The name the person shows; `null` when Meta does not say, as before the person has written. */
+  /** The person's public name; `null` if Meta does not say, e.g. before the person has written. */
   profile(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
-  /** Joins the Page again after Meta dropped it, as it does when the webhook failed for an hour. */
+  /** Subscribes to the Page again after Meta dropped it, which happens if the webhook fails for an hour. */
   resubscribe(options: SendOptions): Promise<'subscribed' | 'resubscribed' | 'failed'>
   selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
   /**
-   * Gives the Page its Get Started button and subscribes the app to its events; with `webhookUrl`, tells Meta where to
-   * deliver, too. Meta then asks that address at once, so the handler must run already.
+   * Gives the Page its Get Started button and subscribes the app to its events; with `webhookUrl`, also tells Meta
+   * where to deliver. Meta calls that address at once, so the handler must already run.
    *
-   * Safe to call at every start, and worth it: Meta drops a Page whose webhook failed for an hour, for good. The webhook
-   * address is one for all Pages of the app. Throws `INVALID_CONFIG` for an address without `appId`, or that is not
-   * https. Without options it takes at most four times `timeoutMs`.
-   * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
+   * Safe and useful at every start: Meta permanently drops a Page whose webhook failed for an hour. All Pages of an app
+   * share one webhook address. Throws `INVALID_CONFIG` for an address without `appId`, or that is not https. Without
+   * options it takes at most four times `timeoutMs`. Source:
+   * https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
    */
   setUpPage(page: { readonly webhookUrl: string | null }, options?: SendOptions): Promise<SendOutcome>
   /**
-   * What the parsed body of a webhook means to Chatfactor, for a host that hands events to `chatfactor.receive`.
-   * Only for bodies whose signature was checked, and with `sharedPage`; empty for everything that is not ours.
+   * The meaning of a webhook's parsed body, for a host that passes events to `chatfactor.receive`. Only for bodies
+   * whose signature was checked, and with `sharedPage`; empty for everything that is not ours.
    */
   eventsOf(body: unknown): readonly InboundEvent[]
 }

@@ -9,47 +9,49 @@ export interface UtilityTemplate {
   readonly name: string
   /** The language of the approved template, e.g. `en_US`. */
   readonly language: string
-  /** Fills the template in; what it throws means that the notice is not sent. */
+  /** Fills in the template; if it throws, the notice is not sent. */
   components(notice: UtilityNotice): readonly Readonly<Record<string, unknown>>[]
 }
 
-/** What a {@link UtilityTemplate} has to say. */
+/** The content for a {@link UtilityTemplate}. */
 export interface UtilityNotice {
   readonly text: string
   /** For buttons of type `POSTBACK`; the payload must be sent as it is. */
   readonly buttons: readonly { readonly title: string; readonly payload: string }[]
 }
 
-/** What {@link messengerTransport} needs to know; the app dashboard of Meta gives all but `verifySecret`. */
+/** The options of {@link messengerTransport}; Meta's app dashboard gives all but `verifySecret`. */
 export interface MessengerTransportOptions {
   /** The id of the Page, digits. */
   readonly pageId: string
-  /** The name behind `m.me/`; a Page without one has its id there. */
+  /** The name in `m.me/` links; a Page without one uses its id there. */
   readonly pageUsername: string
   /** The access token of the Page. Keep it like a password. */
   readonly pageCredential: string
   /** The secret of the app: signs webhooks, and proves every call. */
   readonly appSecret: string
-  /** What Meta shows once, when it learns the webhook address: 16 to 256 of `A-Z a-z 0-9 _ -`, made by you. */
+  /**
+   * The secret that Meta shows once, when it learns the webhook address: 16 to 256 of `A-Z a-z 0-9 _ -`, made by you.
+   */
   readonly verifySecret: string
-  /** The id of the app, which lets `selfCheck` and `setUpPage` look after the webhook address. Default `null`. */
+  /** The id of the app, with which `selfCheck` and `setUpPage` manage the webhook address. Default `null`. */
   readonly appId?: string | null
   /** Default `v25.0`. */
   readonly graphVersion?: string
-  /** Where the Graph API is; for a sandbox. Default `https://graph.facebook.com`. */
+  /** The address of the Graph API, for a sandbox. Default `https://graph.facebook.com`. */
   readonly baseUrl?: string
-  /** Where links to the Page begin. Default `https://m.me`; a sandbox points it at its phone page. */
+  /** The beginning of links to the Page. Default `https://m.me`; a sandbox points it at its phone page. */
   readonly linkRoot?: string
-  /** What the Get Started button sends. Default `chatfactor_start`; set it when the Page already has one. */
+  /** The payload of the Get Started button. Default `chatfactor_start`; set it if the Page already has one. */
   readonly getStartedPayload?: string
   /**
-   * Whether a bot of the host app lives on the same Page, as `hostWebhook` needs: six digits then count behind `/code` alone, and
-   * questions say so. `chatfactor.start()` then leaves the Page alone. Default `false`.
+   * Whether a bot of the host app uses the same Page, as `hostWebhook` needs: then six digits count only after `/code`,
+   * and questions say so. `chatfactor.start()` leaves the Page alone. Default `false`.
    */
   readonly sharedPage?: boolean
   /** Lets notices through when the 24-hour window is closed. Codes and questions never use it. Default `null`. */
   readonly utilityTemplate?: UtilityTemplate | null
-  /** How long one call to the Graph API may take, in milliseconds, when the deadline is later. Default 5000. */
+  /** The time limit of a call to the Graph API in milliseconds, unless the deadline is earlier. Default 5000. */
   readonly timeoutMs?: number
   /** The name to register under, for a second Page beside the first. Default `messenger`. */
   readonly name?: string

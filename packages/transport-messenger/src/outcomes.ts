@@ -18,7 +18,7 @@ const sent = z.union([
   ),
 ])
 
-/** What became of a message, decided on the answer alone. A result that names no message is no answer. */
+/** The outcome of a message, decided by the answer alone. A result without a message id counts as no answer. */
 export function sendOutcomeOf(answer: Answer, now: Date): SendOutcome {
   if (answer.kind !== 'result') return outcomeOf(answer, now)
   const message = sent.safeParse(answer.result).data
@@ -27,8 +27,8 @@ export function sendOutcomeOf(answer: Answer, now: Date): SendOutcome {
 }
 
 /**
- * What became of any call. An unclear answer counts as `unknown` when the request had left, and as `rejected` when Meta
- * said no.
+ * The outcome of any call. An unclear answer counts as `unknown` if the request had left, and as `rejected` if Meta
+ * refused.
  */
 export function outcomeOf(answer: Answer, now: Date): SendOutcome {
   switch (answer.kind) {

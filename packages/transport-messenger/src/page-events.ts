@@ -22,14 +22,14 @@ const message = z.looseObject({
 })
 const delivery = z.looseObject({ mids: z.catch(z.array(z.string().check(z.minLength(1))), []) })
 
-/** Whose Page it is: on one of a `host` with a bot of its own, only our buttons, links, codes and commands mean something. */
+/** Who uses the Page: if a `host` has a bot of its own there, only our buttons, links, codes and commands count. */
 export type PageOwner = 'chatfactor' | 'host'
 
 /**
- * What one item means. Everything that a person does opens the 24-hour window, so every code counts as pushable.
+ * The events of one item. Everything that a person does opens the 24-hour window, so every code counts as pushable.
  *
- * Where a link came from (`source`) is not looked at: Meta writes it in several ways. A read receipt names no message, only
- * a time, so it yields nothing. In standby the payload of a button is missing; the button then only opens the chat.
+ * The `source` of a link is ignored, because Meta writes it in several ways. A read receipt names only a time, not a
+ * message, so it gives no event. In standby the payload of a button is missing; then the button only opens the chat.
  * Source: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
 export function eventsOf(
@@ -76,7 +76,7 @@ export function eventsOf(
     if (came !== undefined) yield* opened(base('referral', chatId, at, came.ref), came.ref)
   }
 
-  /** The link that only opens the chat carries no code; a host has links of its own, which are none of our business. */
+  /** The link that only opens the chat contains no code; a host's own links are ignored. */
   function* opened(about: ReturnType<typeof base>, ref: string): Generator<InboundEvent> {
     const isCode = owner === 'host' ? /^[A-Za-z0-9_-]{43}$/.test(ref) : /^[\w=+/.:-]{1,64}$/.test(ref)
     if (isCode && ref !== pullRef) yield { ...about, type: 'code', code: ref, pushable: true }

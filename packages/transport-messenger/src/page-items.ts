@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** One thing that happened in one conversation of the Page. */
 export interface PageItem {
   readonly chatId: string
-  /** Another app has the conversation: it may be listened to, and not be answered. */
+  /** Another app has the conversation: we may listen, but not answer. */
   readonly isStandby: boolean
   readonly sentAt: Date | null
   /** The item as Meta sent it. */
@@ -24,9 +24,9 @@ const item = z.looseObject({
 })
 
 /**
- * Takes a delivery apart: entries by items, of this Page alone, in the order in which they happened. What is no item is
- * passed over. `null` for a body that is no object at all.
- * Source: https://developers.facebook.com/docs/messenger-platform/webhooks
+ * Splits a delivery into the items of this Page, in the order in which they happened. Anything that is not an item is
+ * skipped. `null` for a body that is not an object. Source:
+ * https://developers.facebook.com/docs/messenger-platform/webhooks
  */
 export function pageItems(body: unknown, pageId: string): readonly PageItem[] | null {
   if (Array.isArray(body) || !loose.safeParse(body).success) return null
@@ -45,7 +45,7 @@ export function pageItems(body: unknown, pageId: string): readonly PageItem[] | 
     const original = loose.safeParse(raw).data
     if (known === undefined || original === undefined) return []
     const { sender, recipient, timestamp } = known
-    // An echo of what the Page wrote has the two the other way round.
+    // In an echo of the Page's own message the two are swapped.
     if (recipient.id !== pageId || sender.id === pageId) return []
     return [{ chatId: sender.id, isStandby, sentAt: timeOf(timestamp), item: original }]
   }

@@ -2,14 +2,14 @@ import { type BotProfile, botProfiles } from '@chatfactor/core/transport'
 import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 
-/** What the menu of the Page offers; what else there is, *What is this?* says. */
+/** The menu of the Page; *What is this?* explains the other commands. */
 const commands = ['code', 'help', 'stop']
 const mark = 'cf-menu:'
 
 const list = z.optional(z.array(z.unknown()))
 const profile = z.looseObject({ data: z.array(z.looseObject({ persistent_menu: list, greeting: list })) })
 
-/** Meta's names of the languages that a menu may be in; `default` is what all others see. */
+/** Meta's locales for the languages of a menu; `default` is for all others. */
 const locales: Readonly<Record<string, readonly string[]>> = {
   de: ['de_DE'],
   en: ['default'],
@@ -20,9 +20,10 @@ const locales: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * What the Page has nothing of yet: a standing menu, and the words that a person reads before they press Get Started, in the languages
- * that Meta and Chatfactor both speak. What cannot be read counts as there, so that no one's menu is overwritten; `null` for nothing to add.
- * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
+ * What the Page lacks: a persistent menu, and the greeting that a person reads before pressing Get Started, in the
+ * languages that Meta and Chatfactor have in common. An unreadable setting counts as present, so that nothing is
+ * overwritten; `null` if nothing is missing. Source:
+ * https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
  */
 export async function missingOf(answer: Answer): Promise<object | null> {
   const known = answer.kind === 'result' ? profile.safeParse(answer.result).data : undefined
@@ -48,7 +49,7 @@ function menuIn({ locale, commands: all }: Pick<BotProfile, 'commands'> & { read
   return { locale, composer_input_disabled: false, call_to_actions: actions }
 }
 
-/** The command that an entry of the menu stands for, as if it were typed; `null` for any other button. */
+/** The command of a menu entry, as if it were typed; `null` for any other button. */
 export function menuCommand(payload: string): string | null {
   return commands.map((command) => `/${command}`).find((command) => payload === `${mark}${command}`) ?? null
 }

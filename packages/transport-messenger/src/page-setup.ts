@@ -6,10 +6,10 @@ import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { missingOf } from './page-menu.js'
 
-/** The webhook fields without which a person is not heard. */
+/** The webhook fields without which messages from people do not arrive. */
 export const neededFields = ['messages', 'messaging_postbacks', 'messaging_referrals'] as const
 
-/** What {@link neededFields} are subscribed together with. */
+/** The subscribed fields: {@link neededFields} and some more. */
 const subscribedFields = [...neededFields, 'message_deliveries', 'standby'].join(',')
 
 const profile = z.looseObject({
@@ -18,18 +18,18 @@ const profile = z.looseObject({
 
 const joinedApps = z.looseObject({ data: z.array(z.looseObject({ id: z.catch(z.optional(z.string()), undefined) })) })
 
-/** What the Get Started button of the Page sends; `null` when there is none. */
+/** The payload of the Page's Get Started button; `null` if there is none. */
 export function getStartedOf(answer: Answer): string | null {
   const known = answer.kind === 'result' ? profile.safeParse(answer.result).data : undefined
   return known?.data.find(({ get_started: one }) => one !== undefined)?.get_started?.payload ?? null
 }
 
-/** Speaks for the app and not for the Page: `null` without its id. */
+/** The Graph API in the name of the app instead of the Page; `null` without the app's id. */
 export function appGraph(settings: Settings): Graph | null {
   return settings.appId === null ? null : graph(settings, `${settings.appId}|${settings.appSecret}`)
 }
 
-/** Sets the Page up, step by step, up to the first one that fails; a menu and a greeting only where it has none. */
+/** Sets up the Page step by step, and stops at the first failure; sets a menu and a greeting only if it has none. */
 export async function setUpPage(
   { api, settings }: { readonly api: Graph; readonly settings: Settings },
   { webhookUrl }: { readonly webhookUrl: string | null },
@@ -62,13 +62,16 @@ export async function setUpPage(
     if (subscribed.kind !== 'result') return outcomeOf(subscribed, clock.now())
   }
   const joined = await join(api, pageId, within)
-  // Nothing depends on menu and greeting, so what Meta refuses stays as it was.
+  // Nothing depends on menu and greeting, so Meta's refusals are ignored.
   const missing = joined.kind === 'result' ? await missingOf(read) : null
   if (missing !== null) await api.post(['me', 'messenger_profile'], missing, within)
   return outcomeOf(joined, clock.now())
 }
 
-/** Meta drops a Page whose webhook failed for an hour, and never takes it back by itself: asks, and joins again if so. */
+/**
+ * Meta drops a Page whose webhook failed for an hour, and never restores it: checks this, and subscribes again if
+ * needed.
+ */
 export async function resubscribe(
   { api, settings }: { readonly api: Graph; readonly settings: Settings },
   options: SendOptions,

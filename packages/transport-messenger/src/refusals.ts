@@ -32,7 +32,7 @@ const permission: Meaning = {
 const unavailable: Meaning = { outcome: 'unavailable', hint: 'Meta has a fault' }
 const rejected: Meaning = { outcome: 'rejected', hint: 'Meta refuses this message for what it is' }
 
-/** Code and subcode together. Meta adds subcodes without notice, so what is not here is judged by its code. */
+/** Code and subcode together. Meta adds subcodes without notice, so an unlisted one is judged by its code. */
 const bySubcode: Readonly<Record<string, Meaning>> = {
   '10/2018278': windowClosed,
   '10/2534022': windowClosed,
@@ -78,9 +78,9 @@ const wrongProof: Meaning = {
 }
 
 /**
- * What a refusal means. Every case is decided by numbers, but for a wrong proof, which shares its number with any wrong
- * parameter. Unknown codes count as a refusal of this message, unless Meta calls it a fault of its own.
- * Source: https://developers.facebook.com/docs/messenger-platform/reference/send-api/error-codes
+ * The meaning of a refusal. Numbers decide every case except a wrong proof, which shares its number with other wrong
+ * parameters. Unknown codes count as a refusal of this message, unless Meta calls it its own fault. Source:
+ * https://developers.facebook.com/docs/messenger-platform/reference/send-api/error-codes
  */
 export function meaningOf(refusal: {
   readonly httpStatus: number

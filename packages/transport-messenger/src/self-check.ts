@@ -81,7 +81,7 @@ function parsed<T>(shape: z.ZodMiniType<T>, answer: Answer): T | null {
   return (answer.kind === 'result' ? shape.safeParse(answer.result).data : undefined) ?? null
 }
 
-/** A platform that gives no answer says nothing about the settings. */
+/** A platform that does not answer says nothing about the settings. */
 function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   const hint = 'detail' in outcome ? outcome.detail.hint : null
@@ -105,7 +105,7 @@ function refusedFix(outcome: Extract<SendOutcome, { outcome: 'misconfigured' }>)
 
 const ofAnother = 'pageCredential belongs to another Page, or to a person; take the one of this Page.'
 
-/** A person has no name of this kind, so that the credential of one is refused as a wrong parameter. */
+/** People have no such name, so a person's credential is refused as a wrong parameter. */
 function unknownPage(me: Answer, now: Date): SelfCheckResult {
   const check = 'page credential'
   return outcomeOf(me, now).outcome === 'rejected' ? result(check, ofAnother) : unanswered(check, me, now)
@@ -126,7 +126,7 @@ function plain(username: string): string {
   return username.toLowerCase().replaceAll('.', '')
 }
 
-/** After an hour without a good answer Meta drops the Page, and never takes it back by itself (path 27). */
+/** Meta drops a Page after an hour without a good answer, and never restores it (path 27). */
 function subscriptionFix(joined: readonly App[], appId: string | null): string | null {
   const ours = appId === null ? joined : joined.filter(({ id }) => id === appId)
   if (ours.length === 0) return 'The Page sends nothing to the app; call setUpPage, at every start.'
@@ -144,7 +144,7 @@ function fieldsFix(fields: readonly string[], who: string): string | null {
   return `${who} is not subscribed to ${missing.join(', ')}; call setUpPage.${because}`
 }
 
-/** Any payload will do: what counts is the code that comes along. */
+/** Any payload will do: only the code that comes with it matters. */
 function getStartedFix(profile: Answer): string | null {
   if (getStartedOf(profile) !== null) return null
   return 'The Page has no Get Started button, so people who are new to it never send their code; call setUpPage.'

@@ -13,25 +13,25 @@ import type { Settings } from './options.js'
 import { eventsOf, type PageOwner } from './page-events.js'
 import { type PageItem, pageItems } from './page-items.js'
 
-/** What a receiver needs to know. */
+/** The settings of a receiver. */
 export type WebhookSettings = Pick<Settings, 'pageId' | 'appSecret' | 'verifySecret' | 'getStartedPayload' | 'clock'>
 
 type Events = Extract<Reception, { outcome: 'events' }>
 
-/** An item of a delivery, and what it means. */
+/** An item of a delivery, with its events. */
 export interface HeardItem extends PageItem {
   readonly events: readonly InboundEvent[]
 }
 
-/** A reception that also has what Meta sent, for a host with a bot of its own. */
+/** A reception with Meta's items, for a host with a bot of its own. */
 export type PageReception = Exclude<Reception, Events> | (Events & { readonly items: readonly HeardItem[] })
 
 /**
  * Makes `receive`: method, size and signature are checked before anything is parsed, nothing touches the network.
  *
- * The signature covers the bytes as they came, so a body that was parsed and written again does not fit. Only SHA-256
- * counts; the older SHA-1 header is not looked at. A GET is Meta asking, once, whether the address is ours.
- * Source: https://developers.facebook.com/docs/messenger-platform/webhooks
+ * The signature covers the exact bytes, so a body that was parsed and written again does not match. Only SHA-256
+ * counts; the older SHA-1 header is ignored. With a GET, Meta verifies the address once. Source:
+ * https://developers.facebook.com/docs/messenger-platform/webhooks
  */
 export function receiver(settings: WebhookSettings, owner: PageOwner): (request: InboundRequest) => PageReception {
   return (request) => {
@@ -49,14 +49,14 @@ export function receiver(settings: WebhookSettings, owner: PageOwner): (request:
   }
 }
 
-/** A delivery in which nothing happened, signed. */
+/** A signed delivery without events. */
 export function sampleWebhook({ appSecret }: Pick<Settings, 'appSecret'>): SampleWebhook {
   const body = '{"object":"page","entry":[]}'
   const signature = `sha256=${hmacSha256(appSecret, body)}`
   return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body }
 }
 
-/** Echoes what Meta sends, so only a short harmless word, and only for a caller that knows the secret. */
+/** Echoes what Meta sends: only a short harmless word, and only for a caller that knows the secret. */
 function handshake(address: string, verifySecret: string): PageReception {
   const url = URL.canParse(address, 'http://host') ? new URL(address, 'http://host') : null
   const given = (name: string) => url?.searchParams.get(`hub.${name}`) ?? ''

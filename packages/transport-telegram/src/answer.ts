@@ -1,7 +1,7 @@
 import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
 import * as z from 'zod/mini'
 
-/** What came back from one call to the Bot API; the only thing an outcome is decided on. */
+/** The result of one call to the Bot API, and the only basis for an outcome. */
 export type Answer =
   | { readonly kind: 'result'; readonly httpStatus: number; readonly result: unknown }
   | {
@@ -12,7 +12,7 @@ export type Answer =
       readonly description: string
       readonly retryAfterMs: number | null
     }
-  /** Something answered, but not as the Bot API does: a proxy's page, half a document. */
+  /** An answer, but not the Bot API's: a proxy's page, or half a document. */
   | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }

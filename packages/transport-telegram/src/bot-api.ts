@@ -12,10 +12,10 @@ export interface BotApi {
 const maxAnswerBytes = 8 * 1024 * 1024
 
 /**
- * Makes the Bot API client. grammY builds the calls and gives them their types, over an HTTP client of ours.
+ * Makes the Bot API client. grammY builds and types the calls, our own HTTP client sends them.
  *
- * Each call has a grammY client of its own, which makes `answer` the record of exactly this call: what grammY throws
- * is never looked at, since its errors lose the HTTP status and carry the credential and the text of the message.
+ * Each call has its own grammY client, so that `answer` belongs to exactly this call. grammY's errors are ignored: they
+ * lack the HTTP status, and contain the credential and the message's text.
  */
 export function botApi(settings: Pick<Settings, 'botCredential' | 'apiRoot' | 'timeoutMs'>): BotApi {
   const { botCredential, apiRoot, timeoutMs } = settings
@@ -40,7 +40,7 @@ export function botApi(settings: Pick<Settings, 'botCredential' | 'apiRoot' | 't
           answer = answerOf(await post({ method: 'POST', url, body }, signal))
           return { json: async () => envelopeOf(answer) }
         }
-        // grammY's own time-out is a second net below ours.
+        // grammY's own time-out is only a safety net.
         const api = new grammy.Api(botCredential, { apiRoot, fetch, timeoutSeconds: leftMs / 1000 + 1 })
         await request(api.raw)
         return answer

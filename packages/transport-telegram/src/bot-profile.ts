@@ -3,10 +3,9 @@ import type { LanguageCode } from 'grammy/types'
 import type { BotApi } from './bot-api.js'
 
 /**
- * Gives the bot its command menu and its descriptions, in every language that Chatfactor speaks; English is what all others see.
+ * Gives the bot its command menu and its descriptions, in every language of Chatfactor, and English for all others.
  *
- * Nothing depends on it, so what Telegram refuses stays as it was.
- * Source: https://core.telegram.org/bots/api#setmycommands
+ * Nothing depends on it, so refusals are ignored. Source: https://core.telegram.org/bots/api#setmycommands
  */
 export async function setProfile(api: BotApi, options: SendOptions): Promise<void> {
   for (const { language, commands, description, shortDescription } of await botProfiles()) {

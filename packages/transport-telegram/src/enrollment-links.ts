@@ -2,9 +2,9 @@ import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@ch
 import { type Settings, telegramLinkRoot } from './options.js'
 
 /**
- * The links that open the bot with a code. Telegram drops a payload that is over 64 characters or has others than
- * `A-Z a-z 0-9 _ -` without a word, so such a code throws `INVALID_INPUT` before it is printed.
- * Source: https://core.telegram.org/bots/features#deep-linking
+ * The links that open the bot with a code. Telegram silently drops a payload of more than 64 characters, or with others
+ * than `A-Z a-z 0-9 _ -`, so such a code throws `INVALID_INPUT` before it is printed. Source:
+ * https://core.telegram.org/bots/features#deep-linking
  */
 export function enrollmentLinks(
   { botUsername, linkRoot }: Pick<Settings, 'botUsername' | 'linkRoot'>,

@@ -2,13 +2,13 @@ import { ChatfactorError, eventOwner, type InboundEvent } from '@chatfactor/core
 import { Composer, type Context } from 'grammy'
 import type { TelegramTransport } from './telegram-transport.js'
 
-/** What {@link chatfactorComposer} needs to know. */
+/** The options of {@link chatfactorComposer}. */
 export interface ChatfactorComposerOptions {
-  /** The transport of the very bot that uses the composer, as registered with Chatfactor. */
+  /** The transport of the same bot, as registered with Chatfactor. */
   readonly transport: TelegramTransport
-  /** What `createChatfactor` gave. */
+  /** The result of `createChatfactor`. */
   readonly chatfactor: {
-    /** Takes what was heard; resolves once it is stored. */
+    /** Stores the events, then resolves. */
     receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   }
   /**
@@ -21,10 +21,10 @@ export interface ChatfactorComposerOptions {
 /**
  * Puts Chatfactor into a grammY bot that a host app already runs (R32).
  *
- * Only private chats, nothing forwarded. What is Chatfactor's goes to `chatfactor.receive`, deduplicated as a webhook would be, and
- * no further; everything else goes on to the next middleware, and what happens to a chat (blocked, unblocked) to both. When the
- * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without the promise,
- * and for a transport that was not told `hearing: 'host'`.
+ * Only private chats count, and nothing forwarded. Chatfactor's own updates go only to `chatfactor.receive`,
+ * deduplicated like a webhook's; blocks and unblocks go to both; everything else goes on to the next middleware. If the
+ * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without
+ * the promise, or for a transport without `hearing: 'host'`.
  *
  * Use it before handlers that do not call `next()`. Anything that runs the bot can read the codes it sends.
  *

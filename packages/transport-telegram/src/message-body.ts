@@ -12,7 +12,7 @@ import {
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
 
-/** The part of `sendMessage` and `editMessageText` that a message decides. */
+/** The part of `sendMessage` and `editMessageText` that depends on the message. */
 export interface MessageBody {
   readonly text: string
   readonly parse_mode: 'HTML'
@@ -22,13 +22,13 @@ export interface MessageBody {
 
 export type Composed =
   | { readonly ok: true; readonly body: MessageBody }
-  /** What is wrong with the message, before Telegram says so. */
+  /** What is wrong with the message, found before Telegram refuses it. */
   | { readonly ok: false; readonly problem: string }
 
 /**
- * Writes a message as Telegram wants it: everything escaped but our own tags, words of others in `<code>` or `<pre>`, where
- * nothing can be tapped, texts cut visibly at 4096 characters.
- * Source: https://core.telegram.org/bots/api#html-style
+ * Writes a message for Telegram: everything is escaped except our own tags, other people's words are in `<code>` or
+ * `<pre>`, where nothing can be tapped, and texts are visibly cut at 4096 characters. Source:
+ * https://core.telegram.org/bots/api#html-style
  */
 export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
@@ -54,7 +54,7 @@ function composed(parts: readonly string[], keyboard: InlineKeyboardButton[][]):
   return { ok: true, body: keyboard.length === 0 ? body : { ...body, reply_markup: { inline_keyboard: keyboard } } }
 }
 
-/** A text with its moment on the line before the last, so that a warning stays the last thing that is read. */
+/** A text with its time on the line before the last, so that a warning stays the last line. */
 function withMoment(text: string, moment: OutboundMessage['moment'], used: number): string {
   const when = momentLine(moment, used)
   if (when === '') return marked(text)
@@ -68,9 +68,8 @@ function withMoment(text: string, moment: OutboundMessage['moment'], used: numbe
 const longestMoment = 120
 
 /**
- * A time that each reader's app writes by its own clock; older apps show what stands inside. Where there is no room for it the bubble's
- * own time has to do.
- * Source: https://core.telegram.org/bots/api#date-time-entity-formatting
+ * A time that each reader's app formats for its own clock; older apps show the text inside. Without room for it, the
+ * time of the message has to do. Source: https://core.telegram.org/bots/api#date-time-entity-formatting
  */
 function momentLine(moment: OutboundMessage['moment'], used: number): string {
   if (moment === undefined || used + longestMoment > capabilities.maxText) return ''
@@ -82,8 +81,8 @@ function momentLine(moment: OutboundMessage['moment'], used: number): string {
 }
 
 /**
- * Short labels at the beginning stand side by side, up to four of them, and numbers to match beside nothing else; every other one has a
- * line of its own.
+ * Short labels at the beginning share a row, up to four; numbers to match share it with nothing else. Every other label
+ * has a row of its own.
  */
 function rows({ actions }: { readonly actions: readonly MessageAction[] }): InlineKeyboardButton[][] {
   const areNumbers = isNumber(actions[0])
@@ -105,12 +104,12 @@ function button({ label, value, tone }: MessageAction): InlineKeyboardButton {
   return { ...plain, style: tone === 'positive' ? 'success' : 'danger' }
 }
 
-/** Our words, and in them those of others. */
+/** Our words, with other people's words in them. */
 function marked(text: string): string {
   return withQuotes(text, (theirs) => (theirs === '' ? '' : quoted(`<code>${escaped(theirs)}</code>`)), escaped)
 }
 
-/** Lines that others wrote. */
+/** Lines that other people wrote. */
 function listed(details: string): string {
   return details.trim() === '' ? '' : `<pre>${escaped(details)}</pre>`
 }

@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 /** What keeps `poll` from fetching, or what it had to do first. */
 export interface PollingProblem {
   /**
-   * `conflict`: another process polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
-   * took it away. `not_stored`: the events could not be stored and will be fetched again.
+   * `conflict`: another process polls this bot, or a webhook was set meanwhile. `webhook_removed`: there was one, and
+   * polling removed it. `not_stored`: the events could not be stored and will be fetched again.
    */
   readonly problem: 'conflict' | 'credential' | 'throttled' | 'unavailable' | 'webhook_removed' | 'not_stored'
   /** When the next attempt is made; 0 for at once. */
@@ -13,37 +13,39 @@ export interface PollingProblem {
   readonly detail: OutcomeDetail | null
 }
 
-/** What {@link telegramTransport} needs to know; BotFather gives the first two. */
+/** The options of {@link telegramTransport}; BotFather gives the first two. */
 export interface TelegramTransportOptions {
   /** The API secret of the bot, `digits:letters`, as BotFather shows it. Keep it like a password. */
   readonly botCredential: string
   /** The bot's public name without the `@`, e.g. `example_bot`. */
   readonly botUsername: string
   /**
-   * What Telegram sends along with every webhook: 16 to 256 of `A-Z a-z 0-9 _ -`, made by you.
-   * `null` when you poll: `receive` then refuses everything.
+   * The secret that Telegram sends with every webhook: 16 to 256 of `A-Z a-z 0-9 _ -`, made by you. `null` if you poll:
+   * then `receive` refuses everything.
    */
   readonly webhookSecret: string | null
-  /** Where the Bot API is; for a server of your own, or a sandbox. Default `https://api.telegram.org`. */
+  /** The address of the Bot API, for a server of your own or a sandbox. Default `https://api.telegram.org`. */
   readonly apiRoot?: string
-  /** Where links to the bot begin. Default `https://t.me`; a sandbox points it at its phone page. */
+  /** The beginning of links to the bot. Default `https://t.me`; a sandbox points it at its phone page. */
   readonly linkRoot?: string
-  /** How long one call to the Bot API may take, in milliseconds, when the deadline of the call is later. Default 5000. */
+  /**
+   * The time limit of a call to the Bot API in milliseconds, unless the call's own deadline is earlier. Default 5000.
+   */
   readonly timeoutMs?: number
   /**
-   * Whether `installWebhook` and `poll` give the bot its command menu and descriptions, in place of those it has. Default `true`; `false`
-   * for a bot that a host app uses, too.
+   * Whether `installWebhook` and `poll` set the bot's command menu and descriptions. Default `true`; use `false` for a
+   * bot that a host app uses, too.
    */
   readonly setsProfile?: boolean
   /**
-   * `host` where a bot of your own gets the events of this account and hands ours on: `chatfactor.start()` then leaves the account alone. By
-   * default it polls without a `webhookSecret`, and has Telegram call its webhook with one.
+   * `host` if a bot of your own gets the events of this account and passes ours on: then `chatfactor.start()` leaves
+   * the account alone. By default it polls without a `webhookSecret`, and installs the webhook with one.
    */
   readonly hearing?: 'host'
   /** The name to register under, for a second bot beside the first. Default `telegram`. */
   readonly name?: string
   readonly clock?: Clock
-  /** Hears of everything that keeps `poll` from fetching; for a log. What it throws, or rejects with, is ignored. */
+  /** Called for everything that keeps `poll` from fetching; for a log. Its errors are ignored. */
   readonly onPollingProblem?: (problem: PollingProblem) => void
 }
 

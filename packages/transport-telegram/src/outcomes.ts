@@ -13,9 +13,9 @@ import { meaningOf } from './refusals.js'
 const sent = z.object({ message_id: z.int() })
 
 /**
- * What became of a message, decided on the answer alone. Refusals are judged by their code, then by their words; what
- * is unclear counts as `unknown` when the request had left, and as `rejected` when Telegram said no.
- * Source: https://core.telegram.org/bots/api#making-requests and https://core.telegram.org/api/errors
+ * The outcome of a message, decided by the answer alone. Refusals are judged by their code, then by their words. An
+ * unclear answer counts as `unknown` if the request had left, and as `rejected` if Telegram refused. Source:
+ * https://core.telegram.org/bots/api#making-requests and https://core.telegram.org/api/errors
  */
 export function outcomeOf(answer: Answer, now: Date): SendOutcome {
   switch (answer.kind) {
@@ -37,7 +37,7 @@ function refusalOutcome(answer: Extract<Answer, { kind: 'refusal' }>, now: Date)
   const { meaning, hint } = meaningOf(description)
   const detail = (hint: string): OutcomeDetail => outcomeDetail(hint, httpStatus, errorCode)
   if (errorCode === 429) {
-    // Its words name no chat, whether it means one or all; core tells that from how many chats hear it.
+    // Telegram does not say whether it means one chat or all; core infers that from how many chats are affected.
     const retryAt = pauseEnd(now, answer.retryAfterMs)
     return { outcome: 'throttled', scope: 'chat', retryAt, detail: detail('Telegram asks for a pause') }
   }

@@ -11,7 +11,7 @@ type Trouble = Pick<PollingProblem, 'problem' | 'detail'> & { readonly retryAt: 
 
 const longPollS = 25
 const longestWaitMs = 30_000
-/** A Bot API that answers at once that there is nothing is asked no more often. */
+/** If a Bot API answers at once that there is nothing, it is asked no more often than this. */
 const emptyAfterMs = 1_000
 const batch = z.array(z.unknown())
 const webhook = z.object({ url: z.string() })
@@ -19,10 +19,9 @@ const webhook = z.object({ url: z.string() })
 /**
  * Fetches updates until the signal aborts; resolves then, and never rejects.
  *
- * An update is acknowledged (by asking for the next one) only after the sink has resolved; until then it comes again.
- * A webhook is removed first, if one is set, because Telegram allows only one of the two. A Bot API of tests that cannot say whether there is one is
- * polled all the same.
- * Source: https://core.telegram.org/bots/api#getupdates
+ * An update is acknowledged (by asking for the next one) only after the sink has resolved; until then it comes again. A
+ * webhook is removed first, because Telegram allows only one of the two. A test API that cannot say whether there is
+ * one is polled anyway. Source: https://core.telegram.org/bots/api#getupdates
  */
 export async function poll(
   { api, settings }: { readonly api: BotApi; readonly settings: Settings },
@@ -103,7 +102,7 @@ export async function poll(
   }
 }
 
-/** What an operator has to mend; a platform that is away mends itself. */
+/** The problem that an operator has to fix; an unavailable platform recovers by itself. */
 function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
   switch (problem) {
     case 'conflict':
@@ -112,14 +111,14 @@ function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
         fix: 'Another process polls this bot, or a webhook was set for it; stop the other one, or give each a bot of its own.',
       }
     case 'credential':
-      // As the check of the account calls it: one cause, told once.
+      // In the words of the account's check: one cause is reported once.
       return { check: 'bot credential', fix: 'Telegram does not accept botCredential; copy it again from BotFather.' }
     default:
       return null
   }
 }
 
-/** Whether the API that answers does not know the method: its words for that are anybody's, also under a 500. */
+/** Whether the answering API does not know the method: its words for that vary, and may come with a 500. */
 function isNotSupported(answer: Answer): boolean {
   return answer.kind === 'gibberish' || (answer.kind === 'refusal' && [400, 404, 501].includes(answer.errorCode))
 }

@@ -1,6 +1,6 @@
 /**
- * Telegram's words for a refusal, as far as they mean something to us, and ours for an operator. The platform's own are
- * never passed on: they may repeat what was sent. Texts change, so a refusal is judged by its code first.
+ * The refusals of Telegram that mean something to us, with our words for an operator. Telegram's own are never passed
+ * on, because they may repeat what was sent. Texts change, so a refusal is judged by its code first.
  */
 export type Meaning = 'blocked' | 'deactivated' | 'unknown_chat' | 'done' | 'gone' | 'too_late' | 'refused'
 
@@ -45,7 +45,7 @@ const refusals: readonly Refusal[] = [
 
 const other: Pick<Refusal, 'meaning' | 'hint'> = { meaning: 'refused', hint: 'Telegram refused the request' }
 
-/** What the words of a refusal mean, and a hint in our own words. */
+/** The meaning of a refusal's words, and a hint in our own. */
 export function meaningOf(description: string): Pick<Refusal, 'meaning' | 'hint'> {
   return refusals.find(({ words }) => words.test(description)) ?? other
 }

@@ -16,7 +16,7 @@ const webhook = z.object({
 
 type Webhook = z.infer<typeof webhook>
 
-/** A failed delivery that is older says little about now; Telegram keeps showing the last one. */
+/** An older failed delivery says little about now; Telegram keeps showing the last one. */
 const recentMs = 15 * 60_000
 
 /** Compares what Telegram knows of the bot with what this transport expects; never rejects. */
@@ -49,7 +49,7 @@ function result(check: string, fix: string | null): SelfCheckResult {
   return { check, ok: fix === null, fix }
 }
 
-/** A platform that gives no answer says nothing about the settings. */
+/** A platform that does not answer says nothing about the settings. */
 function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
@@ -84,7 +84,7 @@ function pollingFix({ url }: Webhook): string | null {
     : 'A webhook is set and keeps updates from being polled; poll removes it when it starts. If webhooks are meant, set webhookSecret.'
 }
 
-/** No filter at all means Telegram's default, which has all of ours. */
+/** Without a filter Telegram uses its default, which includes all of ours. */
 function updatesFix(info: Webhook): string | null {
   const filter = info.allowed_updates ?? []
   const missing = allowedUpdates.filter((kind) => filter.length > 0 && !filter.includes(kind))

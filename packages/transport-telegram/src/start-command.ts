@@ -1,14 +1,14 @@
 import { whole } from '@chatfactor/core/transport'
 
-/** What the text of a private message means. */
+/** The meaning of a private message's text. */
 export type Said =
   | { readonly type: 'code'; readonly code: string }
   | { readonly type: 'opened' }
   | { readonly type: 'text'; readonly text: string }
 
 /**
- * Reads `/start` in every way people and clients write it: the command entity is not looked at, since typed text often
- * has none. A payload too long for a link, or a command for another bot, stays text.
+ * Reads `/start` in all forms that people and clients write: command entities are ignored, since typed text often has
+ * none. A payload that is too long for a link, or a command for another bot, stays text.
  */
 export function whatWasSaid(text: string, botUsername: string): Said {
   const match = /^\/start(?:@(\w+))?(?:\s+(.*))?$/is.exec(text.trim())

@@ -23,7 +23,7 @@ import { updateOf } from './update-events.js'
 import { receiver, sampleWebhook } from './webhook.js'
 import { installWebhook } from './webhook-setup.js'
 
-/** The Telegram transport: the port, with every optional member, and what only Telegram has. */
+/** The Telegram transport: the port with every optional member, and Telegram's own features. */
 export interface TelegramTransport extends Transport {
   readonly platform: 'telegram'
   /** The name to register under. */
@@ -31,33 +31,33 @@ export interface TelegramTransport extends Transport {
   /** Opens the chat with the bot, without a code. */
   readonly botUrl: string
   edit(to: ChatAddress, messageId: string, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
-  /** Takes a message back; Telegram allows it for 48 hours. A message that is already gone counts as `gone`. */
+  /** Deletes a message; Telegram allows it for 48 hours. One that is already gone counts as `gone`. */
   retract(to: ChatAddress, messageId: string, options: SendOptions): Promise<'gone' | 'too_late' | 'failed'>
   acknowledgeAction(ackId: string, text: string | null, options: SendOptions): Promise<void>
   /**
-   * Whether Telegram knows the chat. A person who blocked the bot is only noticed by the event of the block and by the
-   * next message: every call that would tell shows the person something.
+   * Whether Telegram knows the chat. A block is noticed only by its event and by the next message: every call that
+   * would reveal it shows the person something.
    */
   probe(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
-  /** What the person shows of themselves; `null` when Telegram does not say. The language only comes with events. */
+  /** The person's public profile; `null` if Telegram does not say. The language only comes with events. */
   profile(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   /**
-   * Fetches events by long polling until the signal aborts. Removes the bot's webhook, if one is set: never poll with
-   * the bot of a production system. Two pollers of one bot disturb each other, see `onPollingProblem`.
+   * Fetches events by long polling until the signal aborts. Removes the bot's webhook, if one is set: never poll with a
+   * production bot. Two pollers of one bot disturb each other, see `onPollingProblem`.
    */
   poll(sink: EventSink, signal: AbortSignal, report?: PollingReport): Promise<void>
   selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
   /**
-   * Tells Telegram where to deliver, with the secret and the update kinds spelled out (left out, an old filter would stay).
+   * Tells Telegram where to deliver, with the secret and the kinds of updates (without them, an old filter would stay).
    *
-   * Safe to call at every start. Throws `INVALID_CONFIG` without a `webhookSecret`, and for an address that is not https
-   * while `apiRoot` is Telegram's. Without options it takes at most `timeoutMs`.
-   * Source: https://core.telegram.org/bots/api#setwebhook
+   * Safe to call at every start. Throws `INVALID_CONFIG` without a `webhookSecret`, and for an address that is not
+   * https while `apiRoot` is Telegram's. Without options it takes at most `timeoutMs`. Source:
+   * https://core.telegram.org/bots/api#setwebhook
    */
   installWebhook(webhook: { readonly url: string }, options?: SendOptions): Promise<SendOutcome>
   /**
-   * What an update means to Chatfactor, for a host that runs a bot of its own and hands updates to `chatfactor.receive`.
-   * Only for updates that are known to come from Telegram; empty for everything that is not ours.
+   * The meaning of an update, for a host that runs a bot of its own and passes updates to `chatfactor.receive`. Only
+   * for updates that are known to come from Telegram; empty for everything that is not ours.
    */
   eventsOf(update: unknown): readonly InboundEvent[]
 }

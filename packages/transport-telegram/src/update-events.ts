@@ -2,13 +2,13 @@ import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core/transpor
 import * as z from 'zod/mini'
 import { whatWasSaid } from './start-command.js'
 
-/** One update: its number, and what it means to us. */
+/** One update: its number, and its events. */
 export interface Update {
   readonly updateId: number
   readonly events: readonly InboundEvent[]
 }
 
-/** The update kinds we ask Telegram for; everything else would be ignored. */
+/** The kinds of updates that we ask Telegram for; all others would be ignored. */
 export const allowedUpdates = ['message', 'my_chat_member', 'callback_query'] as const
 
 const person = z.object({
@@ -32,7 +32,7 @@ const message = z.looseObject({
   text: z.nullish(z.string()),
   reply_to_message: z.catch(z.optional(answered), undefined),
 })
-/** What people send instead of words. A change of the chat's own settings is a message as well, and none of these. */
+/** What people send instead of text. A change of the chat's settings is a message as well, but none of these. */
 const wordless = [
   'animation',
   'audio',
@@ -96,7 +96,7 @@ export function updateOf(raw: unknown, { botUsername, clock }: { botUsername: st
     else yield { ...about, ...meaning, ...(repliesTo === undefined ? {} : { repliesTo }) }
   }
 
-  // The message of a press has the time of the question, or zero when it is very old: a press happened now.
+  // A press happened now: the message that it belongs to has the time of the question, or zero if it is very old.
   function* pressEvents(): Generator<InboundEvent> {
     const pressed = press.safeParse(data.callback_query).data
     if (pressed === undefined || !isPrivate(pressed.message.chat, pressed.from)) return
@@ -126,14 +126,14 @@ function isPrivate({ id, type }: z.infer<typeof chat>, from: Person): boolean {
   return type === 'private' && from.id === id && from.is_bot !== true
 }
 
-/** Whether the words are not the sender's own. Every forward field, of today and of older servers, begins alike. */
+/** Whether the words are not the sender's own. Every forward field, old or new, begins the same way. */
 function isSecondHand(said: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(said).some(
     (field) => field.startsWith('forward_') || ['sender_chat', 'via_bot', 'business_connection_id'].includes(field),
   )
 }
 
-/** What the first button below a message sends. */
+/** The payload of the first button below a message. */
 function buttonOf(message: z.infer<typeof answered> | undefined): string | undefined {
   const buttons = message?.reply_markup.inline_keyboard.flat() ?? []
   return buttons.find(({ callback_data }) => callback_data !== undefined)?.callback_data

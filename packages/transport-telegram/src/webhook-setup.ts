@@ -5,7 +5,7 @@ import { type Settings, telegramApiRoot } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { allowedUpdates } from './update-events.js'
 
-/** Sets the webhook with everything it needs, so that nothing of an earlier set-up stays. */
+/** Sets the webhook with all its settings, so that nothing of an earlier set-up remains. */
 export async function installWebhook(
   { api, settings }: { readonly api: BotApi; readonly settings: Settings },
   { url }: { readonly url: string },

@@ -10,7 +10,7 @@ import {
 import type { Settings } from './options.js'
 import { updateOf } from './update-events.js'
 
-/** An update of no kind, with the secret; `null` for a bot that polls. */
+/** An update of an unknown kind, with the secret; `null` for a bot that polls. */
 export function sampleWebhook({ webhookSecret }: Pick<Settings, 'webhookSecret'>): SampleWebhook | null {
   if (webhookSecret === null) return null
   const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': webhookSecret }
@@ -20,8 +20,8 @@ export function sampleWebhook({ webhookSecret }: Pick<Settings, 'webhookSecret'>
 /**
  * Makes `receive`: method, size and secret are checked before anything is parsed, nothing touches the network.
  *
- * The answer that acknowledges has no body at all: Telegram executes a body with a `method` as an API call.
- * Source: https://core.telegram.org/bots/api#setwebhook
+ * The acknowledging answer has no body: Telegram would execute one with a `method` as an API call. Source:
+ * https://core.telegram.org/bots/api#setwebhook
  */
 export function receiver(
   settings: Pick<Settings, 'webhookSecret' | 'botUsername' | 'clock'>,

@@ -2,11 +2,11 @@ import { type HttpAnswer, retryAfterMs } from '@chatfactor/core/transport'
 import * as z from 'zod/mini'
 import { exactJson } from './exact-json.js'
 
-/** What came back from one call to the Viber API; the only thing an outcome is decided on. */
+/** The result of one call to the Viber API, and the only basis for an outcome. */
 export type Answer =
   | { readonly kind: 'result'; readonly httpStatus: number; readonly data: Readonly<Record<string, unknown>> }
   | { readonly kind: 'refusal'; readonly httpStatus: number; readonly status: number }
-  /** Something answered, but not as the Viber API does: a proxy's page, half a document. */
+  /** An answer, but not the Viber API's: a proxy's page, or half a document. */
   | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }

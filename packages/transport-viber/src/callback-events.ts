@@ -5,7 +5,7 @@ import { messageToken } from './outcomes.js'
 /** One callback of Viber, as parsed; ids exact. */
 export type Callback = z.infer<typeof callback>
 
-/** The kinds we ask Viber for; the last two come whether asked for or not. */
+/** The kinds that we ask Viber for; the last two always come. */
 export const eventTypes = [
   'conversation_started',
   'delivered',
@@ -49,8 +49,8 @@ export function callbackOf(raw: unknown): Callback | null {
 }
 
 /**
- * What a callback means to us: at most one event, none for kinds that we do not know.
- * Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks
+ * The event of a callback: at most one, and none for kinds that we do not know. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
  */
 export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): InboundEvent | null {
   const base = (chatId: string, mayReply: boolean, from: Person | null) => ({
@@ -64,7 +64,7 @@ export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): I
     case 'conversation_started': {
       const opening = started.safeParse(data).data
       if (opening === undefined) return null
-      // Until the person has written something, only the answer to this very callback may carry a message.
+      // Until the person has written something, only the answer to this callback may contain a message.
       const pushable = opening.subscribed === true
       const about = base(opening.user.id, pushable, opening.user)
       const code = opening.context?.trim() ?? ''
@@ -76,7 +76,7 @@ export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): I
       const about = base(message.sender.id, true, message.sender)
       const text = whole(message.message.text ?? '', 7000)
       const value = buttonValue(text)
-      // A picture or a sticker has no text, but subscribes the person all the same, and is answered.
+      // A picture or a sticker has no text, but it subscribes the person and gets an answer.
       if (value === null) return { ...about, type: 'text', text }
       return { ...about, type: 'action', value, ackId: null, messageId: null }
     }

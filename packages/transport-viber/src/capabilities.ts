@@ -9,9 +9,11 @@ export const capabilities: TransportCapabilities = {
   canCopyCode: false,
   blockSignal: 'event',
   maxActions: 6,
-  // The last keyboard stays below the chat until another comes, and there is no other menu.
+  // The last keyboard stays below the chat until another one comes; there is no other menu.
   menuInMessages: true,
   maxText: 7000,
-  /** For single messages Viber names no number; this stays below the 500 requests in ten seconds of its broadcasts. */
+  /**
+   * Viber publishes no limit for single messages; this stays below that of its broadcasts, 500 requests in ten seconds.
+   */
   pace: { perChatMs: 1_000, perAccountPerSecond: 40, burst: 10 },
 }

@@ -7,11 +7,11 @@ export function botLink({ botUri, linkRoot }: Pick<Settings, 'botUri' | 'linkRoo
 }
 
 /**
- * The links that open the bot with a code: as `context`, which Viber passes on when the chat is new, and as the text
- * that the person only has to send, which works always.
+ * The links that open the bot with a code: as `context`, which Viber passes on if the chat is new, and as a prepared
+ * text that the person only has to send, which always works.
  *
- * Cameras seldom open `viber://`, so the QR code holds the landing page where there is one. The codes stand behind its
- * `#` and never reach a server (R17). A code or an address that would not survive throws `INVALID_INPUT`.
+ * Cameras rarely open `viber://`, so the QR code leads to the landing page if there is one. The codes are in its
+ * fragment and never reach a server (R17). A code or an address that would not survive throws `INVALID_INPUT`.
  */
 export function enrollmentLinks(
   settings: Pick<Settings, 'botUri' | 'linkRoot' | 'senderName'>,

@@ -13,7 +13,7 @@ type TextHandler = (...values: unknown[]) => unknown
 
 type Log = (...values: unknown[]) => void
 
-/** The parts of a `Bot` of viber-bot that are touched: its public face, and the seams beneath. */
+/** The parts of a viber-bot `Bot` that are touched: its public interface, and internal hooks. */
 export interface HostBot {
   readonly authToken: string
   readonly name: string
@@ -34,7 +34,7 @@ export interface HostBot {
   }
 }
 
-/** Bots that are connected already: a second layer over the first would hand every event over twice. */
+/** Bots that are connected already: a second layer would deliver every event twice. */
 const connected = new WeakSet<object>()
 
 /** The bot, if it is one of viber-bot 1.0 and not connected yet; throws `INVALID_CONFIG` otherwise. */
@@ -44,7 +44,7 @@ export function hostBotOf(bot: object): HostBot {
   return bot
 }
 
-/** To be called when nothing can be wrong any more. */
+/** Call it when nothing can go wrong any more. */
 export function markConnected(bot: HostBot): void {
   connected.add(bot)
 }

@@ -12,28 +12,28 @@ export interface HostBotProblem {
   readonly problem: 'handler_failed' | 'late_welcome' | 'unknown_message' | 'message_failed'
   /** Viber's name of the event. */
   readonly event: string
-  /** What the handler threw, or what Viber sent; `null` where there is neither. */
+  /** What the handler threw, or what Viber sent; otherwise `null`. */
   readonly cause: unknown
 }
 
-/** Gives an event to the host's handlers, once; answers with the welcome message that they made, if any. */
+/** Passes an event to the host's handlers, once; returns their welcome message, if any. */
 export type HandOver = (key: string, callback: Callback) => object | null
 
-/** Viber repeats for an hour; this many events are remembered meanwhile. */
+/** Viber retries for an hour; this many events are remembered meanwhile. */
 const maxRemembered = 10_000
 
 /**
- * Takes over from the bot's own middleware: its handlers are called as before, but each event once, each failure heard,
- * and each welcome message in the answer to the person whom it was made for, never in another.
+ * Replaces the bot's own middleware: its handlers are called as before, but once per event, with every failure
+ * reported, and each welcome message goes to the person it was made for.
  */
 export function hostEvents(bot: HostBot, onProblem: (problem: HostBotProblem) => void): HandOver {
   const welcomes = new Map<string, object | null>()
-  // Its own list stays empty, so that the package does not write welcomes into the buffer that all people share.
+  // Its own list stays empty, so that the package does not write welcomes into a buffer that all people share.
   const welcomeHandlers: WelcomeHandler[] = bot._callbacks.conversation_started.splice(0)
   bot.onConversationStarted = (handler) => {
     welcomeHandlers.push(handler)
   }
-  // The package drops what a handler of texts gives back, and with it a promise that rejects: that would end the process.
+  // The package drops the result of a text handler. A promise that rejects would then end the process.
   const texts = bot._regexMatcherRouter
   const handlerOf = texts.tryGetCallback.bind(texts)
   texts.tryGetCallback = (text) => {
@@ -46,7 +46,7 @@ export function hostEvents(bot: HostBot, onProblem: (problem: HostBotProblem) =>
     if (known !== undefined) return known
     const welcome = callback.event === 'conversation_started' ? welcomeTo(callback) : null
     remember(key, welcome)
-    // An heir of the bot: its `emit` is ours, everything else is the bot's.
+    // Inherits from the bot: only `emit` is ours.
     const heir: HostBot = Object.create(bot, { emit: { value: emitting(callback) } })
     attempt(callback.event, () => heir._handleEventReceived(callback))
     return welcome

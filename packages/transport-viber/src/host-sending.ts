@@ -5,11 +5,11 @@ import type { HostBot } from './host-bot.js'
 import { messageToken, outcomeOf } from './outcomes.js'
 import type { ViberApi } from './viber-api.js'
 
-/** What a send of the host's own bot rejects with. */
+/** The error with which a send of the host's bot rejects. */
 export interface ViberRequestError extends Error {
-  /** Viber's own status, `null` where it gave none. */
+  /** Viber's own status; `null` if there was none. */
   readonly status: number | null
-  /** What became of the request; `unknown` means that it may have been done. */
+  /** The outcome of the request; `unknown` means that it may have been done. */
   readonly outcome: SendOutcome['outcome']
 }
 
@@ -23,16 +23,16 @@ const methods = new Map([
   ['post', 'post'],
 ])
 
-/** Viber posts to a new webhook, and waits for its 200, before it answers. */
+/** Viber calls a new webhook and waits for its 200 before it answers. */
 const webhookMs = 20_000
 
 const quiet = () => {}
 
 /**
- * Puts our client beneath the host's bot, for this instance alone.
+ * Makes this one instance of the host's bot send through our client.
  *
- * Every call of the bot then ends in time, with exact message tokens or with an `Error`, and carries the credential in
- * its header only. The bot's client logs nothing any more: its debug lines hold the text of every message.
+ * Every call of the bot then ends in time, with exact message tokens or an `Error`, and has the credential only in its
+ * header. The bot's client no longer logs, since its debug lines contain the text of every message.
  */
 export function sendThrough(
   bot: HostBot,
@@ -55,7 +55,7 @@ export function sendThrough(
   bot._sendMessages = async function (this: HostBot, profile, messages, ...rest) {
     if (messages === null || messages === undefined) return undefined
     const copy: readonly unknown[] = Array.isArray(messages) ? [...messages] : [messages]
-    // The package looks at all but the last message, which is mostly the only one.
+    // The package checks all messages except the last, which is mostly the only one.
     for (const message of copy) verify(message)
     return copy.length === 0 ? [] : sendMessages.call(this, profile, copy, ...rest)
   }
@@ -66,7 +66,7 @@ function withoutCredential(data: object): object {
   return body
 }
 
-/** Callbacks carry the token as text too, so receipts can be matched. */
+/** Callbacks have the token as text, so receipts can be matched. */
 function withTextToken(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const token = messageToken.safeParse(data.message_token).data
   return token === undefined ? data : { ...data, message_token: token }

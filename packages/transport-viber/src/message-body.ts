@@ -21,7 +21,7 @@ export interface KeyboardButton {
   readonly Silent?: true
 }
 
-/** A message as `send_message` takes it, without its receiver; a welcome message has the same form. */
+/** A message in the form of `send_message`, without its receiver; a welcome message has the same form. */
 export interface MessageBody {
   readonly type: 'text'
   readonly text: string
@@ -32,7 +32,7 @@ export interface MessageBody {
 
 export type Composed =
   | { readonly ok: true; readonly body: MessageBody }
-  /** What is wrong with the message, before Viber says so. */
+  /** What is wrong with the message, found before Viber refuses it. */
   | { readonly ok: false; readonly problem: string }
 
 type Sender = Pick<Settings, 'senderName' | 'senderAvatar'>
@@ -43,8 +43,8 @@ const silentApiVersion = 6
 const maxRequestBytes = 30 * 1024
 
 /**
- * Writes a message as Viber wants it: plain text of at most 7000 characters, buttons as a keyboard.
- * Source: https://developers.viber.com/docs/tools/keyboards/
+ * Writes a message for Viber: plain text of at most 7000 characters, buttons as a keyboard. Source:
+ * https://developers.viber.com/docs/tools/keyboards/
  */
 export function messageBody(message: OutboundMessage, sender: Sender): Composed {
   const fitted = fittedMessage(message, capabilities)
@@ -60,17 +60,17 @@ export function messageBody(message: OutboundMessage, sender: Sender): Composed 
   return { ok: true, body }
 }
 
-/** The same words for a client that cannot show buttons, or says so. */
+/** The same text for a client that cannot show buttons. */
 export function plainBody({ type, text, sender }: MessageBody): MessageBody {
   return { type, text, sender, min_api_version: 1 }
 }
 
 /**
- * The one message that may travel in the answer to `conversation_started`, before the person has written anything.
+ * The one message that the answer to `conversation_started` may contain, before the person has written anything.
  *
- * A button that carries an enrollment code sends it as if it were typed, which enrolls, subscribes and opens a session.
- * Every client must be able to show it, since there is no second try: nothing here needs a newer version.
- * Source: https://developers.viber.com/docs/api/rest-bot-api/#sending-a-welcome-message
+ * A button with an enrollment code sends it as if it were typed, which enrolls, subscribes and opens a session. Every
+ * client must be able to show it, since there is no second try, so it uses nothing new. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#sending-a-welcome-message
  */
 export function welcomeBody(message: OutboundMessage, sender: Sender): MessageBody | null {
   const fitted = fittedMessage(message, capabilities)
@@ -90,7 +90,7 @@ function senderOf({ senderName, senderAvatar }: Sender): MessageBody['sender'] {
 
 type Button = Omit<KeyboardButton, 'Columns'>
 
-/** Viber delivers what people write and what they press alike, as text: the payload tells the two apart. */
+/** Viber delivers typed text and presses alike, as text: the payload tells them apart. */
 function silentButton({ label, value }: MessageAction): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(value), Text: labelText(label), Silent: true }
 }
@@ -107,8 +107,8 @@ function welcomeButton({ label, value }: MessageAction): Button {
 }
 
 /**
- * The keyboard is six columns wide; two or three short labels at the beginning stand side by side, and numbers to match beside nothing
- * else. Others stand below each other. The menu is one row.
+ * The keyboard has six columns. Two or three short labels at the beginning share a row; numbers to match share it with
+ * nothing else. All others are below each other. The menu is one row.
  */
 function keyboard(buttons: readonly Button[], menu: readonly Button[] = []): NonNullable<MessageBody['keyboard']> {
   const areNumbers = isNumber(buttons[0])

@@ -39,7 +39,7 @@ export function messageCalls({ api, settings }: { readonly api: ViberApi; readon
       if (!composed.ok) return { outcome: 'rejected', detail: outcomeDetail(composed.problem) }
       const send = (body: object) => api.call('send_message', { receiver: to.chatId, ...body }, options)
       const first = await send(composed.body)
-      // Viber said no, so nothing was delivered and a plainer message is no second one.
+      // Viber refused, so nothing was delivered, and a plainer message is not a second one.
       const isTooNew = first.kind === 'refusal' && first.status === apiVersionNotSupported
       const answer = isTooNew ? await send(plainBody(composed.body)) : first
       const outcome = outcomeOf(answer, clock.now())

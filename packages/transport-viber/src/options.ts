@@ -8,30 +8,33 @@ export interface BilledMessage {
   readonly chatId: string
 }
 
-/** What {@link viberTransport} needs to know; the admin panel of the bot gives the first two. */
+/** The options of {@link viberTransport}; the bot's admin panel gives the first two. */
 export interface ViberTransportOptions {
   /** The API secret of the bot, as its settings in Viber show it under "Your app key". Keep it like a password. */
   readonly botCredential: string
   /** The bot's public address within Viber, the `uri` of its account. */
   readonly botUri: string
-  /** The name beside each message, up to 28 characters; also what people look for when they search for the bot. */
+  /** The sender's name on each message, up to 28 characters; also the name to search for. */
   readonly senderName: string
-  /** The address of a square picture beside each message. */
+  /** The address of a square picture shown with each message. */
   readonly senderAvatar?: string
-  /** What chats of this bot are filed under; it must never change. Default: `botUri`. */
+  /** The id under which this bot's chats are stored; it must never change. Default: `botUri`. */
   readonly accountId?: string
-  /** Where the API is, for a sandbox. Default `https://chatapi.viber.com/pa`. */
+  /** The address of the API, for a sandbox. Default `https://chatapi.viber.com/pa`. */
   readonly baseUrl?: string
-  /** Where links to the bot begin. Default `viber://pa`; a sandbox points it at its phone page. */
+  /** The beginning of links to the bot. Default `viber://pa`; a sandbox points it at its phone page. */
   readonly linkRoot?: string
-  /** How long one call to the API may take, in milliseconds, when the deadline of the call is later. Default 5000. */
+  /** The time limit of a call to the API in milliseconds, unless the call's own deadline is earlier. Default 5000. */
   readonly timeoutMs?: number
-  /** `host` where a bot of your own gets the events of this account and hands ours on: `chatfactor.start()` then leaves the account alone. */
+  /**
+   * `host` if a bot of your own gets the events of this account and passes ours on: then `chatfactor.start()` leaves
+   * the account alone.
+   */
   readonly hearing?: 'host'
   /** The name to register under, for a second bot beside the first. Default `viber`. */
   readonly name?: string
   readonly clock?: Clock
-  /** Hears of each message that Viber charges for. What it throws, or rejects with, is ignored. */
+  /** Called for each message that Viber charges for. Its errors are ignored. */
   readonly onBilled?: (message: BilledMessage) => void
 }
 

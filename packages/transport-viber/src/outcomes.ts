@@ -10,15 +10,15 @@ import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { statuses } from './statuses.js'
 
-/** Exact: a number only below 2^53, digits beyond. */
+/** Exact: a number only below 2^53, a text of digits beyond. */
 export const messageToken = z.pipe(z.union([z.string().check(z.regex(/^\d{1,40}$/)), z.int()]), z.transform(String))
 
 const sent = z.object({ message_token: messageToken })
 
-/** Viber names no time; what it counts are the messages of an hour, so seconds would not help. */
+/** Viber names no time. It counts the messages of an hour, so seconds would not help. */
 const pauseMs = 10 * 60_000
 
-/** What became of a message, decided on the answer alone. */
+/** The outcome of a message, decided by the answer alone. */
 export function outcomeOf(answer: Answer, now: Date): SendOutcome {
   switch (answer.kind) {
     case 'result':

@@ -13,7 +13,7 @@ const account = z.object({
 
 type Account = z.infer<typeof account>
 
-/** Those that an old webhook may keep out; Viber always delivers the others. */
+/** The events that an old webhook may filter out; Viber always delivers the others. */
 const neededEvents = ['conversation_started', 'delivered', 'seen', 'failed']
 
 /** Compares what Viber knows of the bot with what this transport expects; never rejects. */
@@ -36,7 +36,7 @@ function result(check: string, fix: string | null): SelfCheckResult {
   return { check, ok: fix === null, fix }
 }
 
-/** A platform that gives no answer says nothing about the settings. */
+/** A platform that does not answer says nothing about the settings. */
 function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {

@@ -1,9 +1,9 @@
 import type { RefusalMeaning } from '@chatfactor/core/transport'
 
-/** What a status of the Viber API means, and for an operator in our words: the platform's own may repeat what was sent. */
+/** The meaning of a status of the Viber API, with our words for an operator: Viber's own may repeat what was sent. */
 export type StatusMeaning = RefusalMeaning & { readonly hint: string }
 
-/** The device of the person cannot show the message as it was sent; a plainer one may pass. */
+/** The person's device cannot show the message; a plainer one may work. */
 export const apiVersionNotSupported = 13
 
 const restricted = (hint: string) => ({ outcome: 'misconfigured', reason: 'account_restricted', hint }) as const
@@ -11,7 +11,9 @@ const setup = (hint: string) => ({ outcome: 'misconfigured', reason: 'setup', hi
 const billing = (hint: string) => ({ outcome: 'misconfigured', reason: 'billing', hint }) as const
 const rejected = (hint: string) => ({ outcome: 'rejected', hint }) as const
 
-/** The statuses that mean something else than "try later". Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes */
+/**
+ * The statuses that do not mean "try later". Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes
+ */
 export const statuses: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeaning>([
   [1, setup('Viber does not accept the webhook address')],
   [2, { outcome: 'misconfigured', reason: 'credential', hint: 'Viber does not accept the bot credential' }],

@@ -10,9 +10,9 @@ const keptMs = 60_000
 const maxKept = 1000
 
 /**
- * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and an attacker who probes
- * a chat also wants its profile. A call that is under way is shared; what failed is asked for again.
- * Source: https://developers.viber.com/docs/api/rest-bot-api/#get-user-details
+ * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and a probe of a
+ * chat usually wants its profile as well. A call that is under way is shared; a failed one is repeated. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#get-user-details
  */
 export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): UserDetails {
   const kept = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>()

@@ -8,10 +8,10 @@ export interface ViberApi {
   call(method: string, body: object, options: SendOptions, capMs?: number): Promise<Answer>
 }
 
-/** Far above any answer of the platform; the longest ones list the members of an account. */
+/** Far more than any answer of the platform; the longest ones list the members of an account. */
 const maxAnswerBytes = 1024 * 1024
 
-/** Makes the API client. The credential travels in a header alone: bodies end up in logs and in outcomes of proxies. */
+/** Makes the API client. The credential is only in a header: bodies end up in logs and in proxies' outputs. */
 export function viberApi(settings: Pick<Settings, 'botCredential' | 'baseUrl' | 'timeoutMs'>): ViberApi {
   const { botCredential, baseUrl, timeoutMs } = settings
   const post = platformCall({ maxAnswerBytes, timeoutMs })

@@ -20,12 +20,12 @@ import { opener, receptionOf, welcomeReply } from './webhook.js'
 export type { HostBotProblem } from './host-events.js'
 export type { ViberRequestError } from './host-sending.js'
 
-/** What {@link viaViberBot} needs to know beyond the bot, which has credential, name and picture. */
+/** The options of {@link viaViberBot}; credential, name and picture come from the bot. */
 export interface ViaViberBotOptions
   extends Omit<ViberTransportOptions, 'botCredential' | 'senderName' | 'senderAvatar'> {
-  /** The name beside our messages, where that of the bot is longer than 28 characters. */
+  /** The sender's name on our messages, if the bot's is longer than 28 characters. */
   readonly senderName?: string
-  /** Hears of what goes wrong in handlers of the bot; for a log. What it throws, or rejects with, is ignored. */
+  /** Called for errors in the bot's handlers; for a log. Its own errors are ignored. */
   readonly onProblem: (problem: HostBotProblem) => void
 }
 
@@ -36,9 +36,9 @@ const maxAwaited = 10_000
 /**
  * Connects Chatfactor to Viber through a bot that you already run with the package `viber-bot`.
  *
- * One bot has one webhook, so it moves: Viber delivers to Chatfactor, which checks the signature, keeps what is its own
- * (enrollment codes, its buttons, `/code`, `/status`, `/stop`) and calls the handlers of your bot for the rest, as
- * before. Subscriptions and receipts concern both. Calls of your bot go out through the client of this package.
+ * A bot has only one webhook, so it moves: Viber delivers to Chatfactor, which checks the signature, keeps its own
+ * events (enrollment codes, its buttons, `/code`, `/status`, `/stop`) and calls the handlers of your bot for the rest,
+ * as before. Subscriptions and receipts concern both. Calls of your bot go out through the client of this package.
  *
  * Call it before the bot is used: it changes this instance, whose `middleware()` throws from then on. A bot that is not
  * of viber-bot 1.0, or is connected already, throws `INVALID_CONFIG`.
@@ -92,7 +92,7 @@ function sharedReceiver(
     return {
       ...reception,
       events: owner === 'host' ? [] : reception.events,
-      // Only now is everything of ours stored: a callback that comes again must not reach the host twice.
+      // Everything of ours is stored only now: a repeated callback must not reach the host twice.
       acknowledge: (inline) => {
         if (event?.type === 'code' && owner === 'chatfactor' && !event.pushable) awaited.add(event.chatId)
         if (event?.type === 'text' && owner === 'chatfactor') awaited.remove(event.chatId)
@@ -104,14 +104,17 @@ function sharedReceiver(
   }
 }
 
-/** As everywhere; our buttons have a prefix, and what a chat writes first after it opened one of our links completes its enrollment. */
+/**
+ * As usual; our buttons have a prefix, and the first message of a chat that opened one of our links completes its
+ * enrollment.
+ */
 function ownerOf(event: InboundEvent | null, isAwaited: (chatId: string) => boolean): EventOwner {
   if (event === null) return 'host'
   const isCertain = event.type === 'action' || (event.type === 'text' && isAwaited(event.chatId))
   return isCertain ? 'chatfactor' : eventOwner(event)
 }
 
-/** Chats that opened one of our links and have not written yet: what they write first completes their enrollment. */
+/** Chats that opened one of our links and have not written yet: their first message completes the enrollment. */
 function awaitedChats(clock: Clock) {
   const since = new Map<string, number>()
   return {

@@ -17,26 +17,26 @@ import { type ViberApi, viberApi } from './viber-api.js'
 import { receiver, sampleWebhook } from './webhook.js'
 import { installWebhook } from './webhook-setup.js'
 
-/** The Viber transport: the port, with the optional members that Viber allows, and what only Viber has. */
+/** The Viber transport: the port with the optional members that Viber allows, and Viber's own features. */
 export interface ViberTransport extends Transport {
   readonly platform: 'viber'
   /** The name to register under. */
   readonly name: string
   readonly botUrl: string
   /**
-   * Whether Viber knows the person as a reader of this bot. Viber answers two such questions per person in twelve
-   * hours, then says `throttled`; `probe` and `profile` within a minute share one.
+   * Whether Viber knows the person as a reader of this bot. Viber answers two such requests per person in twelve hours,
+   * then `throttled`; `probe` and `profile` within a minute share one.
    */
   probe(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
-  /** What the person shows of themselves; `null` when Viber does not say. Counts like `probe`. */
+  /** The person's public profile; `null` if Viber does not say. Counts like `probe`. */
   profile(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
   /**
-   * Tells Viber where to deliver, with the kinds of events spelled out (left out, an old filter could stay).
+   * Tells Viber where to deliver, with the kinds of events (without them, an old filter could stay).
    *
-   * Viber posts to the address before it answers: the handler must already listen. Safe to call at every start. Throws
-   * `INVALID_CONFIG` for an address that is not https while `baseUrl` is Viber's. Takes at most 20 seconds.
-   * Source: https://developers.viber.com/docs/api/rest-bot-api/#setting-a-webhook
+   * Viber calls the address before it answers, so the handler must already run. Safe to call at every start. Throws
+   * `INVALID_CONFIG` for an address that is not https while `baseUrl` is Viber's. Takes at most 20 seconds. Source:
+   * https://developers.viber.com/docs/api/rest-bot-api/#setting-a-webhook
    */
   installWebhook(webhook: { readonly url: string }, options?: SendOptions): Promise<SendOutcome>
 }
@@ -57,7 +57,7 @@ export function viberTransport(options: ViberTransportOptions): ViberTransport {
   return transportOf(settings, viberApi(settings))
 }
 
-/** The transport of checked options, over a client that may have other users. */
+/** The transport with checked options, over a client that may have other users. */
 export function transportOf(settings: Settings, api: ViberApi): ViberTransport {
   return {
     platform: 'viber',

@@ -4,10 +4,10 @@ import { type Settings, viberBaseUrl } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import type { ViberApi } from './viber-api.js'
 
-/** Viber posts to the new address, and waits for its 200, before it answers us. */
+/** Viber calls the new address and waits for its 200 before it answers. */
 const installMs = 20_000
 
-/** Sets the webhook with everything it needs, so that nothing of an earlier set-up stays. */
+/** Sets the webhook with all its settings, so that nothing of an earlier set-up remains. */
 export async function installWebhook(
   { api, settings }: { readonly api: ViberApi; readonly settings: Pick<Settings, 'baseUrl' | 'clock'> },
   { url }: { readonly url: string },

@@ -22,8 +22,8 @@ export type WebhookSettings = Pick<Settings, 'botCredential' | 'senderName' | 's
 /**
  * Checks where a webhook comes from and reads it: method, size and signature before anything is parsed.
  *
- * The signature is an HMAC over the exact bytes, in lower-case hex.
- * Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks
+ * The signature is an HMAC over the exact bytes, in lower-case hex. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
  */
 export function opener({ botCredential }: Pick<Settings, 'botCredential'>): (request: InboundRequest) => Opened {
   return (request) => {
@@ -37,14 +37,16 @@ export function opener({ botCredential }: Pick<Settings, 'botCredential'>): (req
   }
 }
 
-/** What Viber posts when a webhook is set, signed. */
+/** The signed callback that Viber sends when a webhook is set. */
 export function sampleWebhook(settings: Pick<Settings, 'botCredential'>): SampleWebhook {
   const body = '{"event":"webhook","timestamp":0}'
   const signature = hmacSha256(settings.botCredential, body)
   return { headers: { 'content-type': 'application/json', 'x-viber-content-signature': signature }, body }
 }
 
-/** Makes `receive`. Only the answer to `conversation_started` may have a body: Viber shows it as the welcome message. */
+/**
+ * Makes `receive`. Only the answer to `conversation_started` may have a body: Viber shows it as the welcome message.
+ */
 export function receiver(settings: WebhookSettings): (request: InboundRequest) => Reception {
   const open = opener(settings)
   return (request) => {
@@ -53,7 +55,7 @@ export function receiver(settings: WebhookSettings): (request: InboundRequest) =
   }
 }
 
-/** What a genuine callback comes to. */
+/** The reception of a genuine callback. */
 export function receptionOf(callback: Callback, settings: WebhookSettings): Extract<Reception, { outcome: 'events' }> {
   const event = eventOf(callback, settings)
   const heard = heardWebhook(event === null ? [] : [event])

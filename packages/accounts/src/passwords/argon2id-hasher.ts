@@ -16,7 +16,9 @@ const mostLanes = 16
 /**
  * Reads argon2id hashes (version 19, encoded as text) of up to 256 MiB, with an argon2 library of your choice.
  *
- * @example import argon2 from '@node-rs/argon2' accounts({ otherHashers: [argon2idHasher(argon2)] })
+ * @example
+ * import argon2 from '@node-rs/argon2'
+ * accounts({ otherHashers: [argon2idHasher(argon2)] })
  */
 export function argon2idHasher({ verify }: Argon2): OtherHasher {
   given('argon2idHasher', { verify })

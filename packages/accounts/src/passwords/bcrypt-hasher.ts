@@ -15,7 +15,9 @@ const highestCost = 14
  * Reads bcrypt hashes (`$2a$`, `$2b$`, `$2y$`) of a cost up to 14, with a bcrypt library of your choice. Use a native
  * one: in pure JavaScript, a comparison blocks the process for a quarter of a second.
  *
- * @example import bcrypt from '@node-rs/bcrypt' accounts({ otherHashers: [bcryptHasher(bcrypt)] })
+ * @example
+ * import bcrypt from '@node-rs/bcrypt'
+ * accounts({ otherHashers: [bcryptHasher(bcrypt)] })
  */
 export function bcryptHasher({ compare }: Bcrypt): OtherHasher {
   given('bcryptHasher', { compare })

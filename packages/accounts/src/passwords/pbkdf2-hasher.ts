@@ -8,7 +8,8 @@ const mostRounds = 2_000_000
  * Reads PBKDF2 hashes in Django's format (`pbkdf2_sha256$rounds$salt$hash`) of up to 2,000,000 rounds, with
  * node:crypto.
  *
- * @example accounts({ otherHashers: [pbkdf2Hasher()] })
+ * @example
+ * accounts({ otherHashers: [pbkdf2Hasher()] })
  */
 export function pbkdf2Hasher(): OtherHasher {
   return {

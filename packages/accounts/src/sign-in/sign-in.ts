@@ -126,7 +126,10 @@ export interface SignInSecondFactor {
   progress(input: SignInQuestion): Promise<ChallengeProgress>
   /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SignInQuestion, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
-  /** Checks the one-time password and completes the session under a new secret; the old one stops working. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  /**
+   * Checks the one-time password and completes the session under a new secret. Throws `UNAUTHENTICATED`,
+   * `CHALLENGE_NOT_FOUND`.
+   */
   verify(input: SignInAnswer & { readonly code: string }): Promise<SecondFactorVerdict>
   /**
    * Completes the session after the approval in the chat: once, within a minute. Until then it answers `pending`.

@@ -39,7 +39,8 @@ export interface Agents {
    * Makes an agent, or returns the one that has this name and owner. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`,
    * `INVALID_INPUT`.
    *
-   * @example const agent = await chatfactor.agents.ensure({ resourceId, name: 'Invoice assistant', kind: 'service' })
+   * @example
+   * const agent = await chatfactor.agents.ensure({ resourceId, name: 'Invoice assistant', kind: 'service' })
    */
   ensure(input: NewAgent): Promise<Agent>
   /**

@@ -17,7 +17,9 @@ const mostWaiting = 20
  *
  * Responds with what the verbs return, as JSON. Never rejects because of a request.
  *
- * @example const answer = agentRoutes(chatfactor) const response = await answer(request)
+ * @example
+ * const answer = agentRoutes(chatfactor)
+ * const response = await answer(request)
  */
 export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (request: Request) => Promise<Response> {
   const waiting = new Map<string, number>()

@@ -6,8 +6,9 @@ import { type ReceiptKeys, type ReceiptVerdict, receiptAlgorithm, receiptSchema,
  *
  * Rejects if `keys` is not a JSON Web Key Set.
  *
- * @example const verdict = await verifyReceipt(await readFile('receipt.jws', 'utf8'), JSON.parse(await
- * readFile('jwks.json', 'utf8'))) if (verdict.ok) console.log(verdict.receipt.decision, verdict.receipt.fields)
+ * @example
+ * const verdict = await verifyReceipt(await readFile('receipt.jws', 'utf8'), JSON.parse(await readFile('jwks.json', 'utf8')))
+ * if (verdict.ok) console.log(verdict.receipt.decision, verdict.receipt.fields)
  */
 export async function verifyReceipt(receipt: string, keys: ReceiptKeys): Promise<ReceiptVerdict> {
   const { compactVerify, createLocalJWKSet, errors } = await import('jose')

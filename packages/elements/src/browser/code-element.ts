@@ -7,9 +7,9 @@ import { Part, type Screen } from './part.js'
 /**
  * `<chatfactor-code route="/second-factor">`: asks in a chat for a code, or for an approval, and shows every way on.
  *
- * Attributes: `route`, the address of your `challengeRoute`; `kind`, `otp` or `approval`, where your server leaves it to the page; `ask`, which asks
- * at once instead of after a press. Events: `chatfactor-passed`; `chatfactor-signed-out`, the session is over; `chatfactor-not-needed`,
- * `detail.why` says why no one has to answer.
+ * Attributes: `route`, the address of your `challengeRoute`; `kind`, `otp` or `approval`, if your server leaves it to
+ * the page; `ask`, to ask at once instead of after a press. Events: `chatfactor-passed`; `chatfactor-signed-out`, the
+ * session is over; `chatfactor-not-needed`, `detail.why` says why no one has to answer.
  */
 export class ChatfactorCode extends Part<AskSight> {
   #redeemed = ''
@@ -31,7 +31,7 @@ export class ChatfactorCode extends Part<AskSight> {
     else this.#goOn(now, notAsked)
   }
 
-  /** Asks at first, if the page says so, and uses up what was given in the chat. */
+  /** Asks at first, if the page wants that, and redeems an approval given in the chat. */
   #goOn(now: ChallengeNow | null, notAsked: AskSight['notAsked']): void {
     if (now === null && notAsked === null && this.hasAttribute('ask') && !this.#hasAsked) {
       this.#hasAsked = true
@@ -125,7 +125,7 @@ export class ChatfactorCode extends Part<AskSight> {
     ]
   }
 
-  /** Another message, or the first; while it is too early, the button says in how long. */
+  /** The button for another message, or the first; while it is too early, it counts down. */
   #again({ now, texts }: AskSight, kind: string, waitsMs: number): HTMLElement | null {
     const { again, againIn } = texts
     if (again === null) return null

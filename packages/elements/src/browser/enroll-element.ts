@@ -8,9 +8,10 @@ type Nodes = readonly (Node | null)[]
 /**
  * `<chatfactor-enroll route="/messengers">`: sets up a messenger, from the choice of one to *ready*.
  *
- * Attributes: `route`, the address of your `enrollmentRoute`; `replaces`, the id of the token that the new one takes the place of. Events:
- * `chatfactor-active`, once the messenger is set up; `chatfactor-done`, the person has read that; `chatfactor-not-fresh`, they have to sign in
- * once more (`detail.missing` says what is too old); `chatfactor-signed-out`.
+ * Attributes: `route`, the address of your `enrollmentRoute`; `replaces`, the id of the token that the new one
+ * replaces. Events: `chatfactor-active`, once the messenger is set up; `chatfactor-done`, the person has read that;
+ * `chatfactor-not-fresh`, they have to sign in once more (`detail.missing` says what is too old);
+ * `chatfactor-signed-out`.
  */
 export class ChatfactorEnroll extends Part<EnrollSight> {
   #toldOf = ''
@@ -95,7 +96,7 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
     const radios = messengers.map(({ transport }, index) =>
       el('input', {
         ...{ type: 'radio', name: 'transport', value: transport, required: true, checked: index === 0 },
-        // A name that nobody changed follows the choice.
+        // An unchanged name follows the choice.
         onchange: () => {
           if (texts.names.includes(name.value)) name.value = texts.names[index] ?? ''
         },
@@ -147,7 +148,7 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
     ]
   }
 
-  /** Asks for what the chat shows: only who sees both screens can answer. */
+  /** Asks for what the chat shows: only a person who sees both screens can answer. */
   #confirm({ texts }: EnrollSight, { confirmation, id }: EnrollmentNow): HTMLElement {
     if (confirmation?.by === 'number')
       return el(

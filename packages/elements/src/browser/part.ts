@@ -20,12 +20,12 @@ interface Sight {
 
 /** What a part shows at one moment. */
 export interface Screen {
-  /** What is read out once it changes. */
+  /** Read out when it changes. */
   readonly said: string
   readonly children: readonly (Node | null)[]
 }
 
-/** Where a button is found again in another drawing, and its look. */
+/** Identifies a button across drawings, and sets its look. */
 interface Place {
   readonly at: string
   readonly kind: string
@@ -33,17 +33,17 @@ interface Place {
 
 const retryMs = 2_000
 
-/** Servers that render pages load this module, too, and have no elements: there it is an empty class, which nothing makes. */
+/** Servers that render pages also load this module, but have no elements: there it is an empty class, which is never used. */
 const base: typeof HTMLElement = globalThis.HTMLElement ?? Object.getPrototypeOf(class extends class {} {})
 
 let sheet: CSSStyleSheet | null = null
 
-/** What both elements do: ask their route, follow what becomes of it, and draw it. */
+/** The common part of both elements: ask their route, follow the progress, and draw it. */
 export abstract class Part<S extends Sight> extends base {
   protected sight: S | null = null
-  /** What the route refused, or that it does not answer. */
+  /** The error of the route, or that it does not answer. */
   protected problem: string | null = null
-  /** What was wrong with the last answer: a look that comes later says nothing of it. */
+  /** The error in the last answer, which later polls do not repeat. */
   #wrong: string | null = null
   #said = ''
   #key = ''
@@ -75,34 +75,34 @@ export abstract class Part<S extends Sight> extends base {
     this.#unfollow()
   }
 
-  /** Which screen: on another one, who was in the part finds themselves at its top. */
+  /** The key of the screen: on a new one, a focus inside the part moves to its top. */
   protected abstract key(sight: S): string
   /** What to draw. */
   protected abstract screen(sight: S): Screen
-  /** The id of what is shown as long as it may change; `null` once it is over. */
+  /** The id of what is shown while it may change; `null` once it is over. */
   protected abstract followed(sight: S): string | null
-  /** The id of what is over and yet worth showing after a reload. */
+  /** The id of what is over but still worth showing after a reload. */
   protected ready(_sight: S): string | null {
     return null
   }
   /** Whether this is the verdict on an answer. */
   protected abstract judges(sight: S): boolean
-  /** Something new was seen. */
+  /** Called when something new is seen. */
   protected abstract seen(sight: S): void
-  /** What the first look asks for, beside the id of what was open before. */
+  /** What the first request asks for, besides the id of what was open before. */
   protected abstract query(): Readonly<Record<string, string | null>>
 
   protected button({ at, kind }: Place, text: string, act: () => void): HTMLButtonElement {
     return el('button', { class: kind, type: 'button', 'data-at': at, onclick: act }, text)
   }
 
-  /** A button that does something by way of the route. While that is under way it stays where it is, and the focus with it, but a press does nothing. */
+  /** A button that sends a command to the route. While a command is under way, the button stays and keeps the focus, but does nothing. */
   protected command({ at, kind }: Place, text: string, act?: () => void): HTMLButtonElement {
     const how = act === undefined ? { type: 'submit' } : { type: 'button', onclick: act }
     return el('button', { class: kind, 'data-at': at, 'aria-disabled': this.#isBusy && 'true', ...how }, text)
   }
 
-  /** When something ends that was to last so long as the page heard of it; the clocks of browsers are wrong too often. */
+  /** When something that still lasts `ms` milliseconds ends: browsers' clocks are wrong too often for a time of day. */
   protected ends(ms: number): number {
     return this.#seenAt + ms
   }
@@ -111,7 +111,7 @@ export abstract class Part<S extends Sight> extends base {
     this.dispatchEvent(new CustomEvent(`chatfactor-${event}`, { detail, bubbles: true, composed: true }))
   }
 
-  /** Does something by way of the route; what is pressed twice is done once. */
+  /** Sends a command to the route; a double press sends it once. */
   protected async send(fields: Fields): Promise<void> {
     if (this.#isBusy) return
     this.#isBusy = true
@@ -191,7 +191,7 @@ export abstract class Part<S extends Sight> extends base {
     )
   }
 
-  /** What was kept is read, and the next page begins anew. */
+  /** The result was read; the next page begins anew. */
   protected forget(): void {
     keepId(this.#storageKey(), null)
   }
@@ -202,7 +202,8 @@ export abstract class Part<S extends Sight> extends base {
 
   #draw(): void {
     const { sight, problem } = this
-    // The same again, with less time left or told by a look: what somebody is typing stays untouched, and nothing is read out twice.
+    // If only the remaining time has changed, or a poll brought nothing new, what is being typed stays untouched, and nothing is read out
+    // twice.
     const drawn = JSON.stringify([sight, problem, this.#isBusy], (name, value) =>
       /Ms$|^verdict$|^attemptsLeft$/.test(name) ? null : value,
     )
@@ -219,7 +220,7 @@ export abstract class Part<S extends Sight> extends base {
     const typed = new Map([...this.#body.querySelectorAll('input')].map((input) => [fieldOf(input), input]))
     const title = el('h2', { tabindex: -1 }, sight.texts.title)
     this.#body.lang = sight.texts.language
-    // Once there is nothing left to show, the page leads on.
+    // Once nothing is left to show, the page leads on.
     const shown = children.length === 0 ? [notice] : [title, notice, ...children]
     this.#body.replaceChildren(...shown.filter((child) => child !== null))
     if (key === this.#key) {
@@ -239,7 +240,7 @@ export abstract class Part<S extends Sight> extends base {
   }
 }
 
-/** What was typed or chosen, and where. */
+/** Moves typed text, choice and focus to the new drawing. */
 function takeOver(input: HTMLInputElement, typed: HTMLInputElement | undefined, focused: Element | null): void {
   if (typed === undefined) return
   if (isChoice(input)) input.checked = typed.checked
@@ -253,7 +254,7 @@ function isChoice({ type }: HTMLInputElement): boolean {
   return type === 'radio'
 }
 
-/** The same field in both drawings. */
+/** Identifies a field in both drawings. */
 function fieldOf(input: HTMLInputElement): string {
   return isChoice(input) ? `${input.name} ${input.value}` : input.name
 }

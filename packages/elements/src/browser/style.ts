@@ -1,4 +1,8 @@
-/** The look of the portal, in colours that the page may set; dark where the page is, by its `color-scheme`: it stands on the page's own ground. Written into no page: it is adopted, so that a strict policy holds. `style.css` of react is made from it. */
+/**
+ * The look of the portal, in colours that the page may set. It is dark if the page's `color-scheme` is, since it stands
+ * on the page's own background. It is adopted, not written into the page, so that it works with a strict policy.
+ * React's `style.css` is made from it.
+ */
 export const style = `
 :host {
   --accent: var(--cf-accent, #0f766e);

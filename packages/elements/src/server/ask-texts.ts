@@ -16,13 +16,13 @@ import { type AskTexts, nameOf } from '../texts.js'
 import { time } from './part-words.js'
 import { offline } from './problem-texts.js'
 
-/** Texts say how long, never at what time: so any will do to count from. */
+/** Texts say how long, never at what time, so any time will do to count from. */
 const at = new Date(0)
 
-/** What a sight is about; the words and the mark of its person go with all of them. */
+/** The part of a sight that texts are made from. */
 export type AskPart = Pick<AskSight, 'now' | 'notAsked' | 'verdict'>
 
-/** What a page says of a question; `owner` is the name of the Resource. */
+/** What a page says about a question; `owner` is the name of the Resource. */
 export function askTexts(wanted: PortalWords, { now, notAsked, verdict }: AskPart, owner: string): AskTexts {
   const kind = now?.kind ?? 'otp'
   const words = wordsOfQuestion(wanted, kind)
@@ -63,7 +63,7 @@ export function askTexts(wanted: PortalWords, { now, notAsked, verdict }: AskPar
   }
 }
 
-/** What the button of another message says: now, and while it counts down. */
+/** The label of the button for another message: now, and while it counts down. */
 function againOf({ mustFetch, kind }: ChallengeNow) {
   if (mustFetch) return { label: 'button.tryAgain', inTime: 'button.tryAgainIn' } as const
   return kind === 'approval'
@@ -87,7 +87,7 @@ function stoppedTexts(words: PortalWords, stopped: Stop, owner: string): Pick<As
   }
 }
 
-/** Why nothing can be answered; `null` where something can, or nothing was asked yet. */
+/** Why nothing can be answered; `null` if something can, or nothing was asked yet. */
 function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | null {
   const kind = now?.kind ?? 'otp'
   const stop = (why: Stopped['why'], ms: number | null = null): Stopped => ({
@@ -114,7 +114,7 @@ function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | nul
   }
 }
 
-/** The verdict on an answer that leads no further. */
+/** The verdict on an answer that is not accepted. */
 function said(words: PortalWords, verdict: AnswerVerdict | null, kind: ChallengeNow['kind']): string | null {
   if (verdict === null) return null
   if (verdict.outcome === 'other_sign_in') {
@@ -136,7 +136,7 @@ function said(words: PortalWords, verdict: AnswerVerdict | null, kind: Challenge
   return outcome === 'accepted' || outcome === 'pending' ? null : verdictWords(words, { outcome }, at, { kind })
 }
 
-/** Back to times of day, in which the words are written. */
+/** Converts back to times of day, which the words are made from. */
 function progressOf(now: ChallengeNow): ChallengeProgress {
   const inMs = (ms: number) => new Date(at.getTime() + ms)
   return {

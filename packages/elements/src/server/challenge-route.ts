@@ -26,12 +26,12 @@ import {
 const nothing = { now: null, notAsked: null, verdict: null }
 
 /**
- * The route behind `<chatfactor-code>`, `useChallenge` and `useApproval`, for any web-standard server: the state of a question, once or as
- * server-sent events, what the person does about it, and what a page says of it.
+ * The route behind `<chatfactor-code>`, `useChallenge` and `useApproval`, for any web-standard server: the state of a
+ * question, once or as server-sent events, the person's commands, and the texts of a page.
  *
- * `whoAsks` is where you say who is at this browser, for every request: the questions of that session, or `null`. Watching informs and
- * authorises nothing; a POST with a right code, or after an approval, calls `accepted` of the questions on your server. Ids of
- * challenges are in addresses, codes never are.
+ * `whoAsks` returns the questions of this browser's session, for every request, or `null`. Watching only informs and
+ * authorises nothing; a POST with a right code, or after an approval, calls `accepted` of the questions on your server.
+ * Ids of challenges are in addresses, codes never are.
  *
  * @example
  * const route = challengeRoute((request) => questionsFor(request)) // questionsOf(chatfactor, { … }), or null
@@ -67,8 +67,8 @@ export function challengeRoute<Asked extends readonly unknown[] = []>(
 }
 
 /**
- * The first sight of a question, for a page that your server renders; nothing is sent for it. `null`, and ids that are not this person's, give the
- * button that asks.
+ * The first state of a question, for a page that your server renders; nothing is sent for it. `null`, and ids that are
+ * not this person's, give the button that asks.
  */
 export async function askSight(
   questions: Questions,
@@ -80,8 +80,8 @@ export async function askSight(
 }
 
 /**
- * Does what a form of a part says that was sent without scripts, for a server action or a route for forms of yours: check first that a page of your
- * own sent it.
+ * Executes the form of a part that was sent without scripts, for a server action or a route for forms of yours: check
+ * first that a page of your own sent it.
  */
 export async function askByForm(
   questions: Questions,
@@ -107,13 +107,13 @@ async function seen(questions: Questions, words: PortalWords, part: AskPart): Pr
   return { ...part, person, texts: askTexts(words, part, owner) }
 }
 
-/** What came of a command; `null` where it is none of ours. */
+/** The result of a command; `null` if it is not one of ours. */
 async function obey(questions: Questions, command: Command): Promise<Obeyed | null> {
   const id = command.get('id') ?? ''
   const asked = ({ now, notAsked, headers }: Asked) => ({ headers, part: { now, notAsked, verdict: null } })
   const answered = async (answer: ReturnType<Questions['answer']>) => {
     const { headers, ...verdict } = await answer
-    // After a right answer the session is another one, and there is nothing left to show.
+    // After a right answer the session is a new one, and there is nothing left to show.
     const now = verdict.outcome === 'accepted' ? null : await questions.now(id)
     return { headers, part: { now, notAsked: null, verdict } }
   }
@@ -136,7 +136,7 @@ async function obey(questions: Questions, command: Command): Promise<Obeyed | nu
 
 interface Obeyed {
   readonly part: AskPart
-  /** What the host gave for the response. */
+  /** The host's headers for the response. */
   readonly headers: Headers
 }
 

@@ -15,7 +15,10 @@ import type { EnrollTexts } from '../texts.js'
 import { plain, time } from './part-words.js'
 import { offline } from './problem-texts.js'
 
-/** What a page says of an enrollment, or before one has begun; then there is a view. `taken`: the names of the person's messengers. */
+/**
+ * What a page says about an enrollment, or before one has begun, if there is a view. `taken`: the names of the person's
+ * messengers.
+ */
 export function enrollTexts(
   words: PortalWords,
   { now, attemptsLeft, messengers }: Omit<EnrollSight, 'texts' | 'person'>,
@@ -62,7 +65,7 @@ function stepsOf(words: PortalWords, now: EnrollmentNow | null): readonly string
   return scanSteps(words, shownLook(now.transport, look).steps, { messenger: now.messenger, bot })
 }
 
-/** What to call it at first: no name that the person has already. */
+/** A default name that the person does not use yet. */
 function freeName(words: PortalWords, messenger: string, taken: readonly string[]): string {
   const names = [
     words.say('details.defaultName', { messenger }),
@@ -71,14 +74,14 @@ function freeName(words: PortalWords, messenger: string, taken: readonly string[
   return names.find((name) => !taken.includes(name)) ?? ''
 }
 
-/** How it stands; of what is gone, the title says it all. */
+/** The state in a few words; empty if it is gone, since the title says that. */
 function liveLine(words: PortalWords, now: EnrollmentNow | null): string {
   if (now === null) return ''
   const { state } = now
   return state === 'gone' ? '' : liveWords(words, { ...now, state, linkCarriesCode: true })
 }
 
-/** What the state is called, and what to do in it. */
+/** The name of the state, and what to do in it. */
 function stateWords(
   words: PortalWords,
   now: EnrollmentNow | null,
@@ -120,7 +123,7 @@ function stateWords(
     default: {
       const ending = endingOf(state, now, view)
       const { title, text } = endedWords(words, ending)
-      // Here is no list to begin again from: the form for that is below.
+      // Unlike the portal, there is no list to begin again from: the form for that is below.
       const nothing = now.replacesTokenId === null ? 'news.cancelled' : 'news.notReplaced'
       return { title, lead: ending === 'cancelled' ? words.say(nothing) : text, fine: null }
     }

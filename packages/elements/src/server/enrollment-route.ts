@@ -30,16 +30,16 @@ import {
   wantsEvents,
 } from './route.js'
 
-/** The door of the person who sets up a messenger: a part of `chatfactor.selfService.as(person)`. */
+/** The verbs of the person who sets up a messenger: a part of `chatfactor.selfService.as(person)`. */
 export type EnrollingPerson = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
 
 /**
- * The route behind `<chatfactor-enroll>` and `useEnrollment`, for any web-standard server: the state of the person's enrollment, once or as
- * server-sent events, what they do about it, and what a page says of it.
+ * The route behind `<chatfactor-enroll>` and `useEnrollment`, for any web-standard server: the state of the person's
+ * enrollment, once or as server-sent events, their commands, and the texts of a page.
  *
- * `whoAsks` is where you say who is signed in, for every request: the door of that person, or `null`. Everything goes through that door, so
- * the policy is asked each time, and enrollments of others do not exist. Only a POST changes anything. Ids are in addresses, codes
- * and links never are.
+ * `whoAsks` returns the verbs of the signed-in person, for every request, or `null`. Everything goes through these
+ * verbs, so the policy is checked each time, and other people's enrollments are not found. Only a POST changes
+ * anything. Ids are in addresses, codes and links never are.
  *
  * @example
  * const route = enrollmentRoute((request) => meOf(request)) // chatfactor.selfService.as(person), or null
@@ -88,7 +88,7 @@ interface Obeyed {
   readonly attemptsLeft: number | null
 }
 
-/** What came of a command; `null` where it is none of ours. */
+/** The result of a command; `null` if it is not one of ours. */
 async function obey(me: EnrollingPerson, command: Command): Promise<Obeyed | null> {
   const id = command.get('id') ?? ''
   const about = (of: { readonly id: string }) => ({ id: of.id, attemptsLeft: null })
@@ -113,17 +113,17 @@ async function obey(me: EnrollingPerson, command: Command): Promise<Obeyed | nul
 async function takeBack(me: EnrollingPerson, id: string): Promise<Obeyed> {
   try {
     await me.enrollments.takeBack(id)
-    // What it brought is gone, and a new scan may begin at once.
+    // The result is gone, and a new scan may begin at once.
     return { id: null, attemptsLeft: null }
   } catch (error) {
-    // Pressed twice, or taken away elsewhere: then the page says so.
+    // Pressed twice, or removed elsewhere: then the page says so.
     const isLate = isChatfactorError(error, 'POLICY_DENIED')
     if (isLate && (await enrollmentNow(me, id))?.state === 'gone') return { id, attemptsLeft: null }
     throw error
   }
 }
 
-/** Does what a form of `<Enroll/>` says that was sent without scripts; as `askByForm` does for a question. */
+/** Executes the form of `<Enroll/>` that was sent without scripts, as `askByForm` does for a question. */
 export async function enrollByForm(
   me: EnrollingPerson,
   form: FormData,
@@ -143,8 +143,8 @@ export async function enrollByForm(
 }
 
 /**
- * The first sight of `<Enroll/>`, for a page that your server renders: the enrollment of this id; without one, that which is open, or else the form
- * that begins.
+ * The first state of `<Enroll/>`, for a page that your server renders: the enrollment with this id; without an id, the
+ * open one, or else the form that begins one.
  */
 export async function enrollSight(
   me: EnrollingPerson,
@@ -156,7 +156,7 @@ export async function enrollSight(
     texts,
   }: RouteOptions & {
     readonly request: Request
-    /** The token that a new one is to take the place of. */
+    /** The token that the new one replaces. */
     readonly replaces?: string | null
   },
 ): Promise<EnrollSight> {
@@ -165,7 +165,7 @@ export async function enrollSight(
   return now === null ? firstSight(me, words, replaces, clock) : seen(me, words, { now })
 }
 
-/** What is open already goes on, also after the page was loaded again. */
+/** An open enrollment continues, even after a reload. */
 async function firstSight(
   me: EnrollingPerson,
   words: PortalWords,
@@ -196,26 +196,32 @@ async function seen(
   const person = view === null ? null : await personMark({ id: view.user.id })
   const asksName = view !== null && fixedIn(view).name === null
   const part = { now, attemptsLeft, messengers, asksName, person }
-  // Only a page that may begin one needs a name for it.
+  // Only a page that may begin an enrollment needs a name for it.
   const begins = (now === null || isEnrollmentOver(now)) && messengers.length > 0
   const others = begins ? (await me.tokens.list()).filter(({ id }) => id !== replaced) : []
   const taken = others.map(({ name }) => name)
   return { ...part, texts: enrollTexts(words, part, view, taken) }
 }
 
-/** The person may be enrolled by now and their session not know it: it then sees what became of this enrollment, and nothing else. */
+/**
+ * The person may be enrolled by now while their session does not know it: then it sees the result of this enrollment,
+ * and nothing else.
+ */
 function nullWhenHalfIn(error: unknown): null {
   if (isChatfactorError(error)) return null
   throw error
 }
 
-/** What the person may begin with; a proof that is too old is asked for once they do. */
+/** What the person may begin with; an outdated proof is asked for once they do. */
 function choices(view: SelfServiceView, replaces: string | null): readonly MessengerChoice[] {
   if (replaces !== null) return view.replacements
   return view.enrollRefusal === null || view.enrollRefusal === 'not_fresh' ? view.messengers : []
 }
 
-/** Whether a page of another person's begins something; all else names an enrollment, which is unknown to anyone but its person. */
+/**
+ * Whether another person's page begins something; all other commands name an enrollment, which only its own person can
+ * find.
+ */
 async function beginsForAnother(me: EnrollingPerson, command: Command): Promise<boolean> {
   if (command.get('do') !== 'start' || !command.has('person')) return false
   return isOfAnother(command, await personMark({ id: (await me.view()).user.id }))

@@ -1,17 +1,17 @@
 import { type Clock, type Enrollment, isChatfactorError, type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
 import type { EnrollmentInvitationNow, EnrollmentNow } from '../enrollment-now.js'
 
-/** The clock for remaining times; give the one that Chatfactor was made with. */
+/** The clock for remaining times; pass the one that Chatfactor was made with. */
 export interface ClockOption {
-  /** @defaultValue that of the machine */
+  /** @defaultValue the machine's clock */
   readonly clock?: Clock
 }
 
 /**
- * An enrollment as a page shows it: the first sight for `useEnrollment`, rendered on your server. `null` where there is none of this id
- * for this person.
+ * An enrollment as a page shows it: the first state for `useEnrollment`, rendered on your server. `null` if this person
+ * has no enrollment with this id.
  *
- * Throws `UNAUTHENTICATED`, `NOT_FRESH`, as every verb of `me` does.
+ * Throws `UNAUTHENTICATED` and `NOT_FRESH`, like every verb of `me`.
  */
 export async function enrollmentNow(
   me: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
@@ -44,7 +44,10 @@ export async function enrollmentView(
   }
 }
 
-/** Whether its token has ended since, e.g. by *Undo*. A person who is enrolled by it, in a session that does not know so, has it. */
+/**
+ * Whether its token has ended since, e.g. by *Undo*. If the person's session does not know yet that they are enrolled,
+ * the token is still there.
+ */
 async function isGone({ tokens }: Pick<SelfServiceOfPerson, 'tokens'>, { tokenId }: Enrollment): Promise<boolean> {
   try {
     return !(await tokens.list()).some(({ id }) => id === tokenId)
@@ -60,7 +63,7 @@ function leftMs({ state, expiresAt, completeBy }: Enrollment, now: Date): number
   return Math.max(0, end.getTime() - now.getTime())
 }
 
-/** `null` where the enrollment moved on in between: the next look says where to. */
+/** `null` if the enrollment moved on in between: the next look says where to. */
 async function invitationTo(
   { enrollments }: Pick<SelfServiceOfPerson, 'enrollments'>,
   id: string,

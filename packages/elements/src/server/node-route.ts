@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { askedPath, goneWith, writeAnswer } from '@chatfactor/portal/parts'
 
-/** A request of Node, and what Express keeps elsewhere. */
+/** A request of Node, and what Express adds to it. */
 export interface NodeRouteRequest extends IncomingMessage {
   readonly originalUrl?: string
-  /** What a body parser has read. */
+  /** The body that a parser has read. */
   readonly body?: unknown
 }
 
-/** Our own commands are not longer. */
+/** Our own commands are shorter. */
 const largest = 4 * 1024
 
 /**
- * Puts a route into Express (`app.use('/second-factor', nodeRoute(route))`) or `node:http`, above or below a body parser. `whoAsks` gets the
- * request of Node as its second argument, with all that your middleware has put there.
+ * Mounts a route in Express (`app.use('/second-factor', nodeRoute(route))`) or `node:http`, before or after a body
+ * parser. `whoAsks` gets Node's request as its second argument, with everything that your middleware added.
  */
 export function nodeRoute<R extends NodeRouteRequest>(
   route: (request: Request, asked: R) => Promise<Response>,
@@ -31,7 +31,7 @@ async function webRequest(asked: NodeRouteRequest, signal: AbortSignal): Promise
   const { method = 'GET' } = asked
   const headers = new Headers()
   for (const [name, value] of Object.entries(asked.headers)) {
-    // It describes the body as it came, which a parser may have changed.
+    // It describes the body as it arrived, which a parser may have changed.
     if (value !== undefined && name !== 'content-length') headers.set(name, [value].flat().join(', '))
   }
   const url = new URL(askedPath(asked.originalUrl ?? asked.url ?? '/'), 'http://own.invalid')
@@ -41,7 +41,7 @@ async function webRequest(asked: NodeRouteRequest, signal: AbortSignal): Promise
     : new Request(url, { ...init, body: await bodyOf(asked) })
 }
 
-/** The body, whether or not a parser was there before; the route refuses what is cut off here. */
+/** The body, whether or not a parser has read it; the route refuses a body that is cut off here. */
 async function bodyOf(asked: NodeRouteRequest): Promise<string> {
   const { body } = asked
   if (typeof body === 'string') return body

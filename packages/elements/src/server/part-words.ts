@@ -2,13 +2,13 @@ import type { HostTexts } from '@chatfactor/core'
 import { acceptedLanguages, type PortalTextKeys, type PortalWords, portalCatalogue } from '@chatfactor/portal/parts'
 import type { ClockOption } from './enrollment-view.js'
 
-/** What a route may be told beside who asks. */
+/** The options of a route. */
 export interface RouteOptions extends ClockOption {
-  /** Words of your own, by language and key: the same as for the portal. */
+  /** Texts of your own, by language and key, as for the portal. */
   readonly texts?: HostTexts<PortalTextKeys>
 }
 
-/** Finds the words of a request: `?lang` of its address, else what the browser prefers, else English. */
+/** Finds the words of a request: by `?lang` in its address, else by the browser's preference, else English. */
 export function partWords(texts: RouteOptions['texts']): (request: Request) => Promise<PortalWords> {
   const catalogue = portalCatalogue(texts)
   return (request) =>
@@ -18,7 +18,7 @@ export function partWords(texts: RouteOptions['texts']): (request: Request) => P
     )
 }
 
-/** A text whose tags make no difference where it is shown. */
+/** A text without its tags, which make no difference where it is shown. */
 export function plain(
   words: PortalWords,
   key: Parameters<PortalWords['parts']>[0],
@@ -27,5 +27,5 @@ export function plain(
   return words.parts<typeof key, string>(key, { ...values, b: (inside) => inside.join('') }).join('')
 }
 
-/** Stands where the page writes how long. */
+/** The placeholder that the page replaces by the remaining time. */
 export const time = '{time}'

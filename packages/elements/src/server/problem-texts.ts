@@ -3,7 +3,7 @@ import { type PlainKey, type PortalWords, signedOutWords } from '@chatfactor/por
 import type { RouteProblem } from '../route-problem.js'
 import type { Offline } from '../texts.js'
 
-/** What is said of errors that people can meet; everything else is unexpected. */
+/** The texts for errors that people can meet; all others are unexpected. */
 const said: Partial<Record<ErrorCode, PlainKey>> = {
   UNAUTHENTICATED: 'parts.signedOut',
   NOT_FRESH: 'signIn.againLead',
@@ -22,7 +22,7 @@ const said: Partial<Record<ErrorCode, PlainKey>> = {
   HOST_FAILED: 'problem.unavailable.text',
 }
 
-/** A problem with its words. */
+/** A problem with its text. */
 export function worded(words: PortalWords, problem: RouteProblem): RouteProblem {
   return { ...problem, text: words.say(keyOf(problem)) }
 }
@@ -33,7 +33,7 @@ function keyOf({ code, rule, fields = [] }: RouteProblem): PlainKey {
   return (code === 'UNREACHABLE' ? undefined : said[code]) ?? 'problem.unexpected.text'
 }
 
-/** What is said when the routes say nothing. */
+/** The texts for routes that do not answer. */
 export function offline(words: PortalWords): Offline {
   return { unreachable: words.say('problem.unavailable.text'), signedOut: signedOutWords(words) }
 }

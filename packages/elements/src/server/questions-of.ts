@@ -4,18 +4,21 @@ import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 import type { GivenHeaders } from './route.js'
 
-/** Who is asked, and what an answer is good for; everything that `chatfactor.challenges` binds a challenge to. */
+/** Who is asked, and what an answer is good for: everything that `chatfactor.challenges` binds a challenge to. */
 export interface QuestionsOptions
   extends Omit<ChallengeAnswer, 'challengeId' | 'binding'>,
     Pick<ChallengeStart, 'mode' | 'context' | 'known' | 'ignoreBypass'>,
     ClockOption {
-  /** Your session id: an answer counts in this session only. */
+  /** Your session id: an answer counts only in this session. */
   readonly binding: string
   /** A code to type (the default), or an approval in the chat. */
   readonly kind?: 'otp' | 'approval'
-  /** Ends your session, of which the person said *It wasn't me*: called wherever the outcome is `disowned`. Headers that it gives are those of the response. */
+  /**
+   * Ends your session after its person said *It wasn't me*: called whenever the outcome is `disowned`. Returned headers
+   * are added to the response.
+   */
   readonly signOut?: () => GivenHeaders | Promise<GivenHeaders>
-  /** Called once, when an answer was right: raise your session here. Headers that it gives are those of the response. */
+  /** Called once, after a right answer: raise your session here. Returned headers are added to the response. */
   readonly accepted?: (proof: {
     readonly challengeId: string
     readonly tokenId: string

@@ -7,44 +7,52 @@ import { challengeView } from './challenge-view.js'
 export interface AskWish {
   /** A code to type, or an approval in the chat. */
   readonly kind?: 'otp' | 'approval'
-  /** This messenger of the person's, not the preferred one. */
+  /** Ask in this messenger, not in the preferred one. */
   readonly tokenId?: string
-  /** A challenge that is ended before: a code was wanted in place of an approval. */
+  /** A challenge that is cancelled first: a code was wanted instead of an approval. */
   readonly insteadOf?: string
 }
 
-/** The result of asking: an open question, or why there is none; after `disowned`, with the headers that your server gave as it ended its session. */
+/**
+ * The result of asking: an open question, or why there is none; after `disowned`, with your server's headers for the
+ * response.
+ */
 export type Asked = (
   | { readonly now: ChallengeNow; readonly notAsked: null }
   | { readonly now: null; readonly notAsked: NotAsked }
 ) & { readonly headers: Headers }
 
-/** The verdict on an answer; with `accepted` and `disowned`, the headers that your server gave for the response, such as a cookie. */
+/**
+ * The verdict on an answer; with `accepted` and `disowned`, with your server's headers for the response, such as a
+ * cookie.
+ */
 export type Answered = AnswerVerdict & { readonly headers: Headers }
 
-/** What the browser of one person may ask and answer: each call names what the challenge was bound to. */
+/** What one person's browser may ask and answer; each call names what the challenge was bound to. */
 export interface Questions {
   /** Asks in the chat. */
   ask(wish?: AskWish): Promise<Asked>
-  /** Another message for the same question, or a new question where that one is over. Asked for too early, nothing is sent. */
+  /** Another message for the same question, or a new question if that one is over. Sends nothing if it is too early. */
   again(challengeId: string): Promise<Asked>
-  /** Its state; `null` if this person has none of this id. */
+  /** Its state; `null` if this person has no such challenge. */
   now(challengeId: string): Promise<ChallengeNow | null>
-  /** The same now and after each change, until it is over. Throws `CHALLENGE_NOT_FOUND`. */
+  /** Its state now and after each change, until it is over. Throws `CHALLENGE_NOT_FOUND`. */
   watch(challengeId: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeNow>
   /** Judges a code. */
   answer(challengeId: string, code: string): Promise<Answered>
   /** Uses up an approval that was given in the chat, once. */
   redeem(challengeId: string): Promise<Answered>
-  /** Ends it: an answer does not count any more. */
+  /** Ends it: an answer no longer counts. */
   cancel(challengeId: string): Promise<void>
-  /** For whom it is asked: the name of the Resource. */
+  /** The name of the Resource that asks. */
   owner(): Promise<string>
-  /** Whose questions these are: our own id or a digest, for what is drawn for them; `null` where no one is signed in. */
+  /**
+   * Whose questions these are: our own id or a digest, to mark what is drawn for them; `null` if no one is signed in.
+   */
   person(): Promise<string | null>
 }
 
-/** What core can do about the challenges of one browser. */
+/** Core's verbs for the challenges of one browser. */
 export interface ChallengeVerbs {
   start(wish: AskWish): Promise<ChallengeStarted>
   resend(challengeId: string): Promise<ChallengeStarted>
@@ -60,13 +68,13 @@ export interface ChallengeVerbs {
   signOut?(): Promise<Headers>
 }
 
-/** What core says to an answer, and what the host says to one that is right. */
+/** Core's verdict on an answer, with the host's headers if it is right. */
 export type Judged =
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   | { readonly outcome: 'pending' }
   | { readonly outcome: 'accepted'; readonly headers: Headers }
 
-/** Says the same of both kinds of challenges: those of a host's own session, and those of a sign-in. */
+/** The same questions for both kinds of challenges: those of a host's own session, and those of a sign-in. */
 export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true): Questions {
   const view = async (progress: ChallengeProgress): Promise<ChallengeNow> => {
     const others: readonly OtherMessenger[] = (await verbs.messengers()).filter(
@@ -137,7 +145,7 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
         const resent = await verbs.resend(challengeId).catch(nullWhenRefused)
         if (resent !== null) return asked(resent)
       }
-      // A code or an approval, and in the messenger that the person had chosen, if it is still theirs.
+      // Keeps the kind, and the messenger that the person had chosen, if it is still theirs.
       const isThere = (await verbs.messengers()).some((one) => one.tokenId === tokenId)
       return asked(await verbs.start({ kind, ...(isThere ? { tokenId } : {}) }))
     },
@@ -168,7 +176,7 @@ function retryMs(answer: { readonly retryAt?: Date | null } | object, now: Date)
   return at instanceof Date ? Math.max(0, at.getTime() - now.getTime()) : null
 }
 
-/** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */
+/** To the person, a challenge that no longer exists has expired, and a malformed code is a wrong one. */
 const expiredWhenGone = whenGone(() => ({ outcome: 'expired' }) as const)
 
 const nullWhenGone = whenGone(() => null)

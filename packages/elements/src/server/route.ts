@@ -5,41 +5,44 @@ import { worded } from './problem-texts.js'
 
 const largest = 4 * 1024
 
-/** Who is behind a request, as your own session says; `null` if signed out. Called for every request; `nodeRoute` hands on that of Node, too. */
+/**
+ * Who is behind a request, according to your own session; `null` if signed out. Called for every request; `nodeRoute`
+ * also passes Node's request.
+ */
 export type WhoAsks<T, Asked extends readonly unknown[] = []> = (
   request: Request,
   ...asked: Asked
 ) => T | null | Promise<T | null>
 
-/** Headers that a host gives, in any way that `Headers` takes; nothing, too. */
+/** A host's headers, in any form that `Headers` accepts; or nothing. */
 export type GivenHeaders = ConstructorParameters<typeof Headers>[0]
 
-/** The fields of what the browser's part of this package posts; texts only. */
+/** The posted fields of this package's browser part; texts only. */
 export type Command = ReadonlyMap<string, string>
 
-/** What came of a form that was sent without scripts. */
+/** The result of a form that was sent without scripts. */
 export interface ByForm<Sight> {
   /** What to show now: `initial` of the part. Its `texts.problem` says what was refused. */
   readonly sight: Sight
-  /** Why it was refused, e.g. `NOT_FRESH`, for a page that leads on; `null` where it was done. */
+  /** Why it was refused, e.g. `NOT_FRESH`, for a page that leads on; `null` if it was done. */
   readonly problem: RouteProblem | null
-  /** What `accepted`, `signedIn` or `signOut` gave for the response. */
+  /** The headers from `accepted`, `signedIn` or `signOut` for the response. */
   readonly headers: Headers
 }
 
-/** Whether the browser asks to be told of changes, and not just once. */
+/** Whether the browser wants a stream of changes, and not just the state. */
 export function wantsEvents({ headers }: Request): boolean {
   return headers.get('accept')?.includes('text/event-stream') ?? false
 }
 
-/** An answer that nothing in between keeps. */
+/** An answer that must not be cached. */
 export function answerOf(body: object, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers)
   headers.set('cache-control', 'no-store, no-transform')
   return Response.json(body, { ...init, headers })
 }
 
-/** Answers with an error of Chatfactor; other errors are thrown on to the host. */
+/** Answers Chatfactor's errors; other errors are thrown on to the host. */
 export async function orProblem(words: PortalWords, run: () => Promise<Response>): Promise<Response> {
   try {
     return await run()
@@ -49,7 +52,7 @@ export async function orProblem(words: PortalWords, run: () => Promise<Response>
   }
 }
 
-/** What was done, or why Chatfactor refused it; `null` is what nobody understood. */
+/** What was done, or why Chatfactor refused it; `null` for an unknown command. */
 export async function orRefused<Done>(
   words: PortalWords,
   run: () => Promise<Done | null>,
@@ -62,7 +65,7 @@ export async function orRefused<Done>(
   }
 }
 
-/** The sight of a page that sent something which was refused. */
+/** The state of a page that sent something which was refused. */
 export function refusedSight<Sight extends { readonly texts: { readonly problem: string | null } }>(
   sight: Sight,
   problem: RouteProblem,
@@ -71,12 +74,12 @@ export function refusedSight<Sight extends { readonly texts: { readonly problem:
   return { sight: { ...sight, texts }, problem, headers: new Headers() }
 }
 
-/** The fields of a form; files are none of ours. */
+/** The fields of a form; files are ignored. */
 export function formCommand(form: FormData): Command {
   return new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])))
 }
 
-/** Whether a page sent it that was drawn for another person, who was signed in in this browser before. */
+/** Whether the page was drawn for another person, who was signed in in this browser before. */
 export function isOfAnother(command: Command, person: string | null): boolean {
   const drawnFor = command.get('person') ?? ''
   return drawnFor !== '' && person !== null && drawnFor !== person
@@ -92,7 +95,7 @@ export function ofAnother(words: PortalWords): Response {
   return answerOf({ problem: otherPerson(words) }, { status: httpStatusOf('STALE') })
 }
 
-/** The answer where no one is signed in. */
+/** The answer if no one is signed in. */
 export function nobody(words: PortalWords): Response {
   return refusal(words, { code: 'UNAUTHENTICATED' }, httpStatusOf('UNAUTHENTICATED'))
 }
@@ -102,7 +105,7 @@ export function missing(words: PortalWords, code: 'ENROLLMENT_NOT_FOUND' | 'CHAL
   return refusal(words, { code }, httpStatusOf(code))
 }
 
-/** The route takes other methods, or another body. */
+/** The answer to an unsupported method or body. */
 export function unread(words: PortalWords, status: 400 | 403 | 405): Response {
   return refusal(words, { code: 'INVALID_INPUT', fields: [] }, status)
 }
@@ -111,7 +114,7 @@ function refusal(words: PortalWords, problem: RouteProblem, status: number): Res
   return answerOf({ problem: worded(words, problem) }, { status })
 }
 
-/** What the browser's part of this package posted, or the answer to anything else. */
+/** The command that this package's browser part posted, or the answer to anything else. */
 export async function readCommand(words: PortalWords, request: Request): Promise<Command | Response> {
   if (request.method !== 'POST') return unread(words, 405)
   if (!isOwn(request)) return unread(words, 403)
@@ -120,8 +123,8 @@ export async function readCommand(words: PortalWords, request: Request): Promise
 }
 
 /**
- * Whether a page of the same site posted it. No form of another site can send JSON, and no script of one may without being asked for
- * leave first, which this route never gives.
+ * Whether a page of the same site posted it. A form on another site cannot send JSON, and a script there needs
+ * permission first, which this route never gives.
  */
 function isOwn({ headers }: Request): boolean {
   const isJson = headers.get('content-type')?.split(';')[0]?.trim() === 'application/json'

@@ -5,21 +5,21 @@ import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 import type { GivenHeaders } from './route.js'
 
-/** What your server keeps after a sign-in. */
+/** What your server stores after a sign-in. */
 export interface SignedInNow {
   readonly session: Session
-  /** For the session's cookie, in place of the one before. */
+  /** For the session's cookie, replacing the previous one. */
   readonly secret: string
   /** For a cookie of its own, 180 days; `null`: the browser keeps what it has. */
   readonly deviceCookie: string | null
 }
 
-/** Whose sign-in waits for its second factor. */
+/** A sign-in that waits for its second factor. */
 export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
   readonly resourceId: string
-  /** What the session's cookie holds. */
+  /** The value of the session's cookie. */
   readonly secret: string
-  /** Called once, when an answer was right: keep the new secret. Headers that it gives are those of the response. */
+  /** Called once, after a right answer: store the new secret. Returned headers are added to the response. */
   readonly signedIn: (now: SignedInNow) => GivenHeaders | Promise<GivenHeaders>
 }
 
@@ -42,7 +42,7 @@ export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: Sig
         judged(await signIn.secondFactor.verify({ ...of(challengeId), code, deviceCookie, network })),
       redeem: async (challengeId) =>
         judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie, network })),
-      // Giving up leaves the sign-in, and its questions end with it.
+      // Giving up ends the sign-in, and its questions with it.
       cancel: () => sessions.end({ resourceId, secret }),
       owner: async () => (await resources.get(resourceId)).name,
       async person() {

@@ -76,8 +76,9 @@ const elicits = z.object({ elicitation: z.object({ form: z.optional(z.unknown())
  * Guards an MCP server: by the rules, each tool call goes through, is asked about in a person's chat, or is refused.
  * Rejects with a {@link RulesProblem} if the rules do not fit the server's tools.
  *
- * @example const gate = await createGate({ rules: readRules(text), key, server, runs: await runsInFolder('rules.runs')
- * }) gate.serve()
+ * @example
+ * const gate = await createGate({ rules: readRules(text), key, server, runs: await runsInFolder('rules.runs') })
+ * gate.serve()
  */
 export async function createGate(options: GateOptions): Promise<Gate> {
   const { rules, key, runs, timing = {}, now = Date.now } = options

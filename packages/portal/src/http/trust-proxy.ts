@@ -13,7 +13,8 @@ const mostHops = 10
  * address of the connection counts, which `toNodeHandler` passes. For a request that came through fewer proxies it
  * returns `null`, and nothing is counted by network. Throws `INVALID_CONFIG` for anything but 0 to 10.
  *
- * @example createPortal({ chatfactor, clientAddress: trustProxy(1) })
+ * @example
+ * createPortal({ chatfactor, clientAddress: trustProxy(1) })
  */
 export function trustProxy(hops: number): NonNullable<PortalOptions['clientAddress']> {
   if (!Number.isInteger(hops) || hops < 0 || hops > mostHops) {

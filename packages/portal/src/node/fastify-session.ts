@@ -49,9 +49,10 @@ type Sends = (payload?: unknown) => unknown
  * `@fastify/session`, `@fastify/secure-session` and `@fastify/passport`. It is `hostSession` for Fastify, and asks
  * again in the same cases.
  *
- * @example const host = fastifySession({ user: ({ session }) => session.login && { externalId: session.login },
- * signInPath: '/login' }) app.register(host.watch) app.register(fastifyPortal(createPortal({ chatfactor, signIn:
- * host.signIn })))
+ * @example
+ * const host = fastifySession({ user: ({ session }) => session.login && { externalId: session.login }, signInPath: '/login' })
+ * app.register(host.watch)
+ * app.register(fastifyPortal(createPortal({ chatfactor, signIn: host.signIn })))
  */
 export function fastifySession<R extends FastifyRequestLike>(options: FastifySessionOptions<R>): FastifySession {
   const { user, signInPath, signOut, clock } = options

@@ -26,9 +26,10 @@ export interface HostSession<R extends SessionRequest> {
  * old: its person signs in once more for what needs a fresh proof. `signIn.authenticate` throws `INVALID_CONFIG` if
  * `watch` is not mounted before the portal.
  *
- * @example const host = hostSession({ user: ({ user }) => user && { externalId: user.id }, signInPath: '/login' })
- * app.use(session(settings), passport.session(), host.watch) app.use('/security', toNodeHandler(createPortal({
- * chatfactor, signIn: host.signIn })))
+ * @example
+ * const host = hostSession({ user: ({ user }) => user && { externalId: user.id }, signInPath: '/login' })
+ * app.use(session(settings), passport.session(), host.watch)
+ * app.use('/security', toNodeHandler(createPortal({ chatfactor, signIn: host.signIn })))
  */
 export function hostSession<R extends SessionRequest>(options: HostSessionOptions<R>): HostSession<R> {
   const { begun, proven, signIn } = watchedSession(options)

@@ -24,8 +24,9 @@ import { nullWhenGone } from './step-up-situation.js'
  * Throws `INVALID_CONFIG` for options that do not exist or do not fit, and if nothing says who asks; the first request
  * throws it if there is no such `resource`.
  *
- * @example const gate = secondFactorGate(portal, { resource: 'billing', purpose: 'pay' }) const pay = async (request:
- * Request) => (await gate(request)) ?? new Response('the page')
+ * @example
+ * const gate = secondFactorGate(portal, { resource: 'billing', purpose: 'pay' })
+ * const pay = async (request: Request) => (await gate(request)) ?? new Response('the page')
  */
 export function secondFactorGate(from: GuardsFrom, options: GateOptions): Gate {
   const gate = gateFor(from, options)

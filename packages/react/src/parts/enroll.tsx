@@ -6,19 +6,19 @@ import { useSettingUp } from '../use-enrollment.js'
 import { Act, addressIn, Card, LooksAgain, Notice, type PartProps, Text, useTold, Way } from './part.js'
 import { Scan } from './scan.js'
 
-/** What `<Enroll/>` takes. */
+/** The props of `<Enroll/>`. */
 export interface EnrollProps extends PartProps {
-  /** What your server rendered, by `enrollSight`; without it the part asks its route. */
+  /** What your server rendered, by `enrollSight`; without it, the part asks its route. */
   readonly initial?: EnrollSight | null
-  /** The token that the new one takes the place of. */
+  /** The token that the new one replaces. */
   readonly replaces?: string
   /** Where *Done* leads. */
   readonly doneHref?: string
   /** The messenger is set up. */
   readonly onActive?: () => void
-  /** The person has read that; not with `doneHref`. */
+  /** The person has read that. Not with `doneHref`. */
   readonly onDone?: () => void
-  /** They have to sign in once more before that; `missing` says what is too old. */
+  /** They have to sign in again first; `missing` says which proof is too old. */
   readonly onNotFresh?: (missing: readonly string[]) => void
 }
 
@@ -87,7 +87,7 @@ interface StepProps {
   readonly now: EnrollmentNow | null
   readonly texts: EnrollTexts
   readonly messengers: EnrollSight['messengers']
-  /** Whether a name is asked for; not where the Resource gives it one. */
+  /** Whether a name is asked for; not if the Resource sets it. */
   readonly asksName: boolean
   readonly secondsLeft: number
   readonly wrong: string | null
@@ -133,7 +133,7 @@ function Step(props: StepProps): ReactElement | null {
   }
 }
 
-/** Which messenger, and what to call it; a name that nobody changed follows the choice. */
+/** The choice of a messenger, and its name; an unchanged name follows the choice. */
 function Begin({ texts, messengers, asksName, replaces, act }: StepProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState(0)
@@ -186,7 +186,7 @@ function Begin({ texts, messengers, asksName, replaces, act }: StepProps) {
   )
 }
 
-/** Asks for what the chat shows: only who sees both screens can answer. */
+/** Asks for what the chat shows: only a person who sees both screens can answer. */
 function Confirm({
   now,
   texts,

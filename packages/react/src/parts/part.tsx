@@ -2,47 +2,47 @@
 import { addressAt, type Fields, type Offline, type RouteProblem } from '@chatfactor/elements/protocol'
 import { type ReactElement, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 
-/** What every part takes. */
+/** The props of every part. */
 export interface PartProps {
   /** The address of its route, e.g. `/api/second-factor`. */
   readonly route: string
-  /** The language of your page, e.g. `uk`; by default what the browser prefers. */
+  /** The language of your page, e.g. `uk`; by default the browser's preference. */
   readonly lang?: string
-  /** How deep its title stands on your page; 2 by default. */
+  /** The level of its heading; 2 by default. */
   readonly heading?: 1 | 2 | 3
-  /** Where its forms go as long as no script runs: a server action, or an address. */
+  /** Where its forms go while no script runs: a server action, or an address. */
   readonly action?: FormAction
-  /** The session is over, or its person said *It wasn't me* of it: lead to your sign-in page. */
+  /** The session is over, or its person disowned it with *It wasn't me*: lead to your sign-in page. */
   readonly onSignedOut?: () => void
 }
 
 /** What a `form` of React takes. */
 export type FormAction = string | ((form: FormData) => void | Promise<void>)
 
-/** The address of a route, which says in which language. */
+/** The address of a route, with the language. */
 export function addressIn(route: string, lang: string | undefined): string {
   return lang === undefined ? route : addressAt(route, lang, 'lang')
 }
 
 interface CardProps {
-  /** What the route said; `null` before. */
+  /** The texts of the route; `null` before it has answered. */
   readonly texts: { readonly language: string; readonly title: string; readonly offline: Offline } | null
   readonly heading?: PartProps['heading']
-  /** Another one is another screen: who was in the part finds themselves at its top. */
+  /** The key of the screen: on a new one, a focus inside the part moves to its top. */
   readonly screen: string
-  /** What is read out once it changes. */
+  /** Read out when it changes. */
   readonly said: string
-  /** Why the last thing was refused. */
+  /** Why the last command was refused. */
   readonly problem: RouteProblem | null
   readonly isLost: boolean
   readonly children?: ReactNode
 }
 
-/** The frame of every part: its title, what was refused, and what is read out. */
+/** The frame of every part: its title, problems, and what is read out. */
 export function Card({ texts, heading = 2, screen, said, problem, isLost, children }: CardProps): ReactElement {
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef(screen)
-  // Asked before the screen changes: what had the focus may be gone afterwards.
+  // Evaluated before the screen changes, because the focused element may be gone afterwards.
   const wasInside = root.current?.contains(document.activeElement) ?? false
   useEffect(() => {
     if (shown.current === screen) return
@@ -81,7 +81,7 @@ export function Notice({ text }: { readonly text: string | null | undefined }): 
   ) : null
 }
 
-/** A paragraph; nothing where there is nothing to say. */
+/** A paragraph; nothing for `null`. */
 export function Text({ of, kind }: { readonly of: string | null; readonly kind?: string }): ReactElement | null {
   return isSaid(of) ? <p className={kind}>{of}</p> : null
 }
@@ -90,7 +90,7 @@ function isSaid(text: string | null | undefined): text is string {
   return text !== null && text !== undefined && text !== ''
 }
 
-/** A link out of the page; nothing where it would run something here. */
+/** A link out of the page; nothing if it would run code here. */
 export function Way({ href, children }: { readonly href: string | null; readonly children: string }) {
   if (href === null || /^\s*(javascript|data|vbscript):/i.test(href)) return null
   return (
@@ -101,11 +101,11 @@ export function Way({ href, children }: { readonly href: string | null; readonly
 }
 
 interface ActProps {
-  /** What it does, in the words of the protocol. */
+  /** The command, in the words of the protocol. */
   readonly fields: Fields
   readonly action: FormAction | undefined
   readonly command: (fields: Fields) => Promise<void>
-  /** For whom it was drawn: the hooks send that by themselves, a form has to carry it. */
+  /** The person it was drawn for: hooks send that by themselves, a form has to contain it. */
   readonly person: string | null
   /** The look of its button. */
   readonly kind: string
@@ -113,12 +113,12 @@ interface ActProps {
   /** Whether it is too early; without scripts, nothing would say when that is over. */
   readonly isEarly?: boolean
   readonly text: string
-  /** The fields that a person fills in: those of `reads`. */
+  /** The fields that a person fills in: those in `reads`. */
   readonly children?: ReactNode
   readonly reads?: readonly string[]
 }
 
-/** Does one thing: by the hooks where scripts run, else by the form that it is. */
+/** One command: sent by the hooks where scripts run, otherwise as a plain form. */
 export function Act({
   fields,
   action,
@@ -170,7 +170,7 @@ export function useIsLive(): boolean {
   )
 }
 
-/** Looks again by itself where no script runs. */
+/** Reloads the page where no script runs. */
 export function LooksAgain(): ReactElement {
   return (
     <noscript>
@@ -179,7 +179,7 @@ export function LooksAgain(): ReactElement {
   )
 }
 
-/** Tells the page once. */
+/** Calls the page's callback once. */
 export function useTold(is: boolean, tell: (() => void) | undefined): void {
   const newest = useRef(tell)
   useEffect(() => {

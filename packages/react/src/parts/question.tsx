@@ -8,15 +8,15 @@ import { useFirstSight } from '../use-first-sight.js'
 import { useSecondsLeft } from '../use-seconds-left.js'
 import { Act, addressIn, Card, LooksAgain, Notice, type PartProps, Text, useTold, Way } from './part.js'
 
-/** What a part that asks in a chat takes. */
+/** The props of a part that asks in a chat. */
 export interface QuestionProps extends PartProps {
-  /** What your server rendered, by `askSight`; without it the part asks its route. */
+  /** What your server rendered, by `askSight`; without it, the part asks its route. */
   readonly initial?: AskSight | null
-  /** Asks at once, on a page that people reach only by signing in; otherwise after a press. */
+  /** Asks at once, for a page that people reach only by signing in; otherwise after a press. */
   readonly ask?: boolean
-  /** An answer was right, and your server knows: go on. */
+  /** The answer was right, and your server knows: go on. */
   readonly onPassed?: () => void
-  /** Nobody has to answer, and your server decides what that means. */
+  /** No answer is needed, and your server decides what that means. */
   readonly onNotNeeded?: (why: 'bypassed' | 'not_enrolled') => void
 }
 
@@ -171,7 +171,7 @@ function Question({
   )
 }
 
-/** What is open outlives a reload where no server renders it. Its id opens nothing by itself. */
+/** Remembers an open question across reloads, if no server renders it. Its id grants nothing by itself. */
 function useKept(place: string, id: string | null, isOurs: boolean): void {
   useEffect(() => {
     if (!isOurs) return

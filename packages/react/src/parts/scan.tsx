@@ -11,7 +11,7 @@ interface ScanProps {
   readonly invitation: NonNullable<EnrollmentNow['invitation']>
 }
 
-/** The QR code, how to scan it, and two ways for those who cannot. */
+/** The QR code, how to scan it, and two ways for people who cannot. */
 export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
   const { qrSvg, open, typedCode } = invitation
   return (
@@ -39,7 +39,7 @@ export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
   )
 }
 
-/** In the page itself: no policy for pictures has to let it in. Core drew it, and the route of this very page sent it. */
+/** Inline, so that no image policy applies. Core drew it, and this page's own route sent it. */
 function Picture({ svg, label }: { readonly svg: string; readonly label: string }) {
   return (
     <div className="cf-qr" role="img" aria-label={label}>

@@ -20,8 +20,8 @@ export interface Mailbox {
   /** The message of this id, or `null`. */
   find(id: number): MailMessage | null
   /**
-   * The oldest message to this addressee received after `after` (any, when left out), as soon as there is one.
-   * Rejects after `timeoutMs`, default 15000.
+   * The oldest message to this addressee after `after` (or any), as soon as it arrives. Rejects after `timeoutMs`, by
+   * default 15000.
    */
   waitFor(to: string, options?: { readonly after?: Date; readonly timeoutMs?: number }): Promise<MailMessage>
   /** Empties the inbox. */
@@ -48,7 +48,7 @@ export function createMailbox({ now, changed, subscribe }: Parts): WritableMailb
   return {
     add(message) {
       lastId += 1
-      // No two messages share a moment, so that `after` one of them never means the message itself.
+      // No two messages have the same time, so that `after` a message never includes the message itself.
       lastAt = Math.max(now().getTime(), lastAt + 1)
       const receivedAt = new Date(lastAt)
       appendBounded(messages, { ...message, to: message.to.toLowerCase(), id: lastId, receivedAt }, limit)

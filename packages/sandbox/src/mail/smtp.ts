@@ -11,7 +11,7 @@ export interface Smtp {
 
 const maxBytes = 1_000_000
 
-/** Takes mail on loopback: no sign-in, no TLS, nothing goes out. */
+/** Accepts mail on loopback: no sign-in, no TLS, nothing is sent on. */
 export async function listenForMail(mailbox: WritableMailbox, activity: Activity, port: number): Promise<Smtp> {
   const host = '127.0.0.1'
   const server = new SMTPServer({
@@ -34,7 +34,7 @@ export async function listenForMail(mailbox: WritableMailbox, activity: Activity
       )
     },
   })
-  // A client that hangs up early is no matter of ours.
+  // A client that hangs up early does not matter.
   server.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
@@ -58,7 +58,7 @@ async function receive(stream: SMTPServerDataStream): Promise<Pick<MailMessage, 
   return { subject: mail.subject ?? '', text: text.trim(), html, from: mail.from?.address ?? '' }
 }
 
-/** A readable rest of a message that came as HTML only. */
+/** The readable text of a message that came only as HTML. */
 function textIn(html: string): string {
   const [first = '', ...others] = html.split(/<(?=(?:style|script)\b)/i)
   return [

@@ -23,7 +23,7 @@ export interface Messenger {
   readonly delivery: WebhookDelivery
   readonly panel: PlatformPanel
   readonly graphApi: ReturnType<typeof createGraphApi>
-  /** What stands for `https://m.me`. */
+  /** Replaces `https://m.me`. */
   readonly links: ReturnType<typeof createPageLinkRoute>
 }
 

@@ -16,18 +16,15 @@ export type BrokenAnswer =
   | 'stall_body'
   | 'reset'
 
-/** How the Graph API is made to misbehave. */
+/** A fault of the Graph API. */
 export interface MessengerFault extends ScopedFault {
-  /** An error of Messenger's, e.g. `window_closed`, or an answer that is none. */
+  /** An error of Messenger's, e.g. `window_closed`, or a broken answer. */
   readonly kind: GraphProblemName | BrokenAnswer
-  /** The call it hits: `messages`, `messenger_profile`, `subscribed_apps`, `page`, `person`. Every call when left out. */
+  /** The call it affects: `messages`, `messenger_profile`, `subscribed_apps`, `page`, `person`. Default: every call. */
   readonly method?: string
-  /** The name of the Page it hits. Every Page when left out. */
+  /** The name of the Page it affects. Default: every Page. */
   readonly bot?: string
-  /**
-   * Whether the call is carried out all the same and only its answer is lost, as happens when a connection breaks late.
-   * Default `false`.
-   */
+  /** Whether the call is executed and only its answer is lost, as when a connection breaks late. Default `false`. */
   readonly isCarriedOut?: boolean
 }
 

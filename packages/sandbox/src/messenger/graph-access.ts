@@ -4,13 +4,16 @@ import { type GraphAnswer, refused } from './graph-answer.js'
 import { graphProblems } from './graph-problem.js'
 import type { MessengerApp, MessengerPage } from './messenger-page.js'
 
-/** On whose behalf a call is made, or why it may not be. */
+/** Who makes a call, or why it is refused. */
 export type GraphAccess =
   | { readonly type: 'page'; readonly page: MessengerPage }
   | { readonly type: 'app'; readonly app: MessengerApp }
   | { readonly type: 'refused'; readonly answer: GraphAnswer }
 
-/** The credential may be in the query or body (`access_token`), or in the header. A proof is judged whenever it is given. */
+/**
+ * The credential may be in the query or body (`access_token`), or in the header. A proof is checked whenever it is
+ * given.
+ */
 export function graphAccess(
   pages: readonly MessengerPage[],
   parameters: Parameters,

@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto'
 export interface GraphAnswer {
   readonly status: number
   readonly body: unknown
-  /** What the operator panel tells: `ok`, or the codes of the error. */
+  /** The text in the operator panel: `ok`, or the codes of the error. */
   readonly outcome: string
 }
 
-/** An error as the Graph API tells it; `subcode` `null` leaves it out. */
+/** An error in the Graph API's form; `subcode` `null` leaves it out. */
 export interface GraphProblem {
   readonly code: number
   readonly subcode: number | null

@@ -32,7 +32,7 @@ const edges: Readonly<Record<string, CallHandler>> = {
 
 const verbs: Readonly<Record<string, GraphCall['verb']>> = { GET: 'get', POST: 'post', DELETE: 'delete' }
 
-/** The Graph API under `/graph`, of whatever version. Source: https://developers.facebook.com/docs/graph-api/overview */
+/** The Graph API under `/graph`, in any version. Source: https://developers.facebook.com/docs/graph-api/overview */
 export function createGraphApi({ platform, delivery, activity, now }: Parts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
 
@@ -116,7 +116,7 @@ async function ofApp(
   return isApp && edge === 'subscriptions' ? appSubscriptions(app, call) : noSuchObject(call.verb, node.slice(0, 40))
 }
 
-/** Also what became of `thread_settings`, where Get Started was set once. */
+/** Also the fate of `thread_settings`, which once set Get Started. */
 function unknownPath(edge: string): GraphAnswer {
   return refused({ code: 2500, subcode: null, message: `Unknown path components: /${edge.slice(0, 40)}` })
 }

@@ -1,6 +1,6 @@
 import type { GraphProblem } from './graph-answer.js'
 
-/** A refusal of Graph that the sandbox can be told to answer with. */
+/** A refusal that the sandbox can be told to answer with. */
 export type GraphProblemName =
   | 'credential'
   | 'credential_expired'
@@ -23,7 +23,10 @@ export type GraphProblemName =
   | 'temporary'
   | 'unexpected'
 
-/** Refusals of the Send API and of Graph, by what they are about. Source: https://developers.facebook.com/docs/messenger-platform/error-codes */
+/**
+ * Refusals of the Send API and of Graph, by subject. Source:
+ * https://developers.facebook.com/docs/messenger-platform/error-codes
+ */
 export const graphProblems = {
   credential: { code: 190, subcode: null, message: 'Invalid OAuth access token - Cannot parse access token' },
   credential_expired: {

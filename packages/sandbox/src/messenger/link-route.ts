@@ -12,8 +12,8 @@ interface Parts {
 }
 
 /**
- * Stands for `https://m.me`: shows the link on the phone of `?as=<person>`, of the person looked at last, or of the first
- * person. Only shows it: the Page hears of it when the button there opens Messenger.
+ * Replaces `https://m.me`: shows the link on the phone of `?as=<person>`, of the person viewed last, or of the first
+ * person. It only shows the link: the Page gets an event when the button there opens Messenger.
  */
 export function createPageLinkRoute({ platform, people, linkRoot }: Parts): Hono {
   const app = new Hono()

@@ -35,7 +35,7 @@ const template = z.discriminatedUnion('template_type', [
   }),
 ])
 
-/** Templates that the sandbox takes and does not draw. */
+/** Templates that the sandbox accepts but does not draw. */
 const others = ['media', 'receipt', 'coupon', 'customer_feedback', 'structured_information', 'airline_boardingpass']
 
 const quickReply = z.discriminatedUnion('content_type', [
@@ -57,7 +57,7 @@ const message = z
   })
   .refine((given) => (given.text === undefined) !== (given.attachment === undefined), 'text or attachment')
 
-/** Reads the `message` of a call, or says what is wrong with it in the words of a parameter's name; repeats no value. */
+/** Reads the `message` of a call, or says what is wrong by a parameter's name; repeats no value. */
 export function messageContent(given: unknown): ContentResult {
   const parsed = message.safeParse(given)
   if (!parsed.success) return wrong(parsed.error, ['message'])

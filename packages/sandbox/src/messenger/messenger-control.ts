@@ -6,42 +6,44 @@ import type { WebhookField } from './webhook-field.js'
 import { webhookFields } from './webhook-field.js'
 import { type Handshake, webhookHandshake } from './webhook-handshake.js'
 
-/** The sandbox's Messenger, in code. Where a method takes a `page`, it is its name or id; the only Page when left out. */
+/** The sandbox's Messenger, in code. A `page` is a Page's name or id; by default the only Page. */
 export interface MessengerControl {
-  /** Give it to the Messenger transport as `baseUrl`: calls go to `<baseUrl>/<version>/…`. */
+  /** Pass it to the Messenger transport as `baseUrl`: calls go to `<baseUrl>/<version>/…`. */
   readonly baseUrl: string
-  /** What stands for `https://m.me`: links `<linkRoot>/<page>?ref=CODE` open the phone page. */
+  /** Replaces `https://m.me`: links `<linkRoot>/<page>?ref=CODE` open the phone page. */
   readonly linkRoot: string
-  /** What is otherwise done in the App Dashboard: the address is asked to prove itself, then gets every field. */
+  /**
+   * What is usually done in the App Dashboard: the address has to prove itself, and is then subscribed to every field.
+   */
   setWebhook(webhook: {
     readonly url: string
     readonly verifySecret: string
     readonly page?: string
   }): Promise<Handshake>
-  /** Makes the Graph API misbehave, on the next call unless `times` says more. */
+  /** Makes the Graph API misbehave, on the next call or on `times` calls. */
   fault(fault: MessengerFault): void
   /** The platform behaves again. */
   clearFaults(): void
-  /** Turns a switch. Resolves once webhooks that were held back were taken or refused. */
+  /** Turns a switch. Resolves once the held webhooks were accepted or refused. */
   turn(name: MessengerSwitch, isOn: boolean, page?: string): Promise<void>
-  /** Closes the 24-hour window of a person, by slug, as if the time had passed. */
+  /** Closes a person's 24-hour window, by slug, as if the time had passed. */
   closeWindow(person: string, page?: string): void
   /** Opens it again, as if the person had just written. */
   openWindow(person: string, page?: string): void
-  /** Lets time pass for every window, and for every webhook that fails. In milliseconds. */
+  /** Lets this many milliseconds pass for every window and every failing webhook. */
   passTime(ms: number): void
-  /** What a Page is set up for now. */
+  /** The current settings of a Page. */
   page(page?: string): MessengerPageState
 }
 
-/** How a Page is set up, and how its webhooks fare. */
+/** A Page's settings, and the state of its webhooks. */
 export interface MessengerPageState {
   readonly pageId: string
   readonly appId: string
   readonly webhookUrl: string | null
   readonly subscribedFields: readonly WebhookField[]
   readonly getStartedPayload: string | null
-  /** Since when no webhook was taken; `null` while all is well. */
+  /** Since when no webhook was accepted; `null` while all is well. */
   readonly failingSince: Date | null
   /** How many webhooks were given up. */
   readonly lostCount: number

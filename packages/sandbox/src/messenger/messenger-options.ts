@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isWebhookField, type WebhookField } from './webhook-field.js'
 
-/** A Page that exists in the sandbox, with the app that speaks for it. */
+/** A Page of the sandbox, and its app. */
 export interface MessengerPageOptions {
   /** The id of the Page, digits only. */
   readonly pageId: string
@@ -9,7 +9,7 @@ export interface MessengerPageOptions {
   readonly pageUsername: string
   /** The Page's name for people. Default: the name in links. */
   readonly pageName?: string
-  /** The API secret the Page's calls carry (Meta calls it a Page access token). Made up, not a real one. */
+  /** The API secret of the Page's calls (Meta calls it a Page access token). Made up, not a real one. */
   readonly pageCredential: string
   /** The id of the app; Pages with the same one share a webhook. Default: the digits of the Page's id, reversed, after a 9. */
   readonly appId?: string
@@ -19,9 +19,9 @@ export interface MessengerPageOptions {
   readonly isAppSecretProofRequired?: boolean
   /** What the Page is subscribed to from the start. Default: nothing, as for a new Page. */
   readonly subscribedFields?: readonly WebhookField[]
-  /** What a tap on Get Started sends. Default `null`: there is no such button, as for a new Page. */
+  /** The payload of Get Started. Default `null`: there is no such button, as for a new Page. */
   readonly getStartedPayload?: string | null
-  /** The approved utility templates. When left out, every template passes and its parameters are shown. */
+  /** The approved utility templates. By default every template passes, and its parameters are shown. */
   readonly utilityTemplates?: readonly UtilityTemplate[] | null
 }
 
@@ -32,7 +32,7 @@ export interface UtilityTemplate {
   readonly language: string
   /** With `{{1}}`, `{{2}}` … or `{{name}}` for the parameters. */
   readonly text: string
-  /** What its postback buttons say. */
+  /** The labels of its postback buttons. */
   readonly buttons?: readonly string[]
 }
 

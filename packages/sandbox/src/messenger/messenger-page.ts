@@ -12,7 +12,7 @@ export interface MessengerApp {
   webhook: { readonly url: string; readonly fields: readonly string[] } | null
 }
 
-/** One Page and everything Messenger would know about it. */
+/** One Page with everything that Messenger knows about it. */
 export interface MessengerPage {
   readonly id: string
   readonly username: string
@@ -20,7 +20,7 @@ export interface MessengerPage {
   readonly credential: string
   readonly app: MessengerApp
   readonly isProofRequired: boolean
-  /** `null`: whatever template a call names is approved. */
+  /** `null`: every template counts as approved. */
   readonly utilityTemplates: readonly UtilityTemplate[] | null
   /** By the slug of the person. */
   readonly chats: Map<string, MessengerChat>
@@ -28,7 +28,7 @@ export interface MessengerPage {
   readonly profile: Map<string, unknown>
   getStartedPayload: string | null
   subscribedFields: readonly WebhookField[]
-  /** Since when no webhook was taken; `null` while all is well. */
+  /** Since when no webhook was accepted; `null` while all is well. */
   failingSince: Date | null
   /** Webhooks that were given up. */
   lostCount: number
@@ -38,28 +38,28 @@ export interface MessengerPage {
 
 /**
  * `swallow_ref`: links lose their `ref` on the way, as on some phones. `standby`: another app owns the conversations.
- * `hold`: webhooks are held back and sent as one when it is switched off.
+ * `hold`: webhooks are held, and sent as one when it is switched off.
  */
 export type MessengerSwitch = 'swallow_ref' | 'standby' | 'hold'
 
-/** What a Page and a person have with each other. */
+/** The relation of a Page and a person. */
 export interface MessengerChat {
-  /** The person's id with this Page and no other. */
+  /** The person's id, different for each Page. */
   readonly psid: string
   readonly person: Person
   readonly messages: MessengerMessage[]
-  /** Whether there is a conversation; before, the Page does not know the person. */
+  /** Whether there is a conversation; without one, the Page does not know the person. */
   isThread: boolean
   isBlocked: boolean
   /** Whether the person deleted the conversation. */
   isDeleted: boolean
-  /** What a link brought and Get Started will carry. */
+  /** The `ref` of a link, which Get Started will send. */
   pendingRef: string | null
   draft: string
-  /** When the person last did what opens the 24-hour window; `null` when it is closed. */
+  /** When the person last opened the 24-hour window; `null` if it is closed. */
   lastActedAt: Date | null
   lastReadId: number
-  /** What the link opened last came to. */
+  /** The result of the last opened link. */
   opening: Promise<Receipt>
 }
 
@@ -69,9 +69,9 @@ export interface MessengerMessage {
   readonly from: 'person' | 'bot'
   readonly sentAt: Date
   readonly text: string
-  /** Buttons of the message: stay, and can be tapped much later. */
+  /** Buttons of the message: they stay, and can be tapped much later. */
   readonly buttons: readonly MessengerButton[]
-  /** Suggested answers: shown below the newest message only. */
+  /** Suggested answers: shown only below the newest message. */
   readonly quickReplies: readonly QuickReply[]
 }
 
@@ -87,7 +87,7 @@ export interface QuickReply {
   readonly payload: string
 }
 
-/** How long a person may be written to after they did something. */
+/** How long a Page may write to a person after they did something. */
 export const windowMs = 24 * 3600_000
 
 const mostMessages = 1000
@@ -96,13 +96,13 @@ export function isWindowOpen({ lastActedAt }: MessengerChat, now: Date): boolean
   return lastActedAt !== null && now.getTime() - lastActedAt.getTime() < windowMs
 }
 
-/** The same in every run, so that a store that outlives the sandbox does not hand one person's chat to another. */
+/** The same in every run, so that a store that outlives the sandbox does not give one person's chat to another. */
 export function psidOf(pageId: string, { slug }: Person): string {
   const digest = createHash('sha256').update(`${pageId} ${slug}`).digest()
   return String(7_000_000_000_000_000n + (digest.readBigUInt64BE(0) % 1_000_000_000_000_000n))
 }
 
-/** The chat of a person with a Page; nothing but its place when there is none. */
+/** The chat of a person with a Page; an empty one if there is none. */
 export function chatWith(page: MessengerPage, person: Person): MessengerChat {
   const known = page.chats.get(person.slug)
   if (known !== undefined) return known

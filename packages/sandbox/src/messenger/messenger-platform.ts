@@ -12,11 +12,11 @@ import type { WebhookDelivery } from './webhook-delivery.js'
 export interface MessengerPlatform extends PhonePlatform {
   readonly faults: Faults<MessengerFault>
   readonly pages: readonly MessengerPage[]
-  /** The Page with this name, or the only one. Throws when there is none. */
+  /** The Page with this name, or the only one. Throws if there is none. */
   page(name: string | undefined): MessengerPage
-  /** The Page a link names, by its name or id. */
+  /** The Page in a link, by its name or id. */
   pageIn(link: string): MessengerPage | null
-  /** Resolves when what was held back, if anything, was taken or refused. */
+  /** Resolves once held webhooks, if any, were accepted or refused. */
   turn(page: MessengerPage, name: MessengerSwitch, isOn: boolean): Promise<Receipt>
   setWindow(page: MessengerPage, person: Person, isOpen: boolean): void
   passTime(ms: number): void
@@ -112,7 +112,7 @@ export function createMessengerPlatform({ pages, activity, now, delivery, linkRo
   }
 }
 
-/** Names of Pages are the same whatever their case, and with or without dots. */
+/** The case and the dots in the names of Pages do not matter. */
 function isName(username: string, name: string): boolean {
   const plain = (text: string) => text.toLowerCase().replaceAll('.', '')
   return plain(username) === plain(name)

@@ -1,14 +1,14 @@
 import type { MessengerChat, MessengerMessage, MessengerPage } from './messenger-page.js'
 import type { WebhookField } from './webhook-field.js'
 
-/** Something a Page is told: the field it must be subscribed to, and what goes over the wire. */
+/** An event for a Page: the field it must be subscribed to, and the content that is sent. */
 export interface PageEvent {
   readonly field: WebhookField
   readonly psid: string
   readonly content: Readonly<Record<string, unknown>>
 }
 
-/** What a link brought. Meta itself writes `source` in two ways: do not rely on it. */
+/** The referral of a link. Meta itself writes `source` in two ways: do not rely on it. */
 const referralOf = (ref: string, source: 'SHORTLINK' | 'SHORT-URL') => ({ ref, source, type: 'OPEN_THREAD' })
 
 function fromPerson({ id }: MessengerPage, { psid }: MessengerChat, at: Date) {
@@ -26,7 +26,7 @@ export function messageEvent(
   return { field: 'messages', psid: chat.psid, content: { ...fromPerson(page, chat, sentAt), message } }
 }
 
-/** A tap on a button of a message, or on Get Started, which carries what a link brought. */
+/** A tap on a message's button, or on Get Started, which sends what a link brought. */
 export function postbackEvent(
   page: MessengerPage,
   chat: MessengerChat,

@@ -1,4 +1,4 @@
-/** What a link to a Page says. */
+/** The parts of a link to a Page. */
 export interface PageLink {
   /** Its name, or its id. */
   readonly page: string
@@ -10,7 +10,7 @@ const longestRef = 2083
 
 /**
  * Reads a link to a Page: of the sandbox, `https://m.me/<page>` or `https://www.messenger.com/t/<page>`; `null` for
- * anything else. A `ref` that is too long is dropped without a word.
+ * anything else. A `ref` that is too long is silently dropped.
  *
  * Source: https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
  */

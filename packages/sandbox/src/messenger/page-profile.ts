@@ -11,15 +11,16 @@ const greetings = z.array(z.object({ locale: z.string(), text: z.string() }))
 export const everybodysLocale = 'en_US'
 
 /**
- * What the menu of a Page lists for the people of the sandbox; nothing where it has none, or none that Messenger would show.
- * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api/persistent-menu
+ * The entries in the menu of a Page for the people of the sandbox; none without a menu, or with one that Messenger
+ * would not show. Source:
+ * https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api/persistent-menu
  */
 export function menuOf(page: MessengerPage): readonly z.infer<typeof entry>[] {
   const all = menus.safeParse(page.profile.get('persistent_menu'))
   return all.success ? (inOwn(all.data)?.call_to_actions ?? []) : []
 }
 
-/** What people read who have not written to the Page yet; `null` for nothing. */
+/** The greeting for people who have not written to the Page yet; `null` for none. */
 export function greetingOf(page: MessengerPage): string | null {
   const all = greetings.safeParse(page.profile.get('greeting'))
   return all.success ? (inOwn(all.data)?.text ?? null) : null

@@ -5,13 +5,13 @@ import type { PageLink } from './page-link.js'
 import { menuOf } from './page-profile.js'
 import type { WebhookDelivery } from './webhook-delivery.js'
 
-/** What a person does in a chat with a Page, and the webhooks that come of it. */
+/** What a person does in a chat with a Page, and the resulting webhooks. */
 export interface PersonSide {
   open(page: MessengerPage, chat: MessengerChat, link: PageLink): Promise<Receipt>
   start(page: MessengerPage, chat: MessengerChat): Promise<Receipt>
   say(page: MessengerPage, chat: MessengerChat, text: string): Promise<Receipt>
   tap(page: MessengerPage, chat: MessengerChat, place: ButtonPlace): Promise<Receipt>
-  /** Picks an entry of the menu, which Messenger shows once there is a conversation. */
+  /** Chooses an entry of the menu, which Messenger shows once there is a conversation. */
   pick(page: MessengerPage, chat: MessengerChat, index: number): Promise<Receipt>
   read(page: MessengerPage, chat: MessengerChat): void
   /** Messenger tells a Page neither of a block nor of a deletion: only sending fails. */
@@ -29,7 +29,7 @@ const local: Receipt = { outcome: 'local', status: null }
 const maxText = 2000
 
 export function createPersonSide({ now, changed, delivery }: Parts): PersonSide {
-  /** Something that begins the conversation if there is none, and opens the 24-hour window. */
+  /** Begins the conversation if there is none, and opens the 24-hour window. */
   function act(page: MessengerPage, chat: MessengerChat, text: string): MessengerMessage {
     const message = addMessage(page, chat, 'person', now(), { text })
     engage(chat, message.sentAt)
@@ -55,7 +55,7 @@ export function createPersonSide({ now, changed, delivery }: Parts): PersonSide 
     open(page, chat, { ref: given, text }) {
       const ref = page.switches.swallow_ref ? null : given
       chat.draft = text
-      // In a chat that does not exist yet, Get Started carries what the link brought; without that button it is lost.
+      // In a chat that does not exist yet, Get Started sends what the link brought; without that button it is lost.
       chat.pendingRef = chat.isThread ? null : ref
       changed()
       if (!chat.isThread || chat.isBlocked || ref === null) return Promise.resolve(local)

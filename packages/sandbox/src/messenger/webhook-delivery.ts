@@ -6,7 +6,7 @@ import { signatureHeaders, webhookBody } from './webhook-signature.js'
 
 export interface DeliveryReport {
   readonly page: MessengerPage
-  /** What was in the webhook, e.g. `messaging_postbacks`. */
+  /** The contents of the webhook, e.g. `messaging_postbacks`. */
   readonly fields: readonly string[]
   readonly outcome: 'delivered' | 'refused' | 'lost' | 'not_sent' | 'unsubscribed'
   readonly attempt: number
@@ -26,7 +26,7 @@ interface Parts {
 export interface WebhookDelivery {
   /** Sends an event, if the Page is subscribed to it. Resolves with the answer to the first attempt. */
   send(page: MessengerPage, event: PageEvent): Promise<Receipt>
-  /** Sends what was held back as one webhook: an entry for each person, with all their events. */
+  /** Sends the held events as one webhook: an entry for each person, with all their events. */
   release(page: MessengerPage): Promise<Receipt>
   /** Unsubscribes the Page if its webhook has failed for an hour. */
   judge(page: MessengerPage): void
@@ -41,8 +41,8 @@ const mostHeld = 500
 const local: Receipt = { outcome: 'local', status: null }
 
 /**
- * Delivers webhooks: a few retries soon after a failure, then the event is lost; after an hour without a success the Page
- * is unsubscribed, and stays so until it subscribes again. Order is not kept.
+ * Delivers webhooks: a few retries soon after a failure, then the event is lost. After an hour without a success the
+ * Page is unsubscribed until it subscribes again. The order is not kept.
  *
  * Source: https://developers.facebook.com/docs/messenger-platform/webhooks
  */

@@ -17,7 +17,7 @@ export type WebhookField =
   | 'message_template_status_update'
   | 'feed'
 
-/** What a Page may be subscribed to. */
+/** The fields that a Page may subscribe to. */
 export const webhookFields = [
   'messages',
   'messaging_postbacks',

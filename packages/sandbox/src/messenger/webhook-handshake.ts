@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { isLoopbackUrl } from '../loopback.js'
 
-/** Whether a webhook proved that it knows the verify secret. */
+/** Whether a webhook has proven that it knows the verify secret. */
 export type Handshake = { readonly isVerified: true } | { readonly isVerified: false; readonly problem: string }
 
 const timeoutMs = 5_000

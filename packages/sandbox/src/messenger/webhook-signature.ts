@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The body of a webhook as Meta writes it: everything that is not ASCII escaped in lower-case hexadecimal, slashes and
- * `<`, `%`, `@` as well. What is signed is exactly this, so a body that was parsed and written again fails.
+ * The body of a webhook as Meta writes it: non-ASCII characters, slashes, `<`, `%` and `@` are escaped in lower-case
+ * hexadecimal. The signature covers exactly this, so a body that was parsed and written again fails.
  */
 export function webhookBody(value: unknown): string {
   return JSON.stringify(value).replace(/[^\x20-\x7e]|[/<%@]/g, (letter) => {

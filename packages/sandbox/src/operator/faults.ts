@@ -1,19 +1,19 @@
-/** What every fault says about the calls it hits, whatever it does to them. */
+/** The calls that a fault affects. */
 export interface ScopedFault {
-  /** The call it hits. Every call when left out. */
+  /** The call it affects. Default: every call. */
   readonly method?: string
-  /** How many calls it hits. Default 1; `Infinity` until cleared. */
+  /** The number of calls it affects. Default 1; `Infinity` until cleared. */
   readonly times?: number
-  /** The name of the bot or page it hits. Every one when left out. */
+  /** The name of the bot or page it affects. Default: every one. */
   readonly bot?: string
 }
 
 export interface Faults<Fault extends ScopedFault> {
   add(fault: Fault): void
   clear(): void
-  /** What is switched on, each with how many calls it still hits. */
+  /** The active faults, each with how many calls it still affects. */
   active(): readonly { readonly fault: Fault; readonly left: number }[]
-  /** The fault that hits this call, counted down; `null` when none does. */
+  /** The fault for this call, counted down; `null` if there is none. */
   take(call: { readonly method: string; readonly bot: string }): Fault | null
 }
 

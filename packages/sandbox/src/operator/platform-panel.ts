@@ -1,11 +1,11 @@
 import type { Person } from '../people.js'
 import type { Receipt } from '../phone/phone-platform.js'
 
-/** A way a platform can be made to misbehave from the operator panel. */
+/** A way to make a platform misbehave from the operator panel. */
 export interface Misbehaviour {
   readonly kind: string
   readonly label: string
-  /** What the bot's side will see, in one sentence. */
+  /** The effect for the bot, in one sentence. */
   readonly explanation: string
 }
 
@@ -16,30 +16,30 @@ export interface Fact {
   readonly isTrouble: boolean
 }
 
-/** A button of the operator beyond faults: a switch that is on or off, or something that happens once. */
+/** A further button for the operator: a switch, or a one-time action. */
 export interface PanelControl {
   readonly name: string
   readonly label: string
   readonly explanation: string
-  /** `null` for something that happens once. */
+  /** `null` for a one-time action. */
   readonly isOn: boolean | null
 }
 
-/** The other side of a platform: what its operator sees and may break. The panel knows platforms only by this. */
+/** A platform from its operator's side: what they see and can break. The panel knows platforms only by this. */
 export interface PlatformPanel {
   /** The name in addresses, e.g. `telegram`. */
   readonly name: string
   readonly misbehaviours: readonly Misbehaviour[]
-  /** The calls that may be singled out, the most usual first. */
+  /** The calls that can be selected, the most usual first. */
   readonly methods: readonly string[]
   facts(bot: string): readonly Fact[]
   /** What is switched on now, in words. */
   active(bot: string): readonly string[]
-  /** Throws on a kind or method that is none of the above. `times` may be `Infinity`; `method` `null` means every call. */
+  /** Throws for an unknown kind or method. `times` may be `Infinity`; `method` `null` means every call. */
   misbehave(bot: string, fault: { readonly kind: string; readonly method: string | null; readonly times: number }): void
   behave(): void
-  /** What else may be changed for this bot and person; nothing when left out. */
+  /** What else may be changed for this bot and person. */
   controls?(bot: string, person: Person): readonly PanelControl[]
-  /** Turns a switch, or does what the button says. Throws when there is no such control. */
+  /** Turns a switch, or performs an action. Throws if there is no such control. */
   control?(bot: string, person: Person, name: string): Promise<Receipt> | undefined
 }

@@ -11,7 +11,7 @@ const names: Readonly<Record<ActivityEntry['type'], string>> = {
 
 const shown = 60
 
-/** The newest things that happened, newest first. */
+/** The latest events, newest first. */
 export const ActivityList: FC<{ readonly entries: readonly ActivityEntry[] }> = ({ entries }) => (
   <ol class="activity" id="activity" data-live tabindex={0} aria-label="What happened, newest first">
     {entries.length === 0 ? <li class="hint">Nothing yet.</li> : null}

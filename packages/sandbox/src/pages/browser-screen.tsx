@@ -11,7 +11,7 @@ interface BrowserProps {
   readonly isFramed: boolean
 }
 
-/** What a phone does with the code of a web page: its browser would open it, and here yours does. */
+/** The code of a web page on a phone: its browser would open it, and here yours does. */
 export const BrowserScreen: FC<BrowserProps> = ({ person, link, isFramed }) => (
   <div class="screen">
     <header class="screen-top">

@@ -9,7 +9,7 @@ import { MessageBubble } from './message-bubble.js'
 interface ChatScreenProps {
   readonly person: Person
   readonly chat: PhoneChat
-  /** The link that led here; START carries it. */
+  /** The link that led here; START sends it. */
   readonly link: string | null
 }
 
@@ -103,7 +103,7 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
   )
 }
 
-/** What Telegram and Messenger show behind the button of the menu. */
+/** The menu that Telegram and Messenger show behind a button. */
 const BotMenu: FC<{ menu: NonNullable<PhoneChat['menu']>; path: string }> = ({ menu, path }) =>
   menu.length === 0 ? null : (
     <details class="menu">

@@ -7,7 +7,7 @@ interface ControlsProps {
   readonly path: string
 }
 
-/** What the operator may change beyond faults; nothing when a platform has nothing of the kind. */
+/** Further controls for the operator, if the platform has any. */
 export const ControlList: FC<ControlsProps> = ({ controls, path }) =>
   controls.length === 0 ? null : (
     <section aria-labelledby="controls-heading">

@@ -3,7 +3,7 @@ import type { Misbehaviour } from '../operator/platform-panel.js'
 
 const mostButtons = 8
 
-/** The ways to misbehave: a button each while they are few, a list otherwise. */
+/** The ways to misbehave: a button for each if they are few, otherwise a list. */
 export const FaultKinds: FC<{ readonly misbehaviours: readonly Misbehaviour[] }> = ({ misbehaviours }) =>
   misbehaviours.length <= mostButtons ? (
     <div class="fault-kinds">

@@ -9,7 +9,7 @@ import { PageFrame } from './page-frame.js'
 interface HomeProps {
   readonly people: readonly Person[]
   readonly bots: readonly { readonly bot: string; readonly label: string; readonly link: string }[]
-  /** Where bots call their platforms, each with the name of the option it is for. */
+  /** The addresses for bots, each with the name of its option. */
   readonly endpoints: readonly { readonly label: string; readonly url: string }[]
   readonly smtp: string | null
   readonly mailCount: number
@@ -17,7 +17,7 @@ interface HomeProps {
   readonly entries: readonly ActivityEntry[]
 }
 
-/** What there is in this sandbox. */
+/** The contents of this sandbox. */
 export const HomePage: FC<HomeProps> = ({ people, bots, endpoints, smtp, mailCount, active, entries }) => (
   <PageFrame title="Overview" people={people} current="/">
     <div class="page">

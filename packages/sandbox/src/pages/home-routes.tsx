@@ -14,7 +14,7 @@ interface Parts {
   readonly activity: Activity
   readonly mailbox: WritableMailbox
   readonly smtp: () => string | null
-  /** Where bots call their platforms, each with the name of the option it is for. */
+  /** The addresses for bots, each with the name of its option. */
   readonly endpoints: () => readonly { readonly label: string; readonly url: string }[]
 }
 

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** A text in which web addresses can be followed; escaped like any other. */
+/** A text whose web addresses are links; escaped like any other. */
 export const LinkedText: FC<{ readonly text: string }> = ({ text }) => (
   <>
     {text
@@ -17,7 +17,7 @@ interface SafeLinkProps {
   readonly children?: unknown
 }
 
-/** A link where the address is one of the web, plain text otherwise: a message must not be able to run a script. */
+/** A link if the address is a web address, otherwise plain text: a message must not be able to run a script. */
 export const SafeLink: FC<SafeLinkProps> = ({ url, class: className, isHere = false, children }) =>
   /^https?:\/\//i.test(url) && URL.canParse(url) ? (
     <a href={url} class={className} rel="noopener noreferrer" target={isHere ? undefined : '_blank'}>

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Activity } from '../activity.js'
 
-/** How soon after one hint the next may follow, in milliseconds. */
+/** The shortest time between two hints, in milliseconds. */
 const restMs = 80
 
 /** `/live`: server-sent events that only say "look again"; the page then fetches itself. */

@@ -7,9 +7,9 @@ import { mailPolicy } from './page-headers.js'
 interface Parts {
   readonly people: People
   readonly mailbox: WritableMailbox
-  /** Where the mail server is; `null` without one. */
+  /** The address of the mail server; `null` without one. */
   readonly smtp: () => string | null
-  /** Who may frame these pages. */
+  /** The origin that may frame these pages. */
   readonly beside: string | null
 }
 
@@ -28,7 +28,7 @@ export function createMailRoutes({ people, mailbox, smtp, beside }: Parts): Hono
     return open === null ? c.notFound() : c.html(page(open))
   })
 
-  // A page of its own: its styles stand in it, which no other page of the sandbox may have.
+  // A separate document, because it contains its own styles, which no other page of the sandbox may.
   app.get('/mail/:id{[0-9]+}/html', (c) => {
     const html = mailbox.find(Number(c.req.param('id')))?.html ?? null
     if (html === null) return c.notFound()

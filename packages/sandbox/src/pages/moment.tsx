@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 
-/** A time of day on this machine's clock; the whole moment for machines. */
+/** A time of day by this machine's clock; the full time in the attribute. */
 export const Moment: FC<{ readonly at: Date; readonly withSeconds?: boolean }> = ({ at, withSeconds = false }) => (
   <time datetime={at.toISOString()}>
     {at.toLocaleTimeString('en-GB', {

@@ -15,7 +15,7 @@ interface PanelProps {
   readonly entries: readonly ActivityEntry[]
 }
 
-/** Beside the phone: what the platform does, and switches that make it misbehave. */
+/** Beside the phone: what the platform does, and switches to make it misbehave. */
 export const OperatorPanel: FC<PanelProps> = ({ person, chat, panel, entries }) => {
   const path = chatPath(person.slug, chat.platform, chat.bot)
   const active = panel.active(chat.bot)

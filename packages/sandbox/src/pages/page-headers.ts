@@ -13,7 +13,7 @@ const policy = (beside: string | null): string =>
     `frame-ancestors ${beside ?? "'none'"}`,
   ].join('; ')
 
-/** What a mail may do inside of a page: show itself and its images. No scripts, no forms, whatever frames it. */
+/** What a mail may do on a page: show itself and its images. No scripts, no forms, whoever frames it. */
 export const mailPolicy = (beside: string | null): string =>
   [
     "default-src 'none'",
@@ -23,7 +23,7 @@ export const mailPolicy = (beside: string | null): string =>
     `frame-ancestors 'self'${beside === null ? '' : ` ${beside}`}`,
   ].join('; ')
 
-/** What pages may do: nothing but the sandbox's own style, script and forms; and who may frame them. */
+/** What pages may do: only the sandbox's own style, script and forms; and who may frame them. */
 export function pageHeaders(beside: string | null): MiddlewareHandler {
   return async (c, next) => {
     await next()

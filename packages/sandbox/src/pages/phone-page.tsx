@@ -10,11 +10,14 @@ interface PhonePageProps {
   readonly people: readonly Person[]
   /** What stands beside the phone. */
   readonly panel: unknown
-  /** The origin of the page that shows this one in a frame; `null` where it stands alone. */
+  /** The origin of the page that frames this one; `null` if none does. */
   readonly framedBy: string | null
 }
 
-/** A phone, and what is beside it; in a frame that is folded away, and the phone can scan what the page around it shows. */
+/**
+ * A phone, and the panel beside it. In a frame the panel is folded, and the phone can scan what the surrounding page
+ * shows.
+ */
 export const PhonePage: FC<PropsWithChildren<PhonePageProps>> = (props) => {
   const { title, person, people, panel, framedBy, children } = props
   const phone = <div class="phone">{children}</div>
@@ -44,7 +47,7 @@ export const PhonePage: FC<PropsWithChildren<PhonePageProps>> = (props) => {
   )
 }
 
-/** The camera: the script asks the page around for the text of the QR code it shows. Without scripts there is none. */
+/** The camera: the script asks the surrounding page for the text of its QR code. It does not work without scripts. */
 const ScanForm: FC<{ person: Person; framedBy: string }> = ({ person, framedBy }) => (
   <form class="camera" method="post" action={`${phonePath(person.slug)}/scan`} data-camera={framedBy} hidden>
     <input type="hidden" name="link" />

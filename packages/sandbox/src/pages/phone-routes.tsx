@@ -23,19 +23,19 @@ interface Parts {
   readonly beside: string | null
 }
 
-/** How long a page waits for the bot's side to take something, in milliseconds; the panel tells the rest. */
+/** How long a page waits for the bot to accept something, in milliseconds; the panel shows the rest. */
 const patienceMs = 3_000
 
 const times: Readonly<Record<string, number>> = { '1': 1, '3': 3, always: Number.POSITIVE_INFINITY }
 
-/** The phone pages. A GET only shows; whatever a person does is a POST. */
+/** The phone pages. A GET only shows; every action of a person is a POST. */
 export function createPhoneRoutes({ people, platforms, panels, activity, beside }: Parts): Hono {
   const app = new Hono()
 
   const problem = (c: Context, text: string, back = { path: '/', label: 'To the overview' }) =>
     c.html(<ProblemPage people={people.all()} problem={text} back={back} />, 409)
 
-  /** The person, platform and bot of an address; `null` when there is no such chat. */
+  /** The person, platform and bot of an address; `null` if there is no such chat. */
   const addressed = (c: Context) => {
     const person = people.find(c.req.param('person') ?? '')
     const platform = platforms.find(({ name }) => name === c.req.param('platform'))
@@ -45,7 +45,7 @@ export function createPhoneRoutes({ people, platforms, panels, activity, beside 
     return { person, platform, panel, bot, path: chatPath(person.slug, platform.name, bot) }
   }
 
-  /** Browsers say where a page will be shown; who may frame it is in the header of every page. */
+  /** Browsers say where a page will be shown; the header of every page says who may frame it. */
   const framedBy = (c: Context) => (c.req.header('sec-fetch-dest') === 'iframe' ? beside : null)
 
   const remember = (c: Context, { slug }: Person) =>

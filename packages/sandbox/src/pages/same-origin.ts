@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 
 /**
- * Refuses what a page of elsewhere sends: presses and texts come only from the sandbox's own pages.
- * Browsers name the origin on every POST; a request that names none is refused too.
+ * Refuses requests from other sites: presses and texts come only from the sandbox's own pages. Browsers name the origin
+ * on every POST; a request without one is refused, too.
  */
 export const sameOrigin: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()

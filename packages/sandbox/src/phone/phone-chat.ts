@@ -6,32 +6,32 @@ export interface PhoneChat {
   /** Oldest first. */
   readonly messages: readonly PhoneMessage[]
   readonly unread: number
-  /** Whether the START button stands where the typing box would be. */
+  /** Whether the START button is shown instead of the typing box. */
   readonly isStartShown: boolean
-  /** Whether START will carry something from a link. */
+  /** Whether START will send something from a link. */
   readonly hasStartPayload: boolean
-  /** Whether the person pressed START once: the bot may write from then on. */
+  /** Whether the person has pressed START: from then on the bot may write. */
   readonly isStarted: boolean
   readonly isBlocked: boolean
-  /** What the bot showed last as a short notice over the chat, e.g. the answer to a tap. */
+  /** The bot's last short notice over the chat, e.g. the answer to a tap. */
   readonly notice: string | null
-  /** What the chat is called on the phone; the bot's name when left out. */
+  /** The chat's title on the phone; by default the bot's name. */
   readonly title?: string
-  /** What the typing box starts with, e.g. because a link brought it. Nothing when left out. */
+  /** The initial text of the typing box, e.g. from a link. */
   readonly draft?: string
-  /** What the START button says; `START` when left out. */
+  /** The label of the START button; by default `START`. */
   readonly startLabel?: string
-  /** Whether a person may type instead of pressing START; the typing box then stays below the button. */
+  /** Whether a person may type instead of pressing START; then the typing box stays below the button. */
   readonly canTypeInsteadOfStart?: boolean
-  /** What following a link is called on a platform where that does something by itself. START does it when left out. */
+  /** The label for following a link, on a platform where that does something by itself. By default START does it. */
   readonly openLabel?: string
-  /** Whether the bot may write to the person now, in one line; told in terms of START when left out. */
+  /** Whether the bot may write to the person now, in one line; by default worded by START. */
   readonly standing?: string
-  /** Buttons below the typing box, where the platform has such. */
+  /** Buttons below the typing box, if the platform has these. */
   readonly keyboard?: PhoneKeyboard
-  /** What the bot's menu lists, top to bottom; nothing where it has none. */
+  /** The entries of the bot's menu, top to bottom. */
   readonly menu?: readonly PhoneMenuEntry[]
-  /** What an empty chat says; told in terms of START when left out. */
+  /** The text of an empty chat; by default worded by START. */
   readonly emptyText?: string
 }
 

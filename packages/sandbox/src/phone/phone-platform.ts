@@ -2,25 +2,25 @@ import type { Person } from '../people.js'
 import type { PhoneChat } from './phone-chat.js'
 
 /**
- * What became of something a person did, once the bot's side knows.
+ * The result of a person's action, once the bot knows.
  *
- * `delivered`: the webhook took it. `refused`: the first attempt failed and will be repeated. `waiting`: an earlier update
- * of that chat has to be taken first. `queued`: it lies ready for polling. `filtered`: the bot does not want such updates.
- * `local`: it happened on the phone alone (a copy button, a link).
+ * `delivered`: the webhook accepted it. `refused`: the first attempt failed and will be repeated. `waiting`: an earlier
+ * update of that chat has to be accepted first. `queued`: it waits to be polled. `filtered`: the bot does not want such
+ * updates. `local`: it happened on the phone alone (a copy button, a link).
  */
 export interface Receipt {
   readonly outcome: 'delivered' | 'refused' | 'waiting' | 'queued' | 'filtered' | 'local'
-  /** The HTTP status of the webhook's answer; `null` when there was none. */
+  /** The HTTP status of the webhook's answer; `null` if there was none. */
   readonly status: number | null
 }
 
-/** Which button of a message: by its place, top to bottom and left to right. */
+/** A button of a message, by its place from top left. */
 export interface ButtonPlace {
   readonly messageId: number
   readonly index: number
 }
 
-/** What a messenger platform does for the phone. The phone page and {@link Phone} know platforms only by this. */
+/** A messenger platform as the phone sees it. The phone page and {@link Phone} know platforms only by this. */
 export interface PhonePlatform {
   /** The name in addresses, e.g. `telegram`. */
   readonly name: string
@@ -30,11 +30,11 @@ export interface PhonePlatform {
   /** Every chat of the person, the newest message first. */
   chats(person: Person): readonly PhoneChat[]
   /**
-   * The bot a link leads to, or `null` when the link is not one of this platform. Opening a link sends nothing, unless
-   * the platform has {@link PhonePlatform.opened}.
+   * The bot that a link leads to; `null` for a link of another platform. Opening a link sends nothing, unless the
+   * platform has {@link PhonePlatform.opened}.
    */
   open(person: Person, link: string): string | null
-  /** What became of that which the link opened last sent by itself, where a platform sends something then. */
+  /** The result of what the last opened link sent by itself, on platforms where a link does that. */
   opened?(person: Person, bot: string): Promise<Receipt>
   /** The chat with this bot, opened without a link if it is new. */
   chat(person: Person, bot: string): PhoneChat
@@ -43,13 +43,13 @@ export interface PhonePlatform {
   start(person: Person, bot: string): Promise<Receipt>
   say(person: Person, bot: string, text: string): Promise<Receipt>
   tap(person: Person, bot: string, place: ButtonPlace): Promise<Receipt>
-  /** Picks an entry of the bot's menu, by its place, where bots have menus. Rejects when there is no such entry. */
+  /** Chooses an entry of the bot's menu by its place, if bots have menus. Rejects if there is no such entry. */
   pick?(person: Person, bot: string, index: number): Promise<Receipt>
   block(person: Person, bot: string): Promise<Receipt>
   unblock(person: Person, bot: string): Promise<Receipt>
-  /** Stops the bot's messages, where a platform has subscriptions apart from blocking. */
+  /** Stops the bot's messages, on platforms where that differs from blocking. */
   unsubscribe?(person: Person, bot: string): Promise<Receipt>
   subscribe?(person: Person, bot: string): Promise<Receipt>
-  /** Deletes the chat from the phone, where a platform lets a person do that. */
+  /** Deletes the chat from the phone, on platforms that allow it. */
   deleteChat?(person: Person, bot: string): Promise<Receipt>
 }

@@ -4,56 +4,58 @@ import type { PhoneChat, PhoneMessage } from './phone-chat.js'
 import type { PhonePlatform, Receipt } from './phone-platform.js'
 
 /**
- * A person's phone, in code: what a test does instead of a hand.
+ * A person's phone, in code, for tests.
  *
- * Where a method takes a `bot`, it is the bot's name, or `platform/name` where two platforms have the same one; without it,
- * the chat opened last is meant, or the only bot there is.
+ * A `bot` is the bot's name, or `platform/name` if two platforms have the same one. By default it is the chat opened
+ * last, or the only bot.
  */
 export interface Phone {
-  /** Whose phone it is. */
+  /** The owner of the phone. */
   readonly person: Person
   /**
-   * Opens a bot by a link, as scanning its QR code would. Throws on a foreign link. On Telegram that sends nothing: the
-   * chat shows START. Where opening sends something by itself, it resolves once the bot's side took or refused it.
+   * Opens a bot by a link, as by scanning its QR code. Throws for a foreign link. On Telegram this sends nothing: the
+   * chat shows START. Where opening sends something by itself, it resolves once the bot has accepted or refused it.
    */
   open(link: string): Promise<PhoneChat>
-  /** Presses START, with what the link carried. Unblocks the bot first if it was blocked, as the platform does. */
+  /** Presses START, with what the link brought. Unblocks a blocked bot first, as the platform does. */
   pressStart(bot?: string): Promise<Receipt>
-  /** Types a text and sends it. Throws while START stands in place of the typing box, or the bot is blocked. */
+  /** Types a text and sends it. Throws while START replaces the typing box, or the bot is blocked. */
   type(text: string, bot?: string): Promise<Receipt>
-  /** Taps the newest button with this label. A copy button fills {@link Phone.clipboard}. Throws when there is none. */
+  /** Taps the newest button with this label. A copy button fills {@link Phone.clipboard}. Throws if there is none. */
   tap(label: string, bot?: string): Promise<Receipt>
-  /** Taps the newest button with this number, as a page that shows a number to match asks for. Throws when there is none. */
+  /** Taps the newest button with this number, when a page shows a number to match. Throws if there is none. */
   choose(number: number, bot?: string): Promise<Receipt>
-  /** Picks the entry with this label from the bot's menu, e.g. `/code` on Telegram. Throws when there is none. */
+  /** Chooses the entry with this label in the bot's menu, e.g. `/code` on Telegram. Throws if there is none. */
   pick(label: string, bot?: string): Promise<Receipt>
-  /** The messages of the chat, oldest first, those of the person among them. */
+  /** The messages of the chat, oldest first, including the person's. */
   messages(bot?: string): readonly PhoneMessage[]
   /** The chat as it is now. */
   chat(bot?: string): PhoneChat
-  /** The code in the newest message that has one (to copy, set as code, or on its own line); `null` when none has. */
+  /**
+   * The code in the newest message that has one (to copy, set as code, or on its own line); `null` if there is none.
+   */
   lastCode(bot?: string): string | null
   /**
-   * The first message of the bot that fits, of those already there or still to come.
-   * Rejects after `timeoutMs` (default 15000). With `afterId`, only messages newer than that id count.
+   * The first matching message of the bot, existing or still to come. Rejects after `timeoutMs` (default 15000). With
+   * `afterId`, only messages newer than that id count.
    */
   waitForMessage(
     predicate?: (message: PhoneMessage) => boolean,
     options?: { readonly bot?: string; readonly afterId?: number; readonly timeoutMs?: number },
   ): Promise<PhoneMessage>
-  /** Blocks the bot, which some platforms tell it. */
+  /** Blocks the bot; some platforms tell it. */
   block(bot?: string): Promise<Receipt>
-  /** Takes the block back. */
+  /** Unblocks the bot. */
   unblock(bot?: string): Promise<Receipt>
-  /** Looks at the chat, which some platforms tell the bot. */
+  /** Reads the chat; some platforms tell the bot. */
   read(bot?: string): void
-  /** Stops the bot's messages without blocking it. Throws on a platform where a person cannot. */
+  /** Stops the bot's messages without blocking it. Throws on platforms that do not allow it. */
   unsubscribe(bot?: string): Promise<Receipt>
-  /** Asks for the bot's messages without writing to it. Throws on a platform where a person cannot. */
+  /** Allows the bot's messages without writing to it. Throws on platforms that do not allow it. */
   subscribe(bot?: string): Promise<Receipt>
-  /** Deletes the chat. Throws on a platform where a person cannot. */
+  /** Deletes the chat. Throws on platforms that do not allow it. */
   deleteChat(bot?: string): Promise<Receipt>
-  /** What a copy button copied last. */
+  /** The last text that a copy button copied. */
   clipboard(): string | null
 }
 
@@ -214,8 +216,8 @@ export function codeIn({ buttons, runs, text }: PhoneMessage): string | null {
   return marked ?? lines.find((line) => code.test(line)) ?? leading.exec(text)?.[0] ?? null
 }
 
-/** What a message begins with, where words follow it. */
+/** A code at the beginning of a message, followed by text. */
 const leading = /^\d{4,10}(?= )/
 
-/** A code; a line that holds one and nothing else stands for it on platforms without markup. */
+/** A code; on platforms without markup, a line that contains nothing else counts as one. */
 const code = /^(?:\d{4,10}|[0-9A-Z]{4}(?:-[0-9A-Z]{4})+)$/

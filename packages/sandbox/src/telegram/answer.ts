@@ -1,4 +1,4 @@
-/** An answer of the Bot API, in its own words. Source: https://core.telegram.org/bots/api#making-requests */
+/** An answer of the Bot API. Source: https://core.telegram.org/bots/api#making-requests */
 export type Answer =
   | { readonly ok: true; readonly result: unknown }
   | {

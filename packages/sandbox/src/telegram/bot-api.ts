@@ -79,7 +79,7 @@ const headers = { 'content-type': 'application/json' }
 
 const about = (bot: string | null) => ({ type: 'call' as const, platform: 'telegram', bot })
 
-/** The reason why markup cannot be read quotes the message. */
+/** The reason for unreadable markup quotes the message. */
 const withoutQuotation = (description: string) => description.replace(/(can't parse entities):.*/s, '$1')
 
 const knownName = (name: string) => botMethod(name)?.name ?? 'unknown method'

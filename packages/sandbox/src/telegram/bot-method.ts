@@ -2,14 +2,14 @@ import type { Parameters } from '../parameters.js'
 import type { Answer } from './answer.js'
 import type { TelegramBot } from './telegram-bot.js'
 
-/** A call that found its bot. */
+/** A call, and its bot. */
 export interface BotCall {
   readonly bot: TelegramBot
   readonly parameters: Parameters
   readonly now: () => Date
   /** Aborts when the caller hangs up. */
   readonly signal: AbortSignal
-  /** Whether there is a person with this Telegram id, whichever bot they talked to. */
+  /** Whether a person has this Telegram id, with any bot. */
   readonly isPerson: (userId: number) => boolean
 }
 

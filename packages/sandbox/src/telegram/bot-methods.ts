@@ -33,7 +33,7 @@ const byName: ReadonlyMap<string, readonly [string, BotMethod]> = new Map(
   Object.entries(methods).map(([name, method]) => [name.toLowerCase(), [name, method]]),
 )
 
-/** The method with this name, in any case, as Telegram finds it; `null` for what the sandbox does not know. */
+/** The method with this name, in any case, as Telegram finds it; `null` for one that the sandbox does not know. */
 export function botMethod(name: string): { readonly name: string; readonly run: BotMethod } | null {
   const found = byName.get(name.toLowerCase())
   return found === undefined ? null : { name: found[0], run: found[1] }

@@ -25,7 +25,7 @@ export interface Telegram {
   readonly platform: TelegramPlatform
   readonly panel: PlatformPanel
   readonly botApi: ReturnType<typeof createBotApi>
-  /** What stands for `https://t.me`. */
+  /** Replaces `https://t.me`. */
   readonly links: ReturnType<typeof createLinkRoute>
 }
 
@@ -75,7 +75,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
     activity.add({ type: 'update', platform: 'telegram', bot, title, outcome, isTrouble: false })
   }
 
-  /** Telegram carries out a call named in the answer to a webhook, and does not report how it went. */
+  /** Telegram executes a call in the answer to a webhook, and does not report its result. */
   function execute(bot: TelegramBot, body: string): void {
     const call = structureOf(body)
     if (!isRecord(call) || typeof call.method !== 'string') return

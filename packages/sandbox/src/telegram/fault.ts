@@ -1,23 +1,20 @@
 import type { ScopedFault } from '../operator/faults.js'
 
-/** How the Bot API is made to misbehave. */
+/** A fault of the Bot API. */
 export interface TelegramFault extends ScopedFault {
   /**
    * `throttle`: 429 with `retry_after`. `blocked`: 403 as if the person had blocked the bot. `bad_gateway`: 502 with a page
    * of HTML. `server_error`: 500. `stall`: no answer, ever. `reset`: the connection is reset.
    */
   readonly kind: 'throttle' | 'blocked' | 'bad_gateway' | 'stall' | 'reset' | 'server_error'
-  /** The method it hits, e.g. `sendMessage`. Every method when left out. */
+  /** The method it affects, e.g. `sendMessage`. Default: every method. */
   readonly method?: string
-  /** How many calls it hits. Default 1; `Infinity` until cleared. */
+  /** The number of calls it affects. Default 1; `Infinity` until cleared. */
   readonly times?: number
-  /** What a throttled call is told to wait, in seconds. Default 1. */
+  /** The `retry_after` of a throttled call, in seconds. Default 1. */
   readonly retryAfterS?: number
-  /** The name of the bot it hits. Every bot when left out. */
+  /** The name of the bot it affects. Default: every bot. */
   readonly bot?: string
-  /**
-   * Whether the call is carried out all the same and only its answer is lost, as happens when a connection breaks late.
-   * Default `false`.
-   */
+  /** Whether the call is executed and only its answer is lost, as when a connection breaks late. Default `false`. */
   readonly isCarriedOut?: boolean
 }

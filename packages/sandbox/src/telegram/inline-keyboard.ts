@@ -20,7 +20,9 @@ export type KeyboardResult =
 
 const no = (description: string) => ({ ok: false as const, refusal: badRequest(description) })
 
-/** The `reply_markup` of a call, or Telegram's refusal. Other markup than inline keyboards is accepted and not shown. */
+/**
+ * The `reply_markup` of a call, or Telegram's refusal. Markup other than inline keyboards is accepted and not shown.
+ */
 export function inlineKeyboard(markup: unknown): KeyboardResult {
   if (!isPresent(markup)) return { ok: true, value: null }
   const given = structureOf(markup)

@@ -12,8 +12,8 @@ interface Parts {
 }
 
 /**
- * Stands for `https://t.me`: shows the link on the phone of `?as=<person>`, of the person looked at last, or of the first
- * person. Only shows it: following a link tells the bot nothing, pressing START does.
+ * Replaces `https://t.me`: shows the link on the phone of `?as=<person>`, of the person viewed last, or of the first
+ * person. It only shows the link: following it tells the bot nothing, pressing START does.
  */
 export function createLinkRoute({ platform, people, linkRoot }: Parts): Hono {
   const app = new Hono()

@@ -9,7 +9,7 @@ export type TextResult =
 
 const maxLength = 4096
 
-/** The text of `sendMessage` and `editMessageText`, as Telegram would store it, or its refusal. */
+/** The text of `sendMessage` and `editMessageText` as Telegram would store it, or its refusal. */
 export function messageText({ text, parse_mode, entities }: Parameters): TextResult {
   const source = textOf(text) ?? ''
   const mode = textOf(parse_mode)?.toLowerCase() ?? ''

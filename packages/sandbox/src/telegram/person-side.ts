@@ -6,7 +6,7 @@ import { nextMessageId, type TelegramBot, type TelegramChat, type TelegramMessag
 import type { TextEntity } from './text-entity.js'
 import { seconds, wireBot, wireChat, wireMessage, wireUser } from './wire-objects.js'
 
-/** What a person does in a chat, and the updates that come of it. */
+/** What a person does in a chat, and the resulting updates. */
 export interface PersonSide {
   start(bot: TelegramBot, chat: TelegramChat): Promise<Receipt>
   say(bot: TelegramBot, chat: TelegramChat, text: string): Promise<Receipt>

@@ -27,7 +27,7 @@ export function phoneChat(bot: TelegramBot, chat: TelegramChat): PhoneChat {
   }
 }
 
-/** The commands that the bot has told Telegram. */
+/** The commands that the bot has set. */
 export function menuOf({ commands }: TelegramBot): readonly PhoneMenuEntry[] {
   return commands.flatMap((given) => {
     if (!isRecord(given) || typeof given.command !== 'string' || typeof given.description !== 'string') return []

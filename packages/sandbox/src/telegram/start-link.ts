@@ -1,4 +1,4 @@
-/** What a link to a bot says. */
+/** The parts of a link to a bot. */
 export interface StartLink {
   readonly bot: string
   readonly payload: string | null
@@ -6,7 +6,7 @@ export interface StartLink {
 
 /**
  * Reads a link to a bot: of the sandbox, of Telegram itself, or of its app (`tg://resolve`); `null` for anything else.
- * A payload that Telegram would not carry is dropped without a word, as it does.
+ * Like Telegram, it silently drops a payload that is not allowed.
  */
 export function startLink(link: string, linkRoot: string): StartLink | null {
   if (!URL.canParse(link)) return null

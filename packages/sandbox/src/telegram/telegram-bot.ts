@@ -4,12 +4,12 @@ import type { InlineKeyboard } from './inline-keyboard.js'
 import type { FormattedText } from './text-entity.js'
 import type { UpdateQueue } from './update-queue.js'
 
-/** One bot and everything Telegram would know about it. */
+/** One bot with everything that Telegram knows about it. */
 export interface TelegramBot {
   readonly id: number
   readonly credential: string
   readonly username: string
-  /** What people see above the chat. */
+  /** The title of the chat. */
   readonly name: string
   /** By the slug of the person. */
   readonly chats: Map<string, TelegramChat>
@@ -17,7 +17,7 @@ export interface TelegramBot {
   readonly presses: Map<string, Press>
   lastMessageId: number
   commands: readonly unknown[]
-  /** What the bot says of itself: `description/uk`, and without a language for all others. */
+  /** The bot's own descriptions: `description/uk`, and without a language for all others. */
   readonly descriptions: Map<string, string>
 }
 
@@ -52,7 +52,7 @@ export interface Press {
 
 /**
  * Telegram's id of a person: of the user, and of the private chat with any bot. The same in every run, so that a store
- * that outlives the sandbox does not hand one person's chat to another.
+ * that outlives the sandbox does not give one person's chat to another.
  */
 export function userIdOf({ slug }: Person): number {
   return 1_000_000_000 + createHash('sha256').update(slug).digest().readUInt32BE(0)
@@ -63,7 +63,7 @@ export function nextMessageId(bot: TelegramBot): number {
   return bot.lastMessageId
 }
 
-/** The chat of a person with a bot; opened, and nothing more, when there is none. */
+/** The chat of a person with a bot; if there is none, one that was only opened. */
 export function chatWith(bot: TelegramBot, person: Person): TelegramChat {
   const known = bot.chats.get(person.slug)
   if (known !== undefined) return known

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 
-/** A bot that exists in the sandbox. */
+/** A bot of the sandbox. */
 export interface TelegramBotOptions {
-  /** The API secret the bot calls with, `digits:letters`; the digits are the bot's id. Made up, not a real one. */
+  /** The API secret of the bot's calls, `digits:letters`; the digits are the bot's id. Made up, not a real one. */
   readonly botCredential: string
   /** The bot's name without the `@`, e.g. `example_bot`. */
   readonly botUsername: string
-  /** What the chat is called on the phone. Default: `botUsername`. */
+  /** The chat's title on the phone. Default: `botUsername`. */
   readonly botName?: string
 }
 

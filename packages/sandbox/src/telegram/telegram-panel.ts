@@ -15,7 +15,7 @@ const misbehaviours: readonly { readonly kind: Kind; readonly label: string; rea
 
 const methods = ['sendMessage', 'editMessageText', 'deleteMessage', 'answerCallbackQuery', 'getMe', 'getUpdates']
 
-/** What the operator of the sandbox's Telegram sees and may break. */
+/** What the operator of the sandbox's Telegram sees and can break. */
 export function telegramPanel(platform: TelegramPlatform): PlatformPanel {
   return {
     name: platform.name,

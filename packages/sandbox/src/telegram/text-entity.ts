@@ -15,7 +15,7 @@ export interface FormattedText {
   readonly entities: readonly TextEntity[]
 }
 
-/** Takes away the white space around a text, as Telegram does, and moves the entities along. */
+/** Removes the white space around a text, as Telegram does, and shifts the entities. */
 export function trimmed({ text, entities }: FormattedText): FormattedText {
   const start = text.length - text.trimStart().length
   const kept = text.trim()

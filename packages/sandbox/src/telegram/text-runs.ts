@@ -12,7 +12,7 @@ const styles: readonly TextStyle[] = [
   'blockquote',
 ]
 
-/** Cuts a text wherever an entity begins or ends. */
+/** Splits a text wherever an entity begins or ends. */
 export function textRuns({ text, entities }: FormattedText): readonly TextRun[] {
   const cuts = new Set([0, text.length, ...entities.flatMap(({ offset, length }) => [offset, offset + length])])
   const edges = [...cuts].filter((edge) => edge >= 0 && edge <= text.length).toSorted((a, b) => a - b)
@@ -24,7 +24,7 @@ export function textRuns({ text, entities }: FormattedText): readonly TextRun[] 
   })
 }
 
-/** A moment by the clock of the phone, which is that of this machine; `null` for other text. */
+/** A time by the phone's clock, which is this machine's; `null` for other text. */
 function timeOf({ type, unix_time: unix = 0, date_time_format: format = '' }: TextEntity): string | null {
   if (type !== 'date_time' || format === '' || format === 'r') return null
   const day = /d/i.test(format) ? ({ dateStyle: format.includes('D') ? 'long' : 'short' } as const) : {}

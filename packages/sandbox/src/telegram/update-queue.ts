@@ -18,7 +18,7 @@ export interface Fetching {
   readonly signal: AbortSignal
 }
 
-/** What `getWebhookInfo` and the operator panel tell. */
+/** What `getWebhookInfo` and the operator panel show. */
 export interface QueueState {
   readonly webhook: Webhook | null
   readonly pendingCount: number
@@ -28,12 +28,12 @@ export interface QueueState {
 
 /** The updates of one bot: offered to its webhook, or kept until it fetches them. */
 export interface UpdateQueue {
-  /** Resolves when the webhook took the update or refused it, or at once when it waits to be fetched. */
+  /** Resolves once the webhook has accepted or refused the update, or at once if it waits to be fetched. */
   add(update: NewUpdate): Promise<Receipt>
   fetch(fetching: Fetching): Promise<Answer>
   allow(types: readonly string[] | null): void
   dropPending(): void
-  /** `null` takes the webhook away. */
+  /** `null` removes the webhook. */
   setWebhook(webhook: Webhook | null): void
   state(): QueueState
   close(): void
@@ -43,7 +43,7 @@ interface Parts {
   readonly now: () => Date
   readonly retryBaseMs: number
   readonly report: (report: DeliveryReport) => void
-  /** Told of every update that comes up, `id` `null` when the bot does not want its type. */
+  /** Called for every new update; `id` is `null` if the bot does not want its type. */
   readonly added: (type: UpdateType, id: number | null) => void
   readonly answered: (body: string) => void
 }

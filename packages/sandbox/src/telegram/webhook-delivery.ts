@@ -23,12 +23,12 @@ interface Parts {
   readonly pending: () => readonly PendingUpdate[]
   readonly remove: (update: PendingUpdate) => void
   readonly report: (report: DeliveryReport) => void
-  /** Telegram executes a call that the body of a 2xx answer names. */
+  /** Telegram executes a call in the body of a 2xx answer. */
   readonly answered: (body: string) => void
 }
 
 export interface WebhookDelivery {
-  /** Starts delivering what became pending, each lane on its own. */
+  /** Starts delivering pending updates, each lane on its own. */
   wake(): void
   stop(): void
 }
@@ -36,8 +36,8 @@ export interface WebhookDelivery {
 const timeoutMs = 60_000
 
 /**
- * Delivers pending updates to a webhook: one at a time in each lane, the first retry at once, then after `retryBaseMs`,
- * twice that, and so on up to thirty times that. A failing update holds up the later ones of its lane.
+ * Delivers pending updates to a webhook, one at a time in each lane. The first retry comes at once, then after
+ * `retryBaseMs`, doubled each time up to thirty times that. A failing update delays the later ones of its lane.
  */
 export function createWebhookDelivery(parts: Parts): WebhookDelivery {
   const { webhook, now, pending, remove, report } = parts

@@ -9,7 +9,7 @@ import { type WireObject, wireJson } from './wire-json.js'
 export interface ViberWebhook {
   readonly url: string
   readonly events: readonly ViberEvent[]
-  /** Whether the bot is told how people are called. */
+  /** Whether the bot gets people's names. */
   readonly isNameSent: boolean
 }
 
@@ -34,14 +34,14 @@ export interface CallbackQueueState {
   readonly isRepeating: boolean
 }
 
-/** Takes callbacks to the bot's webhook: each on its own, again and again for an hour until the answer is 200. */
+/** Delivers callbacks to the bot's webhook: each independently, and repeatedly for an hour until the answer is 200. */
 export interface CallbackQueue {
   /** Resolves after the first attempt. `answered` gets the body of the 200. */
   add(callback: Callback, answered?: (body: string) => void): Promise<Receipt>
-  /** One attempt to reach an address that is not the webhook yet; `null` when it answers 200, what is wrong otherwise. */
+  /** One attempt to reach an address that is not the webhook yet; `null` if it answers 200, otherwise what is wrong. */
   probe(url: string, callback: Callback): Promise<string | null>
   setWebhook(webhook: ViberWebhook | null): void
-  /** Whether every callback that was taken comes once more. */
+  /** Whether every accepted callback is sent again. */
   setRepeating(isRepeating: boolean): void
   state(): CallbackQueueState
   close(): void
@@ -61,7 +61,7 @@ const mostPending = 10_000
 
 export function createCallbackQueue({ credential, now, retryBaseMs, report }: Parts): CallbackQueue {
   const closed = new AbortController()
-  // Any number of callbacks may be under way.
+  // Many callbacks may be under way at once.
   setMaxListeners(0, closed.signal)
   let webhook: ViberWebhook | null = null
   let pendingCount = 0
@@ -69,7 +69,7 @@ export function createCallbackQueue({ credential, now, retryBaseMs, report }: Pa
   let isRepeating = false
 
   function post(address: string, text: string): Promise<PostResult> {
-    // The signature is over the very bytes that are sent, and comes twice: Viber's own Node library reads only the query.
+    // The signature covers the exact bytes, and is sent twice: Viber's own Node library reads only the query.
     const signature = createHmac('sha256', credential).update(text).digest('hex')
     const url = new URL(address)
     url.searchParams.set('sig', signature)

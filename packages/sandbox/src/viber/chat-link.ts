@@ -1,15 +1,16 @@
-/** What a link to a bot says. */
+/** The parts of a link to a bot. */
 export interface ChatLink {
   readonly botUri: string
-  /** What the bot is told when the chat opens. */
+  /** What the bot gets when the chat opens. */
   readonly context: string | null
-  /** What stands in the typing box then. */
+  /** The initial text of the typing box. */
   readonly text: string | null
 }
 
 /**
- * Reads a link to a bot: `viber://pa?chatURI=…`, `viber://pa/info?uri=…` (which carries nothing), or the sandbox's own
- * stand-in for the first; `null` for anything else. Source: https://developers.viber.com/docs/tools/deep-links/
+ * Reads a link to a bot: `viber://pa?chatURI=…`, `viber://pa/info?uri=…` (which contains nothing else), or the
+ * sandbox's replacement for the first; `null` for anything else. Source:
+ * https://developers.viber.com/docs/tools/deep-links/
  */
 export function chatLink(link: string, linkRoot: string): ChatLink | null {
   if (!URL.canParse(link)) return null

@@ -8,7 +8,7 @@ const gatewayPage =
 
 const json = { 'content-type': 'application/json;charset=utf-8' }
 
-/** The answer, or want of one, that a fault makes of a call. */
+/** The effect of a fault on a call: a bad answer, or none. */
 export function misbehave(
   kind: Exclude<ViberFault['kind'], 'failed_later'>,
   { status = 3 }: ViberFault,

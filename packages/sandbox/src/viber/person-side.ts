@@ -6,7 +6,7 @@ import { viberContent } from './viber-message.js'
 import { wireCallback, wireUser } from './wire-callbacks.js'
 import { recordIn } from './wire-json.js'
 
-/** What a person does in a chat, and the callbacks that come of it. */
+/** What a person does in a chat, and the resulting callbacks. */
 export interface PersonSide {
   /** Opens the chat, with what a link brought. */
   open(bot: ViberBot, chat: ViberChat): Promise<Receipt>
@@ -21,7 +21,7 @@ export interface PersonSide {
 interface Parts {
   readonly now: () => Date
   readonly changed: () => void
-  /** Told why the answer to `conversation_started` was not shown. */
+  /** Called with the reason if the answer to `conversation_started` was not shown. */
   readonly welcomeRefused: (bot: ViberBot, reason: string) => void
 }
 
@@ -29,7 +29,7 @@ const local: Receipt = { outcome: 'local', status: null }
 const maxText = 7000
 
 export function createPersonSide({ now, changed, welcomeRefused }: Parts): PersonSide {
-  /** Shows what the bot answered to `conversation_started`; says why not otherwise. */
+  /** Shows the bot's answer to `conversation_started`, or returns why not. */
   function welcomeProblem(bot: ViberBot, chat: ViberChat, text: string): string | null {
     const body = recordIn(text)
     if (body === null) return 'it is no JSON object'
@@ -53,7 +53,7 @@ export function createPersonSide({ now, changed, welcomeRefused }: Parts): Perso
       const message = { id: nextMessageId(bot), token, from: 'person' as const, sentAt: now(), text }
       appendBounded(chat.messages, message, mostMessages)
     }
-    // The first message makes a subscriber without a word to the bot.
+    // The first message subscribes the person without telling the bot.
     chat.isSubscribed = true
     chat.draft = null
     chat.unanswered = []
@@ -114,7 +114,7 @@ export function createPersonSide({ now, changed, welcomeRefused }: Parts): Perso
     subscribe(bot, chat) {
       if (chat.isBlocked) throw new Error('The bot is blocked: unblock it first.')
       if (chat.isSubscribed) return Promise.resolve(local)
-      // Viber forgets what belonged to the conversation so far.
+      // Viber forgets the state of the conversation.
       chat.context = null
       chat.trackingData = ''
       chat.isOpened = true

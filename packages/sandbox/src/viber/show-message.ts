@@ -3,10 +3,12 @@ import { mostMessages, nextMessageId, type ViberBot, type ViberChat } from './vi
 import { viberKeyboard } from './viber-keyboard.js'
 import type { ViberContent } from './viber-message.js'
 
-/** What the phone made of a message that the platform accepted. */
+/** The phone's result for a message that the platform accepted. */
 export type Showing = { readonly isShown: true } | { readonly isShown: false; readonly problem: string }
 
-/** Shows a message on the phone, unless its app refuses the keyboard. The last keyboard stays until another one comes. */
+/**
+ * Shows a message on the phone, unless its app refuses the keyboard. The last keyboard stays until another one comes.
+ */
 export function show(
   bot: ViberBot,
   chat: ViberChat,

@@ -1,6 +1,9 @@
 import type { WireObject } from './wire-json.js'
 
-/** The result of a call, 0 for success; HTTP says 200 whatever it is. Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes */
+/**
+ * The result of a call, 0 for success; the HTTP status is always 200. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#error-codes
+ */
 export type ViberStatus =
   | 0
   | 1
@@ -28,7 +31,7 @@ export type ViberStatus =
   | 23
   | 24
 
-/** What Viber calls each of them. */
+/** Viber's names for them. */
 export const statusNames: Readonly<Record<ViberStatus, string>> = {
   0: 'ok',
   1: 'invalidUrl',
@@ -60,13 +63,13 @@ export const statusNames: Readonly<Record<ViberStatus, string>> = {
 export interface ViberAnswer {
   readonly status: ViberStatus
   readonly message: string
-  /** What stands beside the status. */
+  /** The fields besides the status. */
   readonly fields: WireObject
 }
 
 export type ViberRefusal = ViberAnswer
 
-/** The name of the machine that Viber puts into everything it sends; bots ignore it. */
+/** The host name that Viber puts into everything it sends; bots ignore it. */
 export const chatHostname = 'SN-CHAT-00_'
 
 export const done = (fields: WireObject = {}): ViberAnswer => ({ status: 0, message: statusNames[0], fields })

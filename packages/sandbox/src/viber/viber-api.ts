@@ -14,7 +14,7 @@ interface Parts {
   readonly now: () => Date
 }
 
-/** Everything sent to Viber is at most this long. */
+/** The longest body that Viber accepts. */
 const maxBodyBytes = 30 * 1024
 
 /** The REST API under `/viber/pa/<method>`. Source: https://developers.viber.com/docs/api/rest-bot-api/ */

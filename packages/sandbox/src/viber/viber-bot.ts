@@ -4,7 +4,7 @@ import type { CallbackQueue } from './callback-queue.js'
 import type { ChatLink } from './chat-link.js'
 import type { ViberButton } from './viber-keyboard.js'
 
-/** One bot and everything Viber would know about it. */
+/** One bot with everything that Viber knows about it. */
 export interface ViberBot {
   readonly credential: string
   readonly uri: string
@@ -23,24 +23,24 @@ export interface ViberChat {
   readonly userId: string
   readonly person: Person
   readonly messages: ViberMessage[]
-  /** The link that led here and was not followed to its end. */
+  /** The link that led here, until it has been followed. */
   link: ChatLink | null
-  /** Whether the person ever opened the chat: the bot may know their id from then on. */
+  /** Whether the person has ever opened the chat: from then on the bot may know their id. */
   isOpened: boolean
   isSubscribed: boolean
   isBlocked: boolean
   context: string | null
   draft: string | null
-  /** Comes back with what the person says next. */
+  /** Sent back with the person's next message. */
   trackingData: string
   keyboard: ShownKeyboard | null
-  /** When the bot wrote since the person last did. */
+  /** The times of the bot's messages since the person's last one. */
   unanswered: Date[]
   spokeAt: Date | null
-  /** When the bot asked who this is. */
+  /** The times when the bot asked for the person's details. */
   askedAt: Date[]
   lastReadId: number
-  /** How new the person's app is. */
+  /** The version of the person's app. */
   apiVersion: number
 }
 
@@ -63,7 +63,7 @@ export const newestApiVersion = 10
 /** How many messages of one chat the sandbox remembers. */
 export const mostMessages = 1000
 
-/** The chat of a person with a bot; a chat that was never opened when there is none. */
+/** The chat of a person with a bot; one that was never opened if there is none. */
 export function chatWith(bot: ViberBot, person: Person): ViberChat {
   const known = bot.chats.get(person.slug)
   if (known !== undefined) return known
@@ -89,7 +89,7 @@ export function chatWith(bot: ViberBot, person: Person): ViberChat {
   return chat
 }
 
-/** The chat whose person has this id with this bot; `null` when no such person ever opened it. */
+/** The chat whose person has this id with this bot; `null` if no such person has ever opened it. */
 export function chatOf(bot: ViberBot, userId: string): ViberChat | null {
   return [...bot.chats.values()].find((chat) => chat.isOpened && chat.userId === userId) ?? null
 }
@@ -99,7 +99,7 @@ export function nextMessageId(bot: ViberBot): number {
   return bot.lastMessageId
 }
 
-/** Viber's id of a person: another one with each bot, and the same in every run of the sandbox. */
+/** Viber's id of a person: different for each bot, and the same in every run of the sandbox. */
 function userIdOf({ uri }: ViberBot, { slug }: Person): string {
   return createHash('sha256').update(`${uri.toLowerCase()}\n${slug}`).digest().subarray(0, 16).toString('base64')
 }
@@ -114,7 +114,7 @@ export function unansweredOf({ unanswered }: ViberChat, now: Date): number {
   return unanswered.filter((at) => now.getTime() - at.getTime() < hourMs).length
 }
 
-/** When the session ends in which messages cost nothing; `null` outside of one. */
+/** The end of the session in which messages are free; `null` outside of one. */
 export function sessionEnd({ spokeAt }: ViberChat, now: Date): Date | null {
   if (spokeAt === null) return null
   const end = new Date(spokeAt.getTime() + sessionMs)

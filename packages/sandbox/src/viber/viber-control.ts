@@ -5,41 +5,41 @@ import type { ViberEvent } from './viber-event.js'
 import type { ViberFault } from './viber-fault.js'
 
 /**
- * `start_for_subscribers`: opening the chat tells the bot also when the person is a subscriber already.
- * `repeat`: every callback that was taken comes once more.
+ * `start_for_subscribers`: opening the chat tells the bot even if the person is a subscriber already. `repeat`: every
+ * accepted callback is sent again.
  */
 export type ViberSwitch = 'start_for_subscribers' | 'repeat'
 
-/** The sandbox's Viber, in code. Where a method takes a `bot`, it is its URI; the only bot when left out. */
+/** The sandbox's Viber, in code. A `bot` is a bot's URI; by default the only bot. */
 export interface ViberControl {
-  /** What stands for `https://chatapi.viber.com/pa`: calls go to `<baseUrl>/<method>`. */
+  /** Replaces `https://chatapi.viber.com/pa`: calls go to `<baseUrl>/<method>`. */
   readonly baseUrl: string
-  /** What stands for `viber://pa`, which a browser cannot follow: `<linkRoot>?chatURI=…&context=…&text=…`. */
+  /** Replaces `viber://pa`, which a browser cannot follow: `<linkRoot>?chatURI=…&context=…&text=…`. */
   readonly linkRoot: string
-  /** Makes the API misbehave, on the next call unless `times` says more. */
+  /** Makes the API misbehave, on the next call or on `times` calls. */
   fault(fault: ViberFault): void
   /** The platform behaves again. */
   clearFaults(): void
   /** Turns a switch of a bot. */
   turn(name: ViberSwitch, isOn: boolean, bot?: string): void
-  /** How new the app of a person is, by slug: 10 is new, 1 is old. What asks for a newer one is refused with 13. */
+  /** Sets the version of a person's app, by slug: 10 is new, 1 is old. Messages for a newer one are refused with 13. */
   setApiVersion(person: string, version: number, bot?: string): void
-  /** Ends the session of a person in which messages cost nothing. */
+  /** Ends a person's session in which messages are free. */
   endSession(person: string, bot?: string): void
-  /** As if the bot had sent a person as many messages without a reply as it may in an hour. */
+  /** As if the bot had sent a person the most messages without a reply that an hour allows. */
   useUp(person: string, bot?: string): void
-  /** How a bot is set up now. */
+  /** The current settings of a bot. */
   bot(bot?: string): ViberBotState
-  /** How things stand between a person, by slug, and a bot. */
+  /** The relation of a person, by slug, and a bot. */
   chat(person: string, bot?: string): ViberChatState
 }
 
-/** How a bot is set up, and what still waits for its webhook. */
+/** A bot's settings, and what still waits for its webhook. */
 export interface ViberBotState {
   readonly accountId: string
   readonly webhookUrl: string | null
   readonly events: readonly ViberEvent[]
-  /** Callbacks that the webhook has not taken yet. */
+  /** Callbacks that the webhook has not accepted yet. */
   readonly pendingCount: number
 }
 
@@ -48,10 +48,10 @@ export interface ViberChatState {
   /** Viber's id of the person with this bot. */
   readonly userId: string
   readonly isSubscribed: boolean
-  /** What the last link carried, unless a subscription wiped it. */
+  /** The context of the last link, unless a subscription cleared it. */
   readonly context: string | null
   readonly sessionEndsAt: Date | null
-  /** How many messages the person has not answered within the hour. */
+  /** How many messages of the last hour the person has not answered. */
   readonly unansweredCount: number
 }
 

@@ -1,4 +1,7 @@
-/** What a bot may be told; `webhook` only tests an address. Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks */
+/**
+ * The events of a bot; `webhook` only tests an address. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
+ */
 export type ViberEvent =
   | 'subscribed'
   | 'unsubscribed'
@@ -9,7 +12,7 @@ export type ViberEvent =
   | 'failed'
   | 'webhook'
 
-/** What a bot may ask for. */
+/** The events that a bot may ask for. */
 export const viberEvents = [
   'subscribed',
   'unsubscribed',
@@ -20,5 +23,5 @@ export const viberEvents = [
   'failed',
 ] as const satisfies readonly ViberEvent[]
 
-/** A bot gets these whatever it asked for. */
+/** The events that a bot always gets. */
 export const wantedAlways: readonly ViberEvent[] = ['message', 'subscribed', 'unsubscribed']

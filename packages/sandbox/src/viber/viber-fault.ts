@@ -1,14 +1,14 @@
 import type { ScopedFault } from '../operator/faults.js'
 import type { ViberStatus } from './viber-answer.js'
 
-/** How Viber's API is made to misbehave. */
+/** A fault of Viber's API. */
 export interface ViberFault extends ScopedFault {
   /**
-   * `status`: refuses with {@link ViberFault.status}. `failed_later`: accepts a message that the phone then refuses, which a
-   * `failed` callback tells. `too_many_requests`: HTTP 429. `bad_gateway`: 502 with a page of HTML. `empty_gateway`: 502
-   * without anything. `server_error`: 500 whose body says status 0. `null`, `list`, `truncated`: 200 with a body that is
-   * `null`, `[]`, or ends early. `stall`: no answer, ever. `stall_body`: an answer that never ends. `reset`: the connection is
-   * reset.
+   * `status`: refuses with {@link ViberFault.status}. `failed_later`: accepts a message that the phone then refuses,
+   * which a `failed` callback reports. `too_many_requests`: HTTP 429. `bad_gateway`: 502 with a page of HTML.
+   * `empty_gateway`: 502 without anything. `server_error`: 500 whose body says status 0. `null`, `list`, `truncated`:
+   * 200 with a body that is `null`, `[]`, or ends early. `stall`: no answer, ever. `stall_body`: an answer that never
+   * ends. `reset`: the connection is reset.
    */
   readonly kind:
     | 'status'
@@ -23,15 +23,12 @@ export interface ViberFault extends ScopedFault {
     | 'stall'
     | 'stall_body'
     | 'reset'
-  /** What a call is refused with, for the kind `status`, e.g. 12. Default 3. */
+  /** The status of the kind `status`, e.g. 12. Default 3. */
   readonly status?: ViberStatus
-  /** The method it hits, e.g. `send_message`. Every method when left out. */
+  /** The method it affects, e.g. `send_message`. Default: every method. */
   readonly method?: string
-  /** The URI of the bot it hits. Every bot when left out. */
+  /** The URI of the bot it affects. Default: every bot. */
   readonly bot?: string
-  /**
-   * Whether the call is carried out all the same and only its answer is lost, as happens when a connection breaks late.
-   * Default `false`.
-   */
+  /** Whether the call is executed and only its answer is lost, as when a connection breaks late. Default `false`. */
   readonly isCarriedOut?: boolean
 }

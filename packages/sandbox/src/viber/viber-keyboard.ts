@@ -2,19 +2,19 @@ import { isRecord } from './wire-json.js'
 
 /** A button of a keyboard. Source: https://developers.viber.com/docs/tools/keyboards/#buttons-parameters */
 export interface ViberButton {
-  /** How many of the six columns it takes. */
+  /** Its width, in sixths of the keyboard. */
   readonly columns: number
   readonly label: string
   /** What a press sends as an ordinary message, or the address it opens. */
   readonly body: string
   readonly action: 'reply' | 'open-url' | 'other'
-  /** Whether the press does not show in the chat. */
+  /** Whether the press is hidden from the chat. */
   readonly isSilent: boolean
 }
 
 export type KeyboardReading =
   | { readonly ok: true; readonly buttons: readonly ViberButton[] }
-  /** What the app would complain about. */
+  /** What the app would reject. */
   | { readonly ok: false; readonly problem: string }
 
 const actions = ['reply', 'open-url', 'location-picker', 'share-phone', 'none']
@@ -56,10 +56,10 @@ function viberButton(given: unknown): ViberButton | ReturnType<typeof no> {
 const isWhole = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most
 
-/** Labels may hold `<b>`, `<font>` and the like. */
+/** Labels may contain `<b>`, `<font>` and the like. */
 const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, '').trim()
 
-/** Puts buttons into rows of six columns, in order. */
+/** Arranges buttons in rows of six columns, in order. */
 export function keyboardRows(buttons: readonly ViberButton[]): readonly (readonly ViberButton[])[] {
   const rows: ViberButton[][] = []
   let left = 0

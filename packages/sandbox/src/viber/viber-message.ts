@@ -1,11 +1,11 @@
 import { refused, type ViberRefusal } from './viber-answer.js'
 import { isRecord } from './wire-json.js'
 
-/** What a bot wants to show, from `send_message` or from a welcome. */
+/** A bot's message, from `send_message` or from a welcome. */
 export interface ViberContent {
-  /** `null` for a keyboard that comes alone. */
+  /** `null` for a keyboard without text. */
   readonly text: string | null
-  /** Not read yet: that is up to the app. */
+  /** Not parsed yet: that is up to the app. */
   readonly keyboard: unknown
   readonly trackingData: string
   readonly minApiVersion: number
@@ -20,7 +20,10 @@ const maxText = 7000
 const maxTrackingData = 4000
 const maxSenderName = 28
 
-/** The part of a message that has nothing to do with whom it is for. Source: https://developers.viber.com/docs/api/rest-bot-api/#send-message */
+/**
+ * The parts of a message that do not depend on its receiver. Source:
+ * https://developers.viber.com/docs/api/rest-bot-api/#send-message
+ */
 export function viberContent(body: Readonly<Record<string, unknown>>): ContentReading {
   const { sender, tracking_data: tracking, min_api_version: version, keyboard } = body
   if (!isRecord(sender) || typeof sender.name !== 'string' || sender.name.trim() === '') return missing('sender.name')

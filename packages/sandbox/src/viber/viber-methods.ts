@@ -11,5 +11,5 @@ const methods: ReadonlyMap<string, ViberMethod> = new Map([
   ['send_message', sendMessage],
 ])
 
-/** The method of that name; `null` for what the sandbox does not know. */
+/** The method with this name; `null` for one that the sandbox does not know. */
 export const viberMethod = (name: string): ViberMethod | null => methods.get(name) ?? null

@@ -1,18 +1,18 @@
 import * as z from 'zod'
 
-/** A Viber bot that exists in the sandbox. */
+/** A Viber bot of the sandbox. */
 export interface ViberBotOptions {
-  /** The API secret the bot calls with and callbacks are signed with. Made up, not a real one. */
+  /** The API secret of the bot's calls, which also signs callbacks. Made up, not a real one. */
   readonly botCredential: string
   /** The name in links, `viber://pa?chatURI=<botUri>`. */
   readonly botUri: string
-  /** The name people see; the URI when left out. */
+  /** The name that people see; by default the URI. */
   readonly botName?: string
-  /** The id that `get_account_info` tells, `pa:` and digits; made from the URI when left out. */
+  /** The id in `get_account_info`, `pa:` and digits; by default made from the URI. */
   readonly accountId?: string
   /**
-   * Whether opening the chat tells the bot (`conversation_started`) also when the person is a subscriber already. Viber's pages
-   * can be read both ways. Default `true`; a switch beside the chat changes it.
+   * Whether opening the chat tells the bot (`conversation_started`) even if the person is a subscriber already. Viber's
+   * documentation allows both readings. Default `true`; a switch beside the chat changes it.
    */
   readonly isStartToldForSubscribers?: boolean
 }

@@ -12,7 +12,7 @@ interface Way {
   readonly fault: ViberFault
 }
 
-/** The faults that an operator has a use for: every status a transport may meet, and every way to answer badly. */
+/** The faults that are useful to an operator: every status that a transport may meet, and every kind of bad answer. */
 const ways: readonly Way[] = [
   ...([12, 6, 5, 10, 2, 1, 3, 4, 7, 8, 9, 11, 13, 14, 15, 21, 23, 24] as const).map((status) => ({
     kind: `status_${status}`,
@@ -93,7 +93,7 @@ const controls: readonly Control[] = [
   },
 ]
 
-/** What the operator of the sandbox's Viber sees and may break. */
+/** What the operator of the sandbox's Viber sees and can break. */
 export function viberPanel(platform: ViberPlatform, now: () => Date): PlatformPanel {
   const subscription = ({ isSubscribed }: ViberChat, { name }: Person): PanelControl =>
     isSubscribed

@@ -12,7 +12,7 @@ export function wireCallback(event: ViberEvent, at: Date, token: bigint, fields:
   }
 }
 
-/** What stands for the name when a bot did not want to know it. */
+/** Replaces the name if a bot did not ask for names. */
 const namelessUser = 'Subscriber'
 
 export function wireUser(bot: ViberBot, { userId, person, apiVersion }: ViberChat): WireObject {

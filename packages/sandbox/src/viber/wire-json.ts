@@ -1,4 +1,4 @@
-/** A value as it goes over the wire; a bigint becomes an integer literal of all its digits. */
+/** A value in JSON; a bigint becomes an integer with all its digits. */
 export type WireValue =
   | string
   | number
@@ -24,7 +24,7 @@ function isList(value: WireValue): value is readonly WireValue[] {
   return Array.isArray(value)
 }
 
-/** The object a text holds; `null` for anything else. */
+/** The object in a text; `null` for anything else. */
 export function recordIn(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text)

@@ -24,7 +24,8 @@ export const jsonBody: BodyFormat = {
 /**
  * Form bodies (`application/x-www-form-urlencoded`). `parts` names the fields that contain a text in another format.
  *
- * @example formBody({ payload: jsonBody })
+ * @example
+ * formBody({ payload: jsonBody })
  */
 export function formBody(parts: Readonly<Record<string, BodyFormat>> = {}): BodyFormat {
   return {

@@ -8,8 +8,8 @@ import type { TransportUnderTest } from './transport-under-test.js'
  * every way known to us. There is no skip list: for features that a platform does not have, its descriptor returns
  * `null`.
  *
- * @example transportContract({ name: 'my transport', create: (platformUrl) => myTransport({ baseUrl: platformUrl }), …
- * })
+ * @example
+ * transportContract({ name: 'my transport', create: (platformUrl) => myTransport({ baseUrl: platformUrl }), … })
  */
 export function transportContract(under: TransportUnderTest): void {
   describe(`the Transport contract: ${under.name}`, () => {

@@ -7,7 +7,8 @@ import { isWebhookField, webhookFields } from '../webhook-field.js'
 import { webhookHandshake } from '../webhook-handshake.js'
 
 /**
- * `GET`, `POST` and `DELETE /{app}/subscriptions`: where an app's webhooks go. Otherwise this is done in the App Dashboard.
+ * `GET`, `POST` and `DELETE /{app}/subscriptions`: where an app's webhooks go, which is usually set in the App
+ * Dashboard.
  *
  * Source: https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
  */

@@ -26,7 +26,7 @@ export const sendMessage: CallHandler = (call) => {
   }
 
   const type = textOf(parameters.messaging_type) ?? 'RESPONSE'
-  // The tags that reached people outside the window are refused since April 2026.
+  // The tags for messages outside the window are refused since April 2026.
   if (type === 'MESSAGE_TAG' || isPresent(parameters.tag)) return refused(graphProblems.tag)
   if (!['RESPONSE', 'UPDATE', 'UTILITY'].includes(type)) return badParameter('Param messaging_type is invalid')
   if (!isPresent(parameters.message)) return badParameter('The parameter message is required')

@@ -1,6 +1,6 @@
 /**
- * Makes the pages live: looks again when the server says so, sends forms without leaving the page, copies codes.
- * Everything works without it, by reloading.
+ * Makes the pages live: reloads their content when the server says so, sends forms without leaving the page, copies
+ * codes. Everything also works without it, by reloading.
  */
 export const script = `
 const status = () => document.getElementById('status')
@@ -39,7 +39,7 @@ function adopt(html) {
   }
 }
 
-// What was asked for before a form was sent shows the past, and must not replace the answer to it.
+// A response requested before a form was sent shows the past, and must not replace the form's answer.
 let sent = 0
 let looking = false
 let again = false
@@ -101,7 +101,7 @@ document.addEventListener('click', async (event) => {
   }
 })
 
-// In a frame the page around is what the camera sees: it is asked for the text of the QR code that it shows.
+// In a frame, the surrounding page is what the camera sees: it is asked for the text of its QR code.
 function startCamera(form) {
   const beside = form.dataset.camera
   form.hidden = false

@@ -33,7 +33,7 @@ export const answerCallbackQuery: BotMethod = ({ bot, parameters, now }) => {
   return done(true)
 }
 
-/** Descriptions are kept for the language of the call, and shown only in the profile of the bot. */
+/** Descriptions are stored for the call's language, and only shown in the bot's profile. */
 const described =
   (field: 'description' | 'short_description', longest: number): BotMethod =>
   ({ bot, parameters }) => {

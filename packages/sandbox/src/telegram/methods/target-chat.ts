@@ -7,7 +7,7 @@ export type Target =
   | { readonly ok: true; readonly chat: TelegramChat }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** The chat a call is about. A chat exists for a bot once the person has pressed START. */
+/** The chat of a call. For a bot, a chat exists once the person has pressed START. */
 export function targetChat({ bot, parameters, isPerson }: BotCall): Target {
   if (!isPresent(parameters.chat_id)) return { ok: false, refusal: badRequest('chat_id is empty') }
   const id = integerOf(parameters.chat_id)

@@ -53,7 +53,7 @@ function removed(bot: TelegramBot, { drop_pending_updates: isDropping }: Paramet
   return { ...done(true), description: 'Webhook was deleted' }
 }
 
-/** An empty list means the default set again; what is not given stays as it was. */
+/** An empty list restores the default; without a list, the setting stays. */
 function allow(bot: TelegramBot, { allowed_updates: given }: Parameters): void {
   if (!isPresent(given)) return
   const list = structureOf(given)

@@ -39,7 +39,7 @@ function unreachable(chat: ViberChat, { minApiVersion }: ViberContent, now: Date
   return unansweredOf(chat, now) >= mostUnanswered ? refused(12) : null
 }
 
-/** Viber says whether a message arrived after it has said that it took it. */
+/** Viber reports whether a message arrived after it has reported that it accepted it. */
 function tellLater({ bot, now, later }: ViberCall, { userId }: ViberChat, token: bigint, showing: Showing): void {
   later(() => {
     const callback = showing.isShown

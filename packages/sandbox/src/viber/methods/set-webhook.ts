@@ -5,8 +5,8 @@ import { type ViberEvent, viberEvents, wantedAlways } from '../viber-event.js'
 import { wireCallback } from '../wire-callbacks.js'
 
 /**
- * Source: https://developers.viber.com/docs/api/rest-bot-api/#setting-a-webhook. Asks the address first, and keeps the old
- * webhook unless that answers 200. Plain http is fine here, other machines are not.
+ * Source: https://developers.viber.com/docs/api/rest-bot-api/#setting-a-webhook. Calls the address first, and keeps the
+ * old webhook unless that answers 200. Plain http is allowed here, other machines are not.
  */
 export const setWebhook: ViberMethod = async ({ bot, body, now }) => {
   const { url, event_types: types, send_name: isNameSent } = body
@@ -26,7 +26,7 @@ export const setWebhook: ViberMethod = async ({ bot, body, now }) => {
 
 const invalid = (reason: string): ViberAnswer => refused(1, `invalidUrl: ${reason}`)
 
-/** Every event when the list is left out; some come in any case. */
+/** Every event if the list is missing; some come in any case. */
 function wanted(types: unknown): readonly ViberEvent[] | null {
   if (types === undefined || types === null) return viberEvents
   if (!Array.isArray(types)) return null
