@@ -58,7 +58,7 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
  * @example
  * const portal = createPortal({
  *   chatfactor,
- *   console: consolePages({ authenticate: async (request) => adminOf(request) }), // yours; null for everybody else
+ *   console: consolePages({ authenticate: async (request) => adminOf(request) }), // yours; null for everyone else
  * })
  */
 export function consolePages(options: ConsolePagesOptions): ConsolePages {

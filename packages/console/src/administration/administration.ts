@@ -141,7 +141,7 @@ export interface AdministrationOfActor {
     lock(input: MemberOf & { readonly reason: string }): Promise<Assignment>
     /** Clears a member's misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(input: MemberOf): Promise<Assignment>
-    /** Ends all sessions of a member on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** Signs a member out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
     endSessions(input: MemberOf): Promise<void>
     /**
      * Resets a member to never enrolled, so that a first factor alone signs them in again; notifies them and ends their sessions. It also lets them

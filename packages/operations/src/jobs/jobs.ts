@@ -19,7 +19,7 @@ export const jobKinds = [
   'people.bulk',
 ] as const satisfies readonly JobKindName[]
 
-/** `open`: in progress; `done`; `stopped`: by an administrator; `failed`: it met something that can never work. */
+/** `open`: in progress; `done`; `stopped`: ended early, because it was stopped, cancelled or refused; `failed`: it met something that can never work. */
 export type JobState = 'open' | 'done' | 'stopped' | 'failed'
 
 /** A background job. Any process with a worker continues it, also after a crash. */

@@ -95,7 +95,7 @@ export const deeds: { readonly [A in MemberAct]: Deed } = {
   end_tokens: {
     leaves: ({ assignment }) => (heldTokenIds(assignment).length === 0 ? 'no_token' : null),
     does({ engine, actor, member, held, now }) {
-      // Tokens whose records are gone cannot be ended, but the sessions they opened can.
+      // Tokens whose records are gone cannot be ended, but the sign-ins they let in can.
       return (
         tokensEnd(engine.keys, member, held, actor, now) ??
         changed(member, endingSessions(by(actor, member), member.assignment))

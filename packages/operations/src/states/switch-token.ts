@@ -36,7 +36,7 @@ const enableSchema = strictObject(actedBy)
 /** Switches tokens off and on again. */
 export interface TokenSwitch {
   /**
-   * Switches a token off: it stays listed, but is not used until it is switched on again, and no one else can add its chat. All sessions of the
+   * Switches a token off: it stays listed, but is not used until it is switched on again, and no one else can add its chat. All sign-ins of the
    * person end, and their other channels are told. If it was their last token, the person needs recovery: the number of factors never drops.
    * `reason`, one line of 1 to 200 characters, is for administrators. Writes nothing if the token is already off.
    *
