@@ -42,7 +42,7 @@ export interface ChallengeStart {
   readonly deadlineMs?: number
   /** What to do if the preferred messenger certainly delivers nothing in that time, see {@link ChallengeFallback}. */
   readonly fallback?: ChallengeFallback
-  /** Ask for a code even while an administrator lets the person in without one: for things that cannot be undone, such as a payment. */
+  /** Ask for a code even while an administrator lets the person in without one: for things that are final, such as a payment. */
   readonly ignoreBypass?: boolean
 }
 

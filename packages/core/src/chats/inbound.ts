@@ -75,7 +75,7 @@ export async function noteHeard(engine: Engine, { address, occurredAt }: Said): 
   })
 }
 
-/** Notes that a chat became reachable or unreachable, once per event: a redelivery of an old one must not undo later news. */
+/** Notes that a chat became reachable or unreachable, once per event: a redelivery of an old one must not replace later news. */
 export async function setReachable(engine: Engine, source: EventSource, found: Reachability): Promise<void> {
   await actOnce(engine, source, {
     refs: await refsOfLostChat(engine, source.address),

@@ -90,9 +90,9 @@ async function rendered(
   languages: readonly string[],
 ): Promise<OutboundMessage | null> {
   const words = await catalogue.words(...languages)
-  const { announcement, helps } = features
+  const { announcement, helps, wayBack } = features
   const slashCommands = hasSlashCommands(channels.transports.get(about.chat.transport).transport.capabilities)
-  const source = { keys, ...about, challenge: null, helps, slashCommands, announcement, now: clock.now() }
+  const source = { keys, ...about, challenge: null, slashCommands, announcement, helps, wayBack, now: clock.now() }
   return words.whole((spoken) => template?.chat?.({ ...source, words: spoken }) ?? null)
 }
 

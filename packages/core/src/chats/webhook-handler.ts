@@ -161,7 +161,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
       () => new Error('the body did not arrive in time'),
     )
     if (body === null) return new Response(null, { status: 413 })
-    inbound = inboundOf(request, body)
+    inbound = requestOf(request, body)
   } catch {
     return new Response(null, { status: 400 })
   }
@@ -186,7 +186,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
   }
 }
 
-function inboundOf(request: Request, body: Uint8Array): InboundRequest {
+function requestOf(request: Request, body: Uint8Array): InboundRequest {
   return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body }
 }
 

@@ -77,7 +77,7 @@ export async function sendMail(
     keys,
     settings: { portalUrl },
   } = engine
-  const { announcement } = engine.features
+  const { announcement, helps, wayBack } = engine.features
   const of = {
     keys,
     record,
@@ -85,6 +85,8 @@ export async function sendMail(
     portalUrl,
     messengerOf: messenger,
     announcement,
+    helps,
+    wayBack,
     now: engine.clock.now(),
   }
   const mail = words.whole((language) => {

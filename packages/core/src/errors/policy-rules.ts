@@ -51,7 +51,7 @@ export const policyRules = [
   'administration.all_resources',
   /** The administrator has no right to this. */
   'administration.right',
-  /** It lowers the protection of people, or cannot be undone, and the administrator last proved more than 15 minutes ago that it is them. */
+  /** It lowers the protection of people, or is final, and the administrator last proved more than 15 minutes ago that it is them. */
   'administration.fresh',
   /** It lowers the protection of people, and the Resource wants a second administrator to agree. */
   'administration.two',

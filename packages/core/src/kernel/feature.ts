@@ -19,7 +19,7 @@ import type { Announcement, Happenings } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind } from './question-kind.js'
-import type { LookedUp, Template } from './template.js'
+import type { LookedUp, SaidByFeatures, Template, WayBack } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
 
 /** How far the feed of what happened is. */
@@ -45,23 +45,23 @@ export type TakeOff = (
 /** What is written when a second factor becomes required of a person. */
 export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
-/** The changes that are undone together, with the places that they were made at. */
-export interface ToUndo {
+/** The changes that are taken back together, with the places that they were made at. */
+export interface Unwanted {
   readonly links: readonly OneTimeLinkRecord[]
   readonly assignments: readonly (AssignmentRecord | null)[]
   /** Of these assignments, in their order. */
   readonly resources: readonly (ResourceRecord | null)[]
-  /** As the undo leaves them, except for the sessions that it ends. */
+  /** As they are left, except for the sessions that end. */
   readonly user: UserRecord
 }
 
-/** What an undo takes back of what a feature announced. */
+/** What is taken back of what a feature announced. */
 export interface TakesBack {
   /** Whether this announced a change of its own. */
   isOwn(link: OneTimeLinkRecord): boolean
   takeBack(
     keys: KeyRing,
-    about: ToUndo,
+    about: Unwanted,
     now: Date,
   ): {
     readonly change: Change<'users'>
@@ -116,7 +116,9 @@ export interface Feature {
   readonly whenRequired?: WhenRequired
   /** The keys of the counters that it keeps of a person, as far as they follow from what is known of them. */
   readonly counters?: (keys: KeyRing, user: UserRecord) => readonly string[]
-  /** What an undo takes back of its changes. */
+  /** How notices say that a change can be taken back. */
+  readonly wayBack?: WayBack
+  /** What is taken back of its changes. */
   readonly takesBack?: TakesBack
   /** The Allowed Actions whose verbs it brings. */
   readonly actions?: readonly AllowedAction[]
@@ -137,19 +139,15 @@ export interface Feature {
 }
 
 /** All features of one Chatfactor together. */
-export interface Features {
+export interface Features extends SaidByFeatures {
   /** The names of the features, in their order. */
   readonly names: readonly string[]
   /** A message by the name that deliveries keep; `null` where it belongs to a feature that is not loaded here. */
   template(name: string): Template | null
-  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
-  announcement(name: string): Announcement | null
   /** The kind of challenge of that name; `null` where a code is typed. */
   question(kind: string): QuestionKind | null
   /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
-  /** The commands that the help names beside those of the base. */
-  readonly helps: readonly string[]
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
   /** The prefixes of all of them; all are judged, whichever was wrong. */
@@ -202,6 +200,7 @@ export function createFeatures(features: readonly Feature[]): Features {
       return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    wayBack: features.find(({ wayBack }) => wayBack)?.wayBack ?? null,
     helps: features.flatMap(({ helps = [] }) => helps),
     trail: trails.get('trail') ?? null,
     feed: features.find(({ feed }) => feed)?.feed ?? null,

@@ -19,7 +19,7 @@ export interface SaidChange {
  */
 export type Help = 'mail' | 'chat' | 'administrator' | 'codes' | 'said'
 
-/** What an undo does, beside ending the sessions and blocking enrollments. */
+/** What taking it back does, beside ending the sessions and blocking enrollments. */
 export interface TakingBack {
   /** What the membership loses. */
   readonly assignment?: Change<'assignments'>

@@ -38,7 +38,7 @@ const defaults: Retention = {
 const shortestMs = hourMs
 /** No challenge, of whichever kind, lives longer than this after it was made. */
 export const longestChallengeMs = hourMs
-/** A change can be undone for 72 hours, by a link that names the token. */
+/** A change can be taken back for 72 hours, by a link that names the token. */
 const shortestTokensMs = 3 * dayMs
 
 /** Fills in the defaults; throws `INVALID_CONFIG` for less than an hour, or than three days for tokens. */

@@ -11,12 +11,32 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
-import type { Announcement } from './happenings.js'
+import type { Announcement, HelpfulButton, SaidChange } from './happenings.js'
 import type { HostRules } from './host-rules.js'
 import type { Urgency } from './turns.js'
 
+/** How a change is taken back that was announced: what its notice says of that, below what happened. */
+export interface WayBack {
+  inChat(words: CoreWords, said: SaidChange, linkId: string): { readonly text: string; readonly button: HelpfulButton }
+  byMail(
+    words: CoreWords,
+    notice: string,
+    link: { readonly portalUrl: string; readonly address: string | null; readonly secret: string },
+  ): Required<Pick<WrittenMail, 'text' | 'button'>>
+}
+
+/** What messages ask all features together. */
+export interface SaidByFeatures {
+  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
+  announcement(name: string): Announcement | null
+  /** The commands that the help names beside those of the base: what it says of each stands under `help.` and its name. */
+  readonly helps: readonly string[]
+  /** `null` where nothing is taken back. */
+  readonly wayBack: WayBack | null
+}
+
 /** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
-export interface ChatSource {
+export interface ChatSource extends SaidByFeatures {
   readonly keys: KeyRing
   readonly words: CoreWords
   readonly params: TemplateParams
@@ -25,17 +45,13 @@ export interface ChatSource {
   readonly enrollment: EnrollmentRecord | null
   /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
   readonly digitsNeedCommand?: boolean
-  /** The commands of features that the help names. @defaultValue `[]` */
-  readonly helps?: readonly string[]
   /** Whether commands are named with a slash in this chat; elsewhere by a word of its language. @defaultValue false */
   readonly slashCommands?: boolean
-  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
-  announcement(name: string): Announcement | null
   readonly now: Date
 }
 
 /** What an email is made of. */
-export interface MailSource {
+export interface MailSource extends SaidByFeatures {
   readonly keys: KeyRing
   readonly words: CoreWords
   readonly to: string
@@ -44,8 +60,6 @@ export interface MailSource {
   readonly portalUrl: string
   /** What people call a messenger, by the registered name of its transport. */
   messengerOf(transport: string): string
-  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
-  announcement(name: string): Announcement | null
   readonly now: Date
 }
 

@@ -19,9 +19,6 @@ export const codeActions = {
   notMine: { name: 'not_mine', letter: 'x' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** What the button about a change that was announced means. */
-export const takeBackAction = { name: 'undo', letter: 'u' } as const satisfies ChatAction
-
 /** What the button about a sign-in means. */
 export const disownAction = { name: 'disown', letter: 'z' } as const satisfies ChatAction
 

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import { fit } from '../errors/fit.js'
 import { invalidOption } from '../errors/known-options.js'
+import type { linkLabel } from '../records/one-time-link-record.js'
 import { strictObject } from '../records/shapes.js'
 
 /** One master key. */
@@ -24,7 +25,7 @@ export type KeyLabel =
   | 'pin'
   | 'recovery'
   | 'audit'
-  | 'undo'
+  | typeof linkLabel
   | 'device'
   | 'browser'
   | 'entry'

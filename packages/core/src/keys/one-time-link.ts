@@ -1,6 +1,6 @@
 import type { Write } from '../ports/store.js'
 import { insert } from '../ports/writes.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { linkLabel, type OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { KeyRing } from './key-ring.js'
 
 /** How long the link of a notice works, an invitation can be accepted, and a mailed link signs in. */
@@ -12,7 +12,7 @@ export const resetLinkMs = 24 * 60 * 60_000
 
 /** The secret of a link, derived from its record's id: the email that carries it can be written again, and nothing stores it. */
 export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {
-  return keys.derive(keyId, 'undo', { recordId: linkId }).toString('base64url')
+  return keys.derive(keyId, linkLabel, { recordId: linkId }).toString('base64url')
 }
 
 /** The lookup key of a link's secret. */

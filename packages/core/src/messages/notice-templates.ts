@@ -1,9 +1,9 @@
 import type { Help, HelpfulButton } from '../kernel/happenings.js'
 import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
-import { actionToken, disownAction, takeBackAction } from '../keys/action-token.js'
-import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
+import { actionToken, disownAction } from '../keys/action-token.js'
+import { linkSecret } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import type { TemplateParams } from '../records/templates.js'
+import { linkIn, type TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { moment, namesIn, originOf, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
@@ -87,27 +87,23 @@ export const noticeTemplates = {
   inChat: template('something_changed', { urgency: 'notice', chat: changeInChat }),
   byMail: template('mail_notice', { urgency: 'notice', mail: changeByMail }),
   /** Said by a button below one that does nothing any more. */
-  over: template('undo_over', fixedNotice('reply', 'undo.over')),
+  over: template('notice_over', fixedNotice('reply', 'notice.over')),
 }
 
-function changeInChat({ keys, words, params, chat, announcement, now }: ChatSource): OutboundMessage {
+function changeInChat({ keys, words, params, chat, announcement, wayBack, now }: ChatSource): OutboundMessage {
   const announced = announcement(text(params.event, ''))
   const change = announced?.said(words, params, now) ?? words.say('change.unknown')
   const said = { ...namesIn(words, params), change }
-  const { undoLinkId } = params
+  const link = linkIn(params)
   const helpful = announced?.button?.(words, params) ?? null
   const buttons = helpful === null ? [] : [buttonOf(helpful)]
-  if (typeof undoLinkId !== 'string') {
+  if (link === null || wayBack === null) {
     const tail = tailOf(words, helpIn(params) ?? announced?.helps)
     const notice = plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
     return { ...notice, ...(buttons.length === 0 ? {} : { actions: buttons }) }
   }
-  const question = words.say('change.toChat.undo', { ...said, hours: noticeLinkMs / 3_600_000 })
-  return {
-    type: 'notice',
-    text: question,
-    actions: [buttonOf({ label: words.say('button.undo'), action: takeBackAction, recordId: undoLinkId }), ...buttons],
-  }
+  const back = wayBack.inChat(words, said, link.id)
+  return { type: 'notice', text: back.text, actions: [buttonOf(back.button), ...buttons] }
 
   function buttonOf({ label, action, recordId }: HelpfulButton) {
     return { label, value: actionToken(keys, action, recordId, chat, now), tone: 'negative' } as const
@@ -124,8 +120,9 @@ function helpIn({ takenBackBy }: TemplateParams): 'mail' | 'chat' | null {
   return takenBackBy === 'mail' || takenBackBy === 'chat' ? takenBackBy : null
 }
 
-function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announcement }: MailSource): WrittenMail {
-  const { event, messenger, undoLinkId, undoKeyId, address } = record.params
+function changeByMail(source: MailSource): WrittenMail {
+  const { keys, words, to, record, portalUrl, messengerOf, announcement, wayBack } = source
+  const { event, messenger, address } = record.params
   const announced = announcement(text(event, ''))
   const { resource } = namesIn(words, record.params)
   const change = announced?.said(words, record.params, null) ?? words.say('change.unknown')
@@ -139,15 +136,12 @@ function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announc
     subject: announced?.subject(words, record.params, { resource }) ?? words.say('mail.unknown.subject', { resource }),
   }
   if (announced?.mail !== undefined) return { ...mail, text: announced.mail(words, notice) }
+  const link = linkIn(record.params)
   // The link of a key that was revoked leads nowhere; what happened is told all the same.
-  if (typeof undoLinkId !== 'string' || typeof undoKeyId !== 'string' || !keys.ids.includes(undoKeyId)) {
+  if (link === null || link.keyId === null || !keys.ids.includes(link.keyId) || wayBack === null) {
     const tail = tailOf(words, announced?.helps)
     return { ...mail, text: tail === '' ? notice : `${notice}${tail}\n` }
   }
-  const where = typeof address === 'string' ? `?p=${address}` : ''
-  // The secret stands in the fragment, so no server log and no proxy sees it.
-  const link = `${portalUrl}/undo${where}#${linkSecret(keys, undoKeyId, undoLinkId)}`
-  const hours = noticeLinkMs / 3_600_000
-  const button = { label: words.say('mail.notice.button'), link }
-  return { ...mail, text: words.say('mail.notice.undo', { notice, hours, link }), button }
+  const where = { portalUrl, address: typeof address === 'string' ? address : null }
+  return { ...mail, ...wayBack.byMail(words, notice, { ...where, secret: linkSecret(keys, link.keyId, link.id) }) }
 }

@@ -13,6 +13,7 @@ type NamedText =
   | 'code.pasted'
   | 'link.unusable'
   | 'chat.taken'
+  | 'notice.over'
   | 'notMe.done'
   | 'question.denied'
   | 'question.over'
@@ -20,7 +21,6 @@ type NamedText =
   | 'stop.kept'
   | 'typedCode.wanted'
   | 'typedCodes.paused'
-  | 'undo.over'
 
 /** A message that is the same for all. */
 export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & keyof CoreTexts): TemplateSpec {

@@ -5,7 +5,8 @@ import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, noticeLinkMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
-import type { TemplateParams } from '../records/templates.js'
+import { takesBack } from '../records/one-time-link-record.js'
+import { keptLink, type TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { PersonMiss } from '../rules/attempt-limits.js'
 import { addressesToTell, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
@@ -22,8 +23,8 @@ export interface ChangeNotice {
 }
 
 /**
- * Announces a change by email, with a link that undoes it, and in the chats the person has already: where no address is known, one of them
- * has a button that undoes it.
+ * Announces a change by email, with a link that takes it back, and in the chats the person has already: where no address is known, one of them
+ * has a button that does.
  */
 export function changeNotice(
   keys: KeyRing,
@@ -37,9 +38,9 @@ export function changeNotice(
     readonly chats?: readonly TokenRecord[]
     /** The login to go back to. */
     readonly login?: string | null
-    /** The token that undoing gives back. */
+    /** The token that comes back with it. */
     readonly returns?: string | null
-    /** Without a link: said of what an undo did. */
+    /** Without a link: said of what was taken back. */
     readonly isFinal?: boolean
     readonly params?: TemplateParams
   },
@@ -55,19 +56,19 @@ export function changeNotice(
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const takenBackElsewhere = about.isFinal === true ? {} : { takenBackBy: email === null ? 'chat' : 'mail' }
   const inChat = [...inChats.values()].flatMap((token) => {
-    const here = byButton && token === oldest ? { undoLinkId: linkId } : takenBackElsewhere
+    const here = byButton && token === oldest ? keptLink({ id: linkId, keyId: null }) : takenBackElsewhere
     const params = { event, ...about.params, ...here }
     return tellHolder(now, about, token, { template: noticeTemplates.inChat, params })
   })
-  const link = insertOneTimeLink(keys, undoLink(linkId, about), noticeLinkMs, now)
+  const link = insertOneTimeLink(keys, linkBack(linkId, about), noticeLinkMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
   // An address that was set lately hears of it too, and takes nothing back: it may have been set by the attacker.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   const { address } = about.resource
-  const undo = { undoLinkId: linkId, undoKeyId: keys.currentId, ...(address === null ? {} : { address }) }
-  const mail = { ...plain, params: about.isFinal === true ? plain.params : { ...undo, ...plain.params } }
+  const wayBack = { ...keptLink({ id: linkId, keyId: keys.currentId }), ...(address === null ? {} : { address }) }
+  const mail = { ...plain, params: about.isFinal === true ? plain.params : { ...wayBack, ...plain.params } }
   return {
     writes: about.isFinal === true ? [] : [link],
     deliveries: [mailDelivery(now, about, email, mail), ...alsoTold, ...inChat],
@@ -75,11 +76,11 @@ export function changeNotice(
   }
 }
 
-function undoLink(id: string, about: Parameters<typeof changeNotice>[1]) {
+function linkBack(id: string, about: Parameters<typeof changeNotice>[1]) {
   const { announces, tokenId, email = null, login = null, returns = null } = about
   return {
     id,
-    kind: 'undo' as const,
+    kind: takesBack,
     ...ownerOf(about),
     about: {
       event: announces.name,

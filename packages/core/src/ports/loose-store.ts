@@ -65,13 +65,13 @@ export function readThrough<R extends object, S extends LooseStore<R>>(
     list: async (collection, query) => pageOf(collection, await store.list(collection, query)),
     ...(search && { search: async (collection, query) => pageOf(collection, await search(collection, query)) }),
   }
-  return typed({ ...store, ...Object.fromEntries(others.flatMap((name) => boundOf(store, name))), ...reading })
+  return typed({ ...store, ...Object.fromEntries(others.flatMap((name) => methodOf(store, name))), ...reading })
 }
 
 /** What a store has beside what gives records: it may be an instance of a class. */
 const others = ['changes', 'close', 'commit', 'dropBefore', 'now', 'tally', 'within']
 
-function boundOf(store: object, name: string): readonly (readonly [string, unknown])[] {
+function methodOf(store: object, name: string): readonly (readonly [string, unknown])[] {
   const verb: unknown = Reflect.get(store, name)
   return typeof verb === 'function' ? [[name, verb.bind(store)]] : []
 }

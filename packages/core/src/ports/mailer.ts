@@ -10,7 +10,7 @@ export interface Mail {
 }
 
 /**
- * How Chatfactor sends mail: sign-in codes, notices and links to undo a change.
+ * How Chatfactor sends mail: sign-in codes, notices and links to take a change back.
  *
  * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. It sends text and HTML as one message. A rejection is
  * retried by the worker. Core waits 15 seconds at most, whatever becomes of the signal; what became of the email is unknown then, so a code is not sent again.

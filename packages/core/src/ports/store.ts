@@ -107,7 +107,7 @@ export type CommitOutcome =
 
 /** What a store may know of a commit beside its writes; one that looks at none of it is right as well. */
 export interface CommitHint {
-  /** A crash may undo it, since the same is done again when the old records are found: there is no need to wait for the disk. */
+  /** A crash may lose it, since the same is done again when the old records are found: there is no need to wait for the disk. */
   readonly mayBeLost?: boolean
 }
 

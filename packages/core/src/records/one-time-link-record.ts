@@ -1,6 +1,11 @@
 import type { Actor } from './audit-record.js'
 import type { Versioned } from './versioned.js'
 
+/** The kind of a link that takes a change back. */
+export const takesBack = 'undo' as const
+/** What the secrets of all these links are derived for: they keep the name that the first had. */
+export const linkLabel = 'undo' as const
+
 /**
  * A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password; or, below a notice in a chat, to say
  * "it wasn't me" of a sign-in; or a code of a chat that is typed beside a password. Only a POST uses it, never a GET.

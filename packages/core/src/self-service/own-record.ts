@@ -40,7 +40,7 @@ export interface OwnFields {
   readonly writes?: readonly Write[]
   /** What the session has shown by it. */
   readonly proves?: ProvenMethods
-  /** Announced to another channel, with a link that undoes it (R4). */
+  /** Announced to another channel, with a link that takes it back (R4). */
   readonly notice?: { readonly announces: Announcement; readonly email?: string; readonly login?: string | null }
 }
 

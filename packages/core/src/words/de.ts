@@ -200,10 +200,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tail.chat': 'Wenn Sie das nicht waren, tippen Sie in Ihrem anderen Messenger auf „Rückgängig machen“.',
   'tail.administrator': 'Wenn Sie das nicht waren, informieren Sie Ihren Administrator.',
   'tail.codes': 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und erstellen Sie neue Wiederherstellungscodes.',
-  'change.toChat.undo':
-    '{change} Konto: {account}, Website: {resource}.\nWenn Sie das nicht waren, tippen Sie innerhalb von {hours, plural, one {# Stunde} other {# Stunden}} unten auf die Schaltfläche.',
-  'button.undo': 'Rückgängig machen',
-  'undo.over': 'Das wurde schon rückgängig gemacht, oder es ist zu spät dafür.',
+  'notice.over': 'Das wurde schon rückgängig gemacht, oder es ist zu spät dafür.',
   'locked.toChat':
     '{change} Konto: {account}, Website: {resource}.\nWenn diese Antworten nicht von Ihnen waren, kennt jemand Ihr Passwort: Ändern Sie es.',
 
@@ -234,9 +231,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.assigned_existing': 'In einem Ihrer Messenger kommen jetzt auch Codes von {resource} an',
   'subject.token.returned': 'Ihr Messenger bei {resource} wurde wiederhergestellt',
   'subject.token.revoked': 'Ihr Messenger wurde bei {resource} entfernt',
-  'mail.notice.button': 'Das war ich nicht',
   'mail.notice': '{change}\n\nWebsite: {resource}\nWann: {at}\n',
   'mail.notice.messenger': '{change}\n\nWebsite: {resource}\nWann: {at}\nMessenger: {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nWenn Sie das nicht waren, öffnen Sie innerhalb von {hours, plural, one {# Stunde} other {# Stunden}} diese Seite und machen Sie es rückgängig:\n{link}\n',
 }

@@ -187,10 +187,7 @@ export const en = {
   'tail.chat': 'If that was not you, press “Take it back” in your other messenger.',
   'tail.administrator': 'If that was not you, tell your administrator.',
   'tail.codes': 'If that was not you, change your password and make new recovery codes.',
-  'change.toChat.undo':
-    '{change} Account: {account}, site: {resource}.\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
-  'button.undo': 'Take it back',
-  'undo.over': 'That was taken back already, or it is too late for it.',
+  'notice.over': 'That was taken back already, or it is too late for it.',
   'locked.toChat':
     '{change} Account: {account}, site: {resource}.\nIf those answers were not yours, someone knows your password: change it.',
 
@@ -222,9 +219,6 @@ export const en = {
   'subject.token.assigned_existing': 'A messenger of yours now brings codes for {resource}, too',
   'subject.token.returned': 'Your messenger is back at {resource}',
   'subject.token.revoked': 'Your messenger was removed from {resource}',
-  'mail.notice.button': 'That was not me',
   'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at}\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at}\nMessenger: {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nIf that was not you, open this page within {hours, plural, one {# hour} other {# hours}} and undo it:\n{link}\n',
 } as const

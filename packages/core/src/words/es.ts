@@ -195,10 +195,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tail.chat': 'Si no fue usted, pulse “Deshacer” en su otra app de mensajería.',
   'tail.administrator': 'Si no fue usted, avise a su administrador.',
   'tail.codes': 'Si no fue usted, cambie su contraseña y cree nuevos códigos de recuperación.',
-  'change.toChat.undo':
-    '{change} Cuenta: {account}, sitio: {resource}.\nSi no fue usted, pulse el botón de abajo en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}.',
-  'button.undo': 'Deshacer',
-  'undo.over': 'Eso ya se deshizo, o es demasiado tarde para hacerlo.',
+  'notice.over': 'Eso ya se deshizo, o es demasiado tarde para hacerlo.',
   'locked.toChat':
     '{change} Cuenta: {account}, sitio: {resource}.\nSi esas respuestas no fueron suyas, alguien conoce su contraseña: cámbiela.',
 
@@ -228,9 +225,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.assigned_existing': 'Una app de mensajería suya recibe ahora también los códigos de {resource}',
   'subject.token.returned': 'Su app de mensajería vuelve a estar en {resource}',
   'subject.token.revoked': 'Se quitó su app de mensajería de {resource}',
-  'mail.notice.button': 'No fui yo',
   'mail.notice': '{change}\n\nSitio: {resource}\nCuándo: {at}\n',
   'mail.notice.messenger': '{change}\n\nSitio: {resource}\nCuándo: {at}\nApp de mensajería: {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nSi no fue usted, abra esta página en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}} y deshágalo:\n{link}\n',
 }

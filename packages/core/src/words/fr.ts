@@ -198,10 +198,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tail.chat': 'Si ce n’était pas vous, appuyez sur « Annuler le changement » dans votre autre messagerie.',
   'tail.administrator': 'Si ce n’était pas vous, prévenez votre administrateur.',
   'tail.codes': 'Si ce n’était pas vous, changez votre mot de passe et créez de nouveaux codes de récupération.',
-  'change.toChat.undo':
-    '{change} Compte : {account}, site : {resource}.\nSi ce n’était pas vous, appuyez sur le bouton ci-dessous dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}}.',
-  'button.undo': 'Annuler le changement',
-  'undo.over': 'C’est déjà annulé, ou il est trop tard pour le faire.',
+  'notice.over': 'C’est déjà annulé, ou il est trop tard pour le faire.',
   'locked.toChat':
     '{change} Compte : {account}, site : {resource}.\nSi ces réponses n’étaient pas les vôtres, quelqu’un connaît votre mot de passe : changez-le.',
 
@@ -232,9 +229,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.assigned_existing': 'Une de vos messageries reçoit maintenant aussi les codes pour {resource}',
   'subject.token.returned': 'Votre messagerie pour {resource} est rétablie',
   'subject.token.revoked': 'Votre messagerie pour {resource} a été supprimée',
-  'mail.notice.button': 'Ce n’est pas moi',
   'mail.notice': '{change}\n\nSite : {resource}\nDate : {at}\n',
   'mail.notice.messenger': '{change}\n\nSite : {resource}\nDate : {at}\nMessagerie : {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nSi ce n’était pas vous, ouvrez cette page dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}} et annulez le changement :\n{link}\n',
 }

@@ -191,10 +191,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tail.chat': 'Se não foi você, toque em “Desfazer” no seu outro app de mensagens.',
   'tail.administrator': 'Se não foi você, avise seu administrador.',
   'tail.codes': 'Se não foi você, troque sua senha e gere novos códigos de recuperação.',
-  'change.toChat.undo':
-    '{change} Conta: {account}, site: {resource}.\nSe não foi você, toque no botão abaixo em até {hours, plural, one {# hora} many {# horas} other {# horas}}.',
-  'button.undo': 'Desfazer',
-  'undo.over': 'Isso já foi desfeito, ou agora é tarde demais.',
+  'notice.over': 'Isso já foi desfeito, ou agora é tarde demais.',
   'locked.toChat':
     '{change} Conta: {account}, site: {resource}.\nSe essas respostas não foram suas, alguém sabe sua senha: troque-a.',
 
@@ -224,9 +221,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.assigned_existing': 'Um app de mensagens seu agora também traz códigos de {resource}',
   'subject.token.returned': 'Seu app de mensagens está de volta em {resource}',
   'subject.token.revoked': 'Seu app de mensagens foi removido de {resource}',
-  'mail.notice.button': 'Não fui eu',
   'mail.notice': '{change}\n\nSite: {resource}\nQuando: {at}\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nQuando: {at}\nApp de mensagens: {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nSe não foi você, abra esta página em até {hours, plural, one {# hora} many {# horas} other {# horas}} e desfaça a mudança:\n{link}\n',
 }

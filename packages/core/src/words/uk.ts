@@ -191,10 +191,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tail.chat': 'Якщо це були не ви, натисніть «Скасувати зміну» в іншому своєму месенджері.',
   'tail.administrator': 'Якщо це були не ви, повідомте свого адміністратора.',
   'tail.codes': 'Якщо це були не ви, змініть пароль і створіть нові коди відновлення.',
-  'change.toChat.undo':
-    '{change} Обліковий запис: {account}, сайт: {resource}.\nЯкщо це були не ви, натисніть кнопку нижче протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}}.',
-  'button.undo': 'Скасувати зміну',
-  'undo.over': 'Це вже скасовано, або час на це минув.',
+  'notice.over': 'Це вже скасовано, або час на це минув.',
   'locked.toChat':
     '{change} Обліковий запис: {account}, сайт: {resource}.\nЯкщо ті відповіді дали не ви, хтось знає ваш пароль: змініть його.',
 
@@ -224,9 +221,6 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.assigned_existing': 'У ваш месенджер тепер надходять і коди для «{resource}»',
   'subject.token.returned': 'Ваш месенджер для «{resource}» повернуто',
   'subject.token.revoked': 'Ваш месенджер вилучено з «{resource}»',
-  'mail.notice.button': 'Це не я',
   'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at}\n',
   'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at}\nМесенджер: {messenger}\n',
-  'mail.notice.undo':
-    '{notice}\nЯкщо це були не ви, відкрийте цю сторінку протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}} і скасуйте зміну:\n{link}\n',
 }

@@ -17,7 +17,7 @@ const templates: Readonly<Record<string, boolean>> = {
   undo_question: true,
   undo_done: true,
   undo_partly: true,
-  undo_over: true,
+  notice_over: true,
   undo_elsewhere: false,
   test: true,
   welcome_back: true,

@@ -10,7 +10,7 @@ import { statusParams } from '../../src/messages/status-message.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { readActionToken } from '../support/read-button.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
-import { announcementNamed, featureTexts, helpsOfAll, templateNamed } from '../support/templates.js'
+import { featureTexts, saidByFeatures, templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
@@ -25,7 +25,7 @@ const enrollment = enrollmentRecord()
 const params = { resource: 'Billing', account: 'an***a', site: 'id.example.com', tokenId }
 
 const say = (template: string, more: Partial<ChatSource> = {}, now = noon, said = words) => {
-  const records = { challenge: null, enrollment: null, announcement: announcementNamed, helps: helpsOfAll }
+  const records = { challenge: null, enrollment: null, ...saidByFeatures }
   const source = { keys, words: said, params, chat: chatAddress, ...records, now }
   return templateNamed(template).chat?.({ ...source, ...more }) ?? null
 }

@@ -29,7 +29,7 @@ const shown = (html: string) =>
     .replaceAll('&amp;', '&')
 
 /** What says of itself no moment: what waits in a mailbox, and what answers a press of the same moment. */
-const timeless = ['mail_portal_link password', 'mail_portal_link email', 'mail_grace end', 'mail_reset_link undone']
+const timeless = ['mail_portal_link password', 'mail_portal_link email', 'mail_grace end', 'mail_reset_link taken back']
 /** What was asked for in a browser that is known. */
 const fromSomewhere = ['mail_signed_in ours', 'mail_sign_in_code sign-in', 'mail_sign_in_link from']
 /** What carries a code or a link that lets somebody in, and so says that nobody will ask for it. */

@@ -7,7 +7,7 @@ import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
 import { texts as uk } from '../../src/words/uk.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, minute, noon } from '../support/records.js'
-import { allTemplates, announcementNamed, featureTexts } from '../support/templates.js'
+import { allTemplates, featureTexts, saidByFeatures } from '../support/templates.js'
 
 await loadingOneTimePasswords()
 
@@ -76,7 +76,7 @@ async function messagesIn(language: string) {
     Object.entries(kinds).flatMap(([about, challenge]) => {
       const source: ChatSource = {
         ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord() },
-        ...{ announcement: announcementNamed, now },
+        ...{ ...saidByFeatures, now },
       }
       const message = chat?.(source) ?? null
       if (message === null) return []

@@ -8,7 +8,7 @@ import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { challengeRecord, member, noon } from '../support/records.js'
-import { announcementNamed, featureTexts, templateNamed } from '../support/templates.js'
+import { featureTexts, saidByFeatures, templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
@@ -23,8 +23,7 @@ function mail(name: string, params: TemplateParams, about: ChallengeRecord | nul
   const to = 'ana@example.com'
   const template = templateNamed(name)
   const { record } = mailDelivery(noon, member(), to, { template, params })
-  const announcement = announcementNamed
-  const source = { keys, words, to, record, challenge: about, portalUrl, messengerOf, announcement, now: noon }
+  const source = { keys, words, to, record, challenge: about, portalUrl, messengerOf, ...saidByFeatures, now: noon }
   return template.mail?.(source) ?? null
 }
 

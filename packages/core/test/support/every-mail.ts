@@ -9,7 +9,7 @@ import { type ChallengeRecord, signInPurpose } from '../../src/records/challenge
 import type { TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { after, challengeRecord, hour, member, noon } from './records.js'
-import { allAnnouncements, allTemplates, announcementNamed, featureTexts } from './templates.js'
+import { allAnnouncements, allTemplates, featureTexts, saidByFeatures } from './templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
@@ -96,7 +96,7 @@ function casesWith(values: MailedValues): readonly MailCase[] {
     one('mail_sign_in_link', 'from nowhere', link),
     ...['has_password', 'forgotten', 'no_password', 'denied'].map((says) => one('mail_sign_in_help', says, { says })),
     one('mail_reset_link', 'forgotten', link),
-    one('mail_reset_link', 'undone', { ...link, undone: true }),
+    one('mail_reset_link', 'taken back', { ...link, undone: true }),
   ]
 }
 
@@ -118,7 +118,7 @@ export async function everyMail(language: string, brand: MailBrands = {}, values
     const said = template.mail({
       ...{ keys, words, to, record, challenge, portalUrl: `${mailPublicUrl}/security`, now: noon },
       messengerOf: () => values.messenger,
-      announcement: announcementNamed,
+      ...saidByFeatures,
     })
     if (said === null) throw new Error(`${name} says nothing of ${of}`)
     const mail = wholeMail(settings, words, record, said)

@@ -3,7 +3,7 @@ import { openFeatures } from '../../src/chatfactor/features.js'
 import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import type { Announcement } from '../../src/kernel/happenings.js'
-import type { Template } from '../../src/kernel/template.js'
+import type { SaidByFeatures, Template } from '../../src/kernel/template.js'
 import { en } from '../../src/words/en.js'
 
 const features = openFeatures({}, featuresOf([accounts()])).list
@@ -24,13 +24,8 @@ export const allAnnouncements: readonly Announcement[] = features.flatMap(({ ann
   Object.values(announcements),
 )
 
-/** What is announced under this name. */
-export function announcementNamed(name: string): Announcement | null {
-  return allAnnouncements.find((one) => one.name === name) ?? null
-}
-
-/** The commands that the help names. */
-export const helpsOfAll = known.helps
+/** What messages ask all features. */
+export const saidByFeatures: SaidByFeatures = known
 
 /** What all features say. */
 export const featureTexts = features.flatMap(({ texts }) => (texts === undefined ? [] : [texts]))

@@ -1,6 +1,4 @@
-import { accounts } from '@chatfactor/accounts'
 import { describe, expect, it } from 'vitest'
-import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
 import { moment, zoneOf } from '../../src/messages/message-values.js'
 import { createCatalogue, type HostTexts, type Texts } from '../../src/words/catalogue.js'
@@ -13,9 +11,8 @@ import { present } from '../support/outcome.js'
 import { allAnnouncements, featureTexts, happeningNames, toldLately } from '../support/templates.js'
 
 const catalogue = createCoreCatalogue()
-/** With those of a feature that has warnings, too. */
-const ofAccounts = featuresOf([accounts()]).find(({ name }) => name === 'accounts')?.texts
-const english: Texts = { ...en, ...ofAccounts?.english }
+/** With those of features, which have warnings, too. */
+const english: Texts = Object.assign({}, en, ...featureTexts.map((one) => one.english))
 const keys = Object.keys(en).filter((key): key is keyof CoreTexts => key in en)
 
 /** A value for each placeholder of a text: numbers where there is a plural or a date, else the name itself. */
@@ -29,7 +26,7 @@ function dummies(text: string): Readonly<Record<string, string | number>> {
 /** What a host may not do: the option and the problem that are complained about. */
 function refusal(texts: HostTexts<Texts>): string {
   try {
-    createCoreCatalogue(texts, ofAccounts === undefined ? [] : [ofAccounts])
+    createCoreCatalogue(texts, featureTexts)
   } catch (error) {
     if (error instanceof ChatfactorError && error.code === 'INVALID_CONFIG') return JSON.stringify(error.details)
     throw error

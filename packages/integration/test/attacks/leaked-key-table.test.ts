@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { linkLabel } from '../../../core/src/records/one-time-link-record.js'
 import { drawn } from '../../../repository-checks/support/drawn.js'
 import { openStages } from '../../support/doors/stores.js'
 import { derivingSources } from '../../support/leaked-key/labels.js'
@@ -100,8 +101,9 @@ describe('the table of what a key makes', () => {
   it('R27: names each source that derives, by its label: what is new has a label of its own', () => {
     const calls = /\b(?:derive|challengeSecret|screenSecret|secretOf)\((?:[^'();]|\([^()]*\))*('[^()]*)/g
     const labels = Object.keys(derivingSources)
+    // The label of links has a name of its own.
     const found = files.flatMap(({ file, text }) =>
-      [...text.matchAll(calls)].flatMap(([, given = '']) =>
+      [...text.replaceAll('linkLabel', `'${linkLabel}'`).matchAll(calls)].flatMap(([, given = '']) =>
         [...given.matchAll(/'([a-z_]+)'/g)].map(([, label = '']) => ({ label, file })),
       ),
     )

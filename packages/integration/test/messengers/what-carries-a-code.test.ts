@@ -43,14 +43,14 @@ const params = {
 /** Whether a code can be read in a message. */
 function showsCode({ chat, mail }: Template): boolean {
   const challenge = challengeRecord()
-  const announcement = () => null
+  const said = { announcement: () => null, helps: [], wayBack: null }
   const source: ChatSource = {
-    ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord(), announcement, now: noon },
+    ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord(), ...said, now: noon },
   }
   if (chat?.(source)?.type === 'otp') return true
   const mailed = mail?.({
     ...{ keys, words: { ...words, zone: 'UTC' }, to: 'ana@example.org', record: deliveryRecord({ params }), challenge },
-    ...{ portalUrl: 'https://id.example.com/security', messengerOf: (name: string) => name, announcement, now: noon },
+    ...{ portalUrl: 'https://id.example.com/security', messengerOf: (name: string) => name, ...said, now: noon },
   })
   return mailed?.code !== undefined
 }

@@ -49,8 +49,7 @@ export const going: Readonly<Record<string, Going>> = {
     ],
   },
   'step-up': { tests: /secondFactor\.(?:check|resend|progress|watch)\b|SecondFactorCheck/ },
-  // What a button of an earlier version says stands with the other notices.
-  undo: { tests: /undo(?!_over)|takeBack\w*\(/i },
+  undo: { tests: /undo|takeBack\w*\(/i },
 }
 
 /** The features of core, by the names of their folders. */

@@ -23,7 +23,7 @@ import { withoutCode } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
 /**
- * A recovery code was used: that is told by email, with a link that undoes it, and in the person's chat without one, since a thief of the phone
+ * A recovery code was used: that is told by email, with a link that takes it back, and in the person's chat without one, since a thief of the phone
  * must not throw its owner out.
  */
 export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenRecord | null, now: Date): ChangeNotice {

@@ -2,7 +2,7 @@ import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { Feature } from '../../kernel/feature.js'
 import { undoHappenings } from './undo-happenings.js'
 import { undoButtons } from './undo-question.js'
-import { undoTemplates } from './undo-templates.js'
+import { undoTemplates, wayBack } from './undo-templates.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
@@ -13,4 +13,5 @@ export const undoFeature: Feature & ChatSlots = {
   templates: undoTemplates,
   texts: { english: en, languages },
   buttons: undoButtons,
+  wayBack,
 }

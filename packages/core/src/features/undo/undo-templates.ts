@@ -1,17 +1,19 @@
-import { type TemplateSpec, template } from '../../kernel/template.js'
-import { actionToken, type ChatAction, takeBackAction } from '../../keys/action-token.js'
+import { type TemplateSpec, template, type WayBack } from '../../kernel/template.js'
+import { actionToken, type ChatAction } from '../../keys/action-token.js'
+import { noticeLinkMs } from '../../keys/one-time-link.js'
 import { namesIn, text } from '../../messages/message-values.js'
 import { plainNotice } from '../../messages/plain-notice.js'
 import { en } from './words/en.js'
 
 /** What buttons about a change that was announced mean: the one below the notice, and those below the question whether that is meant. */
 export const undoActions = {
-  undo: takeBackAction,
+  undo: { name: 'undo', letter: 'u' },
   undoNow: { name: 'undo_now', letter: 'v' },
   undoKeep: { name: 'undo_keep', letter: 'w' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
 const questionMs = 60_000
+const hours = noticeLinkMs / 3_600_000
 
 /** What is said in a chat that takes a change back. */
 export const undoTemplates = {
@@ -24,7 +26,7 @@ export const undoTemplates = {
         text: words.of(en).say('undo.question', namesIn(words, params)),
         details: '',
         actions: [
-          { label: words.say('button.undo'), value: token(undoActions.undoNow), tone: 'negative' },
+          { label: words.of(en).say('button.undo'), value: token(undoActions.undoNow), tone: 'negative' },
           { label: words.say('button.keep'), value: token(undoActions.undoKeep) },
         ],
         expiresAt: new Date(now.getTime() + questionMs),
@@ -41,4 +43,25 @@ export const undoTemplates = {
 
 function taken(key: 'undo.done' | 'undo.partly'): TemplateSpec {
   return { urgency: 'notice', chat: ({ words, params }) => plainNotice(words.of(en).say(key, namesIn(words, params))) }
+}
+
+/** What a notice says of how to take a change back: by the button below it, or by the link in the mail. */
+export const wayBack: WayBack = {
+  inChat(words, said, recordId) {
+    const own = words.of(en)
+    return {
+      text: own.say('change.toChat.undo', { ...said, hours }),
+      button: { label: own.say('button.undo'), action: undoActions.undo, recordId },
+    }
+  },
+  byMail(words, notice, { portalUrl, address, secret }) {
+    const own = words.of(en)
+    const where = address === null ? '' : `?p=${address}`
+    // The secret stands in the fragment, so no server log and no proxy sees it.
+    const link = `${portalUrl}/undo${where}#${secret}`
+    return {
+      text: own.say('mail.notice.undo', { notice, hours, link }),
+      button: { label: own.say('mail.notice.button'), link },
+    }
+  },
 }

@@ -6,6 +6,12 @@ export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in German. */
 export const texts: { readonly [K in keyof typeof en]: string } = {
+  'change.toChat.undo':
+    '{change} Konto: {account}, Website: {resource}.\nWenn Sie das nicht waren, tippen Sie innerhalb von {hours, plural, one {# Stunde} other {# Stunden}} unten auf die Schaltfläche.',
+  'button.undo': 'Rückgängig machen',
+  'mail.notice.button': 'Das war ich nicht',
+  'mail.notice.undo':
+    '{notice}\nWenn Sie das nicht waren, öffnen Sie innerhalb von {hours, plural, one {# Stunde} other {# Stunden}} diese Seite und machen Sie es rückgängig:\n{link}\n',
   'undo.question':
     'Die Änderung am Konto {account} bei {resource} rückgängig machen? Sie werden überall abgemeldet, und ein Messenger lässt sich erst wieder hinzufügen, wenn ein Administrator es erlaubt.',
   'undo.done':

@@ -1,5 +1,11 @@
-/** What is said in a chat that takes a change back, in English. */
+/** What is said of taking a change back, in English. */
 export const en = {
+  'change.toChat.undo':
+    '{change} Account: {account}, site: {resource}.\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
+  'button.undo': 'Take it back',
+  'mail.notice.button': 'That was not me',
+  'mail.notice.undo':
+    '{notice}\nIf that was not you, open this page within {hours, plural, one {# hour} other {# hours}} and undo it:\n{link}\n',
   'undo.question':
     'Take back what was changed about {account} at {resource}? You are signed out everywhere, and no messenger can be added until an administrator allows it.',
   'undo.done':

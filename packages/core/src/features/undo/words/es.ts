@@ -6,6 +6,12 @@ export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Spanish. */
 export const texts = {
+  'change.toChat.undo':
+    '{change} Cuenta: {account}, sitio: {resource}.\nSi no fue usted, pulse el botón de abajo en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}.',
+  'button.undo': 'Deshacer',
+  'mail.notice.button': 'No fui yo',
+  'mail.notice.undo':
+    '{notice}\nSi no fue usted, abra esta página en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}} y deshágalo:\n{link}\n',
   'undo.question':
     '¿Deshacer lo que se cambió en {account} de {resource}? Se cerrarán todas sus sesiones y no se podrá añadir ninguna app de mensajería hasta que un administrador lo permita.',
   'undo.done':

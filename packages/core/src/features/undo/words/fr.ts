@@ -6,6 +6,12 @@ export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in French. */
 export const texts = {
+  'change.toChat.undo':
+    '{change} Compte : {account}, site : {resource}.\nSi ce n’était pas vous, appuyez sur le bouton ci-dessous dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}}.',
+  'button.undo': 'Annuler le changement',
+  'mail.notice.button': 'Ce n’est pas moi',
+  'mail.notice.undo':
+    '{notice}\nSi ce n’était pas vous, ouvrez cette page dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}} et annulez le changement :\n{link}\n',
   'undo.question':
     'Annuler ce qui a été changé sur le compte {account} pour {resource} ? Toutes vos sessions sont fermées, et aucune messagerie ne peut être ajoutée tant qu’un administrateur ne l’autorise pas.',
   'undo.done':

@@ -6,6 +6,12 @@ export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Brazilian Portuguese. */
 export const texts = {
+  'change.toChat.undo':
+    '{change} Conta: {account}, site: {resource}.\nSe não foi você, toque no botão abaixo em até {hours, plural, one {# hora} many {# horas} other {# horas}}.',
+  'button.undo': 'Desfazer',
+  'mail.notice.button': 'Não fui eu',
+  'mail.notice.undo':
+    '{notice}\nSe não foi você, abra esta página em até {hours, plural, one {# hora} many {# horas} other {# horas}} e desfaça a mudança:\n{link}\n',
   'undo.question':
     'Desfazer o que mudou na conta {account} em {resource}? Todas as suas sessões são encerradas, e nenhum app de mensagens pode ser adicionado até que um administrador permita.',
   'undo.done':

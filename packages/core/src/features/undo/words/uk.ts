@@ -6,6 +6,12 @@ export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Ukrainian. */
 export const texts = {
+  'change.toChat.undo':
+    '{change} Обліковий запис: {account}, сайт: {resource}.\nЯкщо це були не ви, натисніть кнопку нижче протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}}.',
+  'button.undo': 'Скасувати зміну',
+  'mail.notice.button': 'Це не я',
+  'mail.notice.undo':
+    '{notice}\nЯкщо це були не ви, відкрийте цю сторінку протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}} і скасуйте зміну:\n{link}\n',
   'undo.question':
     'Скасувати те, що змінено в обліковому записі {account} на «{resource}»? Ви вийдете всюди, і ніхто не зможе додати месенджер, доки адміністратор не дозволить.',
   'undo.done':
