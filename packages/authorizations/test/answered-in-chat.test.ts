@@ -75,7 +75,7 @@ describe('an answer to an agent', () => {
       expect(await asked.state()).toBe('declined')
     }
     const status = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
-    expect(status.approvals).toEqual({ state: 'usable', until: null })
+    expect(status.questions.approval?.signIn).toEqual({ state: 'usable', until: null })
     expect(mailer.sent).toHaveLength(mails)
     expect(await assignmentOf(ana.id)).toEqual(before)
   })
@@ -113,7 +113,9 @@ describe('an answer to an agent', () => {
     expect(await assignmentOf(ana.id)).toEqual(before)
     await chatfactor.agents.resume(invoices.id, { user: { id: ana.id } })
     expect(await ask()).toMatchObject({ outcome: 'asked' })
-    expect((await chatfactor.factors.status({ resourceId, user: { id: ana.id } })).approvals.state).toBe('usable')
+    expect(
+      (await chatfactor.factors.status({ resourceId, user: { id: ana.id } })).questions.approval?.signIn.state,
+    ).toBe('usable')
   })
 
   it('R42: about a second agent within a day is a miss, and all agents are answered by digits for a day', async () => {

@@ -1,4 +1,4 @@
-import type { ApprovalShow, Chatfactor, User } from '@chatfactor/core'
+import type { Chatfactor, QuestionShow, User } from '@chatfactor/core'
 import { type World, world } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
 import { assistants, dayMs, keys, minuteMs } from './support/assistants.js'
@@ -42,7 +42,7 @@ async function days(
 ) {
   const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', binding: 'session' } as const
   const outcomes: string[] = []
-  const ask = async (mode?: ApprovalShow['mode']) => {
+  const ask = async (mode?: QuestionShow['mode']) => {
     await clock.advance(11 * minuteMs)
     await between()
     const wish = mode === undefined ? {} : { mode }

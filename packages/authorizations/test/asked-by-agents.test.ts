@@ -102,7 +102,7 @@ describe('a question of an agent', () => {
     const { ask, question, chatfactor, resourceId } = await assistants()
     await expect(ask({ mode: 'approve_deny' })).rejects.toMatchObject({
       code: 'POLICY_DENIED',
-      details: { rule: 'approval_mode' },
+      details: { rule: 'answer_mode' },
     })
     await chatfactor.authorizations.policy.set({ resourceId, weakest: 'approve_deny' })
     const tap = await question({ mode: 'approve_deny' })

@@ -161,7 +161,9 @@ describe('what is sent while something waits, where a later message takes button
     await clock.advance(10_000)
     await chatfactor.worker.runOnce()
     expect(lastIn('chat-a')).toMatchObject(theQuestion)
-    expect((await chatfactor.factors.status({ resourceId, user: { id: ana.id } })).approvals.state).toBe('usable')
+    expect(
+      (await chatfactor.factors.status({ resourceId, user: { id: ana.id } })).questions.approval?.signIn.state,
+    ).toBe('usable')
   })
 
   it('R42: comes at once where messages keep their buttons, the sign-in is asked in another chat, or its person opens it', async () => {

@@ -1,11 +1,11 @@
-import type { ApprovalShow, ChallengeAnswer, ChallengeRedemption, ChallengeStart, Chatfactor } from '@chatfactor/core'
+import type { ChallengeAnswer, ChallengeRedemption, ChallengeStart, Chatfactor, QuestionShow } from '@chatfactor/core'
 import type { Scene } from './scene.js'
 
 /** A question that was sent, with what its page shows and what its buttons say. */
 export interface AskedApproval {
   /** Whose it is: what redeeming it has to name. */
   readonly own: ChallengeAnswer
-  readonly show: ApprovalShow | null
+  readonly show: QuestionShow | null
   /** By label. */
   readonly buttons: ReadonlyMap<string, string>
   /** The token of the button that approves; empty where digits are asked for. */

@@ -126,17 +126,17 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
           ...door.refs,
           note: noteRef(looked, found),
           live: byId('sessions', sessionId ?? 'none'),
-          approval: follow(door.refs.assignment, 'liveApprovalId', 'challenges'),
+          asked: engine.features.newestQuestion(door.refs.assignment),
         },
         ...ofMember,
-        decide({ note, live: session, approval, ...records }, now): Decision<ActivityDisowned> {
+        decide({ note, live: session, asked: question, ...records }, now): Decision<ActivityDisowned> {
           const entry = door.enter(records, {}, now)
           if (note?.kind === 'not_me') return { result: { ended: 'nothing' } }
           const who = by('person', entry)
           const said = toldOfAccount('activity.disowned', who, { entryId: found.entry.id })
           const kept = noteOf(entry, found, note, 'not_me', now)
           if (isSignIn) {
-            const ends = disowned('person', entry, { sessionId, challengeId, names, session, approval }, now)
+            const ends = disowned('person', entry, { sessionId, challengeId, names, session, asked: question }, now)
             const told = [said, ...ends.told] as const
             return { result: { ended: 'sign_in' }, ...ends, writes: [kept, ...ends.writes], told }
           }

@@ -1,6 +1,6 @@
 import {
   actedBy,
-  approvalModes,
+  answerModes,
   hostPurpose,
   idShape,
   parseInput,
@@ -30,7 +30,7 @@ const askSchema = strictObject({
   dedupeId: textShape(1, 200),
   lifeMs: z._default(wholeNumber(minuteMs, longestMs), 60 * minuteMs),
   useWithinMs: z._default(wholeNumber(1_000, longestMs), 10 * minuteMs),
-  mode: z.optional(z.enum(approvalModes)),
+  mode: z.optional(z.enum(answerModes)),
   timeZone: z.optional(timeZoneShape),
   similar: z.optional(similarSchema),
   approvers: z.optional(approversSchema),

@@ -1,9 +1,9 @@
 import type {
   ActedBy,
   AgentId,
-  ApprovalShow,
   AuthorizationId,
   PermitId,
+  QuestionShow,
   ResourceId,
   UserId,
   UserRef,
@@ -39,7 +39,7 @@ export interface Ask extends ActedBy {
    */
   readonly timeZone?: string
   /** How it is answered; a weaker mode than the Resource wants is refused. */
-  readonly mode?: ApprovalShow['mode']
+  readonly mode?: QuestionShow['mode']
   /** What the person may also allow for next time, if the Resource permits that (`policy.set({ permits: true })`). */
   readonly similar?: Similar
   /** Several people, of whom `atLeast` have to agree. Excludes `similar`. */
@@ -69,7 +69,7 @@ export interface OpenQuestion {
   readonly messenger: string
   readonly expiresAt: Date
   /** What the agent shows the person. */
-  readonly show: ApprovalShow
+  readonly show: QuestionShow
 }
 
 /** One approver, and the outcome of asking them. */

@@ -1,4 +1,4 @@
-import type { AgentId, ApprovalShow, AuthorizationId, PermitId, ResourceId, UserId } from '@chatfactor/core'
+import type { AgentId, AuthorizationId, PermitId, QuestionShow, ResourceId, UserId } from '@chatfactor/core'
 
 /** Names a question. It is not found under another Resource or agent. */
 export interface NamedAuthorization {
@@ -15,7 +15,7 @@ export interface Authorization {
   readonly resourceId: ResourceId
   readonly purpose: string
   /** How it is answered. */
-  readonly mode: ApprovalShow['mode']
+  readonly mode: QuestionShow['mode']
   /**
    * `declined`: the answer was *No*. `denied`: the person disowned it, or answered wrongly. `accepted`: it was used.
    * `expired`: it was not answered, or not used, in time.
@@ -26,7 +26,7 @@ export interface Authorization {
    */
   readonly answerable: boolean
   /** What the agent shows the person while it is open. */
-  readonly show: ApprovalShow | null
+  readonly show: QuestionShow | null
   /** The number by which the person knows it in their chat; 0 if several people were asked, or none. */
   readonly number: number
   /** Until when it can be answered. */

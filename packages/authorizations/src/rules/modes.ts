@@ -1,10 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { isHeld, isWeaker, stricter } from '@chatfactor/core/feature'
-import type { ApprovalMode, AskedTransaction, InboxSays, ResourceRecord } from '@chatfactor/core/store'
+import type { AnswerMode, AskedTransaction, InboxSays, ResourceRecord } from '@chatfactor/core/store'
 import { rulesOf } from './policy-verbs.js'
 
 /** How many buttons each mode needs, including the two that say no. */
-const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<ApprovalMode, number>
+const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<AnswerMode, number>
 
 /** What the mode depends on. */
 interface About {
@@ -16,7 +16,7 @@ interface About {
  * The weakest mode in which this may be approved. It is stricter above the amount that the Resource sets, and also in
  * another currency or without an amount: what cannot be compared does not count as small.
  */
-export function weakestFor({ resource, transaction }: About): ApprovalMode {
+export function weakestFor({ resource, transaction }: About): AnswerMode {
   if (isHeld(resource)) return 'code_entry'
   const { weakest, stricterAbove } = rulesOf(resource)
   if (stricterAbove === null) return weakest
@@ -31,14 +31,14 @@ export function weakestFor({ resource, transaction }: About): ApprovalMode {
  */
 export function modeOf(
   about: About & { readonly says: InboxSays; readonly agentId: string },
-  wish: ApprovalMode | undefined,
+  wish: AnswerMode | undefined,
   maxActions: number,
   now: Date,
-): ApprovalMode {
+): AnswerMode {
   const weakest = weakestFor(about)
   const mode = wish ?? weakest
   if (isWeaker(mode, weakest)) {
-    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(about.resource) ? 'held_to' : 'approval_mode' })
+    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(about.resource) ? 'held_to' : 'answer_mode' })
   }
   return isDoubted(about, now) || buttons[mode] > maxActions ? 'code_entry' : mode
 }
@@ -52,7 +52,7 @@ export function isDoubted(
 }
 
 /** Whether a question in this mode has room for one more button. */
-export function hasRoom(mode: ApprovalMode, maxActions: number): boolean {
+export function hasRoom(mode: AnswerMode, maxActions: number): boolean {
   return buttons[mode] < maxActions
 }
 
@@ -62,9 +62,9 @@ export function hasRoom(mode: ApprovalMode, maxActions: number): boolean {
  */
 export function strictestOf(
   each: readonly (Parameters<typeof modeOf>[0] & { readonly maxActions: number })[],
-  wish: ApprovalMode | undefined,
+  wish: AnswerMode | undefined,
   now: Date,
-): ApprovalMode {
+): AnswerMode {
   const modes = each.map((one) => modeOf(one, wish, one.maxActions, now))
   return modes.reduce((strictest, mode) => stricter(strictest, mode), modes[0] ?? 'code_entry')
 }

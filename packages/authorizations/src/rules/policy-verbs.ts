@@ -1,8 +1,8 @@
-import type { ActedBy, ApprovalShow, ResourceId } from '@chatfactor/core'
+import type { ActedBy, QuestionShow, ResourceId } from '@chatfactor/core'
 import {
   actedBy,
   actorOf,
-  approvalModes,
+  answerModes,
   type Decision,
   type Engine,
   idShape,
@@ -20,7 +20,7 @@ import { timeZoneShape } from '../reminding/time-zone.js'
 /** How agents may ask the people of a Resource. */
 export interface AuthorizationRules {
   /** The weakest mode that counts. @defaultValue `number_matching` */
-  readonly weakest: ApprovalShow['mode']
+  readonly weakest: QuestionShow['mode']
   /**
    * The weakest mode above an amount. In another currency, or without the field, digits are needed.
    *
@@ -31,7 +31,7 @@ export interface AuthorizationRules {
     readonly field: string
     readonly minor: number
     readonly currency: string
-    readonly mode: ApprovalShow['mode']
+    readonly mode: QuestionShow['mode']
   } | null
   /**
    * Whether people may allow an agent similar things in advance. While it is off, permits do not count: everything is
@@ -56,7 +56,7 @@ export interface PolicyVerbs {
   set(input: { readonly resourceId: ResourceId } & Partial<AuthorizationRules> & ActedBy): Promise<AuthorizationRules>
 }
 
-const mode = z.enum(approvalModes)
+const mode = z.enum(answerModes)
 const setSchema = strictObject({
   resourceId: idShape,
   weakest: z.optional(mode),

@@ -1,4 +1,4 @@
-import type { ApprovalShow, JobId, ResourceId, UserId } from '@chatfactor/core'
+import type { JobId, QuestionShow, ResourceId, UserId } from '@chatfactor/core'
 import type { ActVerb } from './act-verb.js'
 
 export type { ActVerb } from './act-verb.js'
@@ -16,7 +16,7 @@ export interface ActSecond {
   /** `null` if they could not be asked. */
   readonly messenger: string | null
   /** What the asking administrator tells them, so that they know which question to agree to; `null` for all others, and once it is answered. */
-  readonly show: ApprovalShow | null
+  readonly show: QuestionShow | null
   readonly answer: 'yes' | 'no' | null
 }
 

@@ -3,7 +3,7 @@ import { actedBy, userRefSchema } from '../kernel/input.js'
 import { cleaned, isOneDirection, isPrintable } from '../kernel/printable-text.js'
 import { signedTransaction } from '../keys/transaction.js'
 import {
-  approvalModes,
+  answerModes,
   askedKinds,
   leastProofs,
   ownPurposes,
@@ -71,7 +71,7 @@ export const challengeStartSchema = strictObject({
   resourceId: idShape,
   user: userRefSchema,
   kind: z.enum(askedKinds),
-  mode: z.optional(z.enum(approvalModes)),
+  mode: z.optional(z.enum(answerModes)),
   instead: z._default(z.enum(['code', 'refuse']), 'code'),
   least: z.optional(z.enum(leastProofs)),
   transaction: z.optional(transactionSchema),

@@ -1,6 +1,6 @@
 import type { UserRef } from '../kernel/input.js'
-import type { ApprovalShow } from '../kernel/question-kind.js'
-import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
+import type { QuestionShow } from '../kernel/question-kind.js'
+import type { AnswerMode, AskedKind, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AccessRefused } from '../rules/access.js'
@@ -9,17 +9,17 @@ import type { AccessRefused } from '../rules/access.js'
 export interface ChallengeStart {
   readonly resourceId: ResourceId
   readonly user: UserRef
-  /** A code for the person to type, or an approval that they give in the chat. */
-  readonly kind: 'otp' | 'approval'
-  /** How an approval is answered; the Resource's `secondFactor.approvalMode` by default, and never a weaker one. */
-  readonly mode?: ApprovalMode | undefined
+  /** A code for the person to type, or a question that they answer in the chat. */
+  readonly kind: AskedKind
+  /** How a question is answered in the chat; as the Resource says by default, and never in a weaker way. */
+  readonly mode?: AnswerMode | undefined
   /**
-   * What happens if no approval may be sent, because there were too many or the person refused some: a code is sent (the default), as `kind`
+   * What happens if no question may be put to the chat, because there were too many or the person refused some: a code is sent (the default), as `kind`
    * in the answer says, or nothing, and the outcome is `throttled`.
    */
   readonly instead?: 'code' | 'refuse'
   /**
-   * The least that the answer must be, weakest first: `code`, `approve_deny`, `number_matching`, `code_entry`. Where it is an approval, one is
+   * The least that the answer must be, weakest first: `code`, `approve_deny`, `number_matching`, `code_entry`. Where it is an answer in the chat, one is
    * asked for in that mode or a stricter one, and never a code in its place, whatever `kind`, `mode` and `instead` say.
    */
   readonly least?: LeastProof | undefined
@@ -55,10 +55,10 @@ export interface Transaction {
   readonly fields: readonly TransactionField[]
 }
 
-/** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
+/** How the person is asked: by a code, or by a question in the chat of which the page shows something; `null` for a code. */
 export interface ChallengeAsked {
-  readonly kind: 'otp' | 'approval'
-  readonly show: ApprovalShow | null
+  readonly kind: AskedKind
+  readonly show: QuestionShow | null
 }
 
 /**
@@ -68,7 +68,7 @@ export interface ChallengeAsked {
  */
 export type ChallengeFallback = boolean | readonly string[]
 
-/** The code or approval is in the chat. */
+/** The code or question is in the chat. */
 export interface ChallengeSent extends ChallengeAsked {
   readonly outcome: 'sent'
   readonly challengeId: ChallengeId
@@ -145,8 +145,8 @@ export interface SignInDisowned {
   readonly outcome: 'disowned'
 }
 
-/** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
-export interface ApprovalThrottled {
+/** Nothing may be asked in the chat before `retryAt`; only with `instead: 'refuse'`. */
+export interface QuestionThrottled {
   readonly outcome: 'throttled'
   readonly retryAt: Date
 }
@@ -168,5 +168,5 @@ export type ChallengeStarted =
   | PersonLocked
   | SignInDisowned
   | AccessRefused
-  | ApprovalThrottled
+  | QuestionThrottled
   | PersonBusy

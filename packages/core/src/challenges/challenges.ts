@@ -1,6 +1,6 @@
 import type { ActedBy, UserRef } from '../kernel/input.js'
-import type { ApprovalShow } from '../kernel/question-kind.js'
-import type { ChallengeRecord, LeastProof } from '../records/challenge-record.js'
+import type { QuestionShow } from '../kernel/question-kind.js'
+import type { AskedKind, ChallengeRecord, LeastProof } from '../records/challenge-record.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AccessRefused } from '../rules/access.js'
@@ -51,7 +51,7 @@ export interface ChallengeCancelled {
 export interface ChallengeAccepted {
   readonly outcome: 'accepted'
   readonly tokenId: TokenId
-  /** For the `amr` of tokens that you issue, after your own first factor (`pwd`): `['otp', 'mca']` for a code, `['mca', 'user']` for an approval. */
+  /** For the `amr` of tokens that you issue, after your own first factor (`pwd`): `['otp', 'mca']` for a code, `['mca', 'user']` for an answer in the chat. */
   readonly amr: readonly AuthenticationMethod[]
 }
 
@@ -77,7 +77,7 @@ export interface ChallengeOtherSignIn {
   readonly device: string | null
 }
 
-/** It was not answered in time, or an approval was not redeemed within 60 seconds of the answer, or the token is gone. */
+/** It was not answered in time, or what was answered in the chat was not redeemed within 60 seconds of the answer, or the token is gone. */
 export interface ChallengeExpired {
   readonly outcome: 'expired'
 }
@@ -102,7 +102,7 @@ export interface ChallengeAlreadyUsed {
   readonly outcome: 'already_used'
 }
 
-/** The approval was not answered in the chat yet. */
+/** It was not answered in the chat yet. */
 export interface ChallengePending {
   readonly outcome: 'pending'
 }
@@ -156,9 +156,9 @@ export type ChallengeMessage =
 /** The state of a challenge: everything that a page has to say while it waits for an answer. */
 export interface ChallengeProgress {
   readonly challengeId: ChallengeId
-  readonly kind: 'otp' | 'approval'
-  /** What the page shows of an approval; `null` for a code, and once nothing can be answered any more. */
-  readonly show: ApprovalShow | null
+  readonly kind: AskedKind
+  /** What the page shows of a question in the chat; `null` for a code, and once nothing can be answered any more. */
+  readonly show: QuestionShow | null
   /**
    * `waiting` for an answer; `approved` in the chat and not redeemed yet; `declined` there, which is a plain no; `denied` there, it was not them; `accepted`, used up; `exhausted`, out of
    * tries; `locked` is the person; `over`, too late, or its token is gone.
@@ -176,7 +176,7 @@ export interface ChallengeProgress {
   readonly message: ChallengeMessage
   /** How many codes there were; 0 before the first. */
   readonly sends: number
-  /** Until when the newest code works, an approval can be answered, or one that was given be redeemed. */
+  /** Until when the newest code works, a question can be answered, or an answer that was given be redeemed. */
   readonly expiresAt: Date
   /** Until when a new code of it can be sent. */
   readonly endsAt: Date
@@ -225,12 +225,8 @@ export interface Challenges {
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'pay', binding: sessionId }
-   * const started = await chatfactor.challenges.start({ ...asked, kind: 'approval' })
-   * if (started.outcome === 'sent') {
-   *   const { challengeId } = started // shown with `started.show`; once the person has answered in the chat:
-   *   const { outcome } = await chatfactor.challenges.redeem({ ...asked, challengeId })
-   *   if (outcome === 'accepted') console.log('pay, this once')
-   * }
+   * const { outcome } = await chatfactor.challenges.redeem({ ...asked, challengeId: id }) // once they have answered in the chat
+   * if (outcome === 'accepted') console.log('pay, this once')
    */
   redeem(input: ChallengeAnswer & AnsweredFrom): Promise<ChallengeRedemption>
   /** The state of a challenge, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */

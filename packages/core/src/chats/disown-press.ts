@@ -10,7 +10,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { accessTemplates, noticeTemplates } from '../messages/notice-templates.js'
 import { toldOfPeople } from '../people/people-happenings.js'
-import { byId, byKey, follow } from '../ports/store.js'
+import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -48,26 +48,26 @@ export async function disown(
   const link = byId('oneTimeLinks', 'linkId' in of ? of.linkId : 'none')
   const [told] = await store.read([link])
   const challengeId = 'challengeId' in of ? of.challengeId : (told?.about.challengeId ?? null)
-  const asked = byId('challenges', challengeId ?? 'none')
-  const [used] = await store.read([asked])
+  const challengeRef = byId('challenges', challengeId ?? 'none')
+  const [used] = await store.read([challengeRef])
   const userId = (told ?? used)?.userId
   const all = userId === undefined ? [] : await sessionsOf(engine, userId)
   const near = withSignIns(keys, told?.about.names ?? namesOf(told, used), all)
   // Whoever began one sign-in in a browser may have begun the next.
   const names = withSignIns(keys, near, all)
   const sessionId = told?.about.sessionId ?? all.find(({ id }) => near.includes(sessionName(id)))?.id ?? null
-  const person = ownersOf('linkId' in of ? link : asked)
+  const person = ownersOf('linkId' in of ? link : challengeRef)
   return actOnce(engine, source, {
     refs: {
       link,
       ...person,
       chat: byKey('chats', 'address', source.address),
       session: byId('sessions', sessionId ?? 'none'),
-      challenge: asked,
-      approval: follow(person.assignment, 'liveApprovalId', 'challenges'),
+      challenge: challengeRef,
+      asked: engine.features.newestQuestion(person.assignment),
     },
     need: ['chat', ...members],
-    decide({ link: notice, chat, session, challenge, approval, ...person }, now) {
+    decide({ link: notice, chat, session, challenge, asked, ...person }, now) {
       const { assignment, resource } = person
       const isMeant =
         notice === null
@@ -75,7 +75,7 @@ export async function disown(
           : notice.kind === 'disown' && isUsableLink(notice, now)
       if (!isMeant || !isBacking(chat.bindings[resource.id], assignment)) return null
       const address = { ...source.address, language: chat.language }
-      const ends = disowned('chat', person, { sessionId, challengeId, names, session, approval }, now)
+      const ends = disowned('chat', person, { sessionId, challengeId, names, session, asked }, now)
       return {
         ...ends,
         writes: [...(notice === null ? [] : [update('oneTimeLinks', notice, { usedAt: now })]), ...ends.writes],
@@ -97,20 +97,20 @@ interface Disowned {
   /** What it is called, and what else was begun in the same browser: see {@link withSignIns}. */
   readonly names: readonly string[]
   readonly session: SessionRecord | null
-  /** What the person is asked to approve just now. */
-  readonly approval: ChallengeRecord | null
+  /** What the person is asked in the chat just now. */
+  readonly asked: ChallengeRecord | null
 }
 
 /** What ends with a sign-in that is disowned: all that it was given, for good, whether or not it lasts still. The host is told. */
 export function disowned(
   actor: Actor,
   person: Membership,
-  { sessionId, challengeId, names, session, approval }: Disowned,
+  { sessionId, challengeId, names, session, asked }: Disowned,
   now: Date,
 ): Pick<Effect, 'writes' | 'told' | 'edits'> {
   const { assignment } = person
   const own = challengeId === null ? names : [...names, challengeId]
-  const open = approval !== null && isOpenOf(approval, names) ? approval : null
+  const open = asked !== null && isOpenOf(asked, names) ? asked : null
   const who = by(actor, person)
   return {
     writes: [
@@ -145,10 +145,10 @@ export function withSignIns(keys: KeyRing, names: readonly string[], all: readon
   return [...new Set([names, ...each.filter((own) => own.some((name) => names.includes(name)))].flat())]
 }
 
-/** Whether this sign-in still asks to be approved. */
-function isOpenOf(approval: ChallengeRecord, names: readonly string[]): boolean {
-  const isOfIt = grants.challenge(approval).names.some((name) => names.includes(name))
-  return isOfIt && (isPending(approval) || isApproved(approval))
+/** Whether this sign-in still asks in the chat. */
+function isOpenOf(asked: ChallengeRecord, names: readonly string[]): boolean {
+  const isOfIt = grants.challenge(asked).names.some((name) => names.includes(name))
+  return isOfIt && (isPending(asked) || isApproved(asked))
 }
 
 /** What the chat says: what really ended, and where the password is changed if that is one of ours. */

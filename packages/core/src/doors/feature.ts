@@ -1,3 +1,4 @@
+export type { ActivityKind } from '../records/audit-record.js'
 /**
  * For packages that add verbs to a Chatfactor: the gate, the loop that reads, decides and commits, and what the verbs of such packages need
  * of the records, rules and messages of core. It moves with core: such a package needs the same version.
@@ -57,7 +58,6 @@ export type {
 } from '../kernel/feature.js'
 export type { EventOf } from '../kernel/happenings.js'
 export {
-  type ActivityKind,
   type Announcement,
   announcement,
   endsSignIn,
@@ -161,7 +161,7 @@ export { userView } from '../people/users.js'
 export { aside, quoted } from '../platform-client/text.js'
 export type { ChatAddress, InboundEvent, MessageAction, OutboundMessage, SendOutcome } from '../ports/transport.js'
 export { accountActions, leavingActions } from '../records/allowed-actions.js'
-export { addressPurpose, approvalModes, mailProofPurpose, signInPurpose } from '../records/challenge-record.js'
+export { addressPurpose, answerModes, mailProofPurpose, signInPurpose } from '../records/challenge-record.js'
 export { noMisses } from '../records/groups/attempts.js'
 export { noBypass } from '../records/groups/bypass.js'
 export { nothingWaits } from '../records/groups/challenges.js'

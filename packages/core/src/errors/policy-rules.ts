@@ -23,8 +23,8 @@ export const policyRules = [
   'max_tokens',
   /** A first token needs a proof that was not given. */
   'first_enrollment',
-  /** The Resource wants approvals to be answered in a stricter way. */
-  'approval_mode',
+  /** The Resource wants what is asked in the chat to be answered in a stricter way. */
+  'answer_mode',
   /** The Resource is held to a standard that does not accept this as a second factor. */
   'held_to',
   /** Only for people who are enrolled. */

@@ -2,7 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput, type UserRef, userRefSchema } from '../kernel/input.js'
 import { inARow, members, named, personRefs } from '../kernel/membership.js'
-import type { QuestionStandings } from '../kernel/question-kind.js'
+import type { QuestionsOfPerson } from '../kernel/question-kind.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId } from '../records/ids.js'
 import { idShape, strictObject } from '../records/shapes.js'
@@ -33,17 +33,8 @@ export interface FactorStatus {
   readonly recoveryCodesLeft: number
   /** The person reported a change that was not theirs: no new token until an administrator allows it. */
   readonly enrollmentBlocked: boolean
-  /** The state of approvals of sign-ins: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
-  readonly approvals: {
-    readonly state: 'usable' | 'strict' | 'paused'
-    readonly until: Date | null
-  }
-  /** The same of other purposes, as far as it is not `usable`. */
-  readonly otherApprovals: readonly {
-    readonly purpose: string
-    readonly state: 'usable' | 'strict' | 'paused'
-    readonly until: Date | null
-  }[]
+  /** How they can be asked in the chat, by each kind of question that is answered there. */
+  readonly questions: QuestionsOfPerson
   /** Whether four digits stand in front of each code. Tell it only to a person who proved a first factor. */
   readonly hasPin: boolean
 }
@@ -56,9 +47,6 @@ export interface Factors {
 
 const inputSchema = strictObject({ resourceId: idShape, user: userRefSchema })
 
-/** Where no feature asks for approvals. */
-const asUsual: QuestionStandings = { signIn: { state: 'usable', until: null }, others: [] }
-
 /** The factor service. */
 export function createFactors(engine: Engine, tokens: Tokens): Factors {
   return {
@@ -70,7 +58,6 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       const { assignment, user: person, resource } = records
       const now = engine.clock.now()
       const live = await tokens.list({ resourceId, user: { id: person.id } })
-      const approvals = engine.features.question('approval')?.standing(assignment, now) ?? asUsual
       const end = graceEnd(resource, assignment, now)
       return {
         required: resource.secondFactor.required,
@@ -83,8 +70,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         bypassedUntil: bypassedUntil(assignment, resource, now),
         recoveryCodesLeft: assignment.recovery.codes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
-        approvals: approvals.signIn,
-        otherApprovals: approvals.others,
+        questions: engine.features.standings(assignment, now),
         hasPin: assignment.recovery.pinHash !== null,
       }
     },

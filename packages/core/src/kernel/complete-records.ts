@@ -1,6 +1,5 @@
 import { noticeLinkMs } from '../keys/one-time-link.js'
 import { knownToNoFeature } from '../records/assignment-record.js'
-import { notAskedYet } from '../records/groups/approvals.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { Passage } from './passing-store.js'
@@ -13,7 +12,6 @@ const later = {
   resources: { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor },
   tokens: { pausedUntil: null, origin: null },
   assignments: {
-    approvals: notAskedYet,
     challenges: { open: [] },
     ...knownToNoFeature,
     recovery: { batch: null },

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
-import type { Store, Write } from '../ports/store.js'
+import { byId, type Ref, type Store, type Write } from '../ports/store.js'
 import type { MessageAction } from '../ports/transport.js'
 import { type Change, type Fresh, together } from '../ports/writes.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
@@ -18,7 +18,7 @@ import type { DeliveryDraft } from './decision.js'
 import type { Announcement, Happenings } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { FeatureCollection } from './passing-store.js'
-import type { QuestionKind } from './question-kind.js'
+import type { QuestionKind, QuestionsOfPerson } from './question-kind.js'
 import type { LookedUp, SaidByFeatures, Template, WayBack } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
 
@@ -146,6 +146,10 @@ export interface Features extends SaidByFeatures {
   template(name: string): Template | null
   /** The kind of challenge of that name; `null` where a code is typed. */
   question(kind: string): QuestionKind | null
+  /** The newest question of a person that is answered in the chat. */
+  newestQuestion(assignment: Ref<'assignments'>): Ref<'challenges'>
+  /** How a person can be asked by each kind of them. */
+  standings(assignment: AssignmentRecord, now: Date): QuestionsOfPerson
   /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
   /** What they say. */
@@ -196,6 +200,9 @@ export function createFeatures(features: readonly Feature[]): Features {
     template: (name) => templates.get(name) ?? null,
     announcement: (name) => announcements.get(name) ?? null,
     question: (kind) => questions.get(kind) ?? null,
+    newestQuestion: (assignment) => [...questions.values()][0]?.newestOf(assignment) ?? byId('challenges', 'none'),
+    standings: (assignment, now) =>
+      Object.fromEntries([...questions].map(([kind, question]) => [kind, question.standing(assignment, now)])),
     unlocked(assignment) {
       return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },

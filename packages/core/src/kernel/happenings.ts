@@ -1,7 +1,7 @@
 import type { ChatAction } from '../keys/action-token.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Change, Fresh } from '../ports/writes.js'
-import type { AuditRecord } from '../records/audit-record.js'
+import type { ActivityKind, AuditRecord } from '../records/audit-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import type { OfPerson } from './membership.js'
@@ -130,9 +130,6 @@ export interface Made<E extends SomeEvent = SomeEvent> {
   readonly outcome: AuditRecord['outcome']
   readonly events: readonly E[]
 }
-
-/** How an entry of the trail stands among a person's own: what they began, what was refused, what they allowed, or what changed. */
-export type ActivityKind = 'sign_in' | 'refusal' | 'approval' | 'change'
 
 /** Has the person whom a row concerns see it among their own activity. A row without is a step on the way, or for administrators alone. */
 export function seenAs<K extends ActivityKind, R extends object>(kind: K, row: R): R & { readonly seenAs: K } {

@@ -2,22 +2,22 @@ import type { KeyRing } from '../keys/key-ring.js'
 import type { Ref } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ApprovalMode, ChallengeRecord, LeastProof } from '../records/challenge-record.js'
+import type { AnswerMode, ChallengeRecord, ChatKind, LeastProof } from '../records/challenge-record.js'
 import type { SentBy } from '../records/groups/sends.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { Commit } from './decision.js'
 import type { Membership } from './membership.js'
 import type { Template } from './template.js'
 
-/** What the page shows of an approval: the number to press, or the six digits to send to the bot. */
-export type ApprovalShow =
+/** What the page shows of a question in the chat: the number to press, or the six digits to send to the bot. */
+export type QuestionShow =
   | { readonly mode: 'number_matching'; readonly number: number }
   | { readonly mode: 'code_entry'; readonly code: string }
   | { readonly mode: 'approve_deny' }
 
 /** How the caller wants such a question to be asked. */
 export interface Wish {
-  readonly mode: ApprovalMode | undefined
+  readonly mode: AnswerMode | undefined
   /** What happens if none may be sent. */
   readonly instead: 'code' | 'refuse'
   /** The least that the answer must be. */
@@ -26,7 +26,7 @@ export interface Wish {
 
 /** How a question is asked, or why not; without a mode a code is sent in its place. */
 export type Plan =
-  | { readonly final: null; readonly mode: ApprovalMode | null }
+  | { readonly final: null; readonly mode: AnswerMode | null }
   | { readonly final: { readonly outcome: 'throttled'; readonly retryAt: Date } | { readonly outcome: 'busy' } }
 
 /** Which questions of a kind a person can answer now, and until when that is so. */
@@ -35,11 +35,14 @@ export interface QuestionStanding {
   readonly until: Date | null
 }
 
-/** The same of sign-ins, and of other purposes for which it is not as usual. */
+/** The same of sign-ins, and of other purposes for which it is not as usual: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent. */
 export interface QuestionStandings {
   readonly signIn: QuestionStanding
   readonly others: readonly (QuestionStanding & { readonly purpose: string })[]
 }
+
+/** The same of every kind that there is. */
+export type QuestionsOfPerson = Readonly<Partial<Record<ChatKind, QuestionStandings>>>
 
 /** A question, who was asked, and another chat of theirs. */
 export interface AnswerRecords extends Membership {
@@ -54,7 +57,7 @@ export interface AnswerRecords extends Membership {
  * A feature brings it. What all challenges have in common asks it by the kind that their record names.
  */
 export interface QuestionKind {
-  readonly name: Exclude<ChallengeRecord['kind'], 'otp' | 'email_code'>
+  readonly name: ChatKind
   /** The message that puts it to a chat. */
   readonly template: Template
   /** What is remembered of a send, beside its time and person. */
@@ -76,7 +79,7 @@ export interface QuestionKind {
   /** The same of the first send, which makes it the newest. */
   opened(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
   /** What the page shows of it. */
-  show(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null
+  show(keys: KeyRing, challenge: ChallengeRecord): QuestionShow | null
   /** The person says "not me" elsewhere than in the question itself. */
   denied(records: AnswerRecords, now: Date): Commit
   standing(assignment: AssignmentRecord, now: Date): QuestionStandings

@@ -4,7 +4,7 @@ import type { Store, Write } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { Change, Fresh } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import { type ChallengeRecord, type ChatKind, chatKind } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
@@ -104,7 +104,7 @@ export interface LookedUp {
 export interface TemplateSpec {
   readonly urgency: Urgency
   /** What must not be sent twice or late (C28): a code, or a question that its page waits for. `link` signs in or sets a password. */
-  readonly carries?: 'code' | 'approval' | 'link'
+  readonly carries?: 'code' | ChatKind | 'link'
   /** What a chat is told; `null` when a record is missing. */
   readonly chat?: (source: ChatSource) => OutboundMessage | null
   /** What an email says; `null` when a record or a parameter is missing. */
@@ -135,5 +135,5 @@ export function template(name: string, spec: TemplateSpec): Template {
 
 /** Whether a message must not be sent twice or late. */
 export function carriesCode({ carries }: Pick<Template, 'carries'>): boolean {
-  return carries === 'code' || carries === 'approval'
+  return carries === 'code' || carries === chatKind
 }

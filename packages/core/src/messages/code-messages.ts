@@ -60,7 +60,7 @@ export function codeQuestion(
   { keys, words, params, chat }: Omit<ChatSource, 'challenge'>,
 ): OutboundMessage {
   const askedAt = challenge.createdAt
-  const key = challenge.kind === 'otp' ? 'question.text' : 'question.text.approval'
+  const key = challenge.kind === 'otp' ? 'question.text' : 'question.text.chat'
   return {
     type: 'prompt',
     ...asked(

@@ -6,7 +6,6 @@ import { type Change, type Fresh, insert, together } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { knownToNoFeature } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
-import { notAskedYet } from '../records/groups/approvals.js'
 import { noMisses } from '../records/groups/attempts.js'
 import { noBypass } from '../records/groups/bypass.js'
 import { nothingWaits } from '../records/groups/challenges.js'
@@ -34,7 +33,6 @@ export function newAssignment(
     preferredTokenId: null,
     openEnrollmentId: null,
     challenges: nothingWaits,
-    approvals: notAskedYet,
     ...knownToNoFeature,
     attempts: { ...noMisses, lock: null },
     sends: noSends,

@@ -1,4 +1,4 @@
-import type { AssignmentApprovals } from './groups/approvals.js'
+import { type AssignmentApprovals, notAskedYet } from './groups/approvals.js'
 import type { AssignmentAttempts } from './groups/attempts.js'
 import type { AssignmentBypass } from './groups/bypass.js'
 import type { AssignmentChallenges } from './groups/challenges.js'
@@ -65,4 +65,4 @@ export interface TokenWarning {
 }
 
 /** What features keep of a person before anything happened in them. */
-export const knownToNoFeature = { mutedCategories: [] } satisfies Partial<AssignmentRecord>
+export const knownToNoFeature = { approvals: notAskedYet, mutedCategories: [] } satisfies Partial<AssignmentRecord>

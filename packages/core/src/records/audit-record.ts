@@ -3,6 +3,9 @@ import type { Versioned } from './versioned.js'
 /** Who did something: an administrator is known by the host's own name for them, an agent by its id. */
 export type Actor = 'system' | 'person' | 'chat' | 'host' | `administrator:${string}` | `agent:${string}`
 
+/** How an entry stands among a person's own: what they began, what was refused, what they allowed, or what changed. */
+export type ActivityKind = 'sign_in' | 'refusal' | 'approval' | 'change'
+
 /** What happened, to whom, by whom. Holds no name, address, chat or code: the person is a random `subjectId`. */
 export interface AuditRecord extends Versioned {
   readonly at: Date

@@ -1,4 +1,4 @@
-import type { ApprovalMode, TransactionField } from './challenge-record.js'
+import type { AnswerMode, TransactionField } from './challenge-record.js'
 import type { Versioned } from './versioned.js'
 
 /** Who asks people for their approval without being one: a program of the host, or an assistant of one person. */
@@ -117,7 +117,7 @@ export interface PermitRecord extends Versioned {
   readonly authorizationId: string
   readonly purpose: string
   /** How it was granted: what takes a stricter answer is not allowed by it. */
-  readonly mode: ApprovalMode
+  readonly mode: AnswerMode
   /** Its place among the few that a person may grant an agent for one purpose; `null` once it is over. */
   readonly slot: string | null
   readonly state: PermitState
@@ -176,7 +176,7 @@ export interface AuthorizationRecord extends Versioned {
   /** The agent's own name for it: the same one is the same question. */
   readonly dedupeId: string
   readonly state: AuthorizationState
-  readonly mode: ApprovalMode
+  readonly mode: AnswerMode
   readonly purpose: string
   readonly keyId: string
   readonly sendNumber: number

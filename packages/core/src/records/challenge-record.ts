@@ -54,7 +54,7 @@ export interface ChallengeRecord extends Versioned {
   readonly kind: AskedKind | 'email_code'
   readonly state: ChallengeState
   /** How an approval is answered; `null` for a code. */
-  readonly mode: ApprovalMode | null
+  readonly mode: AnswerMode | null
   /** What the answer is good for, e.g. `sign_in`. */
   readonly purpose: string
   /** Keyed hash of the caller's session id. */
@@ -86,11 +86,16 @@ export const askedKinds = ['otp', 'approval'] as const
 /** One of these kinds. */
 export type AskedKind = (typeof askedKinds)[number]
 
-/** How an approval is answered, the strictest first: the page's digits are sent to the bot, the page's number is pressed, or just *Approve*. */
-export const approvalModes = ['code_entry', 'number_matching', 'approve_deny'] as const
+/** The kinds that are answered in the chat. */
+export type ChatKind = Exclude<AskedKind, 'otp'>
+/** The one that is asked where no code will do. */
+export const chatKind = 'approval' satisfies ChatKind
+
+/** How such a question is answered, the strictest first: the page's digits are sent to the bot, the page's number is pressed, or just *Approve*. */
+export const answerModes = ['code_entry', 'number_matching', 'approve_deny'] as const
 
 /** One of the three ways. */
-export type ApprovalMode = (typeof approvalModes)[number]
+export type AnswerMode = (typeof answerModes)[number]
 
 /** What a proof can be, from the weakest to the strictest: a code that was typed, or an approval in one of its modes. */
 export const leastProofs = ['code', 'approve_deny', 'number_matching', 'code_entry'] as const

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { AccessRules } from './access-rules.js'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
-import { type ApprovalMode, approvalModes } from './challenge-record.js'
+import { type AnswerMode, answerModes } from './challenge-record.js'
 import { wholeNumber } from './shapes.js'
 
 const dayMs = 24 * 60 * 60_000
@@ -93,7 +93,7 @@ export interface SecondFactorPolicy {
   /** What the portal asks for at sign-in: a code to type, or an approval in the chat. */
   readonly signIn: 'code' | 'approval'
   /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
-  readonly approvalMode: ApprovalMode
+  readonly approvalMode: AnswerMode
   /**
    * The text that what counts is held to; `null` for none. With `nist_800_63b_4` only what §3.1.3 of NIST SP 800-63B-4 accepts is a second factor: a code that
    * is typed into the page, or digits that are sent to the bot. Presses, remembered browsers and a bypass count for nothing, and mail alone leads no further than to enrolling.
@@ -130,6 +130,15 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   administrators: 'one',
 }
 
+/** The weakest way of answering in the chat that a Resource takes. */
+export function answerModeOf({
+  secondFactor,
+}: {
+  readonly secondFactor: Pick<SecondFactorPolicy, 'approvalMode'>
+}): AnswerMode {
+  return secondFactor.approvalMode
+}
+
 /** What each field of it may be given. */
 export const secondFactorShape = {
   required: z.boolean(),
@@ -140,7 +149,7 @@ export const secondFactorShape = {
   maxTokensPerUser: wholeNumber(1, 10),
   rememberBrowsersMs: z.nullable(wholeNumber(60_000, 30 * dayMs)),
   signIn: z.enum(['code', 'approval']),
-  approvalMode: z.enum(approvalModes),
+  approvalMode: z.enum(answerModes),
   heldTo: z.nullable(z.enum(standards)),
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
   administrators: z.enum(['one', 'two']),

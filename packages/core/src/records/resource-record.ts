@@ -1,12 +1,12 @@
 import type { AccessRules } from './access-rules.js'
-import type { ApprovalMode } from './challenge-record.js'
+import type { AnswerMode } from './challenge-record.js'
 import type { SecondFactorPolicy, SelfServicePolicy, Standard } from './policy.js'
 import type { Versioned } from './versioned.js'
 
 /** How agents may ask people on a Resource. */
 export interface AuthorizationPolicy {
   /** The weakest way to approve. @defaultValue `number_matching` */
-  readonly weakest: ApprovalMode
+  readonly weakest: AnswerMode
   /** Whether people may allow an agent similar things in advance. @defaultValue `false` */
   readonly permits?: boolean
   /** Above so much, or in another currency, it has to be approved in this way at least. @defaultValue `null` */
@@ -15,7 +15,7 @@ export interface AuthorizationPolicy {
     readonly field: string
     readonly minor: number
     readonly currency: string
-    readonly mode: ApprovalMode
+    readonly mode: AnswerMode
   } | null
   /** Where night is, by its name in IANA. @defaultValue `null` */
   readonly timeZone?: string | null

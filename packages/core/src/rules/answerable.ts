@@ -3,6 +3,7 @@ import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { ChallengeRecord, ChallengeState } from '../records/challenge-record.js'
 import type { LockReason } from '../records/groups/attempts.js'
+import { answerModeOf } from '../records/policy.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { type AccessRefused, closedOn, wrongPlace } from './access.js'
 import { lockStateOf } from './attempt-limits.js'
@@ -123,8 +124,8 @@ export const challengeRules = {
   },
 
   /** What was asked in a weaker way than the Resource wants by now has to be asked again (C25). */
-  approvalMode: ({ challenge: { mode }, resource }) =>
-    mode !== null && isWeaker(mode, resource.secondFactor.approvalMode) ? { kind: 'over', because: 'mode' } : null,
+  answerMode: ({ challenge: { mode }, resource }) =>
+    mode !== null && isWeaker(mode, answerModeOf(resource)) ? { kind: 'over', because: 'mode' } : null,
 
   /** A press does not count where a standard says so by now, however it was asked. */
   heldTo: ({ challenge: { mode }, resource }) =>

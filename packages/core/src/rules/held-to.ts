@@ -1,5 +1,6 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ApprovalMode } from '../records/challenge-record.js'
+import type { AnswerMode } from '../records/challenge-record.js'
+import { answerModeOf } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 
@@ -11,13 +12,13 @@ export function isHeld({ secondFactor }: Policy): boolean {
 }
 
 /** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */
-export function isTransfer(mode: ApprovalMode | null): boolean {
+export function isTransfer(mode: AnswerMode | null): boolean {
   return mode === null || mode === 'code_entry'
 }
 
-/** The weakest approval that the Resource takes. */
-export function weakestMode(resource: Policy): ApprovalMode {
-  return isHeld(resource) ? 'code_entry' : resource.secondFactor.approvalMode
+/** The weakest way of answering in the chat that counts here. */
+export function weakestMode(resource: Policy): AnswerMode {
+  return isHeld(resource) ? 'code_entry' : answerModeOf(resource)
 }
 
 /** For how long a browser may skip the code at sign-in; `null` for never. */

@@ -1,7 +1,8 @@
 import {
-  type ApprovalMode,
+  type AnswerMode,
   type AskedKind,
   type ChallengeRecord,
+  chatKind,
   type LeastProof,
   leastProofs,
 } from '../records/challenge-record.js'
@@ -9,15 +10,15 @@ import {
 /** How a caller wants a person to be asked. */
 export interface Asking {
   readonly kind: AskedKind
-  readonly mode?: ApprovalMode | undefined
+  readonly mode?: AnswerMode | undefined
   readonly instead: 'code' | 'refuse'
   readonly least: LeastProof
 }
 
 /**
- * How the person is asked, so that the right answer is enough: where the least is an approval, no code is sent, whatever else was wished.
+ * How the person is asked, so that the right answer is enough: where the least is an answer in the chat, no code is sent, whatever else was wished.
  *
- * An approval for which no code may stand in is itself the least.
+ * A question of the chat for which no code may stand in is itself the least.
  */
 export function askingFor({
   kind,
@@ -25,10 +26,10 @@ export function askingFor({
   instead,
   least: given = 'code',
 }: Omit<Asking, 'least'> & { readonly least?: LeastProof | undefined }): Asking {
-  const isStrict = kind === 'approval' && instead === 'refuse'
+  const isStrict = kind !== 'otp' && instead === 'refuse'
   const least = isStrict ? stricter(mode ?? 'approve_deny', given) : given
   if (least === 'code') return { kind, mode, instead, least }
-  return { kind: 'approval', mode: mode === undefined ? mode : stricter(mode, least), instead: 'refuse', least }
+  return { kind: chatKind, mode: mode === undefined ? mode : stricter(mode, least), instead: 'refuse', least }
 }
 
 /** Whether an answer to this challenge is at least as strong as what is asked for now; how it was asked never changes. */
@@ -43,6 +44,6 @@ export function isWeaker(one: LeastProof, than: LeastProof): boolean {
 }
 
 /** A mode, or the least where that is stricter. */
-export function stricter(mode: ApprovalMode, least: LeastProof): ApprovalMode {
+export function stricter(mode: AnswerMode, least: LeastProof): AnswerMode {
   return least !== 'code' && isWeaker(mode, least) ? least : mode
 }

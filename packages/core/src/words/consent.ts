@@ -9,7 +9,7 @@ export const consent = [
   'used.other',
   'question.assign',
   'question.other',
-  'question.text.approval',
+  'question.text.chat',
   'ended.approved',
   'ended.declined',
   'change.challenge.denied.of',

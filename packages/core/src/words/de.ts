@@ -12,7 +12,7 @@ export const checked: Checked<typeof en> = {
   'used.other': backTranslated,
   'question.assign': backTranslated,
   'question.other': backTranslated,
-  'question.text.approval': backTranslated,
+  'question.text.chat': backTranslated,
   'ended.approved': backTranslated,
   'ended.declined': backTranslated,
   'change.challenge.denied.of': backTranslated,
@@ -77,7 +77,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'question.assign': 'Darf {reason} diesen Chat auch nutzen?',
   'question.other': '{reason}?',
   'question.text': '{context}\nSind Sie das? Nur dann bekommen Sie den Code.',
-  'question.text.approval': '{context}\nSind Sie das? Nur dann können Sie antworten.',
+  'question.text.chat': '{context}\nSind Sie das? Nur dann können Sie antworten.',
   'question.denied':
     'Danke. Das wurde gestoppt, und kein Code dafür funktioniert mehr. Wenn Sie dort ein Passwort haben, ändern Sie es: Wer angefragt hat, kennt es vielleicht.',
   'question.over':

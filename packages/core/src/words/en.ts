@@ -66,7 +66,7 @@ export const en = {
   'question.assign': 'Let {reason} use this chat, too?',
   'question.other': '{reason}?',
   'question.text': '{context}\nIs that you? Only then do you get the code.',
-  'question.text.approval': '{context}\nIs that you? Only then can you answer it.',
+  'question.text.chat': '{context}\nIs that you? Only then can you answer it.',
   'question.denied':
     'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: the person who asked may know it.',
   'question.over':
@@ -174,11 +174,11 @@ export const en = {
   'change.challenge.denied.of':
     'Someone asked for your confirmation, and your chat answered that it was not you. That was stopped, and this was not done:\n\n{what}\n\nIf you have a password, change it: the person who asked may know it.',
   'change.assignment.locked':
-    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
+    'Too many answers in a row were wrong. Nobody can sign in with your second factor until an administrator unlocks you.',
   'change.assignment.locked.until':
-    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until {at}.',
+    'Too many answers in a row were wrong. Nobody can sign in with your second factor until {at}.',
   'change.assignment.locked.toChat':
-    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals for now; they count again {when}.',
+    'Too many answers in a row were wrong. Nobody can sign in with your second factor for now; it counts again {when}.',
   'change.chat.unreachable':
     'Your codes can no longer reach one of your messengers: the bot was blocked there, or the chat is gone. They will come again as soon as you write to the bot. Until then, use another of your messengers or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',

@@ -12,7 +12,7 @@ export const checked: Checked<typeof en> = {
   'used.other': backTranslated,
   'question.assign': backTranslated,
   'question.other': backTranslated,
-  'question.text.approval': backTranslated,
+  'question.text.chat': backTranslated,
   'ended.approved': backTranslated,
   'ended.declined': backTranslated,
   'change.challenge.denied.of': backTranslated,
@@ -74,7 +74,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'question.assign': '¿Permitir que {reason} use también este chat?',
   'question.other': '¿{reason}?',
   'question.text': '{context}\n¿Es usted? Solo entonces recibirá el código.',
-  'question.text.approval': '{context}\n¿Es usted? Solo entonces podrá responder.',
+  'question.text.chat': '{context}\n¿Es usted? Solo entonces podrá responder.',
   'question.denied':
     'Gracias. Se detuvo y ningún código sirve ya para eso. Si tiene una contraseña allí, cámbiela: quien hizo la solicitud quizá la conozca.',
   'question.over': 'Eso ya terminó y nada cambió. Si no lo solicitó usted y tiene una contraseña allí, cámbiela.',

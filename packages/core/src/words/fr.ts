@@ -12,7 +12,7 @@ export const checked: Checked<typeof en> = {
   'used.other': backTranslated,
   'question.assign': backTranslated,
   'question.other': backTranslated,
-  'question.text.approval': backTranslated,
+  'question.text.chat': backTranslated,
   'ended.approved': backTranslated,
   'ended.declined': backTranslated,
   'change.challenge.denied.of': backTranslated,
@@ -75,7 +75,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'question.assign': 'Autoriser aussi {reason} à utiliser cette conversation ?',
   'question.other': '{reason} ?',
   'question.text': '{context}\nEst-ce vous ? Le code n’arrive que dans ce cas.',
-  'question.text.approval': '{context}\nEst-ce vous ? Vous ne pouvez répondre que dans ce cas.',
+  'question.text.chat': '{context}\nEst-ce vous ? Vous ne pouvez répondre que dans ce cas.',
   'question.denied':
     'Merci. La demande a été arrêtée, et plus aucun code n’est valable pour elle. Si vous y avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
   'question.over':

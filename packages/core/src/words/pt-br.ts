@@ -12,7 +12,7 @@ export const checked: Checked<typeof en> = {
   'used.other': backTranslated,
   'question.assign': backTranslated,
   'question.other': backTranslated,
-  'question.text.approval': backTranslated,
+  'question.text.chat': backTranslated,
   'ended.approved': backTranslated,
   'ended.declined': backTranslated,
   'change.challenge.denied.of': backTranslated,
@@ -76,7 +76,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'question.assign': 'Permitir que {reason} também use esta conversa?',
   'question.other': '{reason}?',
   'question.text': '{context}\nÉ você? Só assim você recebe o código.',
-  'question.text.approval': '{context}\nÉ você? Só assim você pode responder.',
+  'question.text.chat': '{context}\nÉ você? Só assim você pode responder.',
   'question.denied':
     'Obrigado. O pedido foi interrompido, e nenhum código para ele vale mais. Se você tem uma senha lá, troque-a: quem fez o pedido pode sabê-la.',
   'question.over': 'Isso já terminou, e nada mudou. Se o pedido não foi seu e você tem uma senha lá, troque-a.',

@@ -12,7 +12,7 @@ export const checked: Checked<typeof en> = {
   'used.other': backTranslated,
   'question.assign': backTranslated,
   'question.other': backTranslated,
-  'question.text.approval': backTranslated,
+  'question.text.chat': backTranslated,
   'ended.approved': backTranslated,
   'ended.declined': backTranslated,
   'change.challenge.denied.of': backTranslated,
@@ -73,7 +73,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'question.assign': 'Дозволити «{reason}» також використовувати цей чат?',
   'question.other': '{reason}?',
   'question.text': '{context}\nКод надійде, лише якщо ви підтвердите, що це ви.',
-  'question.text.approval': '{context}\nВідповісти можна, лише якщо ви підтвердите, що це ви.',
+  'question.text.chat': '{context}\nВідповісти можна, лише якщо ви підтвердите, що це ви.',
   'question.denied':
     'Дякуємо. Запит зупинено, і жоден код для нього більше не діє. Якщо у вас там є пароль, змініть його: той, хто надіслав запит, може його знати.',
   'question.over': 'Це вже завершено, нічого не змінено. Якщо це були не ви і у вас там є пароль, змініть його.',

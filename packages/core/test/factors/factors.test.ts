@@ -24,11 +24,10 @@ describe('factors.status', () => {
       lockedUntil: null,
       needsAdministrator: false,
       lockReason: null,
-      otherApprovals: [],
       bypassedUntil: null,
       recoveryCodesLeft: 0,
       enrollmentBlocked: false,
-      approvals: { state: 'usable', until: null },
+      questions: { approval: { signIn: { state: 'usable', until: null }, others: [] } },
       hasPin: false,
     })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ApprovalMode, approvalModes } from '../../src/records/challenge-record.js'
+import { type AnswerMode, answerModes } from '../../src/records/challenge-record.js'
 import { standards } from '../../src/records/policy.js'
 import type { ProvenMethods } from '../../src/records/session-record.js'
 import { challengeRules } from '../../src/rules/answerable.js'
@@ -38,7 +38,7 @@ const proofs: Readonly<Record<keyof ProvenMethods, readonly [lenient: boolean, h
 }
 
 /** Whether an approval in this mode is a transfer of a secret; one that is new needs a row. */
-const modes: Readonly<Record<ApprovalMode, boolean>> = { code_entry: true, number_matching: false, approve_deny: false }
+const modes: Readonly<Record<AnswerMode, boolean>> = { code_entry: true, number_matching: false, approve_deny: false }
 
 describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
   const enrolled = assignmentRecord({ enrolled: true })
@@ -82,7 +82,7 @@ describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
     expect([lenient, strict].map(rememberedForMs)).toEqual([day, null])
   })
 
-  it.each(approvalModes)('R22, R24: an answer by %s counts only where it carries a secret', (mode) => {
+  it.each(answerModes)('R22, R24: an answer by %s counts only where it carries a secret', (mode) => {
     const asked = (one: typeof resource) => ({
       ...{ user, assignment: enrolled, token: null },
       ...{ resource: one, challenge: { ...challengeRecord(), kind: 'approval', mode } as const },

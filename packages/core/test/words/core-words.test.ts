@@ -222,7 +222,7 @@ describe('a host’s own words', () => {
     ['otp.text', 'context'],
     ['otp.text', 'warning'],
     ['question.text', 'context'],
-    ['question.text.approval', 'context'],
+    ['question.text.chat', 'context'],
     ['question.other', 'reason'],
     ...(['context', 'context.from'] as const).flatMap((key) =>
       (['resource', 'site', 'account'] as const).map((name) => [key, name] as const),

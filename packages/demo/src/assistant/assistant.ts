@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { Asked, AuthorizationVerbs } from '@chatfactor/authorizations'
-import { type ApprovalShow, isChatfactorError } from '@chatfactor/core'
+import { isChatfactorError, type QuestionShow } from '@chatfactor/core'
 import type { Person } from '../people.js'
 import type { Words } from '../words/catalogue.js'
 import { type Errand, firstInvoice, payment, threeErrands, titleOf } from './errands.js'
@@ -31,7 +31,7 @@ export interface Wish {
   readonly became: Became
   readonly messenger: string
   /** What the person needs to see here while the question is open. */
-  readonly show: ApprovalShow | null
+  readonly show: QuestionShow | null
 }
 
 /** What it asked one person for, in order. */

@@ -92,7 +92,7 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
       elsewhere.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' }),
   },
   hostRules: { change: async ({ freeze }) => freeze() },
-  approvalMode: {
+  answerMode: {
     change: async ({ elsewhere }, { resourceId }) =>
       void (await elsewhere.resources.update(resourceId, { secondFactor: { approvalMode: 'code_entry' } })),
   },

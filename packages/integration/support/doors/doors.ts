@@ -30,11 +30,11 @@ export interface Door {
 const purpose = 'pay'
 const detail = { httpStatus: null, code: null, hint: null }
 const aCode = {
-  approvalMode: 'a code is answered in one way only',
+  answerMode: 'a code is answered in one way only',
   heldTo: 'a code that is typed into the page is what the standard asks for',
 } as const
 const strictest = {
-  approvalMode: 'digits sent to the bot are the strictest way there is',
+  answerMode: 'digits sent to the bot are the strictest way there is',
   heldTo: 'digits sent to the bot are what the standard asks for',
 } as const
 const new_ = {
@@ -50,7 +50,7 @@ const mailed = {
   unlocked: 'guesses of mailed codes are delayed, and lock nobody',
   tokenLive: 'a mailed code is of no token',
   hostRules: 'a mailed code is no challenge of a token: rules of `sign_in` and of actions are asked',
-  approvalMode: 'a code is answered in one way only',
+  answerMode: 'a code is answered in one way only',
   heldTo: 'how far mail leads is a rule of sessions; a table of its own asks it',
 } as const
 

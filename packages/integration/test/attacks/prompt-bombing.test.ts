@@ -74,16 +74,18 @@ describe('question after question', () => {
     expect(await audited('approvals.locked')).toHaveLength(1)
     expect(await mailTo('ana@example.org')).toContain('Twice within a day')
     const until = clock.now().getTime() + dayMs
-    const { approvals, otherApprovals: paused } = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
-    expect(paused).toEqual([{ purpose: 'pay', state: 'paused', until: new Date(until) }])
-    expect(approvals).toEqual({ state: 'usable', until: null })
+    const { questions } = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
+    expect(questions.approval).toEqual({
+      signIn: { state: 'usable', until: null },
+      others: [{ purpose: 'pay', state: 'paused', until: new Date(until) }],
+    })
     for (let hour = 0; hour < 24; hour += 1) {
       expect(await start({ binding: `hour-${hour}` })).toEqual({ outcome: 'throttled', retryAt: new Date(until) })
       await clock.advance(60 * minuteMs - 1)
     }
     expect(await start({ instead: 'code' })).toMatchObject({ outcome: 'sent', kind: 'otp' })
     await clock.advance(25)
-    const { otherApprovals } = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
-    expect(otherApprovals).toEqual([])
+    const status = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
+    expect(status.questions.approval?.others).toEqual([])
   })
 })

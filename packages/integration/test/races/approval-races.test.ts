@@ -67,7 +67,7 @@ describe.each(scenesOnStores)('approvals at once, $name', ({ set }) => {
     expect(await answers()).toEqual({ approved: 0, denied: 1, misses: 1 })
     expect(await audited('approvals.locked')).toEqual([])
     const status = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
-    expect(status.otherApprovals).toMatchObject([{ purpose: 'pay', state: 'strict' }])
+    expect(status.questions.approval?.others).toMatchObject([{ purpose: 'pay', state: 'strict' }])
   })
 
   it('R24, C4: 64 times the right digits approve once, and are never a miss', async () => {

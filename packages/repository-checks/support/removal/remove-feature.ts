@@ -11,6 +11,7 @@ const lists = [
   'chatfactor/every-language.ts',
   'chatfactor/features.ts',
   'chatfactor/happenings.ts',
+  'chatfactor/of-features.ts',
   'index.ts',
   ...doors(),
 ]

@@ -1,9 +1,9 @@
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Membership } from '../../kernel/membership.js'
-import type { ApprovalShow, Plan, QuestionKind, Wish } from '../../kernel/question-kind.js'
+import type { Plan, QuestionKind, QuestionShow, Wish } from '../../kernel/question-kind.js'
 import type { KeyRing } from '../../keys/key-ring.js'
 import { follow } from '../../ports/store.js'
-import { type ApprovalMode, type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
+import { type AnswerMode, type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
 import { isAwaited } from '../../rules/answerable.js'
 import { isHeld, weakestMode } from '../../rules/held-to.js'
 import { isWeaker, stricter } from '../../rules/least.js'
@@ -14,7 +14,7 @@ import { approvalTemplates } from './approval-templates.js'
 import { takesTap } from './rules.js'
 
 /** How many buttons each way of answering has, with the two that say no. */
-const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<ApprovalMode, number>
+const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<AnswerMode, number>
 
 /**
  * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after an
@@ -29,7 +29,7 @@ export function planOf(
   const least = weakestMode(resource)
   const wish = wanted ?? stricter(least, needed)
   if (isWeaker(wish, least))
-    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(resource) ? 'held_to' : 'approval_mode' })
+    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(resource) ? 'held_to' : 'answer_mode' })
   const isStrict = strictUntil(refusalsOf(assignment.approvals.history, purpose, now), now) !== null
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
   const next = later(retryAt, nextApprovalAt({ purpose }, assignment, now))
@@ -56,7 +56,7 @@ function later(one: Date | null, other: Date | null): Date | null {
 }
 
 /** What the page shows of an approval, derived again each time. */
-export function showOf(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null {
+export function showOf(keys: KeyRing, challenge: ChallengeRecord): QuestionShow | null {
   switch (challenge.mode) {
     case null:
       return null

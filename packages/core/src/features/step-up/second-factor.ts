@@ -1,5 +1,4 @@
 import type {
-  ApprovalThrottled,
   ChallengeNeedsUser,
   ChallengeQueued,
   ChallengeSent,
@@ -11,6 +10,7 @@ import type {
   PersonLocked,
   PersonNeedsRecovery,
   PersonNotEnrolled,
+  QuestionThrottled,
   SignInDisowned,
   Transaction,
 } from '../../challenges/challenge-start.js'
@@ -27,7 +27,8 @@ import type {
   ChallengeWrongCode,
 } from '../../challenges/challenges.js'
 import type { UserRef } from '../../kernel/input.js'
-import type { ApprovalShow } from '../../kernel/question-kind.js'
+import type { QuestionShow } from '../../kernel/question-kind.js'
+import type { AskedKind } from '../../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
 import type { AccessRefused } from '../../rules/access.js'
 
@@ -40,18 +41,18 @@ export interface SecondFactorCheck {
   /** The host's session id; a proof from another session does not count. */
   readonly binding: string
   /**
-   * A code to type (the default), or an approval in the chat; for an approval, just call again until the outcome is no longer `waiting`.
+   * A code to type (the default), or a question that is answered in the chat; for that, just call again until the outcome is no longer `waiting`.
    */
-  readonly kind?: 'otp' | 'approval'
+  readonly kind?: AskedKind
   /** See {@link ChallengeStart.mode} and {@link ChallengeStart.instead}. */
   readonly mode?: ChallengeStart['mode']
   readonly instead?: 'code' | 'refuse'
   /**
    * The least that counts, weakest first: `code` (the default), `approve_deny`, `number_matching`, `code_entry`. Every proof is held against it, an older
-   * one and the code of this very call; what is less is not used up, and the person is asked anew. An approval with `instead: 'refuse'` means at least its `mode`.
+   * one and the code of this very call; what is less is not used up, and the person is asked anew. A question in the chat with `instead: 'refuse'` means at least its `mode`.
    */
   readonly least?: ChallengeStart['least']
-  /** An approval that is ended before a code is sent, because the person wants a code; not where `least` is an approval. */
+  /** A question in the chat that is ended before a code is sent, because the person wants a code; not where that is less than `least`. */
   readonly insteadOf?: ChallengeId
   /** What exactly the person signs; the proof counts for this call only, as with `once`, and for no other transaction. */
   readonly transaction?: Transaction
@@ -72,7 +73,7 @@ export interface SecondFactorCheck {
   readonly tokenId?: TokenId
   /** Whether a code may be sent, `true` by default; `false` for a page that is only prefetched, or opened by a link from another site. */
   readonly ask?: boolean
-  /** Whether an approval that was given in the chat is used up by this call, `true` by default; with `false`, as for a page that is only opened, the answer is `waiting`. */
+  /** Whether an answer that was given in the chat is used up by this call, `true` by default; with `false`, as for a page that is only opened, the answer is `waiting`. */
   readonly redeem?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
@@ -102,20 +103,20 @@ export interface SecondFactorNotAsked {
   readonly outcome: 'not_asked'
 }
 
-/** An approval that is not answered yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
+/** A question in the chat that is not answered yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
 export interface SecondFactorWaiting {
   readonly outcome: 'waiting'
   readonly challengeId: ChallengeId
   readonly messenger: string
   readonly expiresAt: Date
-  readonly show: ApprovalShow | null
+  readonly show: QuestionShow | null
 }
 
 /**
  * Whether to go on, and if not, what to show. Only `passed` is a proof.
  *
  * - `passed`: go on. `bypassed`: an administrator lets them through; never the answer with `once` or a `subject`.
- * - `sent`, `queued`, `undelivered`, `needs_user`: ask for the code or approval, and call again with `challengeId`, and `code` if one was typed.
+ * - `sent`, `queued`, `undelivered`, `needs_user`: ask for the code or the answer, and call again with `challengeId`, and `code` if one was typed.
  * - `waiting`, `not_asked`: call again later.
  * - `wrong_code`, `superseded`, `other_sign_in`: ask again with the same challenge.
  * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `declined` and `denied` only when the person asks for it, with `again`.
@@ -145,7 +146,7 @@ export type SecondFactorAnswer =
   | PersonNeedsRecovery
   | SignInDisowned
   | AccessRefused
-  | ApprovalThrottled
+  | QuestionThrottled
   | PersonBusy
 
 /** Step-up for any framework: one call before anything that needs it, as often as you like. */

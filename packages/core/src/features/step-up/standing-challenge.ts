@@ -15,7 +15,7 @@ import { lockedOut } from '../../rules/attempt-limits.js'
 import { nextSendAt } from '../../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
-/** How long a proof counts, whether an approval may be used up, and whether the person has signed in with this browser before. */
+/** How long a proof counts, whether an answer in the chat may be used up, and whether the person has signed in with this browser before. */
 export interface Counting {
   readonly maxAgeMs: number
   readonly once: boolean

@@ -86,7 +86,7 @@ describe('an approval by number', () => {
   it('R24, C30: "It wasn’t me" denies and is told by mail; said twice within a day it pauses approvals, until an administrator unlocks', async () => {
     const { ask, press, start, mailer, events, chatfactor, resource, ana, clock, misses } = await asking()
     const status = async () =>
-      (await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })).approvals
+      (await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })).questions.approval?.signIn
     expect(await status()).toEqual({ state: 'usable', until: null })
     const first = await ask()
     await press(first, 'It wasn’t me')
@@ -132,7 +132,7 @@ describe('an approval by number', () => {
     await press(asked, numberOf(asked))
     expect(await asked.redeem()).toEqual({ outcome: 'declined' })
     const status = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
-    expect(status.approvals).toEqual({ state: 'usable', until: null })
+    expect(status.questions.approval?.signIn).toEqual({ state: 'usable', until: null })
     expect((await ask()).show?.mode).toBe('number_matching')
   })
 
@@ -269,7 +269,7 @@ describe('an approval by number', () => {
     const { start, ask, change } = await asking()
     expect(await refusal(start({ mode: 'approve_deny' }))).toEqual({
       code: 'POLICY_DENIED',
-      details: { rule: 'approval_mode' },
+      details: { rule: 'answer_mode' },
     })
     expect((await ask({ mode: 'code_entry' })).show?.mode).toBe('code_entry')
     await change({ secondFactor: { approvalMode: 'approve_deny' } })
