@@ -10,9 +10,9 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakePeople, fakeTransport } from '@chatfactor/testkit'
 import { getRequestListener } from '@hono/node-server'
 import { beside, frameworks } from './agents/versions.js'
-import { runCommand } from './packages/command.js'
+import { npmInstall, runCommand } from './packages/command.js'
 import { type InstalledNode, installNodes, lineOf, nodePackage, settingsFor, supportedNodes } from './packages/nodes.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
@@ -23,16 +23,8 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
  */
 
 const programs = fileURLToPath(new URL('./agents', import.meta.url))
-const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const nodes = nodePackage(process.platform, process.arch)
@@ -47,7 +39,7 @@ async function check(root: string): Promise<void> {
   const versions = supportedNodes.filter((version) => lineOf(version) >= 22)
   const [installed] = await Promise.all([
     step('Nodes fetched', () => installNodes(join(root, 'nodes'), nodes, versions)),
-    step('frameworks installed', () => runCommand('npm', [...install, ...ours, ...theirs], folder)),
+    step('frameworks installed', () => npmInstall([...ours, ...theirs], folder)),
   ])
   for (const node of installed) {
     for (const framework of ['ai', 'openai', 'mastra']) {

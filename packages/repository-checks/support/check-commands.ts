@@ -9,7 +9,7 @@ import { type Way, ways } from './commands/ways.js'
 import { quickStart } from './docs/quick-start.js'
 import { runCommand } from './packages/command.js'
 import { repositoryFolder } from './packages/published-packages.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
@@ -22,18 +22,13 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 type Ending = Extract<Way, { how: 'ends' }>
 
-const startedAt = performance.now()
-try {
+await steps(async () => {
   const strange = strangeCommands()
   if (strange.length > 0) throw new Error(`No way is known to try:\n${strange.join('\n')}`)
   await inTemporaryFolder(check)
   for (const how of ['ends', 'answers', 'begins', 'left out'] as const)
     console.log(`${how}: ${ways.filter((way) => way.how === how).length}`)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})
 
 async function check(root: string): Promise<void> {
   const clone = join(root, 'clone')

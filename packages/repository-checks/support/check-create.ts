@@ -5,8 +5,8 @@ import * as z from 'zod'
 import { everyChoice, folderOf, frameworks, type ProjectChoices, startedChoices } from './create/every-choice.js'
 import { walkProject } from './create/walk-project.js'
 import { drawn } from './drawn.js'
-import { runCommand } from './packages/command.js'
-import { secondsSince, step } from './packages/step.js'
+import { npmInstall, runCommand } from './packages/command.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs, type Tarball } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
@@ -18,7 +18,6 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
  */
 
 const generator = fileURLToPath(new URL('./create/generate.mjs', import.meta.url))
-const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
 
 const needs = z.object({
   dependencies: z.record(z.string(), z.string()),
@@ -28,14 +27,7 @@ const needs = z.object({
 const chosen: readonly string[] = process.argv.includes('--drawn') ? drawn(frameworks, 2, (name) => name) : frameworks
 const isChosen = ({ framework }: ProjectChoices) => chosen.includes(framework)
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const packed = join(root, 'packed')
@@ -44,7 +36,7 @@ async function check(root: string): Promise<void> {
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   const tarballs = await step('packed', () => packTarballs(packed))
-  await step('packages installed', () => runCommand('npm', [...install, ...tarballs.map(({ file }) => file)], folder))
+  await step('packages installed', () => npmInstall([...tarballs.map(({ file }) => file)], folder))
   await step(`${everyChoice.length} projects written`, () => writeProjects(folder))
   await step('command line: one more written', () => writeByCommand(folder))
   await step('what they need installed', () => installNeeds(folder, tarballs))
@@ -80,7 +72,7 @@ async function installNeeds(folder: string, tarballs: readonly Tarball[]): Promi
   const strange = [...wanted].filter(([name, range]) => name.startsWith('@chatfactor/') && ours.get(name) !== range)
   if (strange.length > 0) throw new Error(`Projects want what is not published: ${strange.join('; ')}`)
   const theirs = [...wanted].filter(([name]) => !ours.has(name)).map(([name, range]) => `${name}@${range}`)
-  await runCommand('npm', [...install, ...theirs], folder)
+  await npmInstall(theirs, folder)
 }
 
 /** One program for all projects of a framework; those of Next declare a variable of the process, so each is one of its own. */

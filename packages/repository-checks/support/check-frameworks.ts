@@ -1,8 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from './packages/command.js'
-import { secondsSince, step } from './packages/step.js'
+import { npmInstall, runCommand } from './packages/command.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { loopbackTelegram } from './runtimes/loopback-telegram.js'
@@ -39,14 +39,7 @@ const libraries = [
   'jest@30.5.2',
 ]
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const folder = join(root, 'frameworks')
@@ -56,8 +49,7 @@ async function check(root: string): Promise<void> {
   await mkdir(packed)
   const tarballs = await step('packed', () => packTarballs(packed))
   const ours = tarballs.filter(({ name }) => needed.includes(name)).map(({ file }) => file)
-  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-  await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
+  await step('packages and frameworks installed', () => npmInstall([...ours, ...libraries], folder))
   for (const framework of frameworks) await step(`${framework}: walked`, () => walk(framework, folder))
   const jest = ['--experimental-vm-modules', '../node_modules/jest/bin/jest.js', '--rootDir=.']
   await step('tests in Jest', () => runCommand('node', jest, join(folder, 'jest')))

@@ -8,8 +8,8 @@ import { type InitiatedApp, initiatedApps } from './init/initiated-apps.js'
 import { playMessengers } from './init/played-messengers.js'
 import { putIn } from './init/put-in.js'
 import { twoPeoplePay } from './init/two-people.js'
-import { runCommand } from './packages/command.js'
-import { secondsSince, step } from './packages/step.js'
+import { npmInstall, runCommand } from './packages/command.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
@@ -59,23 +59,15 @@ const named = initiatedApps.filter(({ name }) => process.argv.includes(name))
 const whole = named.length > 0 ? named : initiatedApps
 const chosen = process.argv.includes('--drawn') ? drawn(initiatedApps, 1, ({ name }) => name) : whole
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const [packed, folder] = [join(root, 'packed'), join(root, 'init')]
   for (const made of [packed, folder]) await mkdir(made)
   await writeFile(join(folder, 'package.json'), '{ "private": true }')
   const tarballs = await step('packed', () => packTarballs(packed))
-  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const ours = tarballs.map(({ file }) => file)
-  await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
+  await step('packages and frameworks installed', () => npmInstall([...ours, ...libraries], folder))
   for (const app of chosen) await checkApp(app, join(folder, 'apps', app.name))
 }
 

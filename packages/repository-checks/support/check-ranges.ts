@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { runCommand } from './packages/command.js'
 import { repositoryFolder } from './packages/published-packages.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { ownCompiler, type RangedProject, rangedProject } from './ranges/ranged-project.js'
@@ -27,14 +27,7 @@ const flag = { type: 'boolean', default: false } as const
 /** Compilers beside our own. */
 const oldAndNew = ['5.7', '5.8', '6', '7']
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const [packed, folder] = [join(root, 'packed'), join(root, 'project')]

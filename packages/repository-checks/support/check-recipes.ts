@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drawn } from './drawn.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { recipes } from './recipes/recipes.js'
@@ -29,15 +29,10 @@ const named = asked.length === 0 ? recipes : recipes.filter(({ name }) => asked.
 const isDrawn = process.argv.includes('--drawn')
 const chosen = isDrawn ? drawn(recipes, 1, ({ name }) => name) : named
 
-const startedAt = performance.now()
-try {
+await steps(async () => {
   if (strange.length > 0) throw new Error(`No recipe: ${strange.join(', ')}`)
   await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})
 
 async function check(root: string): Promise<void> {
   const packed = join(root, 'packed')

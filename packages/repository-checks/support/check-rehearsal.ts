@@ -2,7 +2,7 @@ import { appendFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runCommand } from './packages/command.js'
 import { repositoryFolder } from './packages/published-packages.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { pendingFiles } from './release/changes.js'
 import { fillIn, rehearsedSite } from './release/rehearsal/fill-in.js'
@@ -18,14 +18,7 @@ import { startVerdaccio } from './release/rehearsal/verdaccio.js'
  * Run it with `pnpm release:rehearse`.
  */
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(rehearse)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(rehearse))
 
 async function rehearse(root: string): Promise<void> {
   const clone = join(root, 'clone')

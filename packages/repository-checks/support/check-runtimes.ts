@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from './packages/command.js'
+import { npmInstall, runCommand } from './packages/command.js'
 import {
   type InstalledNode,
   installNodes,
@@ -11,7 +11,7 @@ import {
   settingsFor,
 } from './packages/nodes.js'
 import { pinnedVersion } from './packages/published-packages.js'
-import { secondsSince, step } from './packages/step.js'
+import { step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { loopbackTelegram } from './runtimes/loopback-telegram.js'
@@ -24,7 +24,6 @@ import { bundler, lifeInWorkerd, workerd } from './runtimes/workerd.js'
  */
 
 const programs = fileURLToPath(new URL('./runtimes', import.meta.url))
-const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
 const needed = [
   '@chatfactor/accounts',
   '@chatfactor/core',
@@ -38,14 +37,7 @@ const deno = { x64: '@deno/linux-x64-glibc', arm64: '@deno/linux-arm64-glibc', v
 const bun = { x64: '@oven/bun-linux-x64', arm64: '@oven/bun-linux-aarch64', version: '1.4.5' }
 const vitest = '5.1.1'
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(root: string): Promise<void> {
   const nodes = nodePackage(process.platform, process.arch)
@@ -79,7 +71,7 @@ async function check(root: string): Promise<void> {
 async function installAll(folder: string, ours: readonly string[], runtimes: readonly string[]): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   // Forced, because npm would leave out what is for another C library than it takes this machine's to be.
-  await runCommand('npm', [...install, '--force', ...ours, ...runtimes], folder)
+  await npmInstall(['--force', ...ours, ...runtimes], folder)
 }
 
 async function packOurs(into: string): Promise<readonly string[]> {
@@ -107,9 +99,7 @@ async function keepContracts(root: string, ours: readonly string[], nodes: reado
     const folder = join(root, version)
     await cp(join(programs, 'contracts'), folder, { recursive: true })
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
-    await step(`vitest ${version} installed`, () =>
-      runCommand('npm', [...install, ...ours, `vitest@${version}`], folder),
-    )
+    await step(`vitest ${version} installed`, () => npmInstall([...ours, `vitest@${version}`], folder))
     for (const node of nodes) {
       if (version === vitest && node.version.startsWith('20.')) continue
       await step(`Node ${node.version}: the contract of stores under vitest ${version}`, () =>

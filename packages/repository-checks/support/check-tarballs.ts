@@ -18,7 +18,7 @@ import {
   settingsFor,
 } from './packages/nodes.js'
 import { prepareQuickStart, runQuickStart } from './packages/quick-start-run.js'
-import { secondsSince, step } from './packages/step.js'
+import { secondsSince, step, steps } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { typeChecks } from './packages/type-checks.js'
@@ -30,14 +30,7 @@ import { typeChecks } from './packages/type-checks.js'
  * Says how long each part took. Run it with `pnpm check:tarballs`, after `pnpm build`.
  */
 
-const startedAt = performance.now()
-try {
-  await inTemporaryFolder(check)
-  console.log(`All of it in ${secondsSince(startedAt)}.`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await steps(() => inTemporaryFolder(check))
 
 async function check(folder: string): Promise<void> {
   const [otherNodes, project] = await Promise.all([fetchNodes(join(folder, 'nodes')), newProject(folder)])

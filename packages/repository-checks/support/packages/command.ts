@@ -29,3 +29,9 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = /^(npm_(package|lifecycle|config_(local_prefix|verify_deps_before_run))|pnpm_config_|node_options$)/i
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
 }
+
+/** Installs packages with npm, as a host would, without the scripts that they bring. */
+export async function npmInstall(packages: readonly string[], folder: string): Promise<void> {
+  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
+  await runCommand('npm', [...install, ...packages], folder)
+}

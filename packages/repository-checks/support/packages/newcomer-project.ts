@@ -1,13 +1,12 @@
 import { copyFile, cp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from './command.js'
+import { npmInstall, runCommand } from './command.js'
 import { entryPoints, importAll } from './entry-points.js'
 import { pinnedVersion } from './published-packages.js'
 import type { Tarball } from './tarballs.js'
 
 const samples = fileURLToPath(new URL('./samples', import.meta.url))
-const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
 
 /** A project that has installed every published package, and what can be imported there. */
 export interface NewcomerProject {
@@ -22,7 +21,7 @@ export async function newcomerProject(folder: string, tarballs: readonly Tarball
   // vitest is named because the newest one that `testkit` allows needs a newer Node than we do.
   const theirs = pinned('vitest', '@types/node', '@electric-sql/pglite')
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { ...ours, ...theirs } }))
-  await runCommand('npm', install, folder)
+  await npmInstall([], folder)
 
   const found: string[] = []
   for (const { name } of tarballs) {
@@ -38,13 +37,16 @@ export async function newcomerProject(folder: string, tarballs: readonly Tarball
 /** Packs a messenger that is none of ours, and adds it as its author would publish it. */
 export async function installStrangersMessenger({ folder }: NewcomerProject): Promise<void> {
   await runCommand('npm', ['pack', './pigeon-post'], folder)
-  await runCommand('npm', [...install, './pigeon-post-1.0.0.tgz'], folder)
+  await npmInstall(['./pigeon-post-1.0.0.tgz'], folder)
 }
 
 /** Adds the bot libraries that a host may bring; until now all went without them. */
 export async function installHostLibraries({ folder }: NewcomerProject): Promise<void> {
   const libraries = Object.entries(pinned('fb-messenger-bot-api', 'viber-bot'))
-  await runCommand('npm', [...install, ...libraries.map(([name, version]) => `${name}@${version}`)], folder)
+  await npmInstall(
+    libraries.map(([name, version]) => `${name}@${version}`),
+    folder,
+  )
 }
 
 function pinned(...names: readonly string[]): Record<string, string> {

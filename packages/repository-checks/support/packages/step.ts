@@ -10,3 +10,15 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 export function secondsSince(startedAt: number): string {
   return `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
 }
+
+/** Does a whole check, and says how long it took; one that fails says why, and the process ends with a failure. */
+export async function steps(work: () => Promise<void>): Promise<void> {
+  const startedAt = performance.now()
+  try {
+    await work()
+    console.log(`All of it in ${secondsSince(startedAt)}.`)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}
