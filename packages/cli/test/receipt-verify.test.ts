@@ -8,6 +8,7 @@ import { createChatfactor } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeHasher, world } from '@chatfactor/testkit'
 import { expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { tell, workshop } from './support/workshop.js'
 
 /** A receipt of Ana's No, with the keys that check it, in a folder. */
@@ -72,10 +73,9 @@ it('R48: receipt verify takes the keys from the address of a portal, and says wh
   const server = createServer((request, response) => {
     response.writeHead(request.url === '/jwks.json' ? 200 : 404).end(published)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  const url = `http://127.0.0.1:${port}`
   const verify = (...args: readonly string[]) => tell('receipt', 'verify', ...args)
   expect(await verify(at('receipt.jws'), '--jwks', `${url}/jwks.json`)).toMatchObject({ code: 0 })
   expect(await verify(at('receipt.jws'), '--jwks', `${url}/else`)).toMatchObject({

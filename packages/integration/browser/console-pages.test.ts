@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { consolePages } from '@chatfactor/console'
 import { toNodeHandler } from '@chatfactor/portal/node'
@@ -11,6 +10,7 @@ import {
   routesOf,
   type Someone,
 } from '../../console/test/rights/console-scene.js'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { drawn } from '../../repository-checks/support/drawn.js'
 import { isTooWide, violationsOf } from '../support/axe.js'
 import { browserPath, launchBrowser } from '../support/browser.js'
@@ -60,10 +60,8 @@ describe.skipIf(browserPath === null)('every page of the console', () => {
   beforeAll(async () => {
     scene = await consoleScene(pages)
     server = createServer(toNodeHandler(scene.portal))
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+    const { port } = await onLoopback(server)
+    origin = `http://127.0.0.1:${port}`
     browser = await launchBrowser()
   })
   afterAll(async () => {

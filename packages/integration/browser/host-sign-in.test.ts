@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
@@ -7,6 +6,7 @@ import { toNodeHandler } from '@chatfactor/portal/node'
 import { memoryStore } from '@chatfactor/store-memory'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
 
 const closing: (() => void)[] = []
@@ -14,14 +14,9 @@ const closing: (() => void)[] = []
 /** Listens on a port of its own, which makes it another origin. */
 async function listen(handle: RequestListener): Promise<string> {
   const server = createServer(handle)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  closing.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const { port, close } = await onLoopback(server)
+  closing.push(close)
+  return `http://localhost:${port}`
 }
 
 /** A portal whose people sign in at another origin, with Ana in it; `host.isSignedIn` says what the host says. */

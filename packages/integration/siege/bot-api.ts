@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import * as z from 'zod'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { type Limits, telegramLimits } from './telegram-limits.js'
 
 /** What became of one message at the platform. */
@@ -71,16 +72,12 @@ export async function startBotApi(
       else fault.answer(response, success)
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The Bot API has no port.')
+  const { port, close } = await onLoopback(server)
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     arrivals,
     async close() {
-      server.closeAllConnections()
-      server.close()
+      close()
       await once(server, 'close')
     },
   }

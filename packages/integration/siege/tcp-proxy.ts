@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 
 /** A way to a server on loopback that can become bad. */
 export interface TcpProxy {
@@ -58,12 +59,9 @@ export async function tcpProxy(targetPort: number): Promise<TcpProxy> {
     pass(near, far)
     pass(far, near)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
+  const { port } = await onLoopback(server)
   return {
-    port: address.port,
+    port,
     cut,
     swallow() {
       mode = 'hole'

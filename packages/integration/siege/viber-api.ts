@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import * as z from 'zod'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { json } from './bot-api.js'
 
 /** A Viber on loopback that refuses the first message to each person, and takes all others. */
@@ -34,16 +35,12 @@ export async function startViberApi(): Promise<ViberApi> {
       json(response, 200, `{"status":0,"status_message":"ok","message_token":${taken.length}}`)
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The Viber API has no port.')
+  const { port, close } = await onLoopback(server)
   return {
-    url: `http://127.0.0.1:${address.port}/pa`,
+    url: `http://127.0.0.1:${port}/pa`,
     taken,
     async close() {
-      server.closeAllConnections()
-      server.close()
+      close()
       await once(server, 'close')
     },
   }

@@ -8,6 +8,7 @@ import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import { build } from 'tsup'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 
 /** What the README of the elements takes for granted: a reader's own app. */
 interface ReadersApp {
@@ -118,9 +119,8 @@ export async function appWithElements(): Promise<AppWithElements> {
   const files = await scripts()
   const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben', 'Carl'] })
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const { port, close } = await onLoopback(server)
+  const url = `http://localhost:${port}`
   const { apiRoot, linkRoot } = sandbox.telegram
   const chatfactor = createChatfactor({
     keys: [{ id: 'first', secret: 'only-for-tests-only-for-tests-only-for-tests' }],
@@ -196,8 +196,7 @@ export async function appWithElements(): Promise<AppWithElements> {
     async close() {
       await sandbox.close()
       await chatfactor.close()
-      server.closeAllConnections()
-      server.close()
+      close()
       globalThis.readersApp = undefined
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { GivenFeature, Store } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
@@ -8,6 +7,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { unpaced } from './unpaced.js'
 
 /** Made up for these tests, as is everything secret here. */
@@ -41,11 +41,8 @@ export async function startLoopbackBot({
   const clock = fakeClock(new Date())
   const sandbox = await startSandbox({ telegram: [bot], people: ['Ana K.', 'Mallory'], retryBaseMs: 5, now: clock.now })
   const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  const url = `http://127.0.0.1:${address.port}`
+  const { port, close } = await onLoopback(server)
+  const url = `http://127.0.0.1:${port}`
 
   const options = {
     ...bot,
@@ -78,8 +75,7 @@ export async function startLoopbackBot({
     // First the platform, so that nobody waits for a call that it leaves unanswered.
     await sandbox.close()
     await chatfactor.close()
-    server.closeAllConnections()
-    server.close()
+    close()
   })
   return {
     chatfactor,

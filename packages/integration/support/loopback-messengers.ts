@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { ChatfactorError, type GivenFeature, type ResourceChange, type Store } from '@chatfactor/core'
@@ -12,6 +11,7 @@ import { type MessengerTransport, messengerTransport } from '@chatfactor/transpo
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { type ViberTransport, viberTransport } from '@chatfactor/transport-viber'
 import { onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { page, telegramBot, viberBot } from './loopback-accounts.js'
 import { unpaced } from './unpaced.js'
 
@@ -85,11 +85,8 @@ export async function startLoopbackMessengers({
     now: clock.now,
   })
   const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  const url = `http://127.0.0.1:${address.port}`
+  const { port, close } = await onLoopback(server)
+  const url = `http://127.0.0.1:${port}`
   const webhooksUrl = `${url}/security/webhooks`
 
   const { apiRoot, linkRoot } = sandbox.telegram
@@ -125,8 +122,7 @@ export async function startLoopbackMessengers({
     // First the platforms, so that nobody waits for a call that they leave unanswered.
     await sandbox.close()
     await chatfactor.close()
-    server.closeAllConnections()
-    server.close()
+    close()
   })
 
   // The first call of each also loads its client, which takes its time on a busy machine.

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { ResourceChange } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
@@ -13,6 +12,7 @@ import {
   world,
 } from '@chatfactor/testkit'
 import type { Page } from 'playwright-core'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 
 /** A portal and a guarded page of a host, as a browser reaches them; the clock stands still until a test moves it. */
 export interface PortalInBrowser extends Pick<World, 'chatfactor' | 'mailer'> {
@@ -41,10 +41,8 @@ export const anasPassword = 'correct horse'
 export async function portalInBrowser(policy: ResourceChange = {}): Promise<PortalInBrowser> {
   let handle: RequestListener = (_request, response) => response.end()
   const server = createServer((request, response) => handle(request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const origin = `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const { port, close } = await onLoopback(server)
+  const origin = `http://localhost:${port}`
 
   const clock = fakeClock()
   const telegram = fakeTransport({
@@ -108,8 +106,7 @@ export async function portalInBrowser(policy: ResourceChange = {}): Promise<Port
     },
 
     async close() {
-      server.closeAllConnections()
-      server.close()
+      close()
       await chatfactor.close()
     },
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { type Visitor, visitor } from '@chatfactor/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import type { GateOptions } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, signedIn } from './portal-rig.js'
@@ -18,10 +19,9 @@ async function host(more: Partial<Pick<GateOptions, 'least' | 'mode'>> = {}) {
     },
   )
   const server = createServer((request, response) => guard(request, response, () => response.end('paid')))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  const origin = `http://127.0.0.1:${port}`
   const browser = (session = 'one') =>
     visitor({
       origin,

@@ -1,11 +1,12 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { type AddressInfo, Socket } from 'node:net'
+import { createServer, IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import cookieSession from 'cookie-session'
 import express, { type Express } from 'express'
 import session from 'express-session'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
 import { afterEach, describe, expect, it } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import type { HostVisitor } from '../src/index.js'
 import { createPortal } from '../src/index.js'
 import { hostSession, toNodeHandler } from '../src/node.js'
@@ -38,10 +39,8 @@ interface Opened {
 
 /** A browser that keeps cookies, and follows redirects inside the portal. */
 async function browserOf(app: Express) {
-  const server = app.listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  closing.push(() => server.close())
-  const { port } = addressOf(server.address())
+  const { port, close } = await onLoopback(createServer(app))
+  closing.push(close)
   const origin = `http://127.0.0.1:${port}`
   const cookies = new Map<string, string>()
   const open = async (path: string, form?: Record<string, string>): Promise<Opened> => {
@@ -64,11 +63,6 @@ async function browserOf(app: Express) {
     return { status: answer.status, at: path, to, text: await answer.text() }
   }
   return open
-}
-
-function addressOf(address: string | AddressInfo | null): AddressInfo {
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port')
-  return address
 }
 
 /** What a host's passport knows of a person. */

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { SecondFactorAnswer } from '@chatfactor/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { type Portal, toRouteHandlers } from '../src/index.js'
 import { requireSecondFactor, toNodeHandler } from '../src/node.js'
 import { askForToken, enroll, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
@@ -13,17 +13,9 @@ afterEach(() => {
 
 async function listen(handle: RequestListener): Promise<string> {
   const server = createServer(handle)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://127.0.0.1:${isAddressInfo(address) ? address.port : 0}`
-}
-
-function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null
+  const { port, close } = await onLoopback(server)
+  closing.push(close)
+  return `http://127.0.0.1:${port}`
 }
 
 /** What Express does to a request below `app.use('/security', …)`. */

@@ -1,7 +1,8 @@
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import compression from 'compression'
 import express from 'express'
 import { expect, it } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { toNodeHandler } from '../src/node.js'
 import { askForToken, linkCodeIn, signedIn } from './portal-rig.js'
 
@@ -13,9 +14,8 @@ it('middleware that compresses everything keeps no event of a waiting page back'
   app.use(compression({ threshold: 0 }))
   app.use('/security', toNodeHandler(rig.portal))
   app.get('/own', (_request, response) => response.send('a page of the host'))
-  const server = app.listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const at = `http://127.0.0.1:${portOf(server.address())}`
+  const { port, close } = await onLoopback(createServer(app))
+  const at = `http://127.0.0.1:${port}`
   const headers = { cookie: [...ana.cookies].map((pair) => pair.join('=')).join('; '), 'accept-encoding': 'gzip' }
   try {
     // What is compressed at all shows that it does its work here.
@@ -37,12 +37,6 @@ it('middleware that compresses everything keeps no event of a waiting page back'
     await until('awaiting_confirm')
     await reader?.cancel()
   } finally {
-    server.closeAllConnections()
-    server.close()
+    close()
   }
 })
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port')
-  return address.port
-}

@@ -4,6 +4,7 @@ import express, { type Request as ExpressRequest } from 'express'
 import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { type GateOptions, honoGate, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, type Rig, signedIn } from './portal-rig.js'
@@ -28,8 +29,6 @@ function optionsOf<R>(rig: Rig, read: (request: R) => string | null | undefined)
 
 type Guarded = (rig: Rig, more: { readonly once?: boolean }) => Promise<string>
 
-const portOf = (address: string | { readonly port: number } | null) => (typeof address === 'object' ? address?.port : 0)
-
 function expressApp(parsed: boolean): Guarded {
   return async (rig, more) => {
     const app = express()
@@ -42,10 +41,9 @@ function expressApp(parsed: boolean): Guarded {
         response.send('paid')
       },
     )
-    const server = app.listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
-    onTestFinished(() => void server.close())
-    return `http://127.0.0.1:${portOf(server.address())}/pay`
+    const { port, close } = await onLoopback(createServer(app))
+    onTestFinished(close)
+    return `http://127.0.0.1:${port}/pay`
   }
 }
 
@@ -81,9 +79,9 @@ const apps: Readonly<Record<string, Guarded>> = {
         overrideGlobalObjects: false,
       }),
     )
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    return `http://127.0.0.1:${portOf(server.address())}/pay`
+    const { port, close } = await onLoopback(server)
+    onTestFinished(close)
+    return `http://127.0.0.1:${port}/pay`
   },
 }
 

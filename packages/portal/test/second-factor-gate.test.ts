@@ -1,9 +1,11 @@
+import { createServer } from 'node:http'
 import { createAdministration } from '@chatfactor/console'
 import type { Store, Transaction } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import express, { type Express } from 'express'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { outage } from '../../core/test/support/outage.js'
 import { type GateOptions, honoGate, nextGate, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
@@ -545,11 +547,9 @@ describe('the gate in front of a page', () => {
 
 describe('the gate in Express', () => {
   async function open(app: Express, host = '127.0.0.1'): Promise<string> {
-    const server = app.listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
-    closing.push(() => server.close())
-    const address = server.address()
-    return `http://${host}:${typeof address === 'object' ? address?.port : ''}`
+    const { port, close } = await onLoopback(createServer(app))
+    closing.push(close)
+    return `http://${host}:${port}`
   }
 
   function guardOf(rig: Rig) {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { type Portal, toRouteHandlers } from '../src/index.js'
 import { toNodeHandler } from '../src/node.js'
 import { enrolled, origin, password } from './portal-rig.js'
@@ -10,10 +11,8 @@ const mounts: Readonly<Record<string, (portal: Portal) => Promise<(request: Requ
   toRouteHandlers: async (portal) => toRouteHandlers(portal).POST,
   async toNodeHandler(portal) {
     const server = createServer(toNodeHandler(portal))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    const address = server.address()
-    const port = typeof address === 'object' ? address?.port : 0
+    const { port, close } = await onLoopback(server)
+    onTestFinished(close)
     return async (request) =>
       fetch(`http://127.0.0.1:${port}${new URL(request.url).pathname}`, {
         ...{ method: 'POST', headers: request.headers, redirect: 'manual', body: await request.text() },

@@ -7,6 +7,7 @@ import type { Chatfactor } from '@chatfactor/core'
 import { fakeClock, fakePeople, world } from '@chatfactor/testkit'
 import { createElement, type FunctionComponent } from 'react'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import type { Server } from '../../elements/test/own-window.js'
 import { type Questions, questionsOf } from '../src/server.js'
 import { openWindow } from './own-window.js'
@@ -71,13 +72,9 @@ async function served(route: Server): Promise<Server> {
     // A page that is closed ends its stream.
     await pipeline(Readable.from(response.body ?? []), answer).catch(() => undefined)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  const origin = `http://127.0.0.1:${port}`
   return async (request) => {
     const { pathname, search } = new URL(request.url)
     const { method, headers, signal } = request

@@ -1,10 +1,10 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createChatfactor } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock } from '@chatfactor/testkit'
 import { expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../core/test/support/on-loopback.js'
 import { keepContexts, recorder } from './support/recorder.js'
 
 /** A receiver on this machine that answers with this status. */
@@ -13,12 +13,9 @@ async function receiver(status: number): Promise<string> {
     request.resume()
     response.writeHead(status).end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return `http://127.0.0.1:${address.port}/secret-path`
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  return `http://127.0.0.1:${port}/secret-path`
 }
 
 it('a webhook is a span, too: what happened and what was answered, and not where it went', async () => {

@@ -1,9 +1,9 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { type Chatfactor, createChatfactor } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import { afterEach, describe, expect, it } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 import { webhookProbes } from '../../src/doctor/webhook-probe.js'
 
 const closing: (() => void)[] = []
@@ -32,11 +32,9 @@ async function app(handle: Handle): Promise<string> {
     response.writeHead(answer.status, Object.fromEntries(answer.headers))
     response.end(await answer.text())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  closing.push(() => server.close())
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/hooks/telegram`
+  const { port, close } = await onLoopback(server)
+  closing.push(close)
+  return `http://127.0.0.1:${port}/hooks/telegram`
 }
 
 async function webRequest(request: IncomingMessage): Promise<Request> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type GateOptions, type GuardsFrom, honoGate, nextGate, secondFactorGate } from '@chatfactor/portal'
 import { fastifyGate, koaGate, nestGuard, requireSecondFactor } from '@chatfactor/portal/node'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 
 /** What a guard answers; `null` where the request got through to what stands behind it. */
 export type Ask = (request: Request) => Promise<Response | null>
@@ -43,9 +44,8 @@ const onNode =
   async (from, options) => {
     const handle = handleOf(from, options)
     const server = createServer((request, response) => handle(request, response, () => response.end(through)))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const { port, close } = await onLoopback(server)
+    const at = `http://127.0.0.1:${port}`
     const ask: Ask = async (request) => {
       const { pathname, search } = new URL(request.url)
       const { method } = request
@@ -57,8 +57,7 @@ const onNode =
       return unlessThrough(answer)
     }
     return bound(ask, () => {
-      server.closeAllConnections()
-      server.close()
+      close()
     })
   }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Chatfactor } from '@chatfactor/core'
 import * as parts from '@chatfactor/react/server'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 import type { Given, Own } from './proofs.js'
 
 type Route = (request: Request) => Promise<Response>
@@ -18,9 +19,8 @@ const mounts = {
   }),
   async nodeRoute(route: Route) {
     const server = createServer(parts.nodeRoute(route))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const { port, close } = await onLoopback(server)
+    const at = `http://127.0.0.1:${port}`
     return {
       async ask(request: Request) {
         const { pathname, search } = new URL(request.url)
@@ -28,8 +28,7 @@ const mounts = {
         return fetch(`${at}${pathname}${search}`, { method, headers, body: await request.text() })
       },
       close() {
-        server.closeAllConnections()
-        server.close()
+        close()
       },
     }
   },

@@ -6,6 +6,7 @@ import { type Page, type Visitor, visitor } from '@chatfactor/testkit'
 import express, { type Express } from 'express'
 import session, { MemoryStore } from 'express-session'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 import { type PostgresScene, setPostgresScene } from '../../support/postgres/postgres-scene.js'
 
 /** Two processes on one database behind one address, as a load balancer has them. */
@@ -26,13 +27,9 @@ afterAll(async () => {
 
 async function listening(app: Express): Promise<string> {
   const server = createServer(app)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const { port, close } = await onLoopback(server)
+  closing.push(close)
+  return `http://127.0.0.1:${port}`
 }
 
 /** A browser whose every request comes to the process that is named. */

@@ -3,6 +3,7 @@ import { createServer, request as send } from 'node:http'
 import { createPortal, trustProxy } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
 const origin = 'https://id.example.org'
@@ -101,13 +102,8 @@ describe.each(scenesOnStores)('can one request take everybody’s time? ($name)'
   it('C46: a body that nobody announced is read as far as it may go, and no request ends in a 500', async () => {
     const { portal, problems } = await attacked()
     const server = createServer(toNodeHandler(portal))
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    onTestFinished(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { port, close } = await onLoopback(server)
+    onTestFinished(close)
     const status = async (method: string, path: string, chunks: readonly string[], headers = {}): Promise<number> => {
       const request = send({
         port,

@@ -9,6 +9,7 @@ import {
 import { world } from '@chatfactor/testkit'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 
 /** What a host may have in front of the route. */
 const before: Readonly<Record<string, readonly RequestHandler[]>> = {
@@ -24,13 +25,9 @@ interface SignedIn extends NodeRouteRequest {
 
 async function listening(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  return `http://127.0.0.1:${port}`
 }
 
 /** A till for Ana and for Ben: who asks is what the host's own middleware says. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { startSandbox } from '@chatfactor/sandbox'
@@ -14,6 +13,7 @@ import {
 import { Utils } from 'fb-messenger-bot-api/dist/util/Utils.js'
 import viberBot, { type Bot } from 'viber-bot'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 import { viberBot as account, page } from '../../support/loopback-accounts.js'
 
 /*
@@ -33,15 +33,9 @@ async function sandboxed() {
 }
 
 async function listening(handler: RequestListener): Promise<string> {
-  const server = createServer(handler).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return `http://127.0.0.1:${address.port}/`
+  const { port, close } = await onLoopback(createServer(handler))
+  onTestFinished(close)
+  return `http://127.0.0.1:${port}/`
 }
 
 describe('viber-bot 1.0.18', () => {

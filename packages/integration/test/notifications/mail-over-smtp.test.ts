@@ -5,6 +5,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { world } from '@chatfactor/testkit'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { onLoopback } from '../../../core/test/support/on-loopback.js'
 
 const from = 'billing@example.com'
 
@@ -47,11 +48,9 @@ async function bytesOfMails() {
       }
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return { mails, port: address.port }
+  const { port, close } = await onLoopback(server)
+  onTestFinished(close)
+  return { mails, port }
 }
 
 describe('a mail over SMTP', () => {
