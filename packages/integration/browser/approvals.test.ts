@@ -1,9 +1,10 @@
 import { type Demo, startDemo } from '@chatfactor/demo'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browserPath, screenshot } from '../support/browser.js'
 import { signIn, signInToApp } from '../support/guide-steps.js'
 import { screenshotLooks } from '../support/looks.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 const bots = {
   telegram: 'telegram/example_bot',
@@ -19,18 +20,10 @@ const faces = (['telegram', 'viber', 'messenger'] as const).flatMap((messenger) 
 
 describe.skipIf(browserPath === null)('approvals in a browser', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(() => demo.close())
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await demo.close()
   })
 
   /** A Resource that asks for approvals at sign-in, and Ana with a token in this messenger. */

@@ -1,22 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 const detail = { httpStatus: null, code: null, hint: null }
 
 describe.skipIf(browserPath === null)('a page that asks in a chat', () => {
-  let browser: Browser
+  const browser = sharedBrowser(() => place.close())
   let place: PortalInBrowser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await place.close()
-  })
 
   const open = async (options: BrowserContextOptions = {}): Promise<Page> =>
     (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })).newPage()

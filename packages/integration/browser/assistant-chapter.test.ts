@@ -2,13 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Demo, startDemo } from '@chatfactor/demo'
-import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { FrameLocator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { chapterWords, fingersOn, giveChat, openQuestion } from '../support/assistant-chapter.js'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { botOf, type MessengerName } from '../support/loopback-messengers.js'
 import { runCommandLine } from '../support/run-command-line.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 const labels = { telegram: 'Telegram', viber: 'Viber', messenger: 'Messenger' } as const
 const messengers = ['telegram', 'viber', 'messenger'] as const
@@ -18,21 +19,15 @@ const walks = messengers.flatMap((messenger) =>
 
 describe.skipIf(browserPath === null)('the chapter of the assistant', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(async () => {
+    await demo.close()
+    await rm(folder, { recursive: true, force: true })
+  })
   let folder: string
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
     folder = await mkdtemp(join(tmpdir(), 'chatfactor-receipt-'))
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await demo.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   /** The chapter, and Ana's chat beside it. */

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { anasPassword, type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 /** The recovery codes that the page shows, if any. */
 async function codesOn(page: Page): Promise<readonly string[]> {
@@ -26,16 +27,8 @@ async function thereAndBack(page: Page, says: string): Promise<void> {
 }
 
 describe.skipIf(browserPath === null)('Back, Forward and Reload', () => {
-  let browser: Browser
+  const browser = sharedBrowser(() => place.close())
   let place: PortalInBrowser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await place.close()
-  })
 
   it.each([
     { javaScriptEnabled: true, width: 1280 },

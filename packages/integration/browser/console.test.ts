@@ -1,17 +1,14 @@
 import { type Demo, startDemo } from '@chatfactor/demo'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 describe.skipIf(browserPath === null)('the console in a browser', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(() => demo.close())
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
     // As a Resource is before anybody has switched anything on.
@@ -19,10 +16,6 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     const billing = await resources.findByAddress('billing')
     const nothing = { allowedActions: [], tokenEnrollment: { bot: { enabled: false } } }
     await resources.update(billing?.id ?? '', { selfService: nothing })
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await demo.close()
   })
 
   const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {

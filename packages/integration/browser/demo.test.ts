@@ -1,23 +1,16 @@
 import { type Demo, startDemo } from '@chatfactor/demo'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 describe.skipIf(browserPath === null)('the demo, on its one page', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(() => demo.close())
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await demo.close()
   })
 
   /** The page with its two sides. */

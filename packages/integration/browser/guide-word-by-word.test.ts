@@ -1,7 +1,8 @@
 import { type Demo, startDemo } from '@chatfactor/demo'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, readQrCode, screenshot } from '../support/browser.js'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browserPath, readQrCode, screenshot } from '../support/browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 /** Goes on by a link or a button of exactly these words. */
 async function press(page: Page, name: string): Promise<void> {
@@ -11,15 +12,10 @@ async function press(page: Page, name: string): Promise<void> {
 
 describe.skipIf(browserPath === null)('somebody who has nothing but the guide', () => {
   let demo: Demo
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
+  const browser = sharedBrowser(() => demo.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
   })
-  afterEach(() => demo.close())
 
   const open = async (width = 1280) => (await browser.newContext({ viewport: { width, height: 800 } })).newPage()
 

@@ -1,7 +1,7 @@
 import { type Demo, startDemo } from '@chatfactor/demo'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browserPath, screenshot } from '../support/browser.js'
 import {
   assignNew,
   seeItActive,
@@ -13,6 +13,7 @@ import {
   typeCodeInApp,
 } from '../support/guide-steps.js'
 import { screenshotLooks } from '../support/looks.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 const telegramBot = 'telegram/example_bot'
 const viberBot = 'viber/examplebot'
@@ -20,16 +21,11 @@ const messengerPage = 'messenger/example.page'
 
 describe.skipIf(browserPath === null)('the guide, lived through in a browser', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(() => demo.close())
   let portal: Page
   let phone: Page
 
   const open = async (viewport = { width: 1280, height: 800 }) => (await browser.newContext({ viewport })).newPage()
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
 
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
@@ -38,10 +34,6 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     portal = await open()
     await signIn(portal, demo)
     phone = await open({ width: 420, height: 860 })
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await demo.close()
   })
 
   it('leads from the switches of the administrator to a sign-in with the code that the bot sent by Telegram', async () => {

@@ -4,10 +4,10 @@ import { createChatfactor } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { memoryStore } from '@chatfactor/store-memory'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { onLoopback } from '../../core/test/support/on-loopback.js'
-import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
+import { browserPath, screenshot } from '../support/browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 const closing: (() => void)[] = []
 
@@ -55,12 +55,7 @@ async function portalElsewhere() {
 }
 
 describe.skipIf(browserPath === null)('a host that signs people in at another origin', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(() => {
+  const browser = sharedBrowser(() => {
     for (const close of closing.splice(0)) close()
   })
 

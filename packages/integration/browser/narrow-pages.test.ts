@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 import { smallTargetsOf } from '../support/small-targets.js'
 
 const narrow = { width: 360, height: 740 }
@@ -10,16 +10,8 @@ const narrow = { width: 360, height: 740 }
 const isWide = 'document.documentElement.scrollWidth > innerWidth'
 
 describe.skipIf(browserPath === null)('pages of 360 px', () => {
-  let browser: Browser
+  const browser = sharedBrowser(() => place.close())
   let place: PortalInBrowser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await place.close()
-  })
 
   it.each([true, false])(
     'show what is done on this device first, for thumbs (scripts: %s)',

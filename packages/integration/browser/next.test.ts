@@ -1,15 +1,16 @@
 import { type Example, startExample } from '@chatfactor/example-next/start-example'
 import type { Phone } from '@chatfactor/sandbox'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { look } from '../../transport-telegram/src/look.js'
-import { browserPath, launchBrowser, readQrCode, screenshot } from '../support/browser.js'
+import { browserPath, readQrCode, screenshot } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 // Runs what `pnpm --filter @chatfactor/example-next build` made: build the packages before, and the example again after a change.
 describe.skipIf(browserPath === null)('the Next example, built and started', () => {
   let example: Example
-  let browser: Browser
+  const browser = sharedBrowser(() => example?.close())
 
   const open = async () => (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
   const withoutScripts = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage()
@@ -68,16 +69,8 @@ describe.skipIf(browserPath === null)('the Next example, built and started', () 
   const isNarrowEnough = (page: Page) =>
     page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     example = await startExample({ mode: 'start' })
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await example?.close()
   })
 
   it('leads from a password to a scanned code, turns to active by itself, and asks for a number the next time', async () => {

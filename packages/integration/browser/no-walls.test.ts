@@ -1,20 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 describe.skipIf(browserPath === null)('the list of tokens', () => {
-  let browser: Browser
+  const browser = sharedBrowser(() => place.close())
   let place: PortalInBrowser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await place.close()
-  })
 
   it.each([true, false])(
     'leads from one choice to the next without a wall (scripts: %s)',

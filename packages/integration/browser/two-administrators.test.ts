@@ -1,31 +1,27 @@
 import { createAdministration } from '@chatfactor/console'
 import { type Demo, startDemo } from '@chatfactor/demo'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { giveChat } from '../support/assistant-chapter.js'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { botOf } from '../support/loopback-messengers.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 describe.skipIf(browserPath === null)('a help desk and two security officers', () => {
   let demo: Demo
-  let browser: Browser
+  const browser = sharedBrowser(async () => {
+    await context.close()
+    await demo.close()
+  })
   let context: BrowserContext
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
     page = await context.newPage()
     page.setDefaultTimeout(15_000)
-  })
-  afterEach(async () => {
-    await context.close()
-    await demo.close()
   })
 
   /** Becomes one of the administrators, as the demo offers it. */

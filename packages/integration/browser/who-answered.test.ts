@@ -1,20 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser } from '../support/browser.js'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browserPath } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { sharedBrowser } from '../support/shared-browser.js'
 
 describe.skipIf(browserPath === null)('the pages of a new token', () => {
-  let browser: Browser
+  const browser = sharedBrowser(() => place.close())
   let place: PortalInBrowser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await place.close()
-  })
 
   /** Ana, signed in, on the page with the QR code. */
   async function atQrCode(options: BrowserContextOptions = {}): Promise<Page> {
