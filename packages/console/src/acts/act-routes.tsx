@@ -8,6 +8,7 @@ import {
   refusedForm,
   refuseForm,
   textIn,
+  whenLate,
 } from '@chatfactor/portal/pages'
 import { adminPaths } from '../pages/admin-paths.js'
 import type { ConsoleSite } from '../pages/console-site.js'
@@ -119,22 +120,15 @@ export function actRoutes(site: ConsoleSite): PortalRoutes {
   }
 
   async function personOfToken(c: PortalContext, tokenId: string): Promise<User | null> {
-    try {
-      return await personNamed(c, (await site.chatfactor.tokens.get(tokenId)).userId)
-    } catch (error) {
-      if (isChatfactorError(error, 'TOKEN_NOT_FOUND')) return null
-      throw error
-    }
+    const token = await site.chatfactor.tokens.get(tokenId).catch(whenLate(['TOKEN_NOT_FOUND'], () => null))
+    return token === null ? null : personNamed(c, token.userId)
   }
 
   /** `null` if the person is deleted, or this administrator may not see them. */
   async function personNamed(c: PortalContext, userId: string): Promise<User | null> {
-    try {
-      return await as(c).users.get(userId)
-    } catch (error) {
-      if (isChatfactorError(error, 'USER_NOT_FOUND')) return null
-      throw error
-    }
+    return as(c)
+      .users.get(userId)
+      .catch(whenLate(['USER_NOT_FOUND'], () => null))
   }
 }
 

@@ -1,14 +1,10 @@
-import { isChatfactorError } from '@chatfactor/core'
+import { whenLate } from '@chatfactor/portal/pages'
 import type { AdministrationOfActor } from '../administration/administration.js'
 
 /** The Resources of a person, as far as the administrator may see them; empty for an unknown person, whom the verb itself refuses. */
 export async function allAssignedTo({ users }: AdministrationOfActor, userId: string): Promise<readonly string[]> {
-  try {
-    return (await users.listAssignments(userId)).map(({ resourceId }) => resourceId)
-  } catch (error) {
-    if (isChatfactorError(error, 'USER_NOT_FOUND')) return []
-    throw error
-  }
+  const assignments = await users.listAssignments(userId).catch(whenLate(['USER_NOT_FOUND'], () => []))
+  return assignments.map(({ resourceId }) => resourceId)
 }
 
 /** The Resources that the administrator may see: people on any of them may be in a file. */

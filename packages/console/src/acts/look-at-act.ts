@@ -1,8 +1,8 @@
 import type { Authorization } from '@chatfactor/authorizations'
-import { isChatfactorError } from '@chatfactor/core'
 import { commit, type Engine } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 import { type ActAsked, endOfAct, type KeptAct, toldOfAct } from '@chatfactor/operations/feature'
+import { whenLate } from '@chatfactor/portal/pages'
 import type { Act, ActState } from './act.js'
 import { isActVerb } from './act-specs.js'
 import type { Asking } from './asking.js'
@@ -29,13 +29,10 @@ async function answerOf(
   { authorizationId, resourceId, agentId }: ActAsked,
 ): Promise<Authorization | null> {
   if (authorizationId === null) return null
-  try {
-    return await questions.get({ authorizationId, resourceId, agentId })
-  } catch (error) {
-    // They were deleted meanwhile, and their question with them.
-    if (isChatfactorError(error, 'AUTHORIZATION_NOT_FOUND')) return null
-    throw error
-  }
+  // They may have been deleted meanwhile, and their question with them.
+  return questions
+    .get({ authorizationId, resourceId, agentId })
+    .catch(whenLate(['AUTHORIZATION_NOT_FOUND'], () => null))
 }
 
 function stateOf({ job, ended }: KeptAct, answers: SeenAct['answers'], now: Date): ActState {
@@ -113,10 +110,7 @@ export async function endAct(
 export async function takeBack(questions: Asking['questions'], asked: readonly ActAsked[]): Promise<void> {
   for (const { authorizationId, resourceId, agentId } of asked) {
     if (authorizationId === null) continue
-    try {
-      await questions.cancel({ authorizationId, resourceId, agentId })
-    } catch (error) {
-      if (!isChatfactorError(error, 'AUTHORIZATION_NOT_FOUND')) throw error
-    }
+    const question = { authorizationId, resourceId, agentId }
+    await questions.cancel(question).catch(whenLate(['AUTHORIZATION_NOT_FOUND'], () => null))
   }
 }

@@ -1,4 +1,5 @@
-import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core'
+import { whenLate } from '@chatfactor/portal/pages'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { type AnyRight, isObject } from '../rights/may.js'
 import { takesTwo } from '../settings/second-factor-settings.js'
@@ -55,10 +56,8 @@ async function resourcesOf(
 }
 
 async function isTakingTwo({ resources }: AdministrationOfActor, resourceId: string): Promise<boolean> {
-  try {
-    return takesTwo(await resources.get(resourceId))
-  } catch (error) {
-    if (isChatfactorError(error, 'RESOURCE_NOT_FOUND')) return false
-    throw error
-  }
+  return resources.get(resourceId).then(
+    takesTwo,
+    whenLate(['RESOURCE_NOT_FOUND'], () => false),
+  )
 }
