@@ -36,6 +36,12 @@ const rubbish: readonly unknown[] = [
   ...['<cycle>', '<thrower>', '<number object>', '<class>'],
 ]
 
+/** Words that a host makes up: they go into the trail as they are, and that they name no person is the host's promise. */
+const wordsOfHost = new Set(['purpose'])
+
+/** Neither a person nor what could be one's login. */
+const nameless = rubbish.filter((one) => one !== '<ana>')
+
 /**
  * Arguments for a verb: good ones with other fields that it has, spoilt in a place or two, and now and then rubbish throughout.
  *
@@ -62,12 +68,16 @@ function withMore(argument: unknown, fields: readonly LearnedField[], chance: Ch
   return more
 }
 
-function valueFor({ options, fields }: LearnedField, chance: Chance): unknown {
+function valueFor({ name, options, fields }: LearnedField, chance: Chance): unknown {
   if (fields.length > 0) return Object.fromEntries(fields.map((one) => [one.name, valueFor(one, chance)]))
-  return pick(options.length > 0 && chance() < 0.9 ? options : rubbish, chance)
+  return pick(options.length > 0 && chance() < 0.9 ? options : rubbishFor(name), chance)
 }
 
-function spoil(value: unknown, chance: Chance, depth: number): unknown {
+function rubbishFor(field: string): readonly unknown[] {
+  return wordsOfHost.has(field) ? nameless : rubbish
+}
+
+function spoil(value: unknown, chance: Chance, depth: number, field = ''): unknown {
   const goesDeeper = depth === 0 || chance() < 0.8
   if (goesDeeper && Array.isArray(value) && value.length > 0) {
     const at = Math.floor(chance() * value.length)
@@ -78,9 +88,9 @@ function spoil(value: unknown, chance: Chance, depth: number): unknown {
     const names = Object.keys(value)
     const name = chance() < 0.1 ? 'stranger' : (pick(names, chance) ?? 'stranger')
     const { [name]: one, ...others }: Record<string, unknown> = { ...value }
-    return chance() < 0.2 ? others : { ...others, [name]: spoil(one, chance, depth + 1) }
+    return chance() < 0.2 ? others : { ...others, [name]: spoil(one, chance, depth + 1, name) }
   }
-  return pick(rubbish, chance)
+  return pick(rubbishFor(field), chance)
 }
 
 function pick<T>(from: readonly T[], chance: Chance): T | undefined {
