@@ -90,9 +90,8 @@ async function rendered(
   languages: readonly string[],
 ): Promise<OutboundMessage | null> {
   const words = await catalogue.words(...languages)
-  const { announcement, helps, wayBack } = features
   const slashCommands = hasSlashCommands(channels.transports.get(about.chat.transport).transport.capabilities)
-  const source = { keys, ...about, challenge: null, slashCommands, announcement, helps, wayBack, now: clock.now() }
+  const source = { keys, ...about, challenge: null, slashCommands, features, now: clock.now() }
   return words.whole((spoken) => template?.chat?.({ ...source, words: spoken }) ?? null)
 }
 

@@ -77,16 +77,13 @@ export async function sendMail(
     keys,
     settings: { portalUrl },
   } = engine
-  const { announcement, helps, wayBack } = engine.features
   const of = {
     keys,
     record,
     challenge,
     portalUrl,
     messengerOf: messenger,
-    announcement,
-    helps,
-    wayBack,
+    features: engine.features,
     now: engine.clock.now(),
   }
   const mail = words.whole((language) => {

@@ -103,9 +103,8 @@ export async function preparedMessage(
   const at = { store: justKnown(engine, known), keys, rules, chat, keepsButtons, now }
   const said = template.fromRecords ? await template.fromRecords(own, at) : template.chat
   if (said === null || said instanceof Date) return { refused: said ?? 'dropped' }
-  const { announcement, helps, wayBack } = engine.features
   const about = { params: own, chat, challenge, enrollment }
-  const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, helps, wayBack, now }
+  const source = { keys, ...about, digitsNeedCommand, slashCommands, features: engine.features, now }
   const message = words.whole((spoken) => said?.({ ...source, words: spoken }) ?? null)
   if (message === null) return { refused: 'lacking' }
   const whole = await withBelow(engine, record, transport.capabilities, { message, words, at })

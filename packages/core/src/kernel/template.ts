@@ -17,12 +17,9 @@ import type { Urgency } from './turns.js'
 
 /** How a change is taken back that was announced: what its notice says of that, below what happened. */
 export interface WayBack {
-  inChat(words: CoreWords, said: SaidChange, linkId: string): { readonly text: string; readonly button: HelpfulButton }
-  byMail(
-    words: CoreWords,
-    notice: string,
-    link: { readonly portalUrl: string; readonly address: string | null; readonly secret: string },
-  ): Required<Pick<WrittenMail, 'text' | 'button'>>
+  /** `null` where it cannot be taken back from there. */
+  inChat(said: SaidChange, source: ChatSource): { readonly text: string; readonly button: HelpfulButton } | null
+  byMail(notice: string, source: MailSource): Required<Pick<WrittenMail, 'text' | 'button'>> | null
 }
 
 /** What messages ask all features together. */
@@ -36,7 +33,8 @@ export interface SaidByFeatures {
 }
 
 /** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
-export interface ChatSource extends SaidByFeatures {
+export interface ChatSource {
+  readonly features: SaidByFeatures
   readonly keys: KeyRing
   readonly words: CoreWords
   readonly params: TemplateParams
@@ -51,7 +49,8 @@ export interface ChatSource extends SaidByFeatures {
 }
 
 /** What an email is made of. */
-export interface MailSource extends SaidByFeatures {
+export interface MailSource {
+  readonly features: SaidByFeatures
   readonly keys: KeyRing
   readonly words: CoreWords
   readonly to: string

@@ -1,9 +1,8 @@
 import type { Help, HelpfulButton } from '../kernel/happenings.js'
 import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
 import { actionToken, disownAction } from '../keys/action-token.js'
-import { linkSecret } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import { linkIn, type TemplateParams } from '../records/templates.js'
+import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { moment, namesIn, originOf, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
@@ -90,19 +89,19 @@ export const noticeTemplates = {
   over: template('notice_over', fixedNotice('reply', 'notice.over')),
 }
 
-function changeInChat({ keys, words, params, chat, announcement, wayBack, now }: ChatSource): OutboundMessage {
-  const announced = announcement(text(params.event, ''))
+function changeInChat(source: ChatSource): OutboundMessage {
+  const { keys, words, params, chat, features, now } = source
+  const announced = features.announcement(text(params.event, ''))
   const change = announced?.said(words, params, now) ?? words.say('change.unknown')
   const said = { ...namesIn(words, params), change }
-  const link = linkIn(params)
+  const back = features.wayBack?.inChat(said, source) ?? null
   const helpful = announced?.button?.(words, params) ?? null
   const buttons = helpful === null ? [] : [buttonOf(helpful)]
-  if (link === null || wayBack === null) {
+  if (back === null) {
     const tail = tailOf(words, helpIn(params) ?? announced?.helps)
     const notice = plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
     return { ...notice, ...(buttons.length === 0 ? {} : { actions: buttons }) }
   }
-  const back = wayBack.inChat(words, said, link.id)
   return { type: 'notice', text: back.text, actions: [buttonOf(back.button), ...buttons] }
 
   function buttonOf({ label, action, recordId }: HelpfulButton) {
@@ -121,9 +120,9 @@ function helpIn({ takenBackBy }: TemplateParams): 'mail' | 'chat' | null {
 }
 
 function changeByMail(source: MailSource): WrittenMail {
-  const { keys, words, to, record, portalUrl, messengerOf, announcement, wayBack } = source
-  const { event, messenger, address } = record.params
-  const announced = announcement(text(event, ''))
+  const { words, to, record, messengerOf, features } = source
+  const { event, messenger } = record.params
+  const announced = features.announcement(text(event, ''))
   const { resource } = namesIn(words, record.params)
   const change = announced?.said(words, record.params, null) ?? words.say('change.unknown')
   const values = { resource, change, at: moment(words, record.createdAt) }
@@ -136,12 +135,8 @@ function changeByMail(source: MailSource): WrittenMail {
     subject: announced?.subject(words, record.params, { resource }) ?? words.say('mail.unknown.subject', { resource }),
   }
   if (announced?.mail !== undefined) return { ...mail, text: announced.mail(words, notice) }
-  const link = linkIn(record.params)
-  // The link of a key that was revoked leads nowhere; what happened is told all the same.
-  if (link === null || link.keyId === null || !keys.ids.includes(link.keyId) || wayBack === null) {
-    const tail = tailOf(words, announced?.helps)
-    return { ...mail, text: tail === '' ? notice : `${notice}${tail}\n` }
-  }
-  const where = { portalUrl, address: typeof address === 'string' ? address : null }
-  return { ...mail, ...wayBack.byMail(words, notice, { ...where, secret: linkSecret(keys, link.keyId, link.id) }) }
+  const back = features.wayBack?.byMail(notice, source)
+  if (back) return { ...mail, ...back }
+  const tail = tailOf(words, announced?.helps)
+  return { ...mail, text: tail === '' ? notice : `${notice}${tail}\n` }
 }

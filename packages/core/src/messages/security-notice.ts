@@ -56,7 +56,7 @@ export function changeNotice(
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const takenBackElsewhere = about.isFinal === true ? {} : { takenBackBy: email === null ? 'chat' : 'mail' }
   const inChat = [...inChats.values()].flatMap((token) => {
-    const here = byButton && token === oldest ? keptLink({ id: linkId, keyId: null }) : takenBackElsewhere
+    const here = byButton && token === oldest ? keptLink(linkId) : takenBackElsewhere
     const params = { event, ...about.params, ...here }
     return tellHolder(now, about, token, { template: noticeTemplates.inChat, params })
   })
@@ -67,7 +67,7 @@ export function changeNotice(
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   const { address } = about.resource
-  const wayBack = { ...keptLink({ id: linkId, keyId: keys.currentId }), ...(address === null ? {} : { address }) }
+  const wayBack = { ...keptLink(linkId, keys.currentId), ...(address === null ? {} : { address }) }
   const mail = { ...plain, params: about.isFinal === true ? plain.params : { ...wayBack, ...plain.params } }
   return {
     writes: about.isFinal === true ? [] : [link],

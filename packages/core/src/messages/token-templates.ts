@@ -10,9 +10,9 @@ import { statusText } from './status-message.js'
 import { questionMs, stopList, withoutStop } from './stop-list.js'
 
 /** What can be sent here; features name more. */
-function helpText(words: CoreWords, command: (name: string) => string, { helps }: ChatSource): string {
+function helpText(words: CoreWords, command: (name: string) => string, { features }: ChatSource): string {
   const base = words.say('help', { code: command('code'), status: command('status'), stop: command('stop') })
-  return [base, ...helps.map((name) => words.find(`help.${name}`, { [name]: command(name) }))].join('\n')
+  return [base, ...features.helps.map((name) => words.find(`help.${name}`, { [name]: command(name) }))].join('\n')
 }
 
 /** What is said while a chat becomes a token, and about the token that it became. */

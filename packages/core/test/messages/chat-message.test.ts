@@ -25,7 +25,7 @@ const enrollment = enrollmentRecord()
 const params = { resource: 'Billing', account: 'an***a', site: 'id.example.com', tokenId }
 
 const say = (template: string, more: Partial<ChatSource> = {}, now = noon, said = words) => {
-  const records = { challenge: null, enrollment: null, ...saidByFeatures }
+  const records = { challenge: null, enrollment: null, features: saidByFeatures }
   const source = { keys, words: said, params, chat: chatAddress, ...records, now }
   return templateNamed(template).chat?.({ ...source, ...more }) ?? null
 }

@@ -76,7 +76,7 @@ async function messagesIn(language: string) {
     Object.entries(kinds).flatMap(([about, challenge]) => {
       const source: ChatSource = {
         ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord() },
-        ...{ ...saidByFeatures, now },
+        ...{ features: saidByFeatures, now },
       }
       const message = chat?.(source) ?? null
       if (message === null) return []

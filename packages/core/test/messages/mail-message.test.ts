@@ -23,7 +23,17 @@ function mail(name: string, params: TemplateParams, about: ChallengeRecord | nul
   const to = 'ana@example.com'
   const template = templateNamed(name)
   const { record } = mailDelivery(noon, member(), to, { template, params })
-  const source = { keys, words, to, record, challenge: about, portalUrl, messengerOf, ...saidByFeatures, now: noon }
+  const source = {
+    keys,
+    words,
+    to,
+    record,
+    challenge: about,
+    portalUrl,
+    messengerOf,
+    features: saidByFeatures,
+    now: noon,
+  }
   return template.mail?.(source) ?? null
 }
 

@@ -118,7 +118,7 @@ export async function everyMail(language: string, brand: MailBrands = {}, values
     const said = template.mail({
       ...{ keys, words, to, record, challenge, portalUrl: `${mailPublicUrl}/security`, now: noon },
       messengerOf: () => values.messenger,
-      ...saidByFeatures,
+      features: saidByFeatures,
     })
     if (said === null) throw new Error(`${name} says nothing of ${of}`)
     const mail = wholeMail(settings, words, record, said)

@@ -43,7 +43,7 @@ const params = {
 /** Whether a code can be read in a message. */
 function showsCode({ chat, mail }: Template): boolean {
   const challenge = challengeRecord()
-  const said = { announcement: () => null, helps: [], wayBack: null }
+  const said = { features: { announcement: () => null, helps: [], wayBack: null } }
   const source: ChatSource = {
     ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord(), ...said, now: noon },
   }

@@ -1,6 +1,6 @@
 import { type TemplateSpec, template, type WayBack } from '../../kernel/template.js'
 import { actionToken, type ChatAction } from '../../keys/action-token.js'
-import { noticeLinkMs } from '../../keys/one-time-link.js'
+import { linkSecret, noticeLinkMs } from '../../keys/one-time-link.js'
 import { namesIn, text } from '../../messages/message-values.js'
 import { plainNotice } from '../../messages/plain-notice.js'
 import { en } from './words/en.js'
@@ -47,18 +47,23 @@ function taken(key: 'undo.done' | 'undo.partly'): TemplateSpec {
 
 /** What a notice says of how to take a change back: by the button below it, or by the link in the mail. */
 export const wayBack: WayBack = {
-  inChat(words, said, recordId) {
+  inChat(said, { words, params }) {
     const own = words.of(en)
+    const { undoLinkId } = params
+    if (typeof undoLinkId !== 'string') return null
     return {
       text: own.say('change.toChat.undo', { ...said, hours }),
-      button: { label: own.say('button.undo'), action: undoActions.undo, recordId },
+      button: { label: own.say('button.undo'), action: undoActions.undo, recordId: undoLinkId },
     }
   },
-  byMail(words, notice, { portalUrl, address, secret }) {
+  byMail(notice, { keys, words, record, portalUrl }) {
     const own = words.of(en)
-    const where = address === null ? '' : `?p=${address}`
+    const { undoLinkId, undoKeyId, address } = record.params
+    // The link of a key that was revoked leads nowhere; what happened is told all the same.
+    if (typeof undoLinkId !== 'string' || typeof undoKeyId !== 'string' || !keys.ids.includes(undoKeyId)) return null
+    const where = typeof address === 'string' ? `?p=${address}` : ''
     // The secret stands in the fragment, so no server log and no proxy sees it.
-    const link = `${portalUrl}/undo${where}#${secret}`
+    const link = `${portalUrl}/undo${where}#${linkSecret(keys, undoKeyId, undoLinkId)}`
     return {
       text: own.say('mail.notice.undo', { notice, hours, link }),
       button: { label: own.say('mail.notice.button'), link },
