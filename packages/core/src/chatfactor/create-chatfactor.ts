@@ -12,7 +12,6 @@ import { sweepEnrollments } from '../enrollments/ending.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
-import { createHostRules } from '../features/host-rules/host-rules.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
 import { joined } from '../kernel/claimed.js'
@@ -20,6 +19,7 @@ import { completing } from '../kernel/complete-records.js'
 import { type Engine, tellProblem } from '../kernel/engine.js'
 import { createFeatures } from '../kernel/feature.js'
 import { heeding } from '../kernel/heeded-keys.js'
+import { noHostRules } from '../kernel/host-rules.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createCountries } from '../kernel/locate.js'
@@ -99,7 +99,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     emitTo(events, event)
     look({ by: 'telling', event: event.name })
   }
-  tellUnheard(events, emit)
+  tellUnheard(events)
+  for (const { unheard } of opened.list) unheard?.(events, { emit })
   const monitor = createMonitor(transports.all, clock, emit)
   const sentMessages = createSentMessages(() => engine)
   const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
@@ -124,7 +125,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       return passwords
     },
     catalogue: createCoreCatalogue(textsOf(options, added), features.texts, options.language),
-    rules: createHostRules(
+    rules: (opened.hostRules ?? noHostRules)(
       options.rules ?? [],
       (rule, error) => tellProblem({ emit }, `rule ${rule}`, error),
       createCountries(options.locate, clock, (error) => tellProblem({ emit }, 'locate', error)),

@@ -16,6 +16,7 @@ import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
 import type { Health } from '../features/health/health.js'
 import { createHealth } from '../features/health/health-feature.js'
+import { createHostRules } from '../features/host-rules/host-rules.js'
 import { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
@@ -36,6 +37,7 @@ import { undoFeature } from '../features/undo/undo-feature.js'
 import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature, Passwords } from '../kernel/feature.js'
+import type { ReadHostRules } from '../kernel/host-rules.js'
 import { asked, atOnce, own, type VerbsOf, watching } from '../kernel/verb.js'
 import { codeTemplates } from '../messages/code-messages.js'
 import { accessTemplates, noticeTemplates } from '../messages/notice-templates.js'
@@ -164,6 +166,8 @@ export type AllTexts = CoreTexts &
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
   readonly list: readonly (Feature & ChatSlots & WorkerSlots)[]
+  /** Reads the rules of the host. */
+  readonly hostRules?: ReadHostRules
   verbs(engine: Engine, base: Pick<BaseVerbs, 'challenges'>): FeatureVerbs
   /** What they do behind the door of signed-in people. */
   ofPerson(engine: Engine): Added<AddedVerbs>
@@ -211,6 +215,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
       health.feature,
       ...added,
     ],
+    hostRules: createHostRules,
     verbs: (engine, { challenges }) => ({
       health: health.verb(engine),
       notifications: createNotifications(engine, notifications),

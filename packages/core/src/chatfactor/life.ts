@@ -39,16 +39,12 @@ export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0
 }
 
 /**
- * Tells a bot that does not hear people as a `problem` where no one listens to what is told of it, and writes a problem to the console where no
- * one listens to these: not to have thought of that should cost nobody an evening. What others threw may quote a code or a credential.
+ * Writes a problem to the console where no one listens to problems: not to have thought of that should cost nobody an evening. What others threw
+ * may quote a code or a credential.
  */
-export function tellUnheard(events: EventEmitter, emit: Engine['emit']): void {
+export function tellUnheard(events: EventEmitter): void {
   events.on('problem', ({ where, error }: ChatfactorEvents['problem'][0]) => {
     if (events.listenerCount('problem') === 1) console.error(redact(`Chatfactor, ${where}: ${error.message}`))
-  })
-  const name = 'transport.misconfigured'
-  events.on(name, ({ transport, fix }: ChatfactorEvents[typeof name][0]) => {
-    if (events.listenerCount(name) === 1) tellProblem({ emit }, `hearing ${transport}`, new Error(fix))
   })
 }
 

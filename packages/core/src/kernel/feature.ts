@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'eventemitter3'
 import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
@@ -15,7 +16,7 @@ import type { CoreWords } from '../words/core-words.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './decision.js'
-import type { Announcement, Happenings } from './happenings.js'
+import type { Announcement, Happenings, SomeEvent } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind, QuestionsOfPerson } from './question-kind.js'
@@ -109,6 +110,8 @@ export interface Feature {
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. What stands under `happened.` and the name of a happening, `/status` tells. */
   readonly texts?: FeatureTexts
+  /** Listens for what becomes a `problem` where no one else hears of it. */
+  readonly unheard?: (events: EventEmitter, told: { emit(event: SomeEvent): void }) => void
   /** Its commands that the help names: what it says of each stands under `help.` and that name. */
   readonly helps?: readonly string[]
   /** The prefix that it wants before each code. */

@@ -67,6 +67,19 @@ export interface HostRules {
   countryOf(address: string | null): string | null
 }
 
+/** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
+export type ReadHostRules = (
+  given: readonly HostRule[],
+  report: (rule: string, error: unknown) => void,
+  countryOf?: HostRules['countryOf'],
+) => HostRules
+
+/** Where nothing asks a host's rules, none refuses. */
+export const noHostRules: ReadHostRules = (_given, _report, countryOf = () => null) => ({
+  countryOf,
+  refusal: () => null,
+})
+
 /** What else a rule may want to know. */
 export interface HostRuleContext {
   readonly now: Date

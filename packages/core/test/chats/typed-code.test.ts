@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { claimByTyping, typedCodeLimitKey } from '../../src/chats/claim-by-code.js'
-import { createHostRules } from '../../src/features/host-rules/host-rules.js'
+import { noHostRules } from '../../src/kernel/host-rules.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
@@ -62,7 +62,7 @@ function type(given: {
     pushable: true,
     inboundId: 'inbound-1',
   } as const
-  const claiming = { keys, host: createHostRules([], () => undefined), now: noon, others: { tokens: [], chats: [] } }
+  const claiming = { keys, host: noHostRules([], () => undefined), now: noon, others: { tokens: [], chats: [] } }
   const decision = claimByTyping({ ...nothingFound, ...found, chat, limit }, claim, claiming)
   const written = (decision.writes ?? []).map((write) => `${write.verb} ${write.collection}`)
   const said = (decision.deliveries ?? []).map(({ record }) => record.template)

@@ -4,10 +4,10 @@ import { fakeClock } from '@chatfactor/testkit'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import type { CommitOutcome, Store } from '../../src/doors/store.js'
-import { createHostRules } from '../../src/features/host-rules/host-rules.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import { createFeatures } from '../../src/kernel/feature.js'
+import { noHostRules } from '../../src/kernel/host-rules.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
 import { mailBrandOf } from '../../src/kernel/mail-brand.js'
@@ -49,7 +49,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       portalUrl: 'https://id.example.com/security',
     },
     catalogue: createCoreCatalogue(),
-    rules: createHostRules([], () => undefined),
+    rules: noHostRules([], () => undefined),
     changes: createChangeBoard(),
     emit: (event) => void diary.push(`emit ${event.name}`),
     sending: {

@@ -31,7 +31,7 @@ export function withoutModules(path: string, text: string, isGone: (specifier: s
           if (ts.isVariableStatement(given))
             for (const { name } of given.declarationList.declarations) for (const one of bound(name)) names.add(one)
           if (ts.isTypeAliasDeclaration(given)) names.add(given.name.text)
-          if (ts.isPropertySignature(given)) members.add(given.name.getText(source))
+          if (ts.isPropertySignature(given) || ts.isMethodSignature(given)) members.add(given.name.getText(source))
           return drop()
         }
         return ts.visitEachChild(file, visit, context)

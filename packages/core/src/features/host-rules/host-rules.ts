@@ -1,6 +1,6 @@
 import { invalidOption } from '../../errors/known-options.js'
 import { policyRules } from '../../errors/policy-rules.js'
-import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../../kernel/host-rules.js'
+import type { HostRule, HostRuleContext, ReadHostRules, RuleFacts, RuleSubject } from '../../kernel/host-rules.js'
 import type { Membership } from '../../kernel/membership.js'
 import { tellListener } from '../../platform-client/listener.js'
 import { allowedActions } from '../../records/allowed-actions.js'
@@ -9,12 +9,8 @@ import { shownPolicy } from '../../records/resource-record.js'
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
 
-/** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
-export function createHostRules(
-  given: readonly HostRule[],
-  report: (rule: string, error: unknown) => void,
-  countryOf: HostRules['countryOf'] = () => null,
-): HostRules {
+/** The host's rules, as they are given. */
+export const createHostRules: ReadHostRules = (given, report, countryOf = () => null) => {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
     if (typeof name !== 'string' || !/^[a-z0-9_.]{1,50}$/.test(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
