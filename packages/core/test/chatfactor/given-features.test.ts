@@ -171,8 +171,8 @@ describe('features that are given', () => {
     ],
     [
       'one for which a verb of Chatfactor is a group',
-      [adding('mine', { health: { greet: asked() } })],
-      'the verb health is claimed as a group, too',
+      [adding('mine', { settled: { greet: asked() } })],
+      'the verb settled is claimed as a group, too',
     ],
     ['two that claim a verb', [greeting('one'), greeting('two')], 'the verb greet is claimed by one and by two'],
     ['one that is there twice', [greeting('one'), greeting('one')], 'one is there twice'],

@@ -37,7 +37,7 @@ export const going: Readonly<Record<string, Going>> = {
       { file: 'packages/core/src/kernel/decision.ts', from: "  grace_begun: 'the next sign-in begins it',\n", to: '' },
     ],
   },
-  health: { tests: /\.health\(\)|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
+  health: { tests: /\.health\(\)|shown its QR code|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
   invitations: { tests: /\binvit(?!ed:)|invitation/i },
   notifications: { tests: /\bnotifications?\b|\b(?:un)?mute\b|\bcategories:|always_sent|category_question/i },
