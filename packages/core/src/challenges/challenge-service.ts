@@ -138,7 +138,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
     async start(input) {
       const given = parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input)
       const ofSession = by === 'own_pages' && given.purpose === signInPurpose ? given.binding : undefined
-      return startChallenge(engine, { ...given, actor: given.actor ?? asker, ofSession })
+      return startChallenge(engine, { ofSession, ...given, actor: given.actor ?? asker })
     },
 
     async resend(input) {
@@ -155,7 +155,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
             requireOwn(engine.keys, given, records)
             const question = engine.features.question(records.challenge.kind)
             return reissueChallenge(
-              { ...records, asker: given.binding },
+              { asker: given.binding, ...records },
               { site, actor: given.actor ?? asker, question, isFetched: false },
               engine,
               now,
@@ -179,7 +179,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
           decide(records, now) {
             requireOwn(engine.keys, given, records)
             requireTyped(records)
-            const asked = { ...records, asker: given.binding, caller: callerOf(given) }
+            const asked = { asker: given.binding, caller: callerOf(given), ...records }
             return telling(engine.keys, asked, judgeCode(engine, asked, given.code, now, asker, others), now)
           },
         })
@@ -200,7 +200,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          const asked = { ...records, asker: given.binding, caller: callerOf(given) }
+          const asked = { asker: given.binding, caller: callerOf(given), ...records }
           return telling(engine.keys, asked, redeemChallenge(engine, asked, now, asker), now)
         },
       })

@@ -101,8 +101,8 @@ export function issueChallenge(
   const trust = trustNow(records, names)
   const about = { purpose, bindingHash, context, keyId, transaction, trust }
   const how = { kind: question?.name ?? 'otp', mode: null } as const
-  const challenge: Question = { ...how, purpose, keyId, bindingHash, trust, context }
-  const from = { ...records, challenge, asker, known }
+  const challenge: Question = { purpose, keyId, bindingHash, trust, context, ...how }
+  const from = { challenge, known, asker, ...records }
   const refusal = refusalOf(judges, from, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
@@ -115,14 +115,14 @@ export function issueChallenge(
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
   // One that ended with its sign-in stands in no other's way.
   const live = newest !== null && isTrusted(grants.challenge(newest), records) ? newest : null
-  const plan = question?.plan({ ...records, live }, { ...wish, purpose: input.purpose }, room, now) ?? byCode
+  const plan = question?.plan({ ...records, live }, { purpose, ...wish }, room, now) ?? byCode
   if (plan.final !== null) return { result: { final: plan.final } }
   const { mode } = plan
   const kind = mode === null ? null : question
   const asked = { kind: kind?.name ?? 'otp', mode, tokenId: token.id } as const
   const start = { digits: token.digits, ...ownerOf(records), ...asked, ...about }
   if (retryAt !== null)
-    return startWithheld({ ...records, token }, start, { ...sender, actor, retryAt, repeated, ofSession }, now)
+    return startWithheld({ ...records, token }, start, { actor, retryAt, repeated, ofSession, ...sender }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const asking = kind === null ? made : { ...made, sendNumber: kind.nextSendNumber(made, assignment) }
   const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }

@@ -34,7 +34,7 @@ interface Attempt extends Heard {
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {
   if (issued.final !== null) return issued.final
   if (issued.deliveryId === null) {
-    return toFetch(engine, { ...issued, kind: 'otp', show: null }, 'send_limit', issued.retryAt)
+    return toFetch(engine, { kind: 'otp', show: null, ...issued }, 'send_limit', issued.retryAt)
   }
   const deadline = performance.now() + options.deadlineMs
   const first = await attempt(engine, issued, deadline)
@@ -97,7 +97,7 @@ function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: 
   const { sendNumber } = challenge
   const question = engine.features.question(challenge.kind)
   return operate(engine, {
-    refs: { ...refsOfChallenge(challenge.id), token: byId('tokens', tokenId) },
+    refs: { token: byId('tokens', tokenId), ...refsOfChallenge(challenge.id) },
     need: ['challenge', ...members],
     missing: { result: null },
     decide: (records, now) => rerouteChallenge(records, { sendNumber, site, question }, engine, now),
@@ -107,7 +107,7 @@ function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: 
 function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): Promise<ChallengeRecord | null> {
   const { id, sendNumber } = last.sending.challenge
   return operate(engine, {
-    refs: { ...refsOfChallenge(id), token: byId('tokens', sending.token.id) },
+    refs: { token: byId('tokens', sending.token.id), ...refsOfChallenge(id) },
     need: ['challenge', ...members],
     missing: { result: null },
     decide: (records, now) => returnChallenge(records, { sendNumber, deliveryId: sending.deliveryId }, engine, now),
@@ -130,19 +130,19 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
   }
   if (expectedAt !== null) {
     return isAwaited(challenge, expectedAt)
-      ? { ...about, outcome: 'queued', expectedAt }
-      : { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: expectedAt }
+      ? { outcome: 'queued', expectedAt, ...about }
+      : { outcome: 'undelivered', reason: 'throttled', retryAt: expectedAt, ...about }
   }
-  if (outcome === null) return { ...about, outcome: 'undelivered', reason: 'unknown', retryAt: null }
+  if (outcome === null) return { outcome: 'undelivered', reason: 'unknown', retryAt: null, ...about }
   switch (outcome.outcome) {
     case 'accepted':
       return { outcome: 'sent', ...about }
     case 'needs_user':
       return toFetch(engine, { challengeId: challenge.id, token, ...askedBy(engine, challenge) }, 'chat_closed', null)
     case 'throttled':
-      return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }
+      return { outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt, ...about }
     default:
-      return { ...about, outcome: 'undelivered', reason: outcome.outcome, retryAt: null }
+      return { outcome: 'undelivered', reason: outcome.outcome, retryAt: null, ...about }
   }
 }
 

@@ -110,7 +110,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
 
   return {
     dispatch(delivery) {
-      const held: Held = { ...delivery, version: delivery.version ?? 1 }
+      const held: Held = { version: 1, ...delivery }
       let ticket: Ticket | null = null
       const carried = safely(engine(), held, () =>
         carry(engine(), held, {

@@ -185,7 +185,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
 }
 
 async function editingOf(edit: MessageEdit, sent: SentMessages): Promise<Editing | null> {
-  if ('messageId' in edit) return { ...edit, orRetract: false }
+  if ('messageId' in edit) return { orRetract: false, ...edit }
   const { deliveryId, template, params, challenge = null, orRetract = false } = edit
   const found = await sent.find(deliveryId)
   if (found === null || found.messageId === null) return null

@@ -105,14 +105,14 @@ export async function preparedMessage(
   if (said === null || said instanceof Date) return { refused: said ?? 'dropped' }
   const about = { params: own, chat, challenge, enrollment }
   const source = { keys, ...about, digitsNeedCommand, slashCommands, features: engine.features, now }
-  const message = words.whole((spoken) => said?.({ ...source, words: spoken }) ?? null)
+  const message = words.whole((spoken) => said?.({ words: spoken, ...source }) ?? null)
   if (message === null) return { refused: 'lacking' }
   const whole = await withBelow(engine, record, transport.capabilities, { message, words, at })
   const fitted = fittedMessage(whole, transport.capabilities)
   if (fitted !== null) {
-    const { menu = menuOf(words), ...plain } = fitted
-    const extras = transport.capabilities.menuInMessages === true ? { menu } : {}
-    return { chat, message: { ...plain, ...extras }, ...registered }
+    const { menu, ...plain } = fitted
+    const hasMenu = transport.capabilities.menuInMessages === true
+    return { chat, message: hasMenu ? { menu: menu ?? menuOf(words), ...plain } : plain, ...registered }
   }
   return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
 }

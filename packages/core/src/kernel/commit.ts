@@ -36,7 +36,7 @@ export async function commit(
   const told = 'told' in decided ? decided.told : []
   const whole: Write[] = [...writes, ...checks]
   for (const { record } of deliveries) whole.push(insert('deliveries', record))
-  for (const { audit } of told) whole.push(insert('audit', { ...audit, id: newId(now), at: now }))
+  for (const { audit } of told) whole.push(insert('audit', { id: newId(now), at: now, ...audit }))
   const known = whole.map(writtenId)
   refuseRepeated(whole, known)
   refuseLongTexts(whole)
@@ -47,7 +47,7 @@ export async function commit(
     if (write.verb !== 'check') engine.changes.changed(writtenId(write))
   })
   for (const { events } of told) for (const event of events) engine.emit(event)
-  for (const delivery of deliveries) void engine.sending.dispatch({ ...delivery, known })
+  for (const delivery of deliveries) void engine.sending.dispatch({ known, ...delivery })
   for (const edit of edits) engine.sending.edit(edit, known)
   return outcome
 }

@@ -1,4 +1,4 @@
-import { type LooseStore, typedStore } from '../ports/loose-store.js'
+import { type LooseStore, typedRead } from '../ports/loose-store.js'
 import type { Store } from '../ports/store.js'
 import type { Versioned } from '../records/versioned.js'
 import type { Engine } from './engine.js'
@@ -13,16 +13,13 @@ export function justKnown(
 ): Pick<Store, 'read'> {
   if (ids === undefined) return store
   const inner: LooseStore<Versioned> = store
-  return typedStore({
-    ...inner,
-    async read(refs) {
-      const row = cache.find(refs)
-      const isKnown = (record: Versioned | null, at: number) => {
-        const place = refs[at]?.at
-        if (record !== null) return ids.includes(record.id)
-        return place !== undefined && 'from' in place && refs.includes(place.from)
-      }
-      return row?.every(isKnown) === true ? row : inner.read(refs)
-    },
+  return typedRead(async (refs) => {
+    const row = cache.find(refs)
+    const isKnown = (record: Versioned | null, at: number) => {
+      const place = refs[at]?.at
+      if (record !== null) return ids.includes(record.id)
+      return place !== undefined && 'from' in place && refs.includes(place.from)
+    }
+    return row?.every(isKnown) === true ? row : inner.read(refs)
   })
 }

@@ -172,8 +172,12 @@ function checksFor(refs: readonly Ref[], row: Row, writes: readonly Write[]): Wr
   row.forEach((record, at) => {
     const collection = refs[at]?.collection
     if (record === null || collection === undefined) return
-    const isIt = (write: Write) => writtenId(write) === record.id && write.collection === collection
-    if (!writes.some(isIt) && !checks.some(isIt)) checks.push(check(collection, record))
+    if (!isAmong(writes, collection, record.id) && !isAmong(checks, collection, record.id))
+      checks.push(check(collection, record))
   })
   return checks
+}
+
+function isAmong(writes: readonly Write[], collection: CollectionName, id: string): boolean {
+  return writes.some((write) => write.collection === collection && writtenId(write) === id)
 }

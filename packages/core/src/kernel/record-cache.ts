@@ -1,4 +1,4 @@
-import { cellsOf, recordOf } from '../ports/rows.js'
+import { cellOf, recordOf } from '../ports/rows.js'
 import type { ChangeHint, Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
@@ -115,7 +115,7 @@ export function createRecordCache(mostBytes: number): RecordCache {
     if ('key' in at) return shelf?.byKey(at.key, at.values) ?? (free.includes(ref) ? null : undefined)
     const from = resolve(at.from, free)
     if (from === null || from === undefined) return from
-    const id = cellsOf(at.from.collection, from)[at.field]
+    const id = cellOf(at.from.collection, from, at.field)
     // The field is part of a record that rides along as a check, so "points nowhere" is as safe as the record itself.
     return typeof id === 'string' ? shelf?.byId(id) : null
   }

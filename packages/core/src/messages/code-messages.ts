@@ -100,7 +100,7 @@ export function notMine(
 export function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const values = { site: text(params.site, ''), ...namesIn(words, params) }
   const origin = originOf(words, challenge.context ?? {})
-  return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
+  return origin === null ? words.say('context', values) : words.say('context.from', { origin, ...values })
 }
 
 /** The parts of a question: its first line stands above what is signed, and the rest below; where nothing is, it is one text. */

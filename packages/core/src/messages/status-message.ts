@@ -88,7 +88,7 @@ function latelyOf(words: CoreWords, params: TemplateParams, token: number, now: 
       network: params[`network${token}.${place}`],
     })
     lines.push(
-      origin === null ? words.say('status.happened', values) : words.say('status.happened.from', { ...values, origin }),
+      origin === null ? words.say('status.happened', values) : words.say('status.happened.from', { origin, ...values }),
     )
   }
   return lines

@@ -1,4 +1,5 @@
 import type { CollectionName } from '../records/records.js'
+import type { Versioned } from '../records/versioned.js'
 import { type LooseRecord, recordOf } from './rows.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'
@@ -66,6 +67,11 @@ export function readThrough<R extends object, S extends LooseStore<R>>(
     ...(search && { search: async (collection, query) => pageOf(collection, await search(collection, query)) }),
   }
   return typed({ ...store, ...Object.fromEntries(others.flatMap((name) => methodOf(store, name))), ...reading })
+}
+
+/** A way to read, with the types of the collections. */
+export function typedRead(read: LooseStore<Versioned>['read']): Pick<Store, 'read'> {
+  return typed({ read })
 }
 
 /** What a store has beside what gives records: it may be an instance of a class. */

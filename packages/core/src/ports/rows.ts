@@ -1,6 +1,7 @@
 import type { CollectionName } from '../records/records.js'
 import { groups } from '../records/row.js'
 import type { Versioned } from '../records/versioned.js'
+import { layouts } from './layout.js'
 
 /** A row of whichever collection: a record with the members of its groups beside its other fields. */
 export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
@@ -10,69 +11,130 @@ type Fields = Readonly<Record<string, unknown>>
 type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The column of each member of each group, by collection. */
-const columns: { readonly [C in CollectionName]?: Groups } = groups
+const groupsIn: { readonly [C in CollectionName]?: Groups } = groups
 
-/** The columns that are members of a group, of all collections: no other field has such a name. */
-const grouped = new Set(
-  Object.values(columns).flatMap((own) => Object.values(own).flatMap((members) => Object.values(members))),
+/** What the records of a collection and its rows look like: the same where it has no groups. */
+interface Shape {
+  readonly own: Groups
+  /** The column of a member under whose name no record has a field: a group may be called like one of its columns. */
+  readonly mark: string | null
+  /** Without values. Every row and every record begins as a copy: one that gets its many fields one by one takes several times the room. */
+  readonly row: Fields
+  readonly record: Fields
+}
+
+const shapes: ReadonlyMap<string, Shape> = new Map(
+  layouts.map(({ collection, columns }) => [collection, shapeOf(groupsIn[collection] ?? {}, columns)]),
 )
+
+function shapeOf(own: Groups, all: readonly { readonly name: string }[]): Shape {
+  const names = all.map(({ name }) => name)
+  const grouped = Object.values(own).flatMap((members) => Object.values(members))
+  const mark = grouped.find((column) => own[column] === undefined) ?? null
+  const others = blank(names.filter((name) => !grouped.includes(name)))
+  const members = Object.entries(own).map(([field, members]) => [field, blank(Object.keys(members))])
+  return { own, mark, row: blank(names), record: compact({ ...others, ...Object.fromEntries(members) }) }
+}
+
+function blank(names: readonly string[]): Fields {
+  return compact(Object.fromEntries(names.map((name) => [name, null])))
+}
+
+/** The same object, as small as if it were written in the source. */
+function compact(fields: Fields): Fields {
+  return JSON.parse(JSON.stringify(fields))
+}
+
+// What follows is done in every call: to walk the names of an object allocates nothing, to walk a list does.
 
 /** A row as core works with it: the members of each group stand in one object. A record that is no row is given back as it is. */
 export function recordOf<R extends object>(collection: CollectionName, row: R): R
-export function recordOf(collection: CollectionName, row: LooseRecord): LooseRecord {
-  const own = columns[collection]
-  if (own === undefined || !isRow(own, row)) return row
-  const record: LooseRecord & Record<string, unknown> = { id: row.id, version: row.version }
-  // Deleting from a copy would leave an object that takes several times the room.
-  for (const name in row) if (!grouped.has(name)) record[name] = row[name]
-  for (const group in own) {
-    const members: Record<string, unknown> = {}
-    for (const member in own[group]) members[member] = row[own[group][member] ?? '']
-    record[group] = members
+export function recordOf(collection: CollectionName, row: LooseRecord): object {
+  const shape = shapes.get(collection)
+  if (shape === undefined || shape.mark === null || !(shape.mark in row)) return row
+  const record: Record<string, unknown> = { ...shape.record }
+  for (const name in record) {
+    const members = shape.own[name]
+    record[name] = members === undefined ? row[name] : groupIn(row, members, record[name])
   }
   return record
+}
+
+function groupIn(row: Fields, members: Readonly<Record<string, string>>, blank: unknown): Fields {
+  const group: Record<string, unknown> = { ...(isFields(blank) && blank) }
+  for (const member in members) group[member] = row[members[member] ?? '']
+  return group
 }
 
 /** A record as it stands in the store: each member of a group in its column. A row is given back as it is. */
 export function rowOf<R extends Versioned>(collection: CollectionName, record: R): Versioned
 export function rowOf(collection: CollectionName, record: LooseRecord): object {
-  const own = columns[collection]
-  return own === undefined || isRow(own, record) ? record : cellsOf(collection, record)
+  const shape = shapes.get(collection)
+  if (shape === undefined || shape.mark === null || shape.mark in record) return record
+  const row: Record<string, unknown> = { ...shape.row }
+  for (const name in shape.record) {
+    const members = shape.own[name]
+    const value = record[name]
+    if (members === undefined) row[name] = value
+    else if (isFields(value)) for (const member in members) row[members[member] ?? ''] = value[member]
+  }
+  return row
 }
 
-/** Some fields of a record as they stand in the store; of a group, those of its members that are there. */
-export function cellsOf<T extends object>(collection: CollectionName, fields: T): Fields
-export function cellsOf(collection: CollectionName, fields: Fields): Fields {
-  const own = columns[collection]
-  if (own === undefined) return fields
-  const cells: Record<string, unknown> = {}
-  for (const name in fields) {
-    const group = own[name]
-    const value = fields[name]
-    if (group === undefined || !isFields(value)) cells[name] = value
-    else for (const member in value) cells[group[member] ?? `${name}.${member}`] = value[member]
+/** A record of this version with these fields and no others. */
+export function recordWith<T extends object>(collection: CollectionName, fields: T, version: number): Versioned
+export function recordWith(collection: CollectionName, fields: Fields, version: number): object {
+  const record: Record<string, unknown> = { ...shapes.get(collection)?.record }
+  for (const name in record) record[name] = fields[name]
+  record.version = version
+  return record
+}
+
+/** What stands in a column of a record. */
+export function cellOf(collection: CollectionName, record: Fields, column: string): unknown {
+  const own = groupsIn[collection]
+  for (const name in own) {
+    for (const member in own[name]) {
+      const group = record[name]
+      if (own[name][member] === column && isFields(group)) return group[member]
+    }
   }
-  return cells
+  return record[column]
+}
+
+/** The columns of some fields of a record; of a group, those of the members that are there. */
+export function columnsIn<T extends object>(collection: CollectionName, fields: T): readonly string[]
+export function columnsIn(collection: CollectionName, fields: Fields): readonly string[] {
+  const own = groupsIn[collection]
+  if (own === undefined) return Object.keys(fields)
+  const names: string[] = []
+  for (const name in fields) {
+    const members = own[name]
+    const value = fields[name]
+    if (members === undefined || !isFields(value)) names.push(name)
+    else for (const member in value) names.push(members[member] ?? member)
+  }
+  return names
 }
 
 /** Some fields of a record, from several: the later ones stand, and of a group the members of all. */
-export function joined<T extends object>(collection: CollectionName, several: readonly T[]): object
-export function joined(collection: CollectionName, several: readonly Fields[]): Fields {
-  const all: Record<string, unknown> = {}
-  for (const fields of several) {
+export function joined<T extends object, U extends object>(
+  collection: CollectionName,
+  first: T,
+  ...others: readonly U[]
+): T
+export function joined(collection: CollectionName, first: Fields, ...others: readonly Fields[]): Fields {
+  const own = groupsIn[collection]
+  const all: Record<string, unknown> = { ...first }
+  for (const fields of others) {
     for (const name in fields) {
-      const [before, value] = [all[name], fields[name]]
-      const isGroup = columns[collection]?.[name] !== undefined && isFields(before) && isFields(value)
+      const before = all[name]
+      const value = fields[name]
+      const isGroup = own?.[name] !== undefined && isFields(before) && isFields(value)
       all[name] = isGroup ? { ...before, ...value } : value
     }
   }
   return all
-}
-
-/** Whether fields are those of a row: there is the column of a member, which no record has. */
-function isRow(own: Groups, fields: Fields): boolean {
-  for (const group in own) for (const member in own[group]) return (own[group][member] ?? '') in fields
-  return false
 }
 
 function isFields(value: unknown): value is Fields {

@@ -2,7 +2,7 @@ import type { CollectionName, Records } from '../records/records.js'
 import type { GroupsOf } from '../records/row.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
-import { cellsOf, joined, recordOf, rowOf } from './rows.js'
+import { columnsIn, joined, recordWith, rowOf } from './rows.js'
 import type { Write } from './store.js'
 
 /** The fields that no new record of a collection has. */
@@ -25,7 +25,13 @@ export type NothingElse<T, U> = { readonly [F in Exclude<T extends unknown ? key
 
 /** Writes a new record. */
 export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
-  return { verb: 'insert', collection, record: { ...rowOf(collection, { ...fields, version: 1 }) } }
+  return { verb: 'insert', collection, record: rowOf(collection, asInserted(collection, fields, 1)) }
+}
+
+/** A record as it is once it was inserted. */
+export function asInserted<C extends CollectionName>(collection: C, fields: Fresh<C>, version: number): Records[C]
+export function asInserted(collection: CollectionName, fields: object, version: number): Versioned {
+  return recordWith(collection, fields, version)
 }
 
 /**
@@ -37,21 +43,21 @@ export function update<C extends CollectionName, T extends Change<C>>(
   before: Records[C],
   change: T & NothingElse<T, Records[C]>,
 ): Write {
-  const cells = cellsOf(collection, change)
-  const record = { ...rowOf(collection, before), ...cells, version: before.version + 1 }
-  return { verb: 'update', collection, record, expectedVersion: before.version, changed: Object.keys(cells) }
+  const { version } = before
+  const record = rowOf(collection, joined<Versioned, object>(collection, before, change, { version: version + 1 }))
+  return { verb: 'update', collection, record, expectedVersion: version, changed: columnsIn(collection, change) }
 }
 
 /** A record after a change, for what is decided on it before it is written. */
 export function changedBy<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Records[C]
 export function changedBy(collection: CollectionName, before: Versioned, change: object): object {
-  return recordOf(collection, { ...rowOf(collection, before), ...cellsOf(collection, change) })
+  return joined(collection, before, change)
 }
 
 /** Several changes of a record in one: of a group, the members of all of them. */
 export function together<C extends CollectionName>(collection: C, ...changes: readonly Change<C>[]): Change<C>
 export function together(collection: CollectionName, ...changes: readonly object[]): object {
-  return joined(collection, changes)
+  return joined(collection, {}, ...changes)
 }
 
 /** Deletes a record, provided that it is still the one that was read. */

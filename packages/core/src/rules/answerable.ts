@@ -85,16 +85,17 @@ export const challengeRules = {
     return retryAt === null ? null : { kind: 'away', refused: { outcome: 'not_now', retryAt } }
   },
 
-  fromHere({ anywhere = false, ...asked }, { rules }) {
-    const whence = { addresses: addressesOf(asked), countryOf: rules.countryOf }
-    const isAway = !anywhere && wrongPlace(asked.resource, whence) !== null
+  fromHere(asked, { rules }) {
+    if (asked.anywhere === true) return null
+    const isAway = wrongPlace(asked.resource, { addresses: addressesOf(asked), countryOf: rules.countryOf }) !== null
     return isAway ? { kind: 'away', refused: { outcome: 'not_from_here' } } : null
   },
 
   /** What its person disowned is over for good, under a lock and a bypass as well. */
-  owned({ challenge, asker, ...owners }, { keys }) {
+  owned(asked, { keys }) {
     const isOver =
-      trustOf(grants.challenge(challenge), owners) === 'disowned' || isDisowned(keys, owners.assignment, asker)
+      trustOf(grants.challenge(asked.challenge), asked) === 'disowned' ||
+      isDisowned(keys, asked.assignment, asked.asker)
     return isOver ? { kind: 'disowned' } : null
   },
 
@@ -112,14 +113,15 @@ export const challengeRules = {
       : { kind: 'over', because: 'token' },
 
   /** What ended the trust of its sign-in since it was asked ends it, too. */
-  trusted: ({ challenge, ...owners }) =>
-    trustOf(grants.challenge(challenge), owners) === 'ended' ? { kind: 'over', because: 'trust' } : null,
+  trusted: (asked) =>
+    trustOf(grants.challenge(asked.challenge), asked) === 'ended' ? { kind: 'over', because: 'trust' } : null,
 
-  hostRules({ challenge, token, known = false, ...records }, { rules }, now) {
+  hostRules(asked, { rules }, now) {
+    const { challenge, token, known = false } = asked
     if (challenge.kind === 'email_code') return null
     const { network = null, device = null } = challenge.context ?? {}
     const about = { now, purpose: challenge.purpose, transport: token?.transport ?? null, network, device, known }
-    const refusal = refusalOfHost(rules, 'challenge', records, about)
+    const refusal = refusalOfHost(rules, 'challenge', asked, about)
     return refusal === null ? null : { kind: 'denied', refusal }
   },
 

@@ -72,6 +72,7 @@ export function newest<T extends object>(
   most: number,
   ...kinds: readonly ((one: T) => boolean)[]
 ): readonly T[] {
+  if (list.length <= most) return list
   const kept = new Set(kinds.flatMap((isOfKind) => list.find(isOfKind) ?? []))
   const first = new Set(list.filter((one) => !kept.has(one)).slice(0, most - kept.size))
   return list.filter((one) => kept.has(one) || first.has(one))

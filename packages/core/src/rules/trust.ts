@@ -77,16 +77,12 @@ const nothingEnded: AssignmentTrust = { ends: 0, ended: [], survivor: null }
 /** Whether something that was let in still counts: the one rule for all of it. */
 export function trustOf({ names, epochs, ends }: Grant, owners: TrustOwners): Verdict {
   const { ended, survivor } = owners.assignment.trust ?? nothingEnded
-  const isNamed = (name: string) => names.includes(name)
-  const over = ended.filter((one) => one.names.some(isNamed) || isBefore(one.again, names, ends))
+  const over = ended.filter((one) => isNamed(one.names, names) || isBefore(one.again, names, ends))
   if (over.length > 0) return over.some(({ why }) => why === 'disowned') ? 'disowned' : 'ended'
   const now = epochsOf(owners)
   if (epochs === null || isSame(epochs, now)) return 'stands'
   const isSurvivor =
-    survivor !== null &&
-    isSame(survivor.to, now) &&
-    isFrom(epochs, survivor.from) &&
-    survivor.names.some((name) => names.includes(name))
+    survivor !== null && isSame(survivor.to, now) && isFrom(epochs, survivor.from) && isNamed(survivor.names, names)
   return isSurvivor ? 'stands' : 'ended'
 }
 
@@ -155,12 +151,16 @@ export function survivorOf(names: readonly string[], before: TrustOwners, to: Ep
   const known = before.assignment.trust ?? nothingEnded
   const now = epochsOf(before)
   const { survivor } = known
-  const isAgain = survivor !== null && isSame(survivor.to, now) && survivor.names.some((name) => names.includes(name))
+  const isAgain = survivor !== null && isSame(survivor.to, now) && isNamed(survivor.names, names)
   return { ...known, survivor: { names, from: isAgain ? survivor.from : now, to } }
 }
 
 function isBefore(again: EndedTrust['again'], names: readonly string[], ends: number): boolean {
-  return again !== undefined && ends < again.nth && again.names.some((name) => names.includes(name))
+  return again !== undefined && ends < again.nth && isNamed(again.names, names)
+}
+
+function isNamed(some: readonly string[], names: readonly string[]): boolean {
+  return some.some((name) => names.includes(name))
 }
 
 function namesOfBrowser(browser: string | null | undefined): readonly string[] {

@@ -22,9 +22,10 @@ export function warnedOf({ warnings, tokenIds }: Held, tokenId: string): Change<
 
 /** An accepted code counts to the end of each warning of a younger token. */
 export function spokenForBy({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
+  if (warnings === null) return {}
   const counts = (one: TokenWarning) =>
     one.codes < codesThatEnd && tokenIds.includes(one.tokenId) && isOlder(tokenId, one.tokenId)
-  if (warnings === null || !warnings.some(counts)) return {}
+  if (!warnings.some(counts)) return {}
   return { warnings: warnings.map((one) => (counts(one) ? { ...one, codes: one.codes + 1 } : one)) }
 }
 

@@ -59,39 +59,50 @@ export interface Doubt {
 export function within<T>(
   promise: PromiseLike<T>,
   ms: number,
-  onSilence = (): void => undefined,
+  onSilence?: () => void,
   doubt: Doubt | null = null,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    let isOver = false
-    let endDoubt = (): void => undefined
-    let timer = setTimeout(() => setImmediate(beLate), doubt?.afterMs ?? ms)
-    function beLate(): void {
-      if (doubt === null) giveUp()
-      if (doubt === null || isOver) return
-      timer = setTimeout(() => setImmediate(giveUp), ms - doubt.afterMs)
-      endDoubt = doubt.begin(giveUp)
-    }
-    function giveUp(): void {
-      if (isOver) return
-      end()
-      reject(new Silence())
-      onSilence()
-    }
-    function end(): void {
-      isOver = true
-      clearTimeout(timer)
-      endDoubt()
-    }
+    const wait: Wait = { isOver: false, timer: null, endDoubt: null, reject, onSilence }
+    wait.timer = setTimeout(() => setImmediate(beLate, wait, ms, doubt), doubt?.afterMs ?? ms)
     promise.then(
       (value) => {
-        end()
+        end(wait)
         resolve(value)
       },
       (error: unknown) => {
-        end()
+        end(wait)
         reject(error)
       },
     )
   })
+}
+
+/** One wait for an answer. Every statement has one, so what is done about it is made once and not for each. */
+interface Wait {
+  isOver: boolean
+  timer: NodeJS.Timeout | null
+  endDoubt: (() => void) | null
+  readonly reject: (error: Silence) => void
+  readonly onSilence: (() => void) | undefined
+}
+
+function beLate(wait: Wait, ms: number, doubt: Doubt | null): void {
+  if (doubt === null) giveUp(wait)
+  if (doubt === null || wait.isOver) return
+  wait.timer = setTimeout(() => setImmediate(giveUp, wait), ms - doubt.afterMs)
+  wait.endDoubt = doubt.begin(() => giveUp(wait))
+}
+
+function giveUp(wait: Wait): void {
+  if (wait.isOver) return
+  end(wait)
+  wait.reject(new Silence())
+  wait.onSilence?.()
+}
+
+function end(wait: Wait): void {
+  wait.isOver = true
+  clearTimeout(wait.timer ?? undefined)
+  wait.endDoubt?.()
 }

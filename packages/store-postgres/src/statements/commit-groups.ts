@@ -42,7 +42,7 @@ export const expectedVersion: Column = { field: 'expectedVersion', name: 'versio
  * Throws `INVARIANT_BROKEN` for a value that cannot be stored.
  */
 export function groupsOf(writes: readonly Write[]): readonly Group[] {
-  const sorted = [...writes].sort(inOrder)
+  const sorted = writes.length === 1 ? writes : [...writes].sort(inOrder)
   const groups: Group[] = []
   let from = 0
   sorted.forEach(({ collection }, at) => {
