@@ -113,12 +113,15 @@ function writesOf(
     insert('users', user),
     insert('assignments', {
       ...assignment,
-      enrolled: true,
-      tokenIds: [tokenId],
-      preferredTokenId: tokenId,
+      enrollment: { ...like.enrollment, enrolled: true },
+      tokens: {
+        ...like.tokens,
+        ids: [tokenId],
+        preferredId: tokenId,
+        uses: usedAt === null ? {} : { [tokenId]: usedAt.getTime() },
+      },
       signedInAt: usedAt,
       lastAcceptedAt: usedAt,
-      tokenUses: usedAt === null ? {} : { [tokenId]: usedAt.getTime() },
       ...(isLocked
         ? { attempts: { ...like.attempts, lockLevel: 6, missesInTotal: 30, lockedUntil: ago(-chance(nth, 7)) } }
         : {}),

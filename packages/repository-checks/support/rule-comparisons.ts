@@ -6,7 +6,8 @@ import { repositoryFolder } from './packages/published-packages.js'
 const ruled: Readonly<Record<string, readonly string[]>> = {
   ResourceRecord: ['active'],
   UserRecord: ['active'],
-  AssignmentRecord: ['active', 'tokenIds'],
+  AssignmentRecord: ['active'],
+  AssignmentTokens: ['ids'],
   AssignmentAttempts: ['lockedUntil'],
   ApprovalHistory: ['lockedUntil'],
   ChallengeRecord: ['state', 'expiresAt', 'mode'],

@@ -25,7 +25,7 @@ import type { Membership } from '../kernel/membership.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 export const byDot = ({ user }: Membership) => user.active && true
-export const taken = ({ assignment: { tokenIds } }: Membership, id: string) => tokenIds.includes(id)
+export const taken = ({ assignment: { tokens } }: Membership, id: string) => tokens.ids.includes(id)
 export const renamed = ({ state: stands }: ChallengeRecord) => stands === 'pending'
 export const later = (challenge: ChallengeRecord, now: Date) => challenge.expiresAt.getTime() <= now.getTime()
 export const mode = ({ resource }: Membership) => (resource.secondFactor.approvalMode === 'code_entry' ? 1 : 2)
@@ -58,12 +58,7 @@ describe('what a rule looks at', () => {
   it('would be found wherever somebody compared it: by a dot, taken out of its record, renamed, or on a switch', () => {
     const mistakes = found.filter(({ file }) => file === 'challenges/mistaken.ts')
     expect(mistakes.map(({ line, what }) => `${line} ${what}`)).toEqual([
-      ...[
-        '6 UserRecord.active',
-        '7 AssignmentRecord.tokenIds',
-        '8 ChallengeRecord.state',
-        '9 ChallengeRecord.expiresAt',
-      ],
+      ...['6 UserRecord.active', '7 AssignmentTokens.ids', '8 ChallengeRecord.state', '9 ChallengeRecord.expiresAt'],
       ...['10 SecondFactorPolicy.approvalMode', '12 AssignmentAttempts.lockedUntil', '13 AssignmentRecord.active'],
       '18 HostRules.refusal',
     ])

@@ -28,8 +28,9 @@ function one<C extends CollectionName>(collection: C, fields: Partial<Records[C]
 }
 
 const refusals = { strictUntil: null, lockedUntil: null, denials: [] }
+const { tokens } = sampleRecord('assignments', 1)
 const ana = one('assignments', {
-  ...{ id: 'ana', userId: 'ana', active: true, tokenIds: ['phone'], lastAcceptedAt: null },
+  ...{ id: 'ana', userId: 'ana', active: true, tokens: { ...tokens, ids: ['phone'] }, lastAcceptedAt: null },
   attempts: { misses: 1, missesInTotal: 1, lockLevel: 0, lockedUntil: null, lock: null },
   sends: { at: [], by: [] },
   approvals: { liveId: null, history: { sends: 0, ...refusals } },
@@ -79,7 +80,7 @@ function told(action: string, details: AuditRecord['details'] = {}): Write {
 }
 
 const accepted = { state: 'accepted', endedAt: now } as const
-const phoneless = { ...ana, tokenIds: [] }
+const phoneless = { ...ana, tokens: { ...tokens, ids: [] } }
 const locked = { ...ana, attempts: { ...ana.attempts, lockedUntil: after(minuteMs) } }
 const beingAsked = { ...ana, approvals: { ...ana.approvals, liveId: 'approval' } }
 const lockedOnce = { ...ana, attempts: { ...ana.attempts, lockLevel: 1 } }
@@ -227,7 +228,7 @@ const rows: readonly Row[] = [
   },
   {
     ...{ id: 'C23', breaks: 'a token that goes and stays', there: { tokens: phone, users: silent, assignments: ana } },
-    writes: [ended, check('users', silent), ofAna({ preferredTokenId: null })],
+    writes: [ended, check('users', silent), ofAna({ tokens: { preferredId: null } })],
   },
   {
     ...{

@@ -170,7 +170,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
           if (tokenId === null) return { result: null, writes: [kept], told: [said] }
           return {
             result: null,
-            writes: [kept, update('assignments', assignment, recognized(assignment, tokenId))],
+            writes: [kept, update('assignments', assignment, { tokens: recognized(assignment, tokenId) })],
             told: [said, toldOfToken('token.recognized', who, { tokenId })],
           }
         },

@@ -23,7 +23,7 @@ export function isRemembered(
     browser.userId === user.id &&
     browser.expiresAt > now &&
     now.getTime() - browser.createdAt.getTime() < forMs &&
-    assignment.tokenIds.includes(browser.tokenId) &&
+    assignment.tokens.ids.includes(browser.tokenId) &&
     isTrusted(grants.rememberedBrowser(browser), { user, assignment })
   )
 }

@@ -107,7 +107,6 @@ export function afterChatCode(assignment: Membership['assignment'], tokenId: str
     lastAcceptedAt: now,
     attempts: noMisses,
     sends: noSends,
-    ...usedNow(assignment, tokenId, now),
-    ...spokenForBy(assignment, tokenId),
+    tokens: { ...usedNow(assignment, tokenId, now), ...spokenForBy(assignment, tokenId) },
   }
 }

@@ -102,6 +102,6 @@ function provenBy(
 ): ProvenMethods | null {
   if (user === null) return null
   if (isCurrentCode(keys, challenge, code)) return { email: now.getTime() }
-  const isNew = assignment?.enrolled === true && unsettledEmail(user, now) !== null
+  const isNew = assignment?.enrollment.enrolled === true && unsettledEmail(user, now) !== null
   return isNew && isCurrentCode(keys, challenge, code, 'new') ? { newEmail: now.getTime() } : null
 }

@@ -44,7 +44,7 @@ interface Mailboxes {
 const nowhere: Mailboxes = { trusted: null, unsettled: null }
 
 function mailboxesOf({ user, assignment }: Membership, now: Date): Mailboxes {
-  const isVouched = assignment.enrolled && user.passwordHash === null
+  const isVouched = assignment.enrollment.enrolled && user.passwordHash === null
   return { trusted: trustedEmail(user, now), unsettled: isVouched ? (unsettledEmail(user, now)?.email ?? null) : null }
 }
 

@@ -97,5 +97,7 @@ function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now
   const { email } = link.about
   if (isToEarlierAddress(link, user) || !isTrusted(grants.mailedLink(link), { user, assignment })) return null
   if (email === null || email === trustedEmail(user, now)) return { email: now.getTime() }
-  return assignment.enrolled && email === unsettledEmail(user, now)?.email ? { newEmail: now.getTime() } : null
+  return assignment.enrollment.enrolled && email === unsettledEmail(user, now)?.email
+    ? { newEmail: now.getTime() }
+    : null
 }

@@ -11,7 +11,15 @@ import {
   sessionState,
   type Who,
 } from '@chatfactor/core/feature'
-import { type Change, insert, type ProvenMethods, type TokenRecord, update, type Write } from '@chatfactor/core/store'
+import {
+  type Change,
+  changedBy,
+  insert,
+  type ProvenMethods,
+  type TokenRecord,
+  update,
+  type Write,
+} from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { type HostNames, newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
@@ -67,13 +75,16 @@ export function startSession(
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn({ keys, rules }, membership, { methods, ...browser }, now)
   const session = newSession(keys, membership, { secret, methods, browser, host }, now)
-  const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
+  const isNewlyRequired = resource.secondFactor.required && assignment.enrollment.requiredSince === null
   const change = {
     ...proven,
-    ...(isNewlyRequired ? { requiredSince: now } : {}),
+    ...(isNewlyRequired ? { enrollment: { requiredSince: now } } : {}),
     ...(isIn ? signedInNow(assignment, now) : {}),
   }
-  const required = { ...membership, assignment: { ...assignment, requiredSince: now } }
+  const required = {
+    ...membership,
+    assignment: changedBy('assignments', assignment, { enrollment: { requiredSince: now } }),
+  }
   const deviceCookie = browser.deviceCookie ?? null
   // After a reset link, the change of password is announced instead.
   const isTold = isIn && state !== 'new_password'

@@ -9,7 +9,7 @@ import {
   parseInput,
   personRefs,
 } from '@chatfactor/core/feature'
-import { update } from '@chatfactor/core/store'
+import { changedBy, update } from '@chatfactor/core/store'
 import type { GraceOutcome, SignIn } from './sign-in.js'
 import { personSchema } from './sign-in-input.js'
 
@@ -28,16 +28,14 @@ export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
         if (!isOn(records)) return { result: stopped }
         const until = graceUntil(resource, assignment, now)
         if (until === null) return { result: { outcome: 'not_required' } }
-        if (assignment.enrolled) return { result: stopped }
+        if (assignment.enrollment.enrolled) return { result: stopped }
         const result: GraceOutcome = until > now ? { outcome: 'in_grace', until } : stopped
-        if (assignment.requiredSince !== null) return { result }
-        const begun = { ...records, assignment: { ...assignment, requiredSince: now } }
+        if (assignment.enrollment.requiredSince !== null) return { result }
+        const change = { enrollment: { requiredSince: now } }
+        const begun = { ...records, assignment: changedBy('assignments', assignment, change) }
         return {
           result,
-          writes: [
-            update('assignments', assignment, { requiredSince: now }),
-            ...engine.features.whenRequired(begun, now),
-          ],
+          writes: [update('assignments', assignment, change), ...engine.features.whenRequired(begun, now)],
           untold: 'grace_begun',
         }
       },

@@ -150,7 +150,7 @@ async function tokenToVouch(
   const found = await look(engine.store, personRefs(resourceId, { id: userId }), ['assignment', 'user'])
   if (found === null) return null
   const { assignment, user } = found
-  const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
+  const tokens = await engine.store.read(assignment.tokens.ids.map((id) => byId('tokens', id)))
   const now = engine.clock.now()
   const old = tokens.flatMap((token) => (token !== null && isOlderThanAddress(token, user, now) ? [token.id] : []))
   const [first] = old

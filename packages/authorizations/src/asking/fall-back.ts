@@ -62,7 +62,7 @@ async function putToNext(
   timeZone: string | undefined,
 ) {
   const [assignment] = await engine.store.read([refsOfAuthorization(authorizationId).assignment])
-  const nextId = assignment?.tokenIds.find((id) => !tried.includes(id))
+  const nextId = assignment?.tokens.ids.find((id) => !tried.includes(id))
   return nextId === undefined ? null : putToToken(engine, authorizationId, nextId, timeZone)
 }
 

@@ -27,7 +27,7 @@ export function memberSeen(
   held: HeldChats,
 ): Member {
   const now = clock.now()
-  const preferredFirst = [...heldTokenIds(assignment)].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+  const preferredFirst = [...heldTokenIds(assignment)].sort((one) => (one === assignment.tokens.preferredId ? -1 : 0))
   return {
     assignment: assignmentView(assignment, now),
     user: userView(user),

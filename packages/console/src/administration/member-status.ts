@@ -38,7 +38,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
     names: nameRefs(trail),
     // Without a lock, an id that does not exist.
     note: byId('notes', assignment.attempts.lock?.note ?? 'none'),
-    open: byId('enrollments', assignment.openEnrollmentId ?? 'none'),
+    open: byId('enrollments', assignment.enrollment.openId ?? 'none'),
   }
   const found = await look(store, refs)
   const open = found?.open ?? null
@@ -49,7 +49,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
     member,
     lock: lockOf(person, member.assignment.lockReason, found?.note ?? null),
     recoveryCodesLeft: assignment.recovery.codes.length,
-    graceUntil: assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now),
+    graceUntil: assignment.tokens.ids.length > 0 ? null : graceEnd(resource, assignment, now),
     openEnrollment: open === null ? null : withoutChoices(enrollmentView(open, keys, channels.transports, now)),
     messages: messagesSeen(engine, deliveries.items),
     trail: namedEntries(trail, found?.names ?? []),

@@ -46,8 +46,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
         const about = { assignment, user, resource, announces: recoveryAnnouncements.factorCleared, tokenId: null }
         const notice = changeNotice(engine.keys, about, now)
         const cleared = {
-          enrolled: false,
-          enrollmentBlocked: false,
+          enrollment: { enrolled: false, blocked: false },
           recovery: { ...noRecoveryCodes, pinHash: null },
           ...endTrust(assignment),
         }
@@ -81,7 +80,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
     allowEnrollment: (of: MemberOf): Promise<void> =>
       decided(of, (member) => ({
         result: undefined,
-        writes: [update('assignments', member.assignment, { enrollmentBlocked: false })],
+        writes: [update('assignments', member.assignment, { enrollment: { blocked: false } })],
         told: [toldOfEnrollment('enrollment.allowed', by(actor, member), {})],
       })),
   }

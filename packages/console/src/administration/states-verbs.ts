@@ -106,12 +106,12 @@ async function requireKnown(
 ): Promise<void> {
   if (visible === 'all') return
   const { items } = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-  const others = items.filter((one) => one.enrolled && one.resourceId !== resourceId)
+  const others = items.filter((one) => one.enrollment.enrolled && one.resourceId !== resourceId)
   const here = items.find((one) => one.resourceId === resourceId)
   // Reveals nothing about people who are not members, like every other verb.
   if (
     here === undefined ||
-    here.enrolled ||
+    here.enrollment.enrolled ||
     others.length === 0 ||
     others.some((one) => visible.includes(one.resourceId))
   )

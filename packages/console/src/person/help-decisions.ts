@@ -46,18 +46,16 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     const { assignment } = records
     const all = heldTokenIds(assignment)
     if (all.length === 0) throw noLonger('no_token')
-    if (assignment.tokenIds.length === 0 && asked.startOver !== true) throw noLonger('tokens_off')
+    if (assignment.tokens.ids.length === 0 && asked.startOver !== true) throw noLonger('tokens_off')
     const ends = othersEnd(engine.keys, records, 'here', { session: null })
     const off = {
-      tokenIds: [],
-      preferredTokenId: null,
-      disabledTokenIds: all,
+      tokens: { ids: [], preferredId: null, disabledIds: all },
       challenges: nothingWaits,
       ...ends.assignment,
     }
     const who = by(actor, records)
-    const told = assignment.tokenIds.map((tokenId, at) =>
-      toldOfStates('token.disabled', who, { tokenId, last: at === assignment.tokenIds.length - 1 }),
+    const told = assignment.tokens.ids.map((tokenId, at) =>
+      toldOfStates('token.disabled', who, { tokenId, last: at === assignment.tokens.ids.length - 1 }),
     )
     const notice = { announces: helpAnnouncements.lostPhone, chats: [], params }
     return {
@@ -79,14 +77,14 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
   },
 
   invitation({ engine, actor, asked: { deliver = 'mail' }, vouches, records, now }) {
-    if (records.assignment.enrolled) throw noLonger('enrolled')
+    if (records.assignment.enrollment.enrolled) throw noLonger('enrolled')
     const { result, ...made } = invitationOf(engine, { deliver, actor, vouches }, records, now)
     const invitationId = deliver === 'link' ? result.id : null
     return { ...made, result: { notified: deliver === 'mail', invitationId } }
   },
 
   new_here({ actor, records, now }) {
-    if (records.assignment.enrolled) throw noLonger('enrolled')
+    if (records.assignment.enrollment.enrolled) throw noLonger('enrolled')
     const { result, ...sent } = portalLinkOf(actor, records, now, 'again')
     // Once a day, so pressing twice mails once.
     if (result !== 'told') throw noLonger(result === 'before' ? 'told' : 'no_address')
@@ -110,7 +108,7 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     if (lock.locked && lock.reason === 'administrator') throw noLonger('locked')
     const chats = tellable(held, [assignment])
     const ended = toldOfPeople('sessions.ended', by(actor, records), {})
-    if (!assignment.enrolled) {
+    if (!assignment.enrollment.enrolled) {
       // There is no second factor to lock.
       const notice = { announces: helpAnnouncements.signedOut, chats, params }
       return {

@@ -30,7 +30,7 @@ describe.each([...acts, 'remind, with an invitation'] as const)('what an adminis
         equals: { resourceId: resource.id },
         limit: 10,
       })
-      await store.commit(items.map((one) => update('assignments', one, { toldAt })))
+      await store.commit(items.map((one) => update('assignments', one, { enrollment: { toldAt } })))
     }
     const before = act === 'remind' ? new Date(now - 30 * 24 * hourMs) : null
     const recipients: (readonly string[])[] = []
@@ -54,7 +54,7 @@ describe.each([...acts, 'remind, with an invitation'] as const)('what an adminis
     const equals = { resourceId: resource.id }
     const toldAt = act === 'remind' ? new Date(clock.now().getTime() - 30 * 24 * hourMs) : null
     const { items } = await store.list('assignments', { index: 'byResource', equals, limit: 10 })
-    await store.commit(items.map((one) => update('assignments', one, { toldAt })))
+    await store.commit(items.map((one) => update('assignments', one, { enrollment: { toldAt } })))
     const ended = await work(await begin(act))
     expect(ended.counts).toMatchObject({ done: 1, left: 1 })
     expect((await reportOf(ended)).left.map(({ because }) => because)).toEqual(['no_address'])

@@ -36,7 +36,7 @@ export function refusalOf(
   if (challengeRules.owned(records, judges) !== null) return { outcome: 'disowned' }
   const until = ignoreBypass ? null : bypassedUntil(assignment, records.resource, now)
   if (until !== null) return { outcome: 'bypassed', until }
-  if (!assignment.enrolled) return { outcome: 'not_enrolled' }
+  if (!assignment.enrollment.enrolled) return { outcome: 'not_enrolled' }
   const obstacle = obstacleTo(judges, records, now)
   switch (obstacle?.kind) {
     case undefined:

@@ -180,7 +180,7 @@ export function sendQuestion(
   const { challenge, token, assignment } = records
   const delivery = questionDelivery(records, put, now)
   return {
-    result: { final: null, challenge, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    result: { final: null, challenge, token, deliveryId: delivery.record.id, tokenIds: assignment.tokens.ids },
     deliveries: [delivery],
   }
 }

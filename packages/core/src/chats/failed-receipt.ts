@@ -52,8 +52,8 @@ async function codeIn(engine: Engine, messageId: string, { address }: EventSourc
 }
 
 async function goOn(engine: Engine, challengeId: string, { assignment, token }: TokenHolder): Promise<void> {
-  if (assignment.preferredTokenId !== token.id) return
-  const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
+  if (assignment.tokens.preferredId !== token.id) return
+  const tokens = await engine.store.read(assignment.tokens.ids.map((id) => byId('tokens', id)))
   const [next] = fallbackTokens(tokens, token, undefined)
   if (next === undefined) return
   const site = engine.settings.site

@@ -187,7 +187,7 @@ function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<reado
 
 /** The person's other live tokens on the same Resource; nothing of any other (R31). */
 async function elsewhereOf({ store, channels }: Engine, { token, assignment }: TokenHolder) {
-  const ids = assignment.tokenIds.filter((id) => id !== token.id)
+  const ids = assignment.tokens.ids.filter((id) => id !== token.id)
   const others = await store.read(ids.map((id) => byId('tokens', id)))
   return others.flatMap((other) =>
     other === null ? [] : [{ messenger: messengerOf(other, channels.transports).messenger, name: other.name }],

@@ -9,7 +9,7 @@ import { look } from '../kernel/membership.js'
 import type { Place } from '../kernel/turns.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SendOutcome } from '../ports/transport.js'
-import { asInserted, update } from '../ports/writes.js'
+import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { ChatPause } from './remembered-pauses.js'
 import { mailDeadlineMs, sendMail } from './send-mail.js'
@@ -21,7 +21,7 @@ export type Held = DeliveryDraft & { readonly version: number }
 
 /** Its record, which nobody has sent yet. */
 export function recordOf({ record, version }: Held): DeliveryRecord {
-  return asInserted('deliveries', record, version)
+  return { endedAt: null, ...record, version }
 }
 
 /**

@@ -98,7 +98,7 @@ export function openEnrollment(
   const { id } = record
   const { transport } = input
   const opened: Effect = {
-    writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
+    writes: [insert('enrollments', record), update('assignments', assignment, { enrollment: { openId: id } })],
     deliveries: [],
     told: [toldOfEnrollment('enrollment.started', by(input.actor, records), { enrollmentId: id, transport })],
   }
@@ -203,7 +203,8 @@ export function groundsOf(
   names: readonly string[] = [],
   network: string | null = null,
 ): EnrollmentGrounds {
-  const { sessionEpoch, enrolled } = assignment
+  const { sessionEpoch } = assignment
+  const { enrolled } = assignment.enrollment
   const from = network === null ? {} : { network }
   const grounds = { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven, ...from }
   return names.length === 0 ? grounds : { ...grounds, names }

@@ -62,14 +62,14 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       return {
         required: resource.secondFactor.required,
         graceEndsAt: end !== null && end > now ? end : null,
-        enrolled: assignment.enrolled,
+        enrolled: assignment.enrollment.enrolled,
         messengers: live
           .filter(({ state }) => state === 'active')
           .map(({ id, name, transport, messenger }) => ({ tokenId: id, name, transport, messenger })),
         ...lockSeen(assignment, now),
         bypassedUntil: bypassedUntil(assignment, resource, now),
         recoveryCodesLeft: assignment.recovery.codes.length,
-        enrollmentBlocked: assignment.enrollmentBlocked,
+        enrollmentBlocked: assignment.enrollment.blocked,
         questions: engine.features.standings(assignment, now),
         hasPin: assignment.recovery.pinHash !== null,
       }

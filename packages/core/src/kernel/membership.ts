@@ -199,13 +199,13 @@ export function allHeld({ preferred, preferredChat }: PreferredToken, others: He
 /** The others, where {@link preferredOf} was read with the person: for calls that are made often, and mostly of people with one token. */
 export function otherChats(records: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
   const { assignment } = records
-  const others = (assignment?.tokenIds ?? []).filter((id) => id !== assignment?.preferredTokenId)
+  const others = (assignment?.tokens.ids ?? []).filter((id) => id !== assignment?.tokens.preferredId)
   return withChats(others.map((id) => byId('tokens', id)))
 }
 
 /** The live tokens of a person on this Resource, with their chats. */
 export function heldChats({ assignment }: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
-  return withChats((assignment?.tokenIds ?? []).map((id) => byId('tokens', id)))
+  return withChats((assignment?.tokens.ids ?? []).map((id) => byId('tokens', id)))
 }
 
 /** The key by which operations about one person queue. */

@@ -178,7 +178,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
           if (existing !== null) return { result: assignmentView(existing, now) }
           const { record, writes, told } = joining(actor, { user, resource }, now)
           return {
-            result: assignmentView({ ...record, version: 1, disabledTokenIds: null }, now),
+            result: assignmentView({ version: 1, ...record }, now),
             writes,
             told,
           }

@@ -9,8 +9,10 @@ import type { Actor } from '../records/audit-record.js'
 import { noMisses } from '../records/groups/attempts.js'
 import { noBypass } from '../records/groups/bypass.js'
 import { nothingWaits } from '../records/groups/challenges.js'
+import { notEnrolled } from '../records/groups/enrollment.js'
 import { noRecoveryCodes } from '../records/groups/recovery.js'
 import { noSends } from '../records/groups/sends.js'
+import { noTokens } from '../records/groups/tokens.js'
 import type { UserRecord } from '../records/user-record.js'
 import { endTrust } from '../rules/trust.js'
 import { toldOfPeople } from './people-happenings.js'
@@ -28,10 +30,8 @@ export function newAssignment(
     userId: user.id,
     externalId: user.externalId,
     active: true,
-    enrolled: false,
-    tokenIds: [],
-    preferredTokenId: null,
-    openEnrollmentId: null,
+    tokens: noTokens,
+    enrollment: notEnrolled,
     challenges: nothingWaits,
     ...knownToNoFeature,
     attempts: { ...noMisses, lock: null },
@@ -39,14 +39,9 @@ export function newAssignment(
     sessionEpoch: 1,
     trust: null,
     bypass: noBypass,
-    enrollmentBlocked: false,
     recovery: { ...noRecoveryCodes, pinHash: null },
-    requiredSince: null,
     lastAcceptedAt: null,
     signedInAt: null,
-    warnings: null,
-    toldAt: null,
-    tokenUses: {},
     createdAt: now,
   }
 }

@@ -1,7 +1,7 @@
 import type { CollectionName } from '../records/records.js'
 import { groups } from '../records/row.js'
 import type { Versioned } from '../records/versioned.js'
-import { layouts } from './layout.js'
+import { type CollectionLayout, type Column, layouts } from './layout.js'
 
 /** A row of whichever collection: a record with the members of its groups beside its other fields. */
 export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
@@ -21,19 +21,27 @@ interface Shape {
   /** Without values. Every row and every record begins as a copy: one that gets its many fields one by one takes several times the room. */
   readonly row: Fields
   readonly record: Fields
+  /** A record without the fields that no new one has. */
+  readonly fresh: Fields
 }
 
 const shapes: ReadonlyMap<string, Shape> = new Map(
-  layouts.map(({ collection, columns }) => [collection, shapeOf(groupsIn[collection] ?? {}, columns)]),
+  layouts.map((layout) => [layout.collection, shapeOf(groupsIn[layout.collection] ?? {}, layout)]),
 )
 
-function shapeOf(own: Groups, all: readonly { readonly name: string }[]): Shape {
-  const names = all.map(({ name }) => name)
+function shapeOf(own: Groups, { columns, later }: CollectionLayout): Shape {
   const grouped = Object.values(own).flatMap((members) => Object.values(members))
   const mark = grouped.find((column) => own[column] === undefined) ?? null
-  const others = blank(names.filter((name) => !grouped.includes(name)))
-  const members = Object.entries(own).map(([field, members]) => [field, blank(Object.keys(members))])
-  return { own, mark, row: blank(names), record: compact({ ...others, ...Object.fromEntries(members) }) }
+  const members = Object.fromEntries(Object.entries(own).map(([field, of]) => [field, blank(Object.keys(of))]))
+  const others = columns.filter(({ name }) => !grouped.includes(name))
+  const recordOf = (fields: readonly Column[]) => compact({ ...blank(fields.map(({ name }) => name)), ...members })
+  return {
+    own,
+    mark,
+    row: blank(columns.map(({ name }) => name)),
+    record: recordOf(others),
+    fresh: recordOf(others.filter((column) => !later.includes(column))),
+  }
 }
 
 function blank(names: readonly string[]): Fields {
@@ -81,12 +89,12 @@ export function rowOf(collection: CollectionName, record: LooseRecord): object {
   return row
 }
 
-/** A record of this version with these fields and no others. */
-export function recordWith<T extends object>(collection: CollectionName, fields: T, version: number): Versioned
-export function recordWith(collection: CollectionName, fields: Fields, version: number): object {
-  const record: Record<string, unknown> = { ...shapes.get(collection)?.record }
+/** A new record with these fields. */
+export function firstVersion<T extends object>(collection: CollectionName, fields: T): Versioned
+export function firstVersion(collection: CollectionName, fields: Fields): object {
+  const record: Record<string, unknown> = { ...shapes.get(collection)?.fresh }
   for (const name in record) record[name] = fields[name]
-  record.version = version
+  record.version = 1
   return record
 }
 

@@ -2,7 +2,7 @@ import type { CollectionName, Records } from '../records/records.js'
 import type { GroupsOf } from '../records/row.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
-import { columnsIn, joined, recordWith, rowOf } from './rows.js'
+import { columnsIn, firstVersion, joined, rowOf } from './rows.js'
 import type { Write } from './store.js'
 
 /** The fields that no new record of a collection has. */
@@ -25,13 +25,7 @@ export type NothingElse<T, U> = { readonly [F in Exclude<T extends unknown ? key
 
 /** Writes a new record. */
 export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
-  return { verb: 'insert', collection, record: rowOf(collection, asInserted(collection, fields, 1)) }
-}
-
-/** A record as it is once it was inserted. */
-export function asInserted<C extends CollectionName>(collection: C, fields: Fresh<C>, version: number): Records[C]
-export function asInserted(collection: CollectionName, fields: object, version: number): Versioned {
-  return recordWith(collection, fields, version)
+  return { verb: 'insert', collection, record: rowOf(collection, firstVersion(collection, fields)) }
 }
 
 /**

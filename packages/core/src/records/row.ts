@@ -3,8 +3,10 @@ import { approvalColumns } from './groups/approvals.js'
 import { attemptColumns } from './groups/attempts.js'
 import { bypassColumns } from './groups/bypass.js'
 import { challengeColumns } from './groups/challenges.js'
+import { enrollmentColumns } from './groups/enrollment.js'
 import { recoveryColumns } from './groups/recovery.js'
 import { sendColumns } from './groups/sends.js'
+import { tokenColumns } from './groups/tokens.js'
 import type { CollectionName, Records } from './records.js'
 
 /**
@@ -19,6 +21,8 @@ export const groups = {
     attempts: attemptColumns,
     sends: sendColumns,
     recovery: recoveryColumns,
+    tokens: tokenColumns,
+    enrollment: enrollmentColumns,
   },
 } as const satisfies {
   readonly [C in CollectionName]?: { readonly [F in keyof Records[C]]?: ColumnsOf<Records[C][F]> }

@@ -19,7 +19,7 @@ export interface EligibilityRecords extends Membership {
 export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, now: Date): Refusal | null {
   const { enrollment, assignment, user, resource } = records
   const { grounds, type, transport, replacesTokenId } = enrollment
-  if (assignment.openEnrollmentId !== enrollment.id) return denied('enrollment_over')
+  if (assignment.enrollment.openId !== enrollment.id) return denied('enrollment_over')
   const token = { type, transport, replaces: replacesTokenId }
   const { proven = {}, network = null } = grounds ?? {}
   const asked = { assignment, user, resource, session: null, proven, host, now, network }

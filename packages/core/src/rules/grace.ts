@@ -3,22 +3,22 @@ import type { ResourceRecord } from '../records/resource-record.js'
 
 /** When the grace period of a person without a token ends; `null` if no second factor is required. */
 export function graceEnd(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {
-  return assignment.enrolled ? null : graceUntil(resource, assignment, now)
+  return assignment.enrollment.enrolled ? null : graceUntil(resource, assignment, now)
 }
 
 /** The same of anybody, with a token or without. */
 export function graceUntil(
   resource: ResourceRecord,
-  assignment: Pick<AssignmentRecord, 'requiredSince'>,
+  assignment: Pick<AssignmentRecord, 'enrollment'>,
   now: Date,
 ): Date | null {
   if (!resource.secondFactor.required) return null
-  const since = assignment.requiredSince ?? now
+  const since = assignment.enrollment.requiredSince ?? now
   return new Date(since.getTime() + resource.secondFactor.gracePeriodMs)
 }
 
 /** The same while it lasts: `null` if no second factor is required, with a token, and once it is over. */
 export function graceLeft(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {
-  const end = assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now)
+  const end = assignment.tokens.ids.length > 0 ? null : graceEnd(resource, assignment, now)
   return end !== null && end > now ? end : null
 }

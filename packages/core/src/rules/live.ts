@@ -1,30 +1,30 @@
 import type { HeldChats, Membership } from '../kernel/membership.js'
 import type { ChatAddress } from '../ports/transport.js'
-import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import type { AssignmentTokens } from '../records/groups/tokens.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import { isPortalOn } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
-type Held = Pick<AssignmentRecord, 'tokenIds' | 'disabledTokenIds'>
+type Held = Pick<AssignmentRecord, 'tokens'>
 
 /** The tokens that a person has: the live ones, and behind them those that are switched off, which nothing is asked of. */
-export function heldTokenIds({ tokenIds, disabledTokenIds }: Held): readonly string[] {
-  return disabledTokenIds === null ? tokenIds : [...tokenIds, ...disabledTokenIds]
+export function heldTokenIds({ tokens: { ids, disabledIds } }: Held): readonly string[] {
+  return disabledIds === null ? ids : [...ids, ...disabledIds]
 }
 
 /** Whether a token is listed and keeps its chat, but is asked nothing. */
-export function isSwitchedOff({ disabledTokenIds }: Pick<Held, 'disabledTokenIds'>, tokenId: string): boolean {
-  return disabledTokenIds?.includes(tokenId) === true
+export function isSwitchedOff({ tokens: { disabledIds } }: Held, tokenId: string): boolean {
+  return disabledIds?.includes(tokenId) === true
 }
 
 /** What an assignment keeps of the tokens that are switched off, once these are so no longer; nothing changes where none of them was. */
-export function noLongerOff(assignment: Held, tokenIds: readonly string[]): Change<'assignments'> {
+export function noLongerOff(assignment: Held, tokenIds: readonly string[]): Partial<AssignmentTokens> {
   if (!tokenIds.some((id) => isSwitchedOff(assignment, id))) return {}
-  const left = (assignment.disabledTokenIds ?? []).filter((id) => !tokenIds.includes(id))
-  return { disabledTokenIds: left.length === 0 ? null : left }
+  const left = (assignment.tokens.disabledIds ?? []).filter((id) => !tokenIds.includes(id))
+  return { disabledIds: left.length === 0 ? null : left }
 }
 
 /** Whether Resource, person and assignment are all switched on. */
@@ -46,8 +46,8 @@ export function isOnThere(
 }
 
 /** Whether an assignment has any live token. */
-export function hasTokens({ tokenIds }: Pick<AssignmentRecord, 'tokenIds'>): boolean {
-  return tokenIds.length > 0
+export function hasTokens({ tokens }: Pick<AssignmentRecord, 'tokens'>): boolean {
+  return tokens.ids.length > 0
 }
 
 /** The live ones of these tokens: an active membership points at them. */
@@ -55,7 +55,7 @@ export function liveTokens(
   tokens: readonly (TokenRecord | null)[],
   memberships: readonly (AssignmentRecord | null)[],
 ): readonly TokenRecord[] {
-  const live = new Set(memberships.flatMap((one) => (one?.active === true ? one.tokenIds : [])))
+  const live = new Set(memberships.flatMap((one) => (one?.active === true ? one.tokens.ids : [])))
   return tokens.flatMap((token) => (token !== null && live.has(token.id) ? [token] : []))
 }
 
@@ -73,20 +73,20 @@ export function tellable(
 /** Whether what a chat is bound to on a Resource is a live token of this person. */
 export function isBacking(
   binding: ChatRecord['bindings'][string] | undefined,
-  { userId, tokenIds }: Pick<AssignmentRecord, 'userId' | 'tokenIds'>,
+  { userId, tokens }: Pick<AssignmentRecord, 'userId' | 'tokens'>,
 ): boolean {
-  return binding !== undefined && binding.userId === userId && tokenIds.includes(binding.tokenId)
+  return binding !== undefined && binding.userId === userId && tokens.ids.includes(binding.tokenId)
 }
 
 /** Whether a token is one of the live ones of this assignment. */
-export function isLiveToken({ tokenIds }: Pick<AssignmentRecord, 'tokenIds'>, tokenId: string): boolean {
-  return tokenIds.includes(tokenId)
+export function isLiveToken({ tokens }: Pick<AssignmentRecord, 'tokens'>, tokenId: string): boolean {
+  return tokens.ids.includes(tokenId)
 }
 
 /** A token and the assignment that says whether it is live. */
 export interface HeldToken {
   readonly token: TokenRecord
-  readonly assignment: Pick<AssignmentRecord, 'tokenIds'>
+  readonly assignment: Pick<AssignmentRecord, 'tokens'>
 }
 
 /** Whether this chat is the one of a live token: the same messenger, the same account of it, and the same chat. */

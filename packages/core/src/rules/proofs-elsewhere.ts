@@ -17,7 +17,7 @@ const settledMs = 72 * 60 * 60_000
 export function enrolledElsewhere({ others, resources }: MembershipsElsewhere): readonly string[] {
   const active = new Set(resources.flatMap((resource) => (resource?.active === true ? [resource.id] : [])))
   return others.flatMap((other) =>
-    other?.enrolled === true && other.active && active.has(other.resourceId) ? [other.resourceId] : [],
+    other?.enrollment.enrolled === true && other.active && active.has(other.resourceId) ? [other.resourceId] : [],
   )
 }
 
@@ -32,7 +32,11 @@ export function isOldEnough({ createdAt }: Pick<TokenRecord, 'createdAt'>, now: 
 }
 
 /** Whether every live token of this membership is old enough to speak for the person everywhere; `false` without tokens. */
-export function isSettled({ tokenIds }: AssignmentRecord, tokens: readonly (TokenRecord | null)[], now: Date): boolean {
+export function isSettled(
+  { tokens: { ids } }: AssignmentRecord,
+  tokens: readonly (TokenRecord | null)[],
+  now: Date,
+): boolean {
   const old = new Set(tokens.flatMap((token) => (token !== null && isOldEnough(token, now) ? [token.id] : [])))
-  return tokenIds.length > 0 && tokenIds.every((id) => old.has(id))
+  return ids.length > 0 && ids.every((id) => old.has(id))
 }

@@ -84,7 +84,7 @@ export const rules = {
   /** Enrolled people get nowhere with fewer factors (R2). */
   secondFactor: ({ want: { followsEnrollment = false }, assignment, resource, proven }) => {
     if (followsEnrollment && !isUnvouched(proven)) return null
-    return (assignment.enrolled && !hasSecondFactor(proven, resource)) || isUnvouched(proven)
+    return (assignment.enrollment.enrolled && !hasSecondFactor(proven, resource)) || isUnvouched(proven)
       ? { code: 'NOT_FRESH', missing: ['otp'] }
       : null
   },
@@ -128,10 +128,10 @@ export const rules = {
 
   /** Set by "not me": only an administrator may allow enrolling again. */
   blocked: ({ want: { token }, assignment }) =>
-    token !== undefined && assignment.enrollmentBlocked ? denied('enrollment_blocked') : null,
+    token !== undefined && assignment.enrollment.blocked ? denied('enrollment_blocked') : null,
 
   maximum: ({ want: { token }, assignment, resource }) =>
-    token?.replaces === null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser
+    token?.replaces === null && assignment.tokens.ids.length >= resource.secondFactor.maxTokensPerUser
       ? denied('max_tokens')
       : null,
 
@@ -139,7 +139,7 @@ export const rules = {
   firstFactorProof: (asked) => {
     const { want, assignment, user, resource, proven } = asked
     if (want.token === undefined) return null
-    if (assignment.enrolled) return staleProofs(asked)
+    if (assignment.enrollment.enrolled) return staleProofs(asked)
     const { firstEnrollment } = resource.selfService
     const isProven =
       firstEnrollment === 'sign_in' ||
@@ -153,7 +153,7 @@ export const rules = {
 
   /** A person with a second factor anywhere proves it before a first token here: otherwise a password and another Resource would make one (C20). */
   provenElsewhere: ({ want, assignment, proven, now }) => {
-    if (want.token === undefined || want.elsewhere === undefined || assignment.enrolled) return null
+    if (want.token === undefined || want.elsewhere === undefined || assignment.enrollment.enrolled) return null
     const asking = enrolledElsewhere(want.elsewhere)
     const isProven =
       asking.length === 0 || proven.vouched !== undefined || asking.some((id) => isProvenOn(id, proven, now))
@@ -171,7 +171,10 @@ function whenceOf({ network = null, host }: Asked): Whence {
 }
 
 /** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
-export function needsFreshProofs(action: AllowedAction, { enrolled }: Pick<AssignmentRecord, 'enrolled'>): boolean {
+export function needsFreshProofs(
+  action: AllowedAction,
+  { enrollment: { enrolled } }: Pick<AssignmentRecord, 'enrollment'>,
+): boolean {
   return freshActions.includes(action) || (enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
 }
 

@@ -63,7 +63,7 @@ function stateByFactors(
   now: Date,
 ): SessionState {
   if (bypassedUntil(assignment, resource, now) !== null) return 'complete'
-  if (assignment.enrolled) return hasSecondFactor(methods, resource) ? 'complete' : 'second_factor'
+  if (assignment.enrollment.enrolled) return hasSecondFactor(methods, resource) ? 'complete' : 'second_factor'
   if (isMailAlone(methods, resource)) return 'enrollment'
   const end = graceEnd(resource, assignment, now)
   return end !== null && end <= now ? 'enrollment' : 'complete'
@@ -114,6 +114,6 @@ export function missingProofs(methods: ProvenMethods, owners: Membership, now: D
     missing.push('email')
   }
   const code = codeProvenAt(methods, resource)
-  if (assignment.enrolled && !isFresh(code, now) && !isFresh(methods.recovery, now)) missing.push('otp')
+  if (assignment.enrollment.enrolled && !isFresh(code, now) && !isFresh(methods.recovery, now)) missing.push('otp')
   return missing
 }

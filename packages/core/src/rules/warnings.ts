@@ -1,6 +1,6 @@
 import { timeOf } from '../kernel/ids.js'
-import type { Change } from '../ports/writes.js'
-import type { AssignmentRecord, TokenWarning } from '../records/assignment-record.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { AssignmentTokens, TokenWarning } from '../records/groups/tokens.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
@@ -12,32 +12,32 @@ const mostMs = 30 * dayMs
 /** So many codes of older tokens say that the owner was here and let it stand. */
 const codesThatEnd = 3
 
-type Held = Pick<AssignmentRecord, 'warnings' | 'tokenIds'>
+type Held = Pick<AssignmentRecord, 'tokens'>
 
 /** From the activation of a token on, its owner is warned of it. */
-export function warnedOf({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
-  const others = (warnings ?? []).filter((one) => tokenIds.includes(one.tokenId))
+export function warnedOf({ tokens: { warnings, ids } }: Held, tokenId: string): Partial<AssignmentTokens> {
+  const others = (warnings ?? []).filter((one) => ids.includes(one.tokenId))
   return { warnings: [...others, { tokenId, codes: 0 }] }
 }
 
 /** An accepted code counts to the end of each warning of a younger token. */
-export function spokenForBy({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
+export function spokenForBy({ tokens: { warnings, ids } }: Held, tokenId: string): Partial<AssignmentTokens> {
   if (warnings === null) return {}
   const counts = (one: TokenWarning) =>
-    one.codes < codesThatEnd && tokenIds.includes(one.tokenId) && isOlder(tokenId, one.tokenId)
+    one.codes < codesThatEnd && ids.includes(one.tokenId) && isOlder(tokenId, one.tokenId)
   if (!warnings.some(counts)) return {}
   return { warnings: warnings.map((one) => (counts(one) ? { ...one, codes: one.codes + 1 } : one)) }
 }
 
 /** "It was me". */
-export function recognized({ warnings }: Held, tokenId: string): Change<'assignments'> {
+export function recognized({ tokens: { warnings } }: Held, tokenId: string): Partial<AssignmentTokens> {
   return { warnings: (warnings ?? []).map((one) => (one.tokenId === tokenId ? { ...one, own: true } : one)) }
 }
 
 /** Until when its owner is warned of a token; `null` where they were told of it. */
 export function warnedUntil(
   { id, origin, createdAt }: Pick<TokenRecord, 'id' | 'origin' | 'createdAt'>,
-  { warnings }: Pick<AssignmentRecord, 'warnings'>,
+  warnings: AssignmentTokens['warnings'],
 ): Date | null {
   if (origin === null || origin.notified) return null
   const warning = (warnings ?? []).find(({ tokenId }) => tokenId === id)
@@ -46,7 +46,7 @@ export function warnedUntil(
 }
 
 /** What a session keeps of an accepted code beside its time, where a warning may end by it. */
-export function codeOf({ warnings }: Pick<Held, 'warnings'>, tokenId: string): ProvenMethods {
+export function codeOf({ tokens: { warnings } }: Held, tokenId: string): ProvenMethods {
   return warnings === null || warnings.length === 0 ? {} : { codeOf: tokenId }
 }
 
@@ -55,14 +55,14 @@ export function codeOf({ warnings }: Pick<Held, 'warnings'>, tokenId: string): P
  * this session. A token is as old as its id.
  */
 export function recognizableOf(
-  { warnings, tokenIds }: Held,
+  { tokens: { warnings, ids } }: Held,
   { otp, codeOf: provenBy }: ProvenMethods,
   now: Date,
 ): readonly string[] {
-  if (otp === undefined || provenBy === undefined || !tokenIds.includes(provenBy)) return []
+  if (otp === undefined || provenBy === undefined || !ids.includes(provenBy)) return []
   const isRecognizable = ({ tokenId, codes, own }: TokenWarning) => {
     const age = now.getTime() - timeOf(tokenId).getTime()
-    const isOpen = tokenIds.includes(tokenId) && own !== true && codes < codesThatEnd
+    const isOpen = ids.includes(tokenId) && own !== true && codes < codesThatEnd
     return isOpen && isOlder(provenBy, tokenId) && age >= leastMs && age < mostMs
   }
   return (warnings ?? []).filter(isRecognizable).map(({ tokenId }) => tokenId)

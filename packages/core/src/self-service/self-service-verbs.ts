@@ -82,11 +82,11 @@ const noneElsewhere = { others: [], resources: [] }
 /** The enrollment that a person can go on with: the one that was opened last, unless it is over. */
 async function openEnrollmentOf(
   { store, clock, keys }: Engine,
-  { openEnrollmentId }: Pick<AssignmentRecord, 'openEnrollmentId'>,
+  { enrollment: { openId } }: Pick<AssignmentRecord, 'enrollment'>,
 ): Promise<string | null> {
-  if (openEnrollmentId === null) return null
-  const [enrollment] = await store.read([byId('enrollments', openEnrollmentId)])
-  return enrollment === null || isEnrollmentOver(stateOf(enrollment, keys, clock.now())) ? null : openEnrollmentId
+  if (openId === null) return null
+  const [enrollment] = await store.read([byId('enrollments', openId)])
+  return enrollment === null || isEnrollmentOver(stateOf(enrollment, keys, clock.now())) ? null : openId
 }
 
 /** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
@@ -103,7 +103,7 @@ export function createSelfService<V extends object>(
         async view() {
           const { own, ...entry } = await door.look()
           // Only a person without a token here may be asked for one of theirs elsewhere.
-          const elsewhere = entry.assignment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
+          const elsewhere = entry.assignment.enrollment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
           const openEnrollmentId = await openEnrollmentOf(engine, entry.assignment)
           const records = { ...entry, session: [own] }
           const view = await placed(() => viewOf(engine, door, records, elsewhere, engine.clock.now()))

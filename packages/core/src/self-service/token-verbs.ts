@@ -170,7 +170,7 @@ export function tokenVerbs(
           const { own: _own, proven: _proven, ...entry } = enterWith({ ...records, token }, {}, now)
           return {
             result: null,
-            writes: [update('assignments', entry.assignment, { preferredTokenId: tokenId })],
+            writes: [update('assignments', entry.assignment, { tokens: { preferredId: tokenId } })],
             told: [toldOfToken('token.preferred', by('person', entry), { tokenId })],
           }
         },
@@ -188,7 +188,7 @@ export function tokenVerbs(
           requireNone(may.includes(token.id) ? null : denied('warning_stays'))
           return {
             result: null,
-            writes: [update('assignments', entry.assignment, recognized(entry.assignment, tokenId))],
+            writes: [update('assignments', entry.assignment, { tokens: recognized(entry.assignment, tokenId) })],
             told: [toldOfToken('token.recognized', by('person', entry), { tokenId })],
           }
         },

@@ -82,7 +82,7 @@ export function viewOf(
   return {
     resource: resourceView(resource),
     user: userView(user),
-    enrolled: assignment.enrolled,
+    enrolled: assignment.enrollment.enrolled,
     graceUntil: graceLeft(resource, assignment, now),
     hasPin: assignment.recovery.pinHash !== null,
     recoveryCodesLeft: assignment.recovery.codes.length,

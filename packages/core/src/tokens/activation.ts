@@ -85,17 +85,18 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     revokedAt: null,
     revokedBecause: null,
   }
-  const kept = assignment.tokenIds.filter((id) => id !== replaced?.id)
+  const kept = assignment.tokens.ids.filter((id) => id !== replaced?.id)
   const ends = othersEnd(keys, records, 'here', { session, names: records.names, proven: { enrolled: now.getTime() } })
   const writes: Write[] = [
     update('assignments', assignment, {
-      enrolled: true,
-      tokenIds: [...kept, tokenId],
-      preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
-      openEnrollmentId: null,
-      ...noLongerOff(assignment, replaced === null ? [] : [replaced.id]),
+      enrollment: { enrolled: true, openId: null },
+      tokens: {
+        ids: [...kept, tokenId],
+        preferredId: replaced === null ? (assignment.tokens.preferredId ?? tokenId) : tokenId,
+        ...noLongerOff(assignment, replaced === null ? [] : [replaced.id]),
+        ...(notice.notified ? {} : warnedOf(assignment, tokenId)),
+      },
       challenges: nothingWaits,
-      ...(notice.notified ? {} : warnedOf(assignment, tokenId)),
       ...ends.assignment,
     }),
     insert('tokens', token),

@@ -6,7 +6,7 @@ import { tellHolder } from '../messages/new-delivery.js'
 import { changeNotice } from '../messages/security-notice.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { Write } from '../ports/store.js'
-import { type Change, together, update } from '../ports/writes.js'
+import { type Change, changedBy, together, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { nothingWaits } from '../records/groups/challenges.js'
@@ -71,22 +71,24 @@ export function whatIsLeft(
   reason: RevocationReason,
 ): Left {
   const { assignment } = records
-  const tokenIds = assignment.tokenIds.filter((id) => !ids.includes(id))
+  const tokenIds = assignment.tokens.ids.filter((id) => !ids.includes(id))
   const ends = othersEnd(keys, records, 'here', { session, names })
   // One that is switched off may come back: with it the person is not without any.
   const isLast = heldTokenIds(assignment).every((id) => ids.includes(id))
-  const enrolled = assignment.enrolled && !(reason.clearsEnrolled && isLast)
-  const { preferredTokenId } = assignment
+  const enrolled = assignment.enrollment.enrolled && !(reason.clearsEnrolled && isLast)
+  const { preferredId } = assignment.tokens
   return {
     tokenIds,
     enrolled,
     change: together(
       'assignments',
       {
-        tokenIds,
-        preferredTokenId: ids.includes(preferredTokenId ?? '') ? (tokenIds[0] ?? null) : preferredTokenId,
-        enrolled,
-        ...noLongerOff(assignment, ids),
+        tokens: {
+          ids: tokenIds,
+          preferredId: ids.includes(preferredId ?? '') ? (tokenIds[0] ?? null) : preferredId,
+          ...noLongerOff(assignment, ids),
+        },
+        enrollment: { enrolled },
         challenges: nothingWaits,
         ...ends.assignment,
         // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
@@ -124,7 +126,7 @@ export function tokenEnd(
       // Who is unassigned has nothing here to go back to.
       isFinal: reason.because === 'unassigned',
       params: { messenger: token.transport },
-      chats: tellable(records.held, [{ ...assignment, tokenIds }]),
+      chats: tellable(records.held, [changedBy('assignments', assignment, { tokens: { ids: tokenIds } })]),
     },
     now,
   )

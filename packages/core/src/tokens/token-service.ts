@@ -31,8 +31,6 @@ import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'
 import type { Token, Tokens } from './tokens.js'
 
-const noWarnings = { warnings: null }
-
 /** A token as callers see it; live if and only if its assignment points at it, and switched off if it keeps it aside. */
 export function tokenView(
   token: TokenRecord,
@@ -56,7 +54,7 @@ export function tokenView(
     state: stateOf(token.id, assignment, chat),
     addedFrom: isKnown ? { device: origin.device, network: origin.network } : null,
     notified: origin?.notified ?? true,
-    warnedUntil: warnedUntil(token, assignment ?? noWarnings),
+    warnedUntil: warnedUntil(token, assignment?.tokens.warnings ?? null),
     createdAt: token.createdAt,
     lastUsedAt: assignment === null ? null : lastUseOf(assignment, token.id),
     revokedAt: token.revokedAt,
@@ -86,7 +84,7 @@ export function createTokens(engine: Engine): Tokens {
       const { resourceId, user } = parseInput(personSchema, input)
       const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
       if (assignment === null) return []
-      const ids = [...heldTokenIds(assignment)].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+      const ids = [...heldTokenIds(assignment)].sort((one) => (one === assignment.tokens.preferredId ? -1 : 0))
       if (ids.length === 0) return []
       const tokens = ids.map((id) => byId('tokens', id))
       const chats = tokens.map((token) => follow(token, 'chatRecordId', 'chats'))

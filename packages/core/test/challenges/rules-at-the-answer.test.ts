@@ -244,7 +244,7 @@ describe('a challenge whose key has left the ring', () => {
 describe('the chat of a token', () => {
   const held = {
     token: tokenRecord({ ...chatAddress }),
-    assignment: assignmentRecord({ tokenIds: [tokenRecord().id] }),
+    assignment: assignmentRecord({ tokens: { ids: [tokenRecord().id] } }),
   }
 
   it.each(['transport', 'accountId', 'chatId'] as const)('C31: is no other by its %s', (field) => {
@@ -253,7 +253,7 @@ describe('the chat of a token', () => {
   })
 
   it('C24: is nobody’s once the token is not live', () => {
-    expect(isOfChat({ ...held, assignment: assignmentRecord({ tokenIds: [] }) }, chatAddress)).toBe(false)
+    expect(isOfChat({ ...held, assignment: assignmentRecord({ tokens: { ids: [] } }) }, chatAddress)).toBe(false)
   })
 })
 

@@ -24,10 +24,8 @@ const enrollment = enrollmentRecord({ chatRecordId: null, chatId: null })
 const around = (change: Partial<EnrollmentRecord>) => ({
   enrollment: { ...enrollment, ...change },
   assignment: assignmentRecord({
-    openEnrollmentId: enrollment.id,
-    tokenIds: [],
-    preferredTokenId: null,
-    enrolled: false,
+    enrollment: { openId: enrollment.id, enrolled: false },
+    tokens: { ids: [], preferredId: null },
   }),
   user: userRecord(),
   resource: resourceRecord(),
@@ -137,7 +135,7 @@ describe('a typed code that does not work', () => {
       around({ expiresAt: after(-10 * minute) }),
       around({ state: 'cancelled' }),
       around({ state: 'active', chatRecordId: 'another-chat' }),
-      { ...around({}), assignment: assignmentRecord({ openEnrollmentId: null, tokenIds: [] }) },
+      { ...around({}), assignment: assignmentRecord({ enrollment: { openId: null }, tokens: { ids: [] } }) },
     ]
     for (const found of over) {
       const { written, said } = type({ chat: chatRecord(), limit: limitRecord(), found })

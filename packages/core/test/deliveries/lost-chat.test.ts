@@ -10,7 +10,10 @@ const told = { reason: 'blocked', actor: 'chat' } as const
 function mailedTo(tokenIds: readonly string[]) {
   const records = {
     ...{ chat, tokens: [token], mailed: null, resources: [resourceRecord()] },
-    ...{ assignments: [assignmentRecord({ tokenIds })], users: [userRecord({ email: 'ana@example.org' })] },
+    ...{
+      assignments: [assignmentRecord({ tokens: { ids: tokenIds } })],
+      users: [userRecord({ email: 'ana@example.org' })],
+    },
   }
   return lostChat(records, told, noon)?.deliveries?.map(({ record }) => record.mailTo) ?? []
 }

@@ -21,10 +21,8 @@ async function at(
 ) {
   const inner = memoryStore()
   const assignment = assignmentRecord({
-    openEnrollmentId: 'one',
-    tokenIds: [],
-    preferredTokenId: null,
-    enrolled: false,
+    enrollment: { openId: 'one', enrolled: false },
+    tokens: { ids: [], preferredId: null },
   })
   const owners = [
     insert('assignments', fresh<AssignmentRecord>(assignment)),
@@ -78,7 +76,7 @@ describe('the sweep of open enrollments', () => {
   it('changes nothing but the enrollment', async () => {
     const { engine, pointer } = await at(over, [enrollment])
     await sweepEnrollments(engine, new AbortController().signal)
-    expect(await pointer()).toMatchObject({ version: 1, openEnrollmentId: 'one' })
+    expect(await pointer()).toMatchObject({ version: 1, enrollment: { openId: 'one' } })
   })
 
   it('ends one also whose person is not there any more', async () => {

@@ -102,7 +102,7 @@ it('a sign-in and an enrollment touch the records of one assignment, its user an
   expect(issue).toContain('deliveries')
   expect(await traceOf(() => verify(ana, sent.challengeId, sent.code))).toContain('challenges')
   let enrollmentId = ''
-  const [tokenId] = assignment.tokenIds
+  const [tokenId] = assignment.tokens.ids
   const begin = await traceOf(async () => {
     enrollmentId = (await startEnrollment(ana, tokenId === undefined ? {} : { replacesTokenId: tokenId })).id
   })

@@ -10,7 +10,7 @@ import { assignmentRecord, chatRecord, fresh, resourceRecord, userRecord } from 
 import { scriptedEngine } from '../support/scripted-engine.js'
 
 const resource = resourceRecord({ id: 'r', version: 3, address: 'billing' })
-const assignment = assignmentRecord({ id: 'a', resourceId: 'r', userId: 'u', openEnrollmentId: null })
+const assignment = assignmentRecord({ id: 'a', resourceId: 'r', userId: 'u', enrollment: { openId: null } })
 const byPerson = byKey('assignments', 'person', { resourceId: 'r', userId: 'u' })
 
 const enough = 2 ** 20

@@ -34,6 +34,12 @@ describe('a record with groups', () => {
     expect(rowOf('assignments', ben)).toMatchObject({ bypassUntil: null, bypassReason: null })
   })
 
+  it('has no more than twenty fields of its own, however many columns: what belongs together is a group', () => {
+    const record = recordOf('assignments', rowOf('assignments', ben))
+    expect(Object.keys(record)).toEqual(expect.arrayContaining(['tokens', 'enrollment', 'challenges', 'attempts']))
+    expect(Object.keys(record).length).toBeLessThanOrEqual(20)
+  })
+
   it('is the same there and back, and neither is made twice', () => {
     for (const one of [ana, ben]) {
       const row = rowOf('assignments', one)

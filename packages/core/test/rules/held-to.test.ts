@@ -41,7 +41,7 @@ const proofs: Readonly<Record<keyof ProvenMethods, readonly [lenient: boolean, h
 const modes: Readonly<Record<AnswerMode, boolean>> = { code_entry: true, number_matching: false, approve_deny: false }
 
 describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
-  const enrolled = assignmentRecord({ enrolled: true })
+  const enrolled = assignmentRecord({ enrollment: { enrolled: true } })
 
   it.each(Object.entries(proofs))(
     'R2, R24: takes %s for a second factor only where the text does',
@@ -65,7 +65,7 @@ describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
   })
 
   it('R1, R24: lets mail alone lead to a first token and no further, and a password as before', () => {
-    const alone = assignmentRecord({ enrolled: false })
+    const alone = assignmentRecord({ enrollment: { enrolled: false } })
     expect(sessionState({ email: at }, alone, lenient, noon)).toBe('complete')
     expect(sessionState({ email: at }, alone, strict, noon)).toBe('enrollment')
     for (const first of [{ password: at }, { host: at }, { password: at, email: at }, { host: at, email: at }]) {
@@ -75,7 +75,10 @@ describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
   })
 
   it('R28: lets nobody in by a bypass, whenever it was granted, and remembers no browser', () => {
-    const bypassed = assignmentRecord({ enrolled: true, bypass: { until: after(minute), reason: null } })
+    const bypassed = assignmentRecord({
+      enrollment: { enrolled: true },
+      bypass: { until: after(minute), reason: null },
+    })
     expect(sessionState({ password: at }, bypassed, lenient, noon)).toBe('complete')
     expect(sessionState({ password: at }, bypassed, strict, noon)).toBe('second_factor')
     expect([lenient, strict].map((one) => bypassedUntil(bypassed, one, noon))).toEqual([after(minute), null])

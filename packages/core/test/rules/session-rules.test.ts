@@ -8,8 +8,8 @@ const ago = (ms: number) => noon.getTime() - ms
 
 describe('what has to be proven anew', () => {
   it('R5: of whoever opened a link to a new password, the mailbox after a quarter of an hour; of the enrolled a code, too', () => {
-    const alone = { user, resource, assignment: assignmentRecord({ enrolled: false }) }
-    const enrolled = { user, resource, assignment: assignmentRecord({ enrolled: true }) }
+    const alone = { user, resource, assignment: assignmentRecord({ enrollment: { enrolled: false } }) }
+    const enrolled = { user, resource, assignment: assignmentRecord({ enrollment: { enrolled: true } }) }
     expect(missingProofs({ reset: ago(idleMs - 1) }, alone, noon)).toEqual([])
     expect(missingProofs({ reset: ago(idleMs) }, alone, noon)).toEqual(['email'])
     expect(missingProofs({ reset: ago(0), otp: ago(5 * minute - 1) }, enrolled, noon)).toEqual([])
@@ -17,7 +17,7 @@ describe('what has to be proven anew', () => {
   })
 
   it('R5: is whatever is dated tomorrow, of each factor and of another Resource; a clock may be a little ahead', () => {
-    const assignment = assignmentRecord({ enrolled: true })
+    const assignment = assignmentRecord({ enrollment: { enrolled: true } })
     const byPassword = { user: { ...user, passwordHash: 'a hash' }, resource, assignment }
     const byMail = { user: { ...user, passwordHash: null, email: 'ana@example.org' }, resource, assignment }
     const missing = (at: number) => [

@@ -1,4 +1,5 @@
 import type { Membership } from '../../src/kernel/membership.js'
+import { type Change, changedBy } from '../../src/ports/writes.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { AuthorizationRecord, PermitRecord } from '../../src/records/authorization-record.js'
@@ -9,6 +10,8 @@ import type { EndpointRecord } from '../../src/records/endpoint-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import { notAskedYet } from '../../src/records/groups/approvals.js'
 import { noBypass } from '../../src/records/groups/bypass.js'
+import { notEnrolled } from '../../src/records/groups/enrollment.js'
+import { noTokens } from '../../src/records/groups/tokens.js'
 import type { NoteRecord } from '../../src/records/job-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
@@ -35,18 +38,20 @@ export function fresh<R extends Versioned>({ version, ...record }: R): Omit<R, '
 
 export const chatAddress = { transport: 'telegram', accountId: '4242', chatId: '77' }
 
-export function assignmentRecord(change: Partial<AssignmentRecord> = {}): AssignmentRecord {
-  return {
-    id: 'a'.repeat(26),
-    version: 3,
+export function assignmentRecord({
+  id = 'a'.repeat(26),
+  version = 3,
+  ...change
+}: Change<'assignments'> & Partial<Versioned> = {}): AssignmentRecord {
+  const usual: AssignmentRecord = {
+    id,
+    version,
     resourceId: 'resource-1',
     userId: 'user-1',
     externalId: null,
     active: true,
-    enrolled: true,
-    tokenIds: ['t'.repeat(26)],
-    preferredTokenId: 't'.repeat(26),
-    openEnrollmentId: null,
+    tokens: { ...noTokens, ids: ['t'.repeat(26)], preferredId: 't'.repeat(26) },
+    enrollment: { ...notEnrolled, enrolled: true },
     challenges: { liveId: null, waiting: [], open: [] },
     approvals: notAskedYet,
     mutedCategories: [],
@@ -55,18 +60,12 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     sessionEpoch: 0,
     trust: null,
     bypass: noBypass,
-    enrollmentBlocked: false,
     recovery: { pinHash: null, codes: [], batch: null },
-    requiredSince: null,
     signedInAt: null,
-    warnings: null,
-    disabledTokenIds: null,
-    toldAt: null,
-    tokenUses: {},
     lastAcceptedAt: null,
     createdAt: noon,
-    ...change,
   }
+  return changedBy('assignments', usual, change)
 }
 
 export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {

@@ -226,7 +226,8 @@ export function createRealPerson(whole: Scene, ana: ScenePerson, agents: readonl
     }
     const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
     const [assignment] = await scene.store.read([ref])
-    if (assignment !== null) await scene.store.commit([update('assignments', assignment, { enrollmentBlocked: true })])
+    if (assignment !== null)
+      await scene.store.commit([update('assignments', assignment, { enrollment: { blocked: true } })])
   }
 
   async function bypass(forMs: number): Promise<void> {

@@ -71,7 +71,7 @@ describe('one person who starts twice', () => {
     expect(states.filter((state) => state === 'cancelled')).toHaveLength(11)
     const open = started[states.indexOf('awaiting_scan')]
     const [assignment] = await store.read([byKey('assignments', 'person', { resourceId, userId: ana.id })])
-    expect(assignment?.openEnrollmentId).toBe(open?.id)
+    expect(assignment?.enrollment.openId).toBe(open?.id)
     const { qr } = await chatfactor.enrollments.links(open?.id ?? '')
     await scan('42', new URL(qr).searchParams.get('start') ?? '')
     expect((await chatfactor.enrollments.get(open?.id ?? '')).state).toBe('active')

@@ -33,9 +33,9 @@ describe.each(scenesOnStores)('administrators who switch and lock at once, $name
     await Promise.all(
       [0, 1, 2, 3].map((at) => members(at).tokens.disable({ resourceId, tokenId: tokens[at < 2 ? 0 : 1] })),
     )
-    const { tokenIds, disabledTokenIds, enrolled, preferredTokenId } = await record()
-    expect({ tokenIds, preferredTokenId, enrolled }).toEqual({ tokenIds: [], preferredTokenId: null, enrolled: true })
-    expect([...(disabledTokenIds ?? [])].toSorted()).toEqual([...tokens].toSorted())
+    const { tokens: held, enrollment } = await record()
+    expect([held, enrollment]).toMatchObject([{ ids: [], preferredId: null }, { enrolled: true }])
+    expect([...(held.disabledIds ?? [])].toSorted()).toEqual([...tokens].toSorted())
     expect(await audited('token.disabled')).toHaveLength(2)
     expect(await by(3).challenges.start(asked)).toEqual({ outcome: 'recovery_needed' })
   })
@@ -44,11 +44,11 @@ describe.each(scenesOnStores)('administrators who switch and lock at once, $name
     const { members, tokens, resourceId, record, times, audited } = await race(set, 2)
     const [tokenId] = tokens
     await times(32, (at) => members(at).tokens[at % 3 === 0 ? 'enable' : 'disable']({ resourceId, tokenId }))
-    const { tokenIds, disabledTokenIds } = await record()
-    const places = [...tokenIds, ...(disabledTokenIds ?? [])]
+    const { ids, disabledIds } = (await record()).tokens
+    const places = [...ids, ...(disabledIds ?? [])]
     expect(places.toSorted()).toEqual([...tokens].toSorted())
     const turns = (await audited('token.disabled')).length - (await audited('token.enabled')).length
-    expect(turns).toBe(tokenIds.includes(tokenId) ? 0 : 1)
+    expect(turns).toBe(ids.includes(tokenId) ? 0 : 1)
   })
 
   it('C4, C24: a right code while its token is switched off counts once or not at all, and never afterwards', async () => {

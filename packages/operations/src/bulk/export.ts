@@ -119,7 +119,7 @@ export function memberRow({ assignment, user, resource }: Member, now: Date): re
 
 async function tokenRows(engine: Engine, members: readonly Member[]): Promise<readonly (readonly CsvCell[])[]> {
   const { store, channels } = engine
-  const wanted = members.flatMap((member) => member.assignment.tokenIds.map((id) => ({ member, id })))
+  const wanted = members.flatMap((member) => member.assignment.tokens.ids.map((id) => ({ member, id })))
   const tokens = await store.read(wanted.map(({ id }) => byId('tokens', id)))
   const chats = await store.read(tokens.map((token) => byId('chats', token?.chatRecordId ?? 'none')))
   return wanted.flatMap(({ member: { assignment, user, resource } }, at) => {

@@ -88,7 +88,7 @@ export function ownAccount(engine: Engine, door: Door): OwnAccountHeld {
         decide({ before, ...records }, now, held): Decision<null> {
           const entry = door.enter(records, want, now)
           const { assignment, user, resource } = entry
-          requireNone(assignment.enrollmentBlocked ? denied('enrollment_blocked') : null)
+          requireNone(assignment.enrollment.blocked ? denied('enrollment_blocked') : null)
           if (before !== null || assignment.id !== looked.assignment.id) throw new ChatfactorError('BUSY', {})
           if (typed.trim() !== typedOf(entry)) throw invalidInput('typed', 'is not what to type')
           const { job, write } = newJob(

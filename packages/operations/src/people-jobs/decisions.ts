@@ -50,14 +50,15 @@ export type MemberAct = Exclude<BulkAct, 'assign'>
 /** What each action does to a member; non-members are left out of all of them. */
 export const deeds: { readonly [A in MemberAct]: Deed } = {
   tell: {
-    leaves: (member) => noPortal(member) ?? (member.assignment.toldAt === null ? untellable(member) : 'told'),
+    leaves: (member) =>
+      noPortal(member) ?? (member.assignment.enrollment.toldAt === null ? untellable(member) : 'told'),
     does: ({ actor, member, now }) => portalLinkOf(actor, member, now, 'once'),
     mails: true,
   },
   invite: {
     leaves(member, now) {
       const { assignment, user } = member
-      if (assignment.enrolled) return 'enrolled'
+      if (assignment.enrollment.enrolled) return 'enrolled'
       if (!user.active || !assignment.active) return 'off'
       return noPortal(member) ?? (trustedEmail(user, now) === null ? 'no_address' : null)
     },

@@ -101,7 +101,7 @@ export function createInvitations(
       const [link] = await engine.store.read([byId('oneTimeLinks', invitationId)])
       const { address } = person.resource
       // The first token uses up the invitation.
-      if (person.assignment.enrolled || address === null) return null
+      if (person.assignment.enrollment.enrolled || address === null) return null
       if (link?.kind !== 'invite' || link.assignmentId !== person.assignment.id) return null
       const { id, keyId, usedAt, createdAt, expiresAt } = link
       const isRecent = engine.clock.now().getTime() - createdAt.getTime() < shownForMs
@@ -135,7 +135,7 @@ export function invitationOf(
     writes: [
       insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now),
       // The mail says where the portal is, so the person can be reminded of it.
-      ...(deliver === 'mail' ? [update('assignments', member.assignment, { toldAt: now })] : []),
+      ...(deliver === 'mail' ? [update('assignments', member.assignment, { enrollment: { toldAt: now } })] : []),
     ],
     deliveries:
       deliver === 'mail' && email !== null
@@ -163,6 +163,6 @@ export async function isEnrolledUnder(
   { userId, resourceId }: { readonly userId: string; readonly resourceId: string },
 ): Promise<boolean> {
   const { items } = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-  const others = items.filter((other) => other.resourceId !== resourceId && other.enrolled)
+  const others = items.filter((other) => other.resourceId !== resourceId && other.enrollment.enrolled)
   return others.some((other) => visible === 'all' || visible.includes(other.resourceId))
 }

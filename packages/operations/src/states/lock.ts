@@ -58,7 +58,7 @@ export function createLocks(engine: Engine, door: Actor | null = null): Locks {
         tells: heldChats,
         decide(records, now, held): Decision<Assignment> {
           const { assignment } = records
-          if (!assignment.enrolled) {
+          if (!assignment.enrollment.enrolled) {
             throw new ChatfactorError('TRANSITION_REFUSED', { state: 'not_enrolled', event: 'lock' })
           }
           const before = lockStateOf(assignment, now)

@@ -28,13 +28,15 @@ export function portalLinkOf(
   if (address === null || !isOpen(records)) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
   const email = trustedEmail(user, now)
   const isAgain =
-    howOften === 'again' && assignment.toldAt !== null && now.getTime() - assignment.toldAt.getTime() > dayMs
-  const isBefore = assignment.toldAt !== null && !isAgain
+    howOften === 'again' &&
+    assignment.enrollment.toldAt !== null &&
+    now.getTime() - assignment.enrollment.toldAt.getTime() > dayMs
+  const isBefore = assignment.enrollment.toldAt !== null && !isAgain
   const params = { address, login: user.login, by: user.passwordHash === null ? 'email' : 'password' }
   const mail = { template: accessTemplates.portalLink, params }
   return {
     result: isBefore ? 'before' : (untellable(records) ?? 'told'),
-    writes: [update('assignments', assignment, { toldAt: now })],
+    writes: [update('assignments', assignment, { enrollment: { toldAt: now } })],
     deliveries: email === null ? [] : [mailDelivery(now, records, email, mail)],
     told: [toldOfStates('portal_link.mailed', by(actor, records), {})],
   }

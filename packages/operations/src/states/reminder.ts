@@ -40,12 +40,12 @@ function reminderMail({ words, to, record, portalUrl }: MailSource): WrittenMail
 export function unreminded(records: Membership, now: Date) {
   const { assignment, user } = records
   if (!isOpen(records)) return 'no_portal'
-  if (assignment.enrolled) return 'enrolled'
+  if (assignment.enrollment.enrolled) return 'enrolled'
   const because = untellable(records)
   if (because !== null) return because
   if (trustedEmail(user, now) === null) return 'no_address'
-  if (assignment.toldAt === null) return 'not_told'
-  return now.getTime() - assignment.toldAt.getTime() < weekMs ? 'reminded' : null
+  if (assignment.enrollment.toldAt === null) return 'not_told'
+  return now.getTime() - assignment.enrollment.toldAt.getTime() < weekMs ? 'reminded' : null
 }
 
 /** Reminds a person for whom {@link unreminded} returned `null`. */
@@ -55,7 +55,7 @@ export function reminderOf(actor: Actor, records: Membership, now: Date): Effect
   const params = { address: resource.address, account: maskedLogin(user) }
   const mail = { template: reminderTemplates.reminder, params }
   return {
-    writes: [update('assignments', assignment, { toldAt: now })],
+    writes: [update('assignments', assignment, { enrollment: { toldAt: now } })],
     deliveries: email === null ? [] : [mailDelivery(now, records, email, mail)],
     told: [toldOfStates('reminder.mailed', by(actor, records), {})],
   }

@@ -82,21 +82,23 @@ export function createTokenSwitch(engine: Engine, door: Actor | null = null): To
         const { token, assignment } = records
         if (isSwitchedOff(assignment, token.id)) return { result: seen(records) }
         if (!isLiveToken(assignment, token.id)) throw refusal('revoked', 'disable')
-        const tokenIds = assignment.tokenIds.filter((one) => one !== token.id)
-        const { preferredTokenId } = assignment
+        const { preferredId, disabledIds } = assignment.tokens
+        const ids = assignment.tokens.ids.filter((one) => one !== token.id)
         const ends = othersEnd(keys, records, 'here', { session: null })
         const change = {
-          tokenIds,
-          preferredTokenId: preferredTokenId === token.id ? (tokenIds[0] ?? null) : preferredTokenId,
-          disabledTokenIds: [...(assignment.disabledTokenIds ?? []), token.id],
+          tokens: {
+            ids,
+            preferredId: preferredId === token.id ? (ids[0] ?? null) : preferredId,
+            disabledIds: [...(disabledIds ?? []), token.id],
+          },
           challenges: nothingWaits,
           ...ends.assignment,
         }
-        const after = { ...assignment, ...change }
+        const after = changedBy('assignments', assignment, change)
         const notice = { announces: statesAnnouncements.disabled, chats: tellable(held, [after]) }
         const deliveries = securityNotice(records, notice, now)
         const { note, writes } = reasonNote(records, reason, now)
-        const facts = { tokenId: token.id, last: tokenIds.length === 0, ...(note === null ? {} : { note }) }
+        const facts = { tokenId: token.id, last: ids.length === 0, ...(note === null ? {} : { note }) }
         return {
           result: seen({ ...records, assignment: after }),
           writes: [update('assignments', assignment, change), ...writes],
@@ -113,13 +115,15 @@ export function createTokenSwitch(engine: Engine, door: Actor | null = null): To
         const { token, assignment, resource, chat } = records
         if (isLiveToken(assignment, token.id)) return { result: seen(records) }
         if (!isSwitchedOff(assignment, token.id)) throw refusal('revoked', 'enable')
-        if (assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser) throw refusal('no_room', 'enable')
+        if (assignment.tokens.ids.length >= resource.secondFactor.maxTokensPerUser) throw refusal('no_room', 'enable')
         // A version that does not know disabled tokens may have unbound the chat.
         if (chat?.bindings[resource.id]?.tokenId !== token.id) throw refusal('chat_taken', 'enable')
         const change = {
-          tokenIds: [...assignment.tokenIds, token.id],
-          preferredTokenId: assignment.preferredTokenId ?? token.id,
-          ...noLongerOff(assignment, [token.id]),
+          tokens: {
+            ids: [...assignment.tokens.ids, token.id],
+            preferredId: assignment.tokens.preferredId ?? token.id,
+            ...noLongerOff(assignment, [token.id]),
+          },
         }
         const notice = { announces: statesAnnouncements.enabled, chats: tellable(held, [assignment]) }
         const deliveries = securityNotice(records, notice, now)

@@ -207,7 +207,7 @@ describe('an account that its person deletes', () => {
     const { items } = await store.list('assignments', { index: 'byUser', equals: { userId: ana.id }, limit: 10 })
     const own = items.find(({ resourceId }) => resourceId === set.resource.id)
     if (own === undefined) throw new Error('Ana is no member')
-    await store.commit([update('assignments', own, { enrollmentBlocked: true })])
+    await store.commit([update('assignments', own, { enrollment: { blocked: true } })])
     expect(await refusal(asPerson(set, ana).account.delete({ typed: canaries.login }))).toMatchObject({
       ...{ code: 'POLICY_DENIED', details: { rule: 'enrollment_blocked' } },
     })

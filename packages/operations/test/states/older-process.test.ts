@@ -31,8 +31,8 @@ function asBefore(store: Store): Store {
         writes.map(async (write) => {
           if (write.verb !== 'update' || write.collection !== 'assignments') return write
           const [now] = await store.read([byId('assignments', write.record.id)])
-          const { disabledTokenIds = null, attempts } = now ?? {}
-          return { ...write, record: { ...write.record, disabledTokenIds, lock: attempts?.lock ?? null } }
+          const unseen = { disabledTokenIds: now?.tokens.disabledIds ?? null, lock: now?.attempts.lock ?? null }
+          return { ...write, record: { ...write.record, ...unseen } }
         }),
       )
       return store.commit(whole, hint)

@@ -118,7 +118,7 @@ export const challengePromises: readonly RecordPromise[] = [
     breaches: (commit) =>
       answeredRightly(commit).flatMap(({ after }) => {
         const owner = commit.decidedOn('assignments', after.assignmentId)
-        return owner?.active === true && owner.tokenIds.includes(after.tokenId ?? '')
+        return owner?.active === true && owner.tokens.ids.includes(after.tokenId ?? '')
           ? []
           : ['an answer counts of a token that is not live']
       }),

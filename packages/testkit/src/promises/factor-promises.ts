@@ -93,7 +93,7 @@ export const factorPromises: readonly RecordPromise[] = [
       const active = new Set(activated(commit).map(({ after }) => after.tokenId))
       return commit.changed('tokens').flatMap(({ before, after }) => {
         const owner = commit.changed('assignments').find((one) => one.after.id === after.assignmentId)?.after
-        const isLive = owner?.tokenIds.includes(after.id) ?? false
+        const isLive = owner?.tokens.ids.includes(after.id) ?? false
         if (before === null && isLive && active.size > 0 && !active.has(after.id))
           return ['a token of no enrollment is live']
         return after.revokedAt !== null && isLive ? ['a token is live that was revoked'] : []

@@ -64,7 +64,7 @@ export const questionPromises: readonly RecordPromise[] = [
       agreed(commit).flatMap(({ after: { assignmentId, approvers, tokenId } }) => {
         if (approvers !== null) return []
         const owner = commit.decidedOn('assignments', assignmentId)
-        const isLive = owner?.active === true && owner.tokenIds.includes(tokenId ?? '')
+        const isLive = owner?.active === true && owner.tokens.ids.includes(tokenId ?? '')
         return isLive ? [] : ['an agent’s question counts of a token that is not live']
       }),
   },

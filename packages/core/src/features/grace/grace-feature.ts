@@ -23,7 +23,7 @@ export type ReminderName = 'half' | 'day'
 /** When a person is reminded that their grace period ends, and until when that reminder is worth sending. One a day before only where that is not before half time. */
 export function graceReminders(
   { secondFactor: { gracePeriodMs } }: Pick<ResourceRecord, 'secondFactor'>,
-  { requiredSince }: Pick<AssignmentRecord, 'requiredSince'>,
+  { enrollment: { requiredSince } }: Pick<AssignmentRecord, 'enrollment'>,
 ): readonly { readonly name: ReminderName; readonly at: Date; readonly until: Date }[] {
   if (requiredSince === null || gracePeriodMs === 0) return []
   const half = new Date(requiredSince.getTime() + Math.floor(gracePeriodMs / 2))

@@ -65,7 +65,7 @@ function refusalOf(
 ): Exclude<Answer['outcome'], 'accepted'> | null {
   if (link.kind !== 'invite') return 'unusable'
   if (link.assignmentId !== assignment.id) return 'not_yours'
-  return tokensMade > 0 || assignment.enrolled ? 'used' : linkEnd(link, now)
+  return tokensMade > 0 || assignment.enrollment.enrolled ? 'used' : linkEnd(link, now)
 }
 
 /** An administrator of a Resource on which the person is enrolled speaks for them there, too. */

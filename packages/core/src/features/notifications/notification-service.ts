@@ -143,7 +143,7 @@ function tokenToTell(
     return isLive ? [{ token, chat: chats[at] ?? null }] : []
   })
   if (wanted !== undefined) return live.find(({ token }) => token.id === wanted)?.token ?? null
-  const preferred = live.find(({ token }) => token.id === assignment.preferredTokenId)
+  const preferred = live.find(({ token }) => token.id === assignment.tokens.preferredId)
   const inOrder = preferred === undefined ? live : [preferred, ...live]
   const reachable = inOrder.find(({ chat }) => chat?.reachable === true && chat.pushable)
   return (reachable ?? inOrder[0])?.token ?? null
@@ -166,7 +166,7 @@ export function createNotifications(engine: Engine, { words, templates }: Notifi
       const found = await look(engine.store, personRefs(given.resourceId, given.user), members)
       if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const { assignment, user, resource } = found
-      const tokens = assignment.tokenIds.map((id) => byId('tokens', id))
+      const tokens = assignment.tokens.ids.map((id) => byId('tokens', id))
       const askedAt = engine.clock.now()
       const begun: Begun = await operate(engine, {
         // A line of their own: no code waits behind what a host has to tell.

@@ -150,7 +150,7 @@ export function factorVerbs(
           endsSessions: 'here',
           want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
           decide({ assignment }) {
-            if (!assignment.enrolled) throw refused(denied('not_enrolled'))
+            if (!assignment.enrollment.enrolled) throw refused(denied('not_enrolled'))
             const hashes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
             const notice = { announces: recoveryAnnouncements.codesRenewed }
             return { assignment: { recovery: { codes: hashes, batch } }, writes: [write], notice }

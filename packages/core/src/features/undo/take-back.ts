@@ -100,8 +100,10 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
           // An enrollment of an earlier version does not say how it was before: then no factor is taken off.
           clearsEnrolled: enrollment.grounds?.enrolled === false,
           assignmentChange: {
-            tokenIds: [...entry.assignment.tokenIds.filter((id) => id !== token.id), ...before],
-            ...(isBack ? { preferredTokenId: replaced.id } : {}),
+            tokens: {
+              ids: [...entry.assignment.tokens.ids.filter((id) => id !== token.id), ...before],
+              ...(isBack ? { preferredId: replaced.id } : {}),
+            },
             recovery: noRecoveryCodes,
           },
           chatChange: ignoring(chat, entry.user.id, now),

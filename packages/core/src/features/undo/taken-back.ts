@@ -60,7 +60,7 @@ export interface TakenBack {
   readonly told: readonly Told[]
   /** The people of these chats on this Resource from now on: a chat may be concerned on several, and is written once. */
   readonly bindings: ReadonlyMap<string, Binding | null>
-  readonly after: Pick<AssignmentRecord, 'tokenIds' | 'recovery'>
+  readonly after: Pick<AssignmentRecord, 'tokens' | 'recovery'>
   readonly returned: readonly TokenRecord[]
 }
 
@@ -93,20 +93,24 @@ export function takenBack(
   })
 
   const gone = new Set(ended.map(({ id }) => id))
-  const tokenIds = [...assignment.tokenIds.filter((id) => !gone.has(id)), ...returned.map(({ id }) => id)]
-  const { preferredTokenId: preferred } = assignment
+  const ids = [...assignment.tokens.ids.filter((id) => !gone.has(id)), ...returned.map(({ id }) => id)]
+  const { preferredId } = assignment.tokens
   const lost = means.flatMap((one) => one.assignment ?? [])
   const change = {
-    tokenIds,
-    preferredTokenId: preferred !== null && tokenIds.includes(preferred) ? preferred : (tokenIds[0] ?? null),
-    // A second factor that was taken off still counts: the person does not come back with less (R2).
-    enrolled: assignment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
-    enrollmentBlocked: true,
-    openEnrollmentId: null,
-    ...noLongerOff(
-      assignment,
-      ended.map(({ id }) => id),
-    ),
+    tokens: {
+      ids,
+      preferredId: preferredId !== null && ids.includes(preferredId) ? preferredId : (ids[0] ?? null),
+      ...noLongerOff(
+        assignment,
+        ended.map(({ id }) => id),
+      ),
+    },
+    enrollment: {
+      // A second factor that was taken off still counts: the person does not come back with less (R2).
+      enrolled: assignment.enrollment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
+      blocked: true,
+      openId: null,
+    },
     challenges: nothingWaits,
     ...endTrust(assignment),
   } satisfies Change<'assignments'>
@@ -114,7 +118,7 @@ export function takenBack(
   const whole = together('assignments', change, ...lost)
 
   const who = by('person', about)
-  const stay = tellable(held, [{ ...assignment, tokenIds }])
+  const stay = tellable(held, [changedBy('assignments', assignment, { tokens: { ids } })])
   const notices = [
     ...ended.map((token) => noticeOf(keys, about, { token, became: 'revoked', chats: stay }, now)),
     ...returned.map((token) => noticeOf(keys, about, { token, became: 'returned', chats: [...stay, token] }, now)),

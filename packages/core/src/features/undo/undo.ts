@@ -53,7 +53,7 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
     need: ['link', 'user'],
     missing: { result: { outcome: 'unknown' } },
     tells: (found) =>
-      withChats(found.assignments.flatMap((one) => one?.tokenIds ?? []).map((id) => byId('tokens', id))),
+      withChats(found.assignments.flatMap((one) => one?.tokens.ids ?? []).map((id) => byId('tokens', id))),
     decide: (records, now, held) => decideUndo(engine, { ...records, held }, isTaken, now),
     onDuplicate: ({ key }) => {
       isTaken = key === 'email'
