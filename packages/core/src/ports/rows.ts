@@ -21,6 +21,7 @@ interface Shape {
   /** Without values. Every row and every record begins as a copy: one that gets its many fields one by one takes several times the room. */
   readonly row: Fields
   readonly record: Fields
+  readonly members: Readonly<Record<string, Fields>>
   /** A record without the fields that no new one has. */
   readonly fresh: Fields
 }
@@ -32,25 +33,25 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
 function shapeOf(own: Groups, { columns, later }: CollectionLayout): Shape {
   const grouped = Object.values(own).flatMap((members) => Object.values(members))
   const mark = grouped.find((column) => own[column] === undefined) ?? null
-  const members = Object.fromEntries(Object.entries(own).map(([field, of]) => [field, blank(Object.keys(of))]))
   const others = columns.filter(({ name }) => !grouped.includes(name))
-  const recordOf = (fields: readonly Column[]) => compact({ ...blank(fields.map(({ name }) => name)), ...members })
+  const fields = (some: readonly Column[]) => [...some.map(({ name }) => name), ...Object.keys(own)]
   return {
     own,
     mark,
+    members: Object.fromEntries(Object.entries(own).map(([name, of]) => [name, blank(Object.keys(of))])),
     row: blank(columns.map(({ name }) => name)),
-    record: recordOf(others),
-    fresh: recordOf(others.filter((column) => !later.includes(column))),
+    record: blank(fields(others)),
+    fresh: blank(fields(others.filter((column) => !later.includes(column)))),
   }
 }
 
+/** An object with these fields that is as small as if it were written in the source. */
 function blank(names: readonly string[]): Fields {
-  return compact(Object.fromEntries(names.map((name) => [name, null])))
-}
-
-/** The same object, as small as if it were written in the source. */
-function compact(fields: Fields): Fields {
-  return JSON.parse(JSON.stringify(fields))
+  const made: Record<string, unknown> = JSON.parse(
+    JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))),
+  )
+  for (const name in made) made[name] = undefined
+  return made
 }
 
 // What follows is done in every call: to walk the names of an object allocates nothing, to walk a list does.
@@ -63,15 +64,14 @@ export function recordOf(collection: CollectionName, row: LooseRecord): object {
   const record: Record<string, unknown> = { ...shape.record }
   for (const name in record) {
     const members = shape.own[name]
-    record[name] = members === undefined ? row[name] : groupIn(row, members, record[name])
+    if (members === undefined) record[name] = row[name]
+    else {
+      const group: Record<string, unknown> = { ...shape.members[name] }
+      for (const member in members) group[member] = row[members[member] ?? '']
+      record[name] = group
+    }
   }
   return record
-}
-
-function groupIn(row: Fields, members: Readonly<Record<string, string>>, blank: unknown): Fields {
-  const group: Record<string, unknown> = { ...(isFields(blank) && blank) }
-  for (const member in members) group[member] = row[members[member] ?? '']
-  return group
 }
 
 /** A record as it stands in the store: each member of a group in its column. A row is given back as it is. */
@@ -80,11 +80,11 @@ export function rowOf(collection: CollectionName, record: LooseRecord): object {
   const shape = shapes.get(collection)
   if (shape === undefined || shape.mark === null || shape.mark in record) return record
   const row: Record<string, unknown> = { ...shape.row }
-  for (const name in shape.record) {
+  for (const name in record) {
     const members = shape.own[name]
     const value = record[name]
-    if (members === undefined) row[name] = value
-    else if (isFields(value)) for (const member in members) row[members[member] ?? ''] = value[member]
+    if (members === undefined || !isFields(value)) row[name] = value
+    else for (const member in value) row[members[member] ?? `${name}.${member}`] = value[member]
   }
   return row
 }
@@ -93,7 +93,7 @@ export function rowOf(collection: CollectionName, record: LooseRecord): object {
 export function firstVersion<T extends object>(collection: CollectionName, fields: T): Versioned
 export function firstVersion(collection: CollectionName, fields: Fields): object {
   const record: Record<string, unknown> = { ...shapes.get(collection)?.fresh }
-  for (const name in record) record[name] = fields[name]
+  for (const name in fields) record[name] = fields[name]
   record.version = 1
   return record
 }
@@ -120,7 +120,7 @@ export function columnsIn(collection: CollectionName, fields: Fields): readonly 
     const members = own[name]
     const value = fields[name]
     if (members === undefined || !isFields(value)) names.push(name)
-    else for (const member in value) names.push(members[member] ?? member)
+    else for (const member in value) names.push(members[member] ?? `${name}.${member}`)
   }
   return names
 }

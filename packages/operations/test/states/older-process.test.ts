@@ -1,6 +1,14 @@
 import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
-import { byId, type Store } from '@chatfactor/core/store'
+import {
+  byId,
+  type CollectionName,
+  type LooseStore,
+  readThrough,
+  rowOf,
+  type Store,
+  type Versioned,
+} from '@chatfactor/core/store'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { statesRig } from './states-rig.js'
@@ -8,24 +16,14 @@ import { statesRig } from './states-rig.js'
 /** The same records as a process of the version before sees and writes them: it neither reads nor changes what it does not know. */
 function asBefore(store: Store): Store {
   const unknown = ['disabledTokenIds', 'lock']
-  const without = <R>(record: R): R => {
-    if (record === null || typeof record !== 'object') return record
-    const known = { ...record }
-    for (const field of unknown) Reflect.deleteProperty(known, field)
-    return known
+  const without = (collection: CollectionName, record: Versioned) => {
+    const row = { ...rowOf(collection, record) }
+    for (const field of unknown) Reflect.deleteProperty(row, field)
+    return row
   }
+  const rows = readThrough<Versioned, LooseStore<Versioned>>(store, without)
   return {
-    ...store,
-    read: async (refs) => {
-      const found = await store.read(refs)
-      // A tuple of records keeps its length and order.
-      found.forEach((record, at) => void Reflect.set(found, at, without(record)))
-      return found
-    },
-    list: async (collection, query) => {
-      const page = await store.list(collection, query)
-      return { ...page, items: page.items.map(without) }
-    },
+    ...rows,
     async commit(writes, hint) {
       const whole = await Promise.all(
         writes.map(async (write) => {
