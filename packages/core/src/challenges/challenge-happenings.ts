@@ -40,7 +40,7 @@ export const challengeHappenings = {
   'challenge.missed': seenAs(
     'refusal',
     (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
-      failure({ name: 'challenge.missed', data: { challengeId, attemptsLeft, ...personOf(who) } }),
+      failure({ name: 'challenge.missed', data: { ...personOf(who), challengeId, attemptsLeft } }),
   ),
   'challenge.superseded': plain<OfChallenge>('failure'),
   'challenge.mixed_up': plain<OfChallenge>('failure'),

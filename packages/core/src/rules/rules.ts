@@ -171,11 +171,8 @@ function whenceOf({ network = null, host }: Asked): Whence {
 }
 
 /** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
-export function needsFreshProofs(
-  action: AllowedAction,
-  { enrollment: { enrolled } }: Pick<AssignmentRecord, 'enrollment'>,
-): boolean {
-  return freshActions.includes(action) || (enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
+export function needsFreshProofs(action: AllowedAction, { enrollment }: Pick<AssignmentRecord, 'enrollment'>): boolean {
+  return freshActions.includes(action) || (enrollment.enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
 }
 
 function hostRefusal(subject: RuleSubject, asked: Asked): Refusal | null {
