@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/decision.js'
 import { by, chatOf, type Membership, ownerOf } from '../kernel/membership.js'
 import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
-import { insert, update } from '../ports/writes.js'
+import { insert, together, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
@@ -128,17 +128,21 @@ export function issueChallenge(
   const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }
   const { result, deliveries } = sendQuestion({ challenge: asking, ...records, token }, { site, question: kind }, now)
   const { deliveryId } = result
+  const change = together(
+    'assignments',
+    {
+      sends: withSend(assignment.sends, sender, now, kind?.mark),
+      challenges: challengesWith(assignment, waits, repeated, asking, now),
+    },
+    kind?.opened(asking, assignment) ?? {},
+  )
   const replaced = kind !== null && newest !== null && isAwaited(newest, now) ? newest : null
   return {
     result,
     deliveries,
     writes: [
       insert('challenges', { ...asking, deliveryId }),
-      update('assignments', assignment, {
-        sends: withSend(assignment.sends, sender, now, kind?.mark),
-        challenges: challengesWith(assignment, waits, repeated, asking, now),
-        ...kind?.opened(asking, assignment),
-      }),
+      update('assignments', assignment, change),
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
     told: [

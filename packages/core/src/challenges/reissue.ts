@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/decision.js'
 import { by } from '../kernel/membership.js'
 import type { SendOutcome } from '../ports/transport.js'
-import { update } from '../ports/writes.js'
+import { together, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -54,16 +54,18 @@ export function rerouteChallenge(
   if (token === null || !isStillAt(records, sendNumber, judges, now)) return { result: null }
   const { question } = put
   const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment, question) }
+  const change = together(
+    'assignments',
+    { sends: withSend(assignment.sends, senderOf(challenge, assignment), now, question?.mark) },
+    question?.counted(next, assignment) ?? {},
+  )
   const sending = sendQuestion({ ...records, challenge: next, token }, put, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
-      update('assignments', assignment, {
-        sends: withSend(assignment.sends, senderOf(challenge, assignment), now, question?.mark),
-        ...question?.counted(next, assignment),
-      }),
+      update('assignments', assignment, change),
     ],
     told: [toldOfChallenge('challenge.rerouted', by('system', records), { ...aboutOf(challenge), tokenId: token.id })],
   }
@@ -143,17 +145,21 @@ export function reissueChallenge(
   }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
   const next = { ...challenge, sendNumber, expiresAt }
+  const change = together(
+    'assignments',
+    {
+      challenges: { ...challenges, ...askedAgain(assignment.challenges, challenge.id, expiresAt) },
+      ...(retryAt === null ? { sends: withSend(assignment.sends, sender, now, question?.mark) } : {}),
+    },
+    question?.counted(next, assignment) ?? {},
+  )
   const sending = sendQuestion({ ...records, challenge: next, token }, { site, question }, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
     writes: [
       update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
-      update('assignments', assignment, {
-        challenges: { ...challenges, ...askedAgain(assignment.challenges, challenge.id, expiresAt) },
-        ...(retryAt === null ? { sends: withSend(assignment.sends, sender, now, question?.mark) } : {}),
-        ...question?.counted(next, assignment),
-      }),
+      update('assignments', assignment, change),
     ],
     told: resent,
     edits: question === null ? [] : overMessage(challenge, 'replaced'),

@@ -58,8 +58,8 @@ export async function operate<const R extends Refs, T, const N extends keyof R &
 ): Promise<T> {
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
-  const run = () => attempt(engine, operation)
-  return operation.lane === undefined ? run() : engine.lanes.run(operation.lane, run)
+  const { lane } = operation
+  return lane === undefined ? attempt(engine, operation) : engine.lanes.run(lane, () => attempt(engine, operation))
 }
 
 async function attempt<R extends Refs, N extends keyof R & string, T>(
@@ -75,7 +75,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     const told = toldBy(operation, row)
     const toldRefs = inARow(told)
     const toldRow = toldRefs.length === 0 ? [] : await engine.store.read(toldRefs)
-    const held = named(told, toldRow, []) ?? nobody
+    const held = told === nobody ? nobody : (named(told, toldRow, []) ?? nobody)
     const now = engine.clock.now()
     const decided = placed(() =>
       isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held, false),

@@ -36,7 +36,11 @@ function valueSize(value: unknown): number {
 }
 
 function listSize(list: readonly unknown[]): number {
-  return list.reduce<number>((sum, member) => sum + perField + valueSize(member), perObject)
+  return list.reduce(withMember, perObject)
+}
+
+function withMember(sum: number, member: unknown): number {
+  return sum + perField + valueSize(member)
 }
 
 function isFields(value: object): value is Fields {
@@ -50,6 +54,8 @@ export type Row = Versioned & Readonly<Record<string, unknown>>
 export interface Kept {
   readonly row: Row
   readonly bytes: number
+  /** Where it stands in each of the unique keys. */
+  readonly places: readonly (string | null)[]
   usedAt: number
 }
 
@@ -77,17 +83,17 @@ export function createShelf(
   const unique: Readonly<Record<string, readonly string[]>> = schema[collection].unique
   const keys = Object.entries(unique).map(([name, fields]) => ({ name, fields, ids: new Map<string, string>() }))
 
-  const unlink = (row: Row) => {
-    for (const { fields, ids } of keys) {
-      const place = placeOf(fields, row)
+  const unlink = ({ row, places }: Kept) => {
+    keys.forEach(({ ids }, nth) => {
+      const place = places[nth] ?? null
       if (place !== null && ids.get(place) === row.id) ids.delete(place)
-    }
+    })
   }
   const drop = (id: string) => {
     const found = kept.get(id)
     if (found === undefined) return
     kept.delete(id)
-    unlink(found.row)
+    unlink(found)
     onWeight(-found.bytes)
   }
   const byId = (id: string) => {
@@ -115,11 +121,12 @@ export function createShelf(
       drop(record.id)
       const bytes = sizeOf(record)
       const row: Row = collection === 'users' ? withoutPassword(record) : record
-      kept.set(row.id, { row, bytes, usedAt: tick() })
-      for (const { fields, ids } of keys) {
+      const places = keys.map(({ fields, ids }) => {
         const place = placeOf(fields, row)
         if (place !== null) ids.set(place, row.id)
-      }
+        return place
+      })
+      kept.set(row.id, { row, bytes, places, usedAt: tick() })
       onWeight(bytes)
     },
     drop,

@@ -37,21 +37,28 @@ const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport
  * deadline. What it throws may quote a credential, so nothing of that is kept.
  */
 export function boundedTransport(transport: Transport): Transport {
-  const made = new Map<unknown, (...given: readonly unknown[]) => unknown>()
+  const made = new Map<unknown, Call>()
   return new Proxy(transport, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       const known = made.get(member)
       if (known !== undefined) return known
-      const call = (given: readonly unknown[]): unknown => Reflect.apply(member, target, given)
-      const bounded = otherwise.has(name)
-        ? (...given: readonly unknown[]) => answered(given, () => call(given), otherwise.get(name))
-        : (...given: readonly unknown[]) => call(given)
+      const bounded = boundedCall(target, name)
       made.set(member, bounded)
       return bounded
     },
   })
+}
+
+type Call = (...given: readonly unknown[]) => unknown
+
+/** Made once: what is captured here would otherwise be kept anew for each name that is read. */
+function boundedCall(target: Transport, name: string | symbol): Call {
+  const call = (given: readonly unknown[]): unknown => Reflect.apply(Reflect.get(target, name), target, given)
+  return otherwise.has(name)
+    ? (...given) => answered(given, () => call(given), otherwise.get(name))
+    : (...given) => call(given)
 }
 
 async function answered(given: readonly unknown[], call: () => unknown, instead: unknown): Promise<unknown> {

@@ -136,9 +136,9 @@ export function nextSendAt(sends: AssignmentSends, { session, known, purpose }: 
 
 /** The sends that count. An earlier version resets after a success without noting who sent before it, and a still earlier one notes none. */
 function countedSends(sends: AssignmentSends): readonly SentBy[] {
-  const named = new Set(sends.by.map(({ at }) => at))
-  const unnamed = sends.at.filter((at) => !named.has(at)).map((at) => ({ at, session: null, known: false }))
-  return [...unnamed, ...sends.by.filter(({ at }) => sends.at.includes(at))]
+  const named = sends.by.filter(({ at }) => sends.at.includes(at))
+  const unnamed = sends.at.filter((at) => !sends.by.some((one) => one.at === at))
+  return unnamed.length === 0 ? named : [...unnamed.map((at) => ({ at, session: null, known: false })), ...named]
 }
 
 /** How long a new message is not offered: the last one may still be on its way. */

@@ -36,7 +36,7 @@ export const grants = {
   }),
 
   challenge: ({ keyId, bindingHash, trust }: Pick<ChallengeRecord, 'keyId' | 'bindingHash' | 'trust'>): Grant => ({
-    names: [...(bindingHash === null ? [] : [bindingName(keyId, bindingHash)]), ...(trust?.names ?? [])],
+    names: bindingHash === null ? (trust?.names ?? []) : [bindingName(keyId, bindingHash), ...(trust?.names ?? [])],
     epochs: trust,
     ends: trust?.ends ?? 0,
   }),

@@ -93,7 +93,9 @@ export function wordsOf<T extends Texts>(
       const parts = format(key, false).format<V>({ ...values })
       return Array.isArray(parts) ? parts : [parts]
     },
-    of: () => wordsFor(saying),
+    of() {
+      return wordsFor(saying)
+    },
     whole(say, about = []) {
       let isMixed = about.some((key) => held.has(key))
       const said = say(
