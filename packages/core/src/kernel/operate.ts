@@ -75,7 +75,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     const told = toldBy(operation, row)
     const toldRefs = inARow(told)
     const toldRow = toldRefs.length === 0 ? [] : await engine.store.read(toldRefs)
-    const held = told === nobody ? nobody : (named(told, toldRow, []) ?? nobody)
+    const held = named(told, toldRow, []) ?? nobody
     const now = engine.clock.now()
     const decided = placed(() =>
       isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held, false),
