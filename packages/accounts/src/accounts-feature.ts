@@ -1,8 +1,8 @@
 import '#languages'
 import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
-import { accountActions, defineFeature } from '@chatfactor/core/feature'
-import { accountAnnouncements } from './account-announcements.js'
-import { accountHappenings } from './account-happenings.js'
+import { accountActions, defineFeature, type NewsOf, newsIn, sentOf, type ToldNews } from '@chatfactor/core/feature'
+import { type AccountAnnounced, accountAnnouncements } from './account-announcements.js'
+import { accountHappenings, accountSaid } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { Accounts, OwnAccount } from './accounts.js'
 import { sweepSaid } from './activity/activity-sweep.js'
@@ -20,11 +20,14 @@ import { createSessions } from './sessions/session-service.js'
 import { sessionVerbs } from './sessions/session-verbs.js'
 import { countersOf } from './sign-in/counters.js'
 import { createSignIn } from './sign-in/sign-in-service.js'
-import { en } from './words/en.js'
+import { en, news } from './words/en.js'
 import { languages } from './words/languages.js'
 
 /** Warnings against giving a code away; hosts cannot change them. */
 const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies readonly (keyof typeof en)[]
+
+/** What happens here has a name, or this does not compile. */
+const named: NewsOf<typeof accountHappenings> & ToldNews<AccountAnnounced> = news
 
 /** The options of {@link accounts}. */
 export interface AccountsOptions extends PasswordOptions {
@@ -61,6 +64,8 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
     fetches: fetchesChatCode,
     buttons: [...chatCodeButtons, forgetButton],
     texts: { english: en, languages, fixed: warnings },
+    news: newsIn(named, languages),
+    catalogue: sentOf(accountSaid()),
     hostTexts: options.texts,
     takesBack: passwordTakenBack,
     actions: accountActions,

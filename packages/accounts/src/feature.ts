@@ -5,5 +5,6 @@
  * @module feature
  */
 
-export { decidedActions, signInEndOf } from './activity/activity-kinds.js'
+export { toldOfAccount } from './account-happenings.js'
+export { signInEndOf } from './activity/activity-kinds.js'
 export { isRemembered } from './browsers/remembered-browsers.js'

@@ -5,6 +5,10 @@ import {
   type OfPerson,
   personOf,
   plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
   success,
   teller,
   type Who,
@@ -42,25 +46,29 @@ export const authorizationHappenings = {
   'authorization.sent_again': plain<OfAuthorization>(),
   'authorization.agreed': plain<OfAuthorization>(),
   // Hosts are told of one person, although the requester may be gone by now.
-  'authorization.approved': (who: OfPerson | OfResource, facts: OfAuthorization) =>
+  'authorization.approved': seenAs('approval', (who: OfPerson | OfResource, facts: OfAuthorization) =>
     'userId' in who ? success({ name: 'authorization.approved', data: { ...facts, ...personOf(who) } }) : success(),
-  'authorization.declined': (who: OfPerson, facts: OfAuthorization) =>
+  ),
+  'authorization.declined': seenAs('refusal', (who: OfPerson, facts: OfAuthorization) =>
     success({ name: 'authorization.declined', data: { ...facts, ...personOf(who) } }),
+  ),
   'authorization.missed': plain<OfAuthorization & { attemptsLeft: number }>('failure'),
-  'authorization.denied': (who: OfPerson, facts: OfAuthorization & { because: DeniedBecause }) =>
+  'authorization.denied': seenAs('refusal', (who: OfPerson, facts: OfAuthorization & { because: DeniedBecause }) =>
     failure({ name: 'authorization.denied', data: { ...facts, ...personOf(who) } }),
+  ),
   'authorization.accepted': (who: OfPerson, facts: OfAuthorization) =>
     success({ name: 'authorization.accepted', data: { ...facts, ...personOf(who) } }),
-  'authorization.permitted': (who: OfPerson, facts: OfAuthorization & { permitId: string }) =>
+  'authorization.permitted': seenAs('approval', (who: OfPerson, facts: OfAuthorization & { permitId: string }) =>
     success({ name: 'authorization.permitted', data: { ...facts, ...personOf(who) } }),
+  ),
   'authorization.cancelled': (who: OfPerson, facts: OfAuthorization) =>
     success({ name: 'authorization.cancelled', data: { ...facts, ...personOf(who) } }),
   'authorization.expired': (who: OfPerson, facts: OfAuthorization) =>
     success({ name: 'authorization.expired', data: { ...facts, ...personOf(who) } }),
   'authorization.withdrawn': plain<OfAuthorization>(),
   'authorization.approver_replaced': plain<OfAuthorization>(),
-  'permit.granted': plain<OfPermit & { authorizationId: string }>(),
-  'permit.ended': plain<OfPermit & { because: PermitEndedBecause }>(),
+  'permit.granted': seenAs('approval', plain<OfPermit & { authorizationId: string }>()),
+  'permit.ended': seenAs('change', plain<OfPermit & { because: PermitEndedBecause }>()),
   'agent.muted': (who: OfPerson, { agentId }: OfAgent) =>
     success({ name: 'agent.muted', data: { agentId, ...personOf(who) } }),
   'agent.unmuted': (who: OfPerson, { agentId }: OfAgent) =>
@@ -73,37 +81,57 @@ export const toldOfAgent = teller(agentHappenings)
 /** Says what happened between an agent and a person. */
 export const toldOfAuthorization = teller(authorizationHappenings)
 
-const ofAgent = { agentId: z.string() }
-const ofAuthorization = { ...ofAgent, authorizationId: z.string(), purpose: z.string() }
-const ofPermit = { ...ofAgent, permitId: z.string(), purpose: z.string() }
-const whole = z.object(ofAuthorization)
+const sent = sentAs()
+const ofAgent = { agentId: sent.id }
+const ofAuthorization = { ...ofAgent, authorizationId: sent.id, purpose: sent.word }
+const ofPermit = { ...ofAgent, permitId: sent.id, purpose: sent.word }
 
-/** The shape of each event outside of the process, by name. */
-export const toldShapes: {
-  readonly [H in keyof typeof agentHappenings | keyof typeof authorizationHappenings]: z.ZodMiniObject
-} = {
-  'agent.created': z.object(ofAgent),
-  'agent.key_issued': z.object(ofAgent),
-  'agent.key_ended': z.object(ofAgent),
-  'agent.paused': z.object(ofAgent),
-  'agent.resumed': z.object(ofAgent),
-  'agent.muted': z.object(ofAgent),
-  'agent.unmuted': z.object(ofAgent),
-  'authorization_policy.changed': z.object({ weakest: z.string(), permits: z.boolean() }),
-  'authorization.asked': whole,
-  'authorization.put_to': whole,
-  'authorization.sent_again': whole,
-  'authorization.agreed': whole,
-  'authorization.approved': whole,
-  'authorization.declined': whole,
-  'authorization.missed': z.object({ ...ofAuthorization, attemptsLeft: z.number() }),
-  'authorization.denied': z.object({ ...ofAuthorization, because: z.enum(['not_me', 'number', 'digits']) }),
-  'authorization.accepted': whole,
-  'authorization.permitted': z.object({ ...ofAuthorization, permitId: z.string() }),
-  'authorization.cancelled': whole,
-  'authorization.expired': whole,
-  'authorization.withdrawn': whole,
-  'authorization.approver_replaced': whole,
-  'permit.granted': z.object({ ...ofPermit, authorizationId: z.string() }),
-  'permit.ended': z.object({ ...ofPermit, because: z.enum(['ended', 'used_up', 'expired']) }),
+/** What webhooks say of it. */
+export function agentSaid() {
+  return {
+    'agent.created': said('An administrator added an agent.', ofAgent),
+    'agent.key_issued': said('A key for an agent was made.', ofAgent),
+    'agent.key_ended': said('A key of an agent works no more.', ofAgent),
+    'agent.paused': said('An agent was paused for everybody.', ofAgent, 'assistants'),
+    'agent.resumed': said('It may ask again.', ofAgent, 'assistants'),
+    'authorization_policy.changed': said('What agents may ask here was changed.', {
+      weakest: sent.word,
+      permits: sent.flag,
+    }),
+  } as const satisfies SaidOf<typeof agentHappenings>
+}
+
+/** What webhooks say of it. */
+export function authorizationSaid() {
+  return {
+    'authorization.asked': said('An agent asked a person for their approval.', ofAuthorization, 'assistants'),
+    'authorization.put_to': said('It takes several people, and this one is among them.', ofAuthorization),
+    'authorization.sent_again': said('The question was sent again.', ofAuthorization),
+    'authorization.agreed': said('One of several people agreed.', ofAuthorization),
+    'authorization.approved': said('It was approved: it can be used, once.', ofAuthorization, 'assistants'),
+    'authorization.declined': said('The person said no.', ofAuthorization, 'assistants'),
+    'authorization.missed': said('Wrong digits were typed.', { ...ofAuthorization, attemptsLeft: sent.number }),
+    'authorization.denied': said(
+      'The person said that it was not theirs (`not_me`), or answered wrongly (`number`, `digits`).',
+      { ...ofAuthorization, because: z.enum(['not_me', 'number', 'digits']) },
+      'assistants',
+    ),
+    'authorization.accepted': said('What was approved was used.', ofAuthorization, 'assistants'),
+    'authorization.permitted': said(
+      'It was allowed in advance, and used.',
+      { ...ofAuthorization, permitId: sent.id },
+      'assistants',
+    ),
+    'authorization.cancelled': said('It was taken back.', ofAuthorization, 'assistants'),
+    'authorization.expired': said('Its time was over before it was answered, or used.', ofAuthorization, 'assistants'),
+    'authorization.withdrawn': said('Of several people this one need not answer any more.', ofAuthorization),
+    'authorization.approver_replaced': said('Somebody else is asked in place of this person.', ofAuthorization),
+    'permit.granted': said('Somebody allowed an agent something in advance.', {
+      ...ofPermit,
+      authorizationId: sent.id,
+    }),
+    'permit.ended': said('That is over.', { ...ofPermit, because: z.enum(['ended', 'used_up', 'expired']) }),
+    'agent.muted': said('A person paused an agent for themselves.', ofAgent, 'assistants'),
+    'agent.unmuted': said('It may ask this person again.', ofAgent, 'assistants'),
+  } as const satisfies SaidOf<typeof authorizationHappenings>
 }

@@ -6,7 +6,16 @@ import {
   type OptionNames,
   refuseUnknownOptions,
 } from '@chatfactor/core'
-import { defineFeature, type Engine, parseInput, strictObject, watched } from '@chatfactor/core/feature'
+import {
+  defineFeature,
+  type Engine,
+  type NewsOf,
+  newsIn,
+  parseInput,
+  sentOf,
+  strictObject,
+  watched,
+} from '@chatfactor/core/feature'
 import { authorizationsOfAdministrator } from './administering/of-administrator.js'
 import { createAgents } from './agents/agent-service.js'
 import { pressQuestion } from './answering/answer-question.js'
@@ -15,7 +24,7 @@ import { answerBehind, answerTyped } from './answering/typed-answers.js'
 import { replaceApprover } from './approvers/replace-approver.js'
 import { createAsk } from './asking/ask.js'
 import { authorizationAnnouncements } from './authorization-announcements.js'
-import { agentHappenings, authorizationHappenings, toldShapes } from './authorization-happenings.js'
+import { agentHappenings, agentSaid, authorizationHappenings, authorizationSaid } from './authorization-happenings.js'
 import { authorizationVerbs, ownAuthorizationVerbs } from './authorization-verbs.js'
 import type { Authorizations, AuthorizationVerbs } from './authorizations.js'
 import { agentTemplates } from './chat/agents-list.js'
@@ -33,7 +42,7 @@ import { receiptKeys } from './receipts/kept-key.js'
 import { makeReceipt } from './receipts/make-receipt.js'
 import { createPolicy } from './rules/policy-verbs.js'
 import { consent } from './words/consent.js'
-import { en } from './words/en.js'
+import { en, news } from './words/en.js'
 import { languages } from './words/languages.js'
 import { sweepingOverdue } from './worker/overdue.js'
 
@@ -51,6 +60,9 @@ export interface AuthorizationsOptions {
   /** Your own words for what people are told, by language and key. */
   readonly texts?: HostTexts<typeof en>
 }
+
+/** What happens here has a name, or this does not compile. */
+const named: NewsOf<typeof agentHappenings & typeof authorizationHappenings> = news
 
 const optionNames: OptionNames<AuthorizationsOptions> = { keepDays: true, togetherMs: true, texts: true }
 const dayMs = 24 * 60 * 60_000
@@ -90,8 +102,9 @@ export function authorizations(
       list: listTemplate,
       reminder: reminderTemplate,
     },
-    catalogue: toldShapes,
+    catalogue: sentOf({ ...agentSaid(), ...authorizationSaid() }),
     texts: { english: en, languages, fixed: ['ask.warning'], consent },
+    news: newsIn(named, languages),
     hostTexts: texts,
     verbs: authorizationVerbs,
     ofPerson: ownAuthorizationVerbs,

@@ -1,4 +1,11 @@
-import { ChatfactorError, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  type FeatureTexts,
+  type HostTexts,
+  type OptionNames,
+  refuseUnknownOptions,
+} from '@chatfactor/core'
+import { newsOf, saidIn } from '@chatfactor/core/feature'
 import type { ConsolePages } from '@chatfactor/portal'
 import { type Asset, asset } from '@chatfactor/portal/pages'
 import type { Seconds } from './acts/seconds.js'
@@ -40,6 +47,8 @@ export interface ConsolePagesOptions {
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
+const named = 'trail.'
+
 const optionNames: OptionNames<ConsolePagesOptions> = {
   authenticate: true,
   signInUrl: true,
@@ -53,7 +62,8 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
 /**
  * The pages of the console, for the option `console` of `createPortal`; they are served below `/admin` of the portal.
  *
- * Throws `INVALID_CONFIG` for an unknown option and for a wrong address or text; `createPortal` throws it for `seconds` if no one could be asked.
+ * Throws `INVALID_CONFIG` for an unknown option and for a wrong address; `createPortal` throws it for a wrong text, and for `seconds` if no one could
+ * be asked.
  *
  * @example
  * const portal = createPortal({
@@ -63,7 +73,6 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
  */
 export function consolePages(options: ConsolePagesOptions): ConsolePages {
   refuseUnknownOptions(options, optionNames)
-  const catalogue = consoleCatalogue(options.texts)
   const sms = options.sms === undefined ? null : priceOf(options.sms)
   const links = {
     signInUrl: linkOf('signInUrl', options.signInUrl),
@@ -83,10 +92,28 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
       const hasOperations = 'consumers' in chatfactor
       const hasAssistants = 'authorizations' in chatfactor
       const asksSeconds = seconds !== undefined
-      const own = { administration, hasOperations, hasAssistants, asksSeconds, ...links, sms, style }
-      return adminRoutes({ ...site, ...own }, options.authenticate, catalogue)
+      const news = newsOf(chatfactor)
+      const happenings = happeningsIn(news)
+      const own = {
+        administration,
+        happenings,
+        said: saidIn(chatfactor),
+        hasOperations,
+        hasAssistants,
+        asksSeconds,
+        ...links,
+        sms,
+        style,
+      }
+      return adminRoutes({ ...site, ...own }, options.authenticate, consoleCatalogue(options.texts, news))
     },
   }
+}
+
+/** Everything that has a name for administrators. */
+function happeningsIn(news: readonly FeatureTexts[]): readonly string[] {
+  const keys = news.flatMap(({ english }) => Object.keys(english))
+  return keys.flatMap((key) => (key.startsWith(named) ? [key.slice(named.length)] : []))
 }
 
 /** A link of the host's, checked so that a browser may follow it. */

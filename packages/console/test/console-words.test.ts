@@ -1,5 +1,8 @@
 import { operations } from '@chatfactor/operations'
 import { expect, it } from 'vitest'
+import { news as accountNews } from '../../accounts/src/words/en.js'
+import { coreNews } from '../../core/src/chatfactor/core-news.js'
+import { news as operationNews } from '../../operations/src/words/en.js'
 import { languageName } from '../../portal/src/parts/language-name.js'
 import { en as portalTexts } from '../../portal/src/words/en.js'
 import { hidden } from '../../portal/test/browser.js'
@@ -19,13 +22,16 @@ const data = new Set([
   ...['en', ...Object.keys(languages)].flatMap((language) => languageName(language).match(/\p{L}{2,}/gu) ?? []),
 ])
 
+/** What happens, as core and the features of this console name it. */
+const named = Object.assign({}, ...coreNews().map(({ english }) => english), accountNews, operationNews)
+
 it('shows and reads out no text that a host cannot replace', async () => {
   const rig = await portalRig({
     features: [operations()],
     texts: { ar: pseudo(portalTexts) },
     console: consolePages({
       authenticate: async () => ({ adminId: 'root', resources: 'all' }),
-      texts: { ar: pseudo(en) },
+      texts: { ar: pseudo({ ...en, ...named }) },
     }),
   })
   const admin = rig.browser()

@@ -4,6 +4,7 @@
  * @module index
  */
 
+export type { FactsIn, Said, SaidFacts, SaidReads, SaidShape, WebhookGroup } from '@chatfactor/core/feature'
 export type { ExportOptions, ImportedLine, ImportOptions, OnDuplicate, PeopleInBulk } from './bulk/bulk.js'
 export type { CsvSource } from './bulk/csv-source.js'
 export type { ImportId, ImportPreview, Imports, UploadedFile } from './bulk/imports.js'
@@ -43,9 +44,8 @@ export type { TokenList, TokensOnResource } from './states/token-list.js'
 export type * from './trail/trail.js'
 export type { TrailStanding } from './trail/trail-door.js'
 export type { WebhookBody } from './webhooks/body.js'
-export { type WebhookEvent, webhookCatalogue, webhookEventsOf } from './webhooks/catalogue.js'
+export { type WebhookEvent, webhookCatalogue } from './webhooks/catalogue.js'
 export type { ResolveAddresses } from './webhooks/resolve.js'
-export type { Said, SaidFacts, SaidOf, SaidReads, SaidShape, WebhookGroup } from './webhooks/said.js'
 export type { Tried, TryOutcome } from './webhooks/send.js'
 export type { OffReason } from './webhooks/webhook-happenings.js'
 export type { WebhookOptions } from './webhooks/webhook-service.js'

@@ -6,7 +6,7 @@ import {
   type OptionNames,
   refuseUnknownOptions,
 } from '@chatfactor/core'
-import { defineFeature, leavingActions } from '@chatfactor/core/feature'
+import { defineFeature, leavingActions, type NewsOf, newsIn, sentOf } from '@chatfactor/core/feature'
 import { actAnnouncements } from './acts/act-announcements.js'
 import { actHappenings } from './acts/act-happenings.js'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
@@ -43,12 +43,25 @@ import { createTokenList } from './states/token-list.js'
 import { trailHappenings } from './trail/trail-happenings.js'
 import { trailSlot } from './trail/trail-slot.js'
 import { createSealedTrail } from './trail/trail-verbs.js'
-import { toldCatalogue } from './webhooks/catalogue.js'
+import { webhookCatalogue } from './webhooks/catalogue.js'
 import { webhookHappenings } from './webhooks/webhook-happenings.js'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhook-service.js'
 import { webhookTemplates } from './webhooks/webhook-templates.js'
-import { en } from './words/en.js'
+import { en, news } from './words/en.js'
 import { languages } from './words/languages.js'
+
+const happenings = {
+  ...webhookHappenings,
+  ...statesHappenings,
+  ...bulkHappenings,
+  ...peopleJobsHappenings,
+  ...trailHappenings,
+  ...leavingHappenings,
+  ...keysHappenings,
+  ...actHappenings,
+}
+/** What happens here has a name, or this does not compile. */
+const named: NewsOf<typeof happenings> = news
 
 /** Options of operations. */
 export interface OperationsOptions {
@@ -80,21 +93,13 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
   const parts = partsOf({ webhooks, sealAfterMs })
   return defineFeature({
     name: 'operations',
-    happenings: {
-      ...webhookHappenings,
-      ...statesHappenings,
-      ...bulkHappenings,
-      ...peopleJobsHappenings,
-      ...trailHappenings,
-      ...leavingHappenings,
-      ...keysHappenings,
-      ...actHappenings,
-    },
+    happenings,
     templates: { ...webhookTemplates, ...invitationTemplates, ...reminderTemplates },
-    catalogue: toldCatalogue,
+    catalogue: sentOf(webhookCatalogue),
     feed: feedStanding,
     trail: trailSlot,
     texts: { english: en, languages },
+    news: newsIn(named, languages),
     hostTexts: options.texts,
     verbs: operationVerbs,
     ofPerson: ownOperationVerbs,

@@ -1,5 +1,5 @@
 import { type Chatfactor, ChatfactorError, systemClock } from '@chatfactor/core'
-import { tellProblemOf } from '@chatfactor/core/feature'
+import { newsOf, tellProblemOf } from '@chatfactor/core/feature'
 import { portalAssets } from './assets/assets.js'
 import { brandOf } from './brand.js'
 import { tellHost } from './http/ask-host.js'
@@ -35,7 +35,7 @@ export function siteOf<C extends Chatfactor>(
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
     report,
-    catalogue: portalCatalogue(options.texts),
+    catalogue: portalCatalogue(options.texts, newsOf(chatfactor)),
   }
 }
 

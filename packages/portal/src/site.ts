@@ -6,7 +6,7 @@ import type { HostSignIn } from './host-sign-in.js'
 import type { FormSeal } from './http/form-seal.js'
 import type { Looks } from './looks.js'
 import type { PortalEnvironment } from './portal-environment.js'
-import type { PortalTextKeys } from './words/portal-words.js'
+import type { en } from './words/en.js'
 
 /** What every page and route needs to know about this portal. */
 export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
@@ -32,7 +32,7 @@ export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
   readonly report: (error: unknown) => void
   /** The texts of the pages, in all languages. */
-  readonly catalogue: Catalogue<PortalTextKeys>
+  readonly catalogue: Catalogue<typeof en>
 }
 
 /** The same without accounts: for the gate, and the parts that it shares with the portal. */

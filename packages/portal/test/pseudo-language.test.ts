@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { news as accountNews } from '../../accounts/src/words/en.js'
+import { coreNews } from '../../core/src/chatfactor/core-news.js'
 import { languageName } from '../src/parts/language-name.js'
 import { en } from '../src/words/en.js'
 import { languages } from '../src/words/languages.js'
@@ -14,9 +16,12 @@ const data = new Set([
   ...['en', ...Object.keys(languages)].flatMap((tag) => languageName(tag).match(/\p{L}+/gu) ?? []),
 ])
 
+/** What happens, as core and accounts name it. */
+const named = Object.assign({}, ...coreNews().map(({ english }) => english), accountNews)
+
 describe('a language that nobody speaks', () => {
   it('is on every page of the portal: no word comes from elsewhere, and the page is mirrored', async () => {
-    const rig = await portalRig({ texts: { ar: pseudo(en) } })
+    const rig = await portalRig({ texts: { ar: pseudo({ ...en, ...named }) } })
     const stranger = rig.browser()
     const ana = rig.browser()
     const pages = [

@@ -7,7 +7,9 @@ import { repositoryEntry, repositoryFiles, repositoryRoot, repositoryText } from
 
 const texts = z.record(z.string(), z.string())
 const check = z.strictObject({ by: z.string().min(2), on: z.iso.date() })
-const translation = z.object({ texts, checked: z.record(z.string(), check).nullable() })
+const news = texts.default({})
+const translation = z.object({ texts, news, checked: z.record(z.string(), check).nullable() })
+const englishFile = z.object({ en: texts, news })
 
 async function read(file: string): Promise<Readonly<Record<string, unknown>>> {
   return import(/* @vite-ignore */ `${repositoryRoot}${file}`)
@@ -20,9 +22,10 @@ const translations = await Promise.all(
       .map((path) => path.slice(folder.length + 1, -3))
       .filter(isTranslation)
       .map(async (name) => {
-        const { texts: said, checked } = translation.parse(await read(`${folder}/${name}.ts`))
-        const english = texts.parse((await read(`${folder}/en.ts`)).en)
-        return { folder, name, checked: checked ?? {}, english, said }
+        const { texts: said, news, checked } = translation.parse(await read(`${folder}/${name}.ts`))
+        const own = englishFile.parse(await read(`${folder}/en.ts`))
+        const english = { ...own.en, ...own.news }
+        return { folder, name, checked: checked ?? {}, english, said: { ...said, ...news }, news, named: own.news }
       }),
   ),
 )
@@ -58,6 +61,11 @@ describe('every translation', () => {
       expect([key, placeholdersIn(said[key] ?? '')]).toEqual([key, placeholdersIn(text)])
       expect([key, plainArguments(said[key] ?? '')]).toEqual([key, plainArguments(text)])
     }
+  })
+
+  it.each(each)('%s names what happens in words of its own', (_file, { name, named, news }) => {
+    const same = ['fr'].includes(name) ? ['Notification'] : []
+    expect(Object.entries(named).filter(([key, text]) => news[key] === text && !same.includes(text))).toEqual([])
   })
 
   it.each(each)('%s says of its texts alone that they were checked, and of all by a native alone', (_file, one) => {

@@ -1,3 +1,4 @@
+import type { Features } from '@chatfactor/core/feature'
 import type { AuditRecord, ChallengeRecord, SessionRecord } from '@chatfactor/core/store'
 import type { ActivityBy, ActivityHow } from './activity.js'
 import { type ActivityKind, type ActivityWhat, shownAs } from './activity-kinds.js'
@@ -38,7 +39,10 @@ const firsts: Readonly<Record<string, ActivityHow>> = {
 }
 
 /** The shown entries of a person, newest first. A sign-in is one entry, however many steps it took. */
-export function shownEntries(entries: readonly AuditRecord[]): readonly ActivityEntry[] {
+export function shownEntries(
+  features: Pick<Features, 'happenings'>,
+  entries: readonly AuditRecord[],
+): readonly ActivityEntry[] {
   const sessionOf = new Map<string, string>()
   for (const entry of entries) {
     const [challenge, session] = [idIn(entry, 'challengeId'), idIn(entry, 'sessionId')]
@@ -54,14 +58,16 @@ export function shownEntries(entries: readonly AuditRecord[]): readonly Activity
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return entries.flatMap((entry): readonly ActivityEntry[] => {
-    const shown = shownAs(entry.action)
-    if (shown === null) return []
+    const kind = shownAs(features, entry.action)
+    if (kind === null) return []
     const key = keyOf(entry)
     const group = parts.includes(entry.action) && key !== null ? (groups.get(key) ?? []) : []
     if (group.length > 0 && leaderOf(group) !== entry) return []
     const challengeId = idIn(entry, 'challengeId') ?? firstOf(group, 'challengeId')
     const sessionId = idIn(entry, 'sessionId') ?? (challengeId === null ? null : (sessionOf.get(challengeId) ?? null))
-    return [{ entry, ...shown, sessionId, challengeId, tokenId: idIn(entry, 'tokenId'), how: howOf(group) }]
+    return [
+      { entry, what: entry.action, kind, sessionId, challengeId, tokenId: idIn(entry, 'tokenId'), how: howOf(group) },
+    ]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -85,4 +85,72 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.user.password_changed': 'Passwort geändert',
   'happened.user.email_changed': 'E-Mail-Adresse geändert',
   'happened.user.login_changed': 'Benutzername geändert',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.sign_in.refused': 'Anmeldung abgelehnt',
+  'seen.sign_in.refused': 'Falsches Passwort oder falscher Code aus einer E-Mail',
+  'trail.sign_in.host_refused': 'Anmeldung durch Ihre App abgelehnt',
+  'seen.sign_in.host_refused': 'Nicht eingelassen',
+  'trail.sign_in.attacked': 'Viele falsche Anmeldeversuche',
+  'seen.sign_in.attacked': 'Jemand hat immer wieder geraten',
+  'made.sign_in.attacked': 'Jemand hat versucht, sich mit Ihrem Konto anzumelden',
+  'trail.sign_in.link_used': 'Anmeldelink verwendet',
+  'trail.sign_in.code_fetched': 'Code für einen neuen Browser im Chat geholt',
+  'trail.sign_in.mail_requested': 'Code per E-Mail angefordert',
+  'trail.password_reset.requested': 'E-Mail wegen vergessenem Passwort angefordert',
+  'seen.password_reset.requested': 'Link zu einem neuen Passwort angefordert',
+  'trail.session.started': 'Mit erstem Faktor angemeldet',
+  'seen.session.started': 'Anmeldung',
+  'trail.session.completed': 'Zweiter Faktor nachgewiesen',
+  'seen.session.completed': 'Angemeldet',
+  'trail.email_proof.requested': 'Code für die E-Mail-Adresse angefordert',
+  'trail.email_proof.accepted': 'E-Mail-Adresse nachgewiesen',
+  'trail.email_proof.missed': 'Falscher Code aus der E-Mail',
+  'seen.email_proof.missed': 'Falscher Code aus einer E-Mail',
+  'trail.remembered_browser.added': 'Browser gemerkt',
+  'seen.remembered_browser.added': 'Ein Browser überspringt ab jetzt den Code',
+  'made.remembered_browser.added': 'Ein Browser soll nicht mehr nach Codes fragen',
+  'will.remembered_browser.added': 'Mit der Schaltfläche fragt der Browser wieder nach Codes.',
+  'became.remembered_browser.added.taken_back': 'Er fragt wieder nach Codes.',
+  'trail.remembered_browser.used': 'Code in einem gemerkten Browser übersprungen',
+  'seen.remembered_browser.used': 'Ohne Code eingelassen',
+  'trail.remembered_browser.copied': 'Kopie eines gemerkten Browsers bemerkt',
+  'seen.remembered_browser.copied': 'Ein gemerkter Browser wurde kopiert',
+  'made.remembered_browser.copied': 'Eine Kopie eines Ihrer Browser wurde bemerkt',
+  'trail.remembered_browser.forgotten': 'Browser vergessen',
+  'seen.remembered_browser.forgotten': 'Browser vergessen',
+  'trail.activity.disowned': 'Zu einem Eintrag gesagt: Das war ich nicht',
+  'trail.activity.recognized': 'Zu einem Eintrag gesagt: Das war ich',
+  'trail.user.password_changed': 'Passwort geändert',
+  'seen.user.password_changed': 'Passwort geändert',
+  'made.user.password_changed': 'Ihr Passwort wurde geändert',
+  'will.user.password_changed':
+    'Die Schaltfläche macht das festgelegte Passwort ungültig. Sie bekommen eine E-Mail, um ein neues festzulegen, wenn Ihre Website das erlaubt; sonst fragen Sie Ihren Administrator.',
+  'became.user.password_changed.stays':
+    'Es bleibt, wie es jetzt ist. Wenn Sie es nicht kennen, bitten Sie Ihren Administrator um ein neues.',
+  'trail.user.email_changed': 'E-Mail-Adresse geändert',
+  'seen.user.email_changed': 'E-Mail-Adresse geändert',
+  'made.user.email_changed': 'Ihre E-Mail-Adresse wurde geändert',
+  'will.user.email_changed': 'Mit der Schaltfläche gilt wieder Ihre alte Adresse.',
+  'became.user.email_changed.taken_back': 'Ihre Adresse ist wieder die alte.',
+  'became.user.email_changed.stays':
+    'Sie bleibt, wie sie jetzt ist. Bitten Sie Ihren Administrator, die richtige einzutragen.',
+  'trail.user.phone_changed': 'Telefonnummer geändert',
+  'seen.user.phone_changed': 'Telefonnummer geändert',
+  'trail.user.login_changed': 'Benutzername geändert',
+  'seen.user.login_changed': 'Benutzername geändert',
+  'made.user.login_changed': 'Ihr Benutzername wurde geändert',
+  'will.user.login_changed':
+    'Mit der Schaltfläche gilt wieder Ihr alter Benutzername, wenn ihn inzwischen niemand anderes hat.',
+  'became.user.login_changed.taken_back': 'Ihr Benutzername ist wieder der alte.',
+  'became.user.login_changed.stays':
+    'Er bleibt, wie er jetzt ist, weil der alte jemand anderem gehört. Fragen Sie Ihren Administrator.',
+  'trail.user.name_changed': 'Name geändert',
+  'seen.user.name_changed': 'Name geändert',
+  'trail.user.language_changed': 'Sprache geändert',
+  'trail.member.viewed': 'Seite dieser Person geöffnet',
+  'trail.member.helped': 'Bei einem Vorfall geholfen',
+  'seen.member.helped': 'Ihnen wurde geholfen',
 }

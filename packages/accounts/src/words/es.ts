@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -83,4 +83,69 @@ export const texts: Translation<typeof en> = {
   'happened.user.password_changed': 'Se cambió la contraseña',
   'happened.user.email_changed': 'Se cambió la dirección de correo',
   'happened.user.login_changed': 'Se cambió el nombre de usuario',
+}
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.sign_in.refused': 'Inicio de sesión rechazado',
+  'seen.sign_in.refused': 'Contraseña o código de correo incorrectos',
+  'trail.sign_in.host_refused': 'Inicio de sesión desde su aplicación rechazado',
+  'seen.sign_in.host_refused': 'Entrada rechazada',
+  'trail.sign_in.attacked': 'Muchos intentos incorrectos de iniciar sesión',
+  'seen.sign_in.attacked': 'Alguien intentó adivinar una y otra vez',
+  'made.sign_in.attacked': 'Alguien intentó iniciar sesión en su nombre',
+  'trail.sign_in.link_used': 'Enlace de inicio de sesión usado',
+  'trail.sign_in.code_fetched': 'Código para un navegador nuevo obtenido en el chat',
+  'trail.sign_in.mail_requested': 'Código por correo solicitado',
+  'trail.password_reset.requested': 'Correo por contraseña olvidada solicitado',
+  'seen.password_reset.requested': 'Se pidió un enlace para una contraseña nueva',
+  'trail.session.started': 'Sesión iniciada con un primer factor',
+  'seen.session.started': 'Inicio de sesión',
+  'trail.session.completed': 'Segundo factor demostrado',
+  'seen.session.completed': 'Sesión iniciada',
+  'trail.email_proof.requested': 'Código para la dirección de correo solicitado',
+  'trail.email_proof.accepted': 'Dirección de correo demostrada',
+  'trail.email_proof.missed': 'Código del correo incorrecto',
+  'seen.email_proof.missed': 'Código de un correo incorrecto',
+  'trail.remembered_browser.added': 'Navegador recordado',
+  'seen.remembered_browser.added': 'Un navegador omite el código desde entonces',
+  'made.remembered_browser.added': 'Se indicó a un navegador que no pida códigos',
+  'will.remembered_browser.added': 'El botón hace que ese navegador vuelva a pedir códigos.',
+  'became.remembered_browser.added.taken_back': 'Vuelve a pedir códigos.',
+  'trail.remembered_browser.used': 'Código omitido en un navegador recordado',
+  'seen.remembered_browser.used': 'Entrada sin código',
+  'trail.remembered_browser.copied': 'Se detectó una copia de un navegador recordado',
+  'seen.remembered_browser.copied': 'Se copió un navegador recordado',
+  'made.remembered_browser.copied': 'Se detectó una copia de uno de sus navegadores',
+  'trail.remembered_browser.forgotten': 'Navegador olvidado',
+  'seen.remembered_browser.forgotten': 'Se olvidó un navegador',
+  'trail.activity.disowned': 'Dijo de una entrada: no fui yo',
+  'trail.activity.recognized': 'Dijo de una entrada: fui yo',
+  'trail.user.password_changed': 'Contraseña cambiada',
+  'seen.user.password_changed': 'Se cambió la contraseña',
+  'made.user.password_changed': 'Se cambió su contraseña',
+  'will.user.password_changed':
+    'El botón deja sin efecto esa contraseña. Recibirá un correo para establecer una nueva si su sitio lo permite; si no, consulte a su administrador.',
+  'became.user.password_changed.stays': 'Se queda como está ahora. Si no la conoce, pida una nueva a su administrador.',
+  'trail.user.email_changed': 'Dirección de correo cambiada',
+  'seen.user.email_changed': 'Se cambió la dirección de correo',
+  'made.user.email_changed': 'Se cambió su dirección de correo',
+  'will.user.email_changed': 'El botón le devuelve su dirección anterior.',
+  'became.user.email_changed.taken_back': 'Su dirección vuelve a ser la anterior.',
+  'became.user.email_changed.stays': 'Se queda como está ahora. Pida a su administrador que establezca la correcta.',
+  'trail.user.phone_changed': 'Número de teléfono cambiado',
+  'seen.user.phone_changed': 'Se cambió el número de teléfono',
+  'trail.user.login_changed': 'Nombre de usuario cambiado',
+  'seen.user.login_changed': 'Se cambió el nombre de usuario',
+  'made.user.login_changed': 'Se cambió su nombre de usuario',
+  'will.user.login_changed': 'El botón le devuelve su nombre de usuario anterior, salvo que ya lo tenga otra persona.',
+  'became.user.login_changed.taken_back': 'Su nombre de usuario vuelve a ser el anterior.',
+  'became.user.login_changed.stays':
+    'Se queda como está ahora, porque el anterior pertenece a otra persona. Consulte a su administrador.',
+  'trail.user.name_changed': 'Nombre cambiado',
+  'seen.user.name_changed': 'Se cambió el nombre',
+  'trail.user.language_changed': 'Idioma cambiado',
+  'trail.member.viewed': 'Página de esta persona abierta',
+  'trail.member.helped': 'Se ayudó con lo ocurrido',
+  'seen.member.helped': 'Recibió ayuda',
 }

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -84,4 +84,71 @@ export const texts: Translation<typeof en> = {
   'happened.user.password_changed': 'Mot de passe changé',
   'happened.user.email_changed': 'Adresse e-mail changée',
   'happened.user.login_changed': 'Identifiant changé',
+}
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.sign_in.refused': 'Connexion refusée',
+  'seen.sign_in.refused': 'Mot de passe ou code reçu par e-mail incorrect',
+  'trail.sign_in.host_refused': 'Connexion par votre application refusée',
+  'seen.sign_in.host_refused': 'Entrée refusée',
+  'trail.sign_in.attacked': 'Nombreuses tentatives de connexion incorrectes',
+  'seen.sign_in.attacked': 'Quelqu’un a essayé de deviner encore et encore',
+  'made.sign_in.attacked': 'Quelqu’un a essayé de se connecter à votre place',
+  'trail.sign_in.link_used': 'Lien de connexion utilisé',
+  'trail.sign_in.code_fetched': 'Code pour un nouveau navigateur demandé dans la conversation',
+  'trail.sign_in.mail_requested': 'Code par e-mail demandé',
+  'trail.password_reset.requested': 'E-mail pour un mot de passe oublié demandé',
+  'seen.password_reset.requested': 'Lien vers un nouveau mot de passe demandé',
+  'trail.session.started': 'Connexion avec un premier facteur',
+  'seen.session.started': 'Connexion',
+  'trail.session.completed': 'Second facteur prouvé',
+  'seen.session.completed': 'Connexion réussie',
+  'trail.email_proof.requested': 'Code pour l’adresse e-mail demandé',
+  'trail.email_proof.accepted': 'Adresse e-mail prouvée',
+  'trail.email_proof.missed': 'Code d’e-mail incorrect',
+  'seen.email_proof.missed': 'Code reçu par e-mail incorrect',
+  'trail.remembered_browser.added': 'Navigateur mémorisé',
+  'seen.remembered_browser.added': 'Un navigateur est désormais dispensé du code',
+  'made.remembered_browser.added': 'Un navigateur a été dispensé des codes',
+  'will.remembered_browser.added': 'Avec le bouton, ce navigateur demande de nouveau des codes.',
+  'became.remembered_browser.added.taken_back': 'Il demande de nouveau des codes.',
+  'trail.remembered_browser.used': 'Navigateur mémorisé, dispensé du code',
+  'seen.remembered_browser.used': 'Entrée sans code',
+  'trail.remembered_browser.copied': 'Copie d’un navigateur mémorisé repérée',
+  'seen.remembered_browser.copied': 'Un navigateur mémorisé a été copié',
+  'made.remembered_browser.copied': 'Une copie d’un de vos navigateurs a été repérée',
+  'trail.remembered_browser.forgotten': 'Navigateur oublié',
+  'seen.remembered_browser.forgotten': 'Navigateur oublié',
+  'trail.activity.disowned': 'A dit d’une entrée : ce n’était pas moi',
+  'trail.activity.recognized': 'A dit d’une entrée : c’était moi',
+  'trail.user.password_changed': 'Mot de passe changé',
+  'seen.user.password_changed': 'Mot de passe changé',
+  'made.user.password_changed': 'Votre mot de passe a été changé',
+  'will.user.password_changed':
+    'Avec le bouton, ce mot de passe n’est plus valable. Vous recevez un e-mail pour en définir un nouveau si votre site vous le permet ; sinon, adressez-vous à votre administrateur.',
+  'became.user.password_changed.stays':
+    'Il reste comme il est. Si vous ne le connaissez pas, demandez-en un nouveau à votre administrateur.',
+  'trail.user.email_changed': 'Adresse e-mail changée',
+  'seen.user.email_changed': 'Adresse e-mail changée',
+  'made.user.email_changed': 'Votre adresse e-mail a été changée',
+  'will.user.email_changed': 'Le bouton vous rend votre ancienne adresse.',
+  'became.user.email_changed.taken_back': 'Votre adresse est de nouveau l’ancienne.',
+  'became.user.email_changed.stays': 'Elle reste comme elle est. Demandez à votre administrateur d’indiquer la bonne.',
+  'trail.user.phone_changed': 'Numéro de téléphone changé',
+  'seen.user.phone_changed': 'Numéro de téléphone changé',
+  'trail.user.login_changed': 'Identifiant changé',
+  'seen.user.login_changed': 'Identifiant changé',
+  'made.user.login_changed': 'Votre identifiant a été changé',
+  'will.user.login_changed':
+    'Le bouton vous rend votre ancien identifiant, sauf si quelqu’un d’autre l’a pris entre-temps.',
+  'became.user.login_changed.taken_back': 'Votre identifiant est de nouveau l’ancien.',
+  'became.user.login_changed.stays':
+    'Il reste comme il est, parce que l’ancien appartient à quelqu’un d’autre. Adressez-vous à votre administrateur.',
+  'trail.user.name_changed': 'Nom changé',
+  'seen.user.name_changed': 'Nom changé',
+  'trail.user.language_changed': 'Langue changée',
+  'trail.member.viewed': 'Page de cette personne ouverte',
+  'trail.member.helped': 'Aide apportée',
+  'seen.member.helped': 'Vous avez reçu de l’aide',
 }

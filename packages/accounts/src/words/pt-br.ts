@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -83,4 +83,70 @@ export const texts: Translation<typeof en> = {
   'happened.user.password_changed': 'Senha alterada',
   'happened.user.email_changed': 'Endereço de e-mail alterado',
   'happened.user.login_changed': 'Login alterado',
+}
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.sign_in.refused': 'Acesso recusado',
+  'seen.sign_in.refused': 'Senha ou código de e-mail errado',
+  'trail.sign_in.host_refused': 'Acesso pelo seu aplicativo recusado',
+  'seen.sign_in.host_refused': 'Entrada recusada',
+  'trail.sign_in.attacked': 'Muitas tentativas erradas de entrar',
+  'seen.sign_in.attacked': 'Alguém tentou adivinhar várias vezes',
+  'made.sign_in.attacked': 'Alguém tentou entrar em seu nome',
+  'trail.sign_in.link_used': 'Link de acesso usado',
+  'trail.sign_in.code_fetched': 'Código para um navegador novo buscado na conversa',
+  'trail.sign_in.mail_requested': 'Código por e-mail pedido',
+  'trail.password_reset.requested': 'E-mail para uma senha esquecida pedido',
+  'seen.password_reset.requested': 'Foi pedido um link para uma nova senha',
+  'trail.session.started': 'Entrou com o primeiro fator',
+  'seen.session.started': 'Acesso',
+  'trail.session.completed': 'Segundo fator comprovado',
+  'seen.session.completed': 'Entrou',
+  'trail.email_proof.requested': 'Código para o endereço de e-mail pedido',
+  'trail.email_proof.accepted': 'Endereço de e-mail comprovado',
+  'trail.email_proof.missed': 'Código do e-mail errado',
+  'seen.email_proof.missed': 'Código de um e-mail errado',
+  'trail.remembered_browser.added': 'Navegador lembrado',
+  'seen.remembered_browser.added': 'Um navegador pula o código a partir de agora',
+  'made.remembered_browser.added': 'Um navegador deixou de pedir códigos',
+  'will.remembered_browser.added': 'O botão faz com que esse navegador volte a pedir códigos.',
+  'became.remembered_browser.added.taken_back': 'Ele voltou a pedir códigos.',
+  'trail.remembered_browser.used': 'Código pulado em um navegador lembrado',
+  'seen.remembered_browser.used': 'Entrada sem código',
+  'trail.remembered_browser.copied': 'Cópia de um navegador lembrado percebida',
+  'seen.remembered_browser.copied': 'Um navegador lembrado foi copiado',
+  'made.remembered_browser.copied': 'Uma cópia de um navegador seu foi percebida',
+  'trail.remembered_browser.forgotten': 'Navegador esquecido',
+  'seen.remembered_browser.forgotten': 'Um navegador foi esquecido',
+  'trail.activity.disowned': 'Disse de um registro: não fui eu',
+  'trail.activity.recognized': 'Disse de um registro: fui eu',
+  'trail.user.password_changed': 'Senha alterada',
+  'seen.user.password_changed': 'A senha foi alterada',
+  'made.user.password_changed': 'Sua senha foi alterada',
+  'will.user.password_changed':
+    'O botão anula essa senha. Você recebe um e-mail para definir uma nova, se seu site permitir; se não, fale com seu administrador.',
+  'became.user.password_changed.stays':
+    'Ela fica como está agora. Se você não a sabe, peça uma nova ao seu administrador.',
+  'trail.user.email_changed': 'Endereço de e-mail alterado',
+  'seen.user.email_changed': 'O endereço de e-mail foi alterado',
+  'made.user.email_changed': 'Seu endereço de e-mail foi alterado',
+  'will.user.email_changed': 'O botão devolve a você o endereço antigo.',
+  'became.user.email_changed.taken_back': 'Seu endereço voltou a ser o antigo.',
+  'became.user.email_changed.stays': 'Ele fica como está agora. Peça ao seu administrador que coloque o certo.',
+  'trail.user.phone_changed': 'Telefone alterado',
+  'seen.user.phone_changed': 'O telefone foi alterado',
+  'trail.user.login_changed': 'Login alterado',
+  'seen.user.login_changed': 'O login foi alterado',
+  'made.user.login_changed': 'Seu login foi alterado',
+  'will.user.login_changed': 'O botão devolve a você o login antigo, a menos que agora ele seja de outra pessoa.',
+  'became.user.login_changed.taken_back': 'Seu login voltou a ser o antigo.',
+  'became.user.login_changed.stays':
+    'Ele fica como está agora, porque o antigo pertence a outra pessoa. Fale com seu administrador.',
+  'trail.user.name_changed': 'Nome alterado',
+  'seen.user.name_changed': 'O nome foi alterado',
+  'trail.user.language_changed': 'Idioma alterado',
+  'trail.member.viewed': 'Página desta pessoa aberta',
+  'trail.member.helped': 'Ajuda prestada',
+  'seen.member.helped': 'Você recebeu ajuda',
 }

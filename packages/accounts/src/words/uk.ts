@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -83,4 +83,70 @@ export const texts: Translation<typeof en> = {
   'happened.user.password_changed': 'Змінено пароль',
   'happened.user.email_changed': 'Змінено адресу пошти',
   'happened.user.login_changed': 'Змінено логін',
+}
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.sign_in.refused': 'Вхід відхилено',
+  'seen.sign_in.refused': 'Неправильний пароль або код із листа',
+  'trail.sign_in.host_refused': 'Вхід через ваш застосунок відхилено',
+  'seen.sign_in.host_refused': 'У вході відмовлено',
+  'trail.sign_in.attacked': 'Багато хибних спроб увійти',
+  'seen.sign_in.attacked': 'Хтось підбирав пароль або коди',
+  'made.sign_in.attacked': 'Хтось намагався увійти від вашого імені',
+  'trail.sign_in.link_used': 'Використано посилання для входу',
+  'trail.sign_in.code_fetched': 'У чаті отримано код для нового браузера',
+  'trail.sign_in.mail_requested': 'Запитано код на пошту',
+  'trail.password_reset.requested': 'Запитано лист про забутий пароль',
+  'seen.password_reset.requested': 'Запитано посилання для нового пароля',
+  'trail.session.started': 'Вхід за першим фактором',
+  'seen.session.started': 'Вхід',
+  'trail.session.completed': 'Другий фактор підтверджено',
+  'seen.session.completed': 'Вхід виконано',
+  'trail.email_proof.requested': 'Запитано код для адреси пошти',
+  'trail.email_proof.accepted': 'Адресу пошти підтверджено',
+  'trail.email_proof.missed': 'Хибний код із листа',
+  'seen.email_proof.missed': 'Неправильний код із листа',
+  'trail.remembered_browser.added': 'Браузер запам’ятано',
+  'seen.remembered_browser.added': 'Браузер відтепер пропускає код',
+  'made.remembered_browser.added': 'Браузеру дозволено не запитувати кодів',
+  'will.remembered_browser.added': 'Після натискання цей браузер знову проситиме коди.',
+  'became.remembered_browser.added.taken_back': 'Він знову запитує коди.',
+  'trail.remembered_browser.used': 'Код пропущено в знайомому браузері',
+  'seen.remembered_browser.used': 'Вхід без коду',
+  'trail.remembered_browser.copied': 'Помічено копію знайомого браузера',
+  'seen.remembered_browser.copied': 'Браузер, який запам’ятали, скопійовано',
+  'made.remembered_browser.copied': 'Помічено копію вашого браузера',
+  'trail.remembered_browser.forgotten': 'Браузер забуто',
+  'seen.remembered_browser.forgotten': 'Браузер забуто',
+  'trail.activity.disowned': 'Про дію сказано: це була інша особа',
+  'trail.activity.recognized': 'Про дію сказано: це була моя дія',
+  'trail.user.password_changed': 'Пароль змінено',
+  'seen.user.password_changed': 'Пароль змінено',
+  'made.user.password_changed': 'Змінено ваш пароль',
+  'will.user.password_changed':
+    'Після натискання цей пароль не діятиме. Ви отримаєте лист, щоб встановити новий, якщо сайт це дозволяє; якщо ні, зверніться до адміністратора.',
+  'became.user.password_changed.stays':
+    'Він лишається таким, як є. Якщо ви його не знаєте, попросіть в адміністратора новий.',
+  'trail.user.email_changed': 'Адресу пошти змінено',
+  'seen.user.email_changed': 'Адресу електронної пошти змінено',
+  'made.user.email_changed': 'Змінено вашу адресу електронної пошти',
+  'will.user.email_changed': 'Кнопка поверне вашу стару адресу.',
+  'became.user.email_changed.taken_back': 'Ваша адреса знову стара.',
+  'became.user.email_changed.stays': 'Вона лишається такою, як є. Попросіть адміністратора вказати правильну.',
+  'trail.user.phone_changed': 'Номер телефону змінено',
+  'seen.user.phone_changed': 'Номер телефону змінено',
+  'trail.user.login_changed': 'Логін змінено',
+  'seen.user.login_changed': 'Логін змінено',
+  'made.user.login_changed': 'Змінено ваш логін',
+  'will.user.login_changed': 'Кнопка поверне ваш старий логін, якщо його ще ніхто не зайняв.',
+  'became.user.login_changed.taken_back': 'Ваш логін знову старий.',
+  'became.user.login_changed.stays':
+    'Він лишається таким, як є, бо старий належить комусь іншому. Зверніться до адміністратора.',
+  'trail.user.name_changed': 'Ім’я змінено',
+  'seen.user.name_changed': 'Ім’я змінено',
+  'trail.user.language_changed': 'Мову змінено',
+  'trail.member.viewed': 'Відкрито сторінку цієї людини',
+  'trail.member.helped': 'Надано допомогу',
+  'seen.member.helped': 'Вам допомогли',
 }

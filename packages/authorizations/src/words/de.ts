@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-12-01' }
 
@@ -169,4 +169,38 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.permits': 'erlaubnisse',
   'word.yes': 'ja',
   'word.no': 'nein',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.agent.created': 'Assistent hinzugefügt',
+  'trail.agent.key_issued': 'Schlüssel eines Assistenten erstellt',
+  'trail.agent.key_ended': 'Schlüssel eines Assistenten beendet',
+  'trail.agent.paused': 'Assistent pausiert',
+  'trail.agent.resumed': 'Assistent darf wieder fragen',
+  'trail.authorization_policy.changed': 'Regeln für Assistenten geändert',
+  'trail.authorization.asked': 'Frage eines Assistenten',
+  'trail.authorization.put_to': 'Frage eines Assistenten mehreren Personen gestellt',
+  'trail.authorization.sent_again': 'Frage eines Assistenten noch einmal gesendet',
+  'trail.authorization.agreed': 'Eine von mehreren Personen hat für einen Assistenten zugestimmt',
+  'trail.authorization.approved': 'Einem Assistenten etwas erlaubt',
+  'seen.authorization.approved': 'Sie haben einem Assistenten etwas erlaubt',
+  'trail.authorization.declined': 'Einem Assistenten Nein gesagt',
+  'seen.authorization.declined': 'Sie haben die Anfrage eines Assistenten abgelehnt',
+  'trail.authorization.missed': 'Falsche Ziffern für einen Assistenten',
+  'trail.authorization.denied': 'Einen Assistenten zurückgewiesen',
+  'seen.authorization.denied': 'Anfrage eines Assistenten als fremd gemeldet',
+  'trail.authorization.accepted': 'Einem Assistenten Erlaubtes verwendet',
+  'trail.authorization.permitted': 'Ein Assistent hat im Voraus Erlaubtes getan',
+  'seen.authorization.permitted': 'Ein Assistent hat getan, was Sie erlauben',
+  'trail.authorization.cancelled': 'Frage eines Assistenten zurückgezogen',
+  'trail.authorization.expired': 'Frage eines Assistenten abgelaufen',
+  'trail.authorization.withdrawn': 'Frage an mehrere Personen für eine von ihnen beendet',
+  'trail.authorization.approver_replaced': 'Für einen Assistenten wird jemand anderes gefragt',
+  'trail.permit.granted': 'Einem Assistenten im Voraus etwas erlaubt',
+  'seen.permit.granted': 'Sie haben einem Assistenten im Voraus etwas erlaubt',
+  'trail.permit.ended': 'Was ein Assistent darf, ist beendet',
+  'seen.permit.ended': 'Was ein Assistent darf, ist beendet',
+  'trail.agent.muted': 'Assistent fragt diese Person nicht mehr',
+  'trail.agent.unmuted': 'Assistent darf diese Person wieder fragen',
 }

@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-12-01' }
 
@@ -167,4 +167,38 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.permits': 'permisos',
   'word.yes': 'sí, si',
   'word.no': 'no',
+}
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.agent.created': 'Asistente añadido',
+  'trail.agent.key_issued': 'Clave de API de un asistente creada',
+  'trail.agent.key_ended': 'Clave de API de un asistente anulada',
+  'trail.agent.paused': 'Asistente en pausa',
+  'trail.agent.resumed': 'El asistente puede preguntar de nuevo',
+  'trail.authorization_policy.changed': 'Reglas para asistentes cambiadas',
+  'trail.authorization.asked': 'Pregunta de un asistente',
+  'trail.authorization.put_to': 'Pregunta de un asistente hecha a varias personas',
+  'trail.authorization.sent_again': 'Pregunta de un asistente enviada de nuevo',
+  'trail.authorization.agreed': 'Una de varias personas aceptó para un asistente',
+  'trail.authorization.approved': 'Permitió algo a un asistente',
+  'seen.authorization.approved': 'Permitió algo a un asistente',
+  'trail.authorization.declined': 'Dijo que no a un asistente',
+  'seen.authorization.declined': 'Rechazó la petición de un asistente',
+  'trail.authorization.missed': 'Cifras incorrectas para un asistente',
+  'trail.authorization.denied': 'Rechazó a un asistente',
+  'seen.authorization.denied': 'Se avisó de una petición de un asistente que no era suya',
+  'trail.authorization.accepted': 'Se usó lo permitido a un asistente',
+  'trail.authorization.permitted': 'Un asistente hizo lo permitido por adelantado',
+  'seen.authorization.permitted': 'Un asistente hizo lo que usted permite',
+  'trail.authorization.cancelled': 'Pregunta de un asistente retirada',
+  'trail.authorization.expired': 'Pregunta de un asistente caducada',
+  'trail.authorization.withdrawn': 'Pregunta a varias personas terminada para una de ellas',
+  'trail.authorization.approver_replaced': 'Se pregunta a otra persona para un asistente',
+  'trail.permit.granted': 'Permitió algo a un asistente por adelantado',
+  'seen.permit.granted': 'Permitió algo a un asistente por adelantado',
+  'trail.permit.ended': 'Terminó lo que puede hacer un asistente',
+  'seen.permit.ended': 'Terminó lo que puede hacer un asistente',
+  'trail.agent.muted': 'El asistente ya no pregunta a esta persona',
+  'trail.agent.unmuted': 'El asistente puede preguntar de nuevo a esta persona',
 }

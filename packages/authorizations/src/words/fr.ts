@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-12-01' }
 
@@ -171,4 +171,38 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.permits': 'autorisations',
   'word.yes': 'oui',
   'word.no': 'non',
+}
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.agent.created': 'Assistant ajouté',
+  'trail.agent.key_issued': 'Clé d’un assistant créée',
+  'trail.agent.key_ended': 'Clé d’un assistant révoquée',
+  'trail.agent.paused': 'Assistant suspendu',
+  'trail.agent.resumed': 'L’assistant peut à nouveau interroger',
+  'trail.authorization_policy.changed': 'Règles des assistants modifiées',
+  'trail.authorization.asked': 'Question d’un assistant',
+  'trail.authorization.put_to': 'Question d’un assistant posée à plusieurs personnes',
+  'trail.authorization.sent_again': 'Question d’un assistant envoyée à nouveau',
+  'trail.authorization.agreed': 'Une personne sur plusieurs a accepté pour un assistant',
+  'trail.authorization.approved': 'A autorisé quelque chose à un assistant',
+  'seen.authorization.approved': 'Vous avez autorisé quelque chose à un assistant',
+  'trail.authorization.declined': 'A dit non à un assistant',
+  'seen.authorization.declined': 'Vous avez refusé la demande d’un assistant',
+  'trail.authorization.missed': 'Chiffres incorrects pour un assistant',
+  'trail.authorization.denied': 'A rejeté un assistant',
+  'seen.authorization.denied': 'Demande d’un assistant signalée comme n’étant pas la vôtre',
+  'trail.authorization.accepted': 'Ce qui était autorisé à un assistant a été utilisé',
+  'trail.authorization.permitted': 'Un assistant a fait ce qui était autorisé d’avance',
+  'seen.authorization.permitted': 'Un assistant a fait ce que vous autorisez',
+  'trail.authorization.cancelled': 'Question d’un assistant retirée',
+  'trail.authorization.expired': 'Question d’un assistant expirée',
+  'trail.authorization.withdrawn': 'Question à plusieurs personnes terminée pour l’une d’elles',
+  'trail.authorization.approver_replaced': 'Une autre personne est interrogée pour un assistant',
+  'trail.permit.granted': 'A autorisé quelque chose d’avance à un assistant',
+  'seen.permit.granted': 'Vous avez autorisé quelque chose d’avance à un assistant',
+  'trail.permit.ended': 'L’autorisation d’un assistant a pris fin',
+  'seen.permit.ended': 'L’autorisation d’un assistant a pris fin',
+  'trail.agent.muted': 'L’assistant n’interroge plus cette personne',
+  'trail.agent.unmuted': 'L’assistant peut à nouveau interroger cette personne',
 }

@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-12-01' }
 
@@ -169,4 +169,38 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.permits': 'permissões, permissoes',
   'word.yes': 'sim',
   'word.no': 'não, nao',
+}
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.agent.created': 'Assistente adicionado',
+  'trail.agent.key_issued': 'Chave de um assistente criada',
+  'trail.agent.key_ended': 'Chave de um assistente encerrada',
+  'trail.agent.paused': 'Assistente em pausa',
+  'trail.agent.resumed': 'O assistente pode perguntar de novo',
+  'trail.authorization_policy.changed': 'Regras para assistentes alteradas',
+  'trail.authorization.asked': 'Pergunta de um assistente',
+  'trail.authorization.put_to': 'Pergunta de um assistente feita a várias pessoas',
+  'trail.authorization.sent_again': 'Pergunta de um assistente enviada de novo',
+  'trail.authorization.agreed': 'Uma de várias pessoas concordou para um assistente',
+  'trail.authorization.approved': 'Permitiu algo a um assistente',
+  'seen.authorization.approved': 'Você permitiu algo a um assistente',
+  'trail.authorization.declined': 'Disse não a um assistente',
+  'seen.authorization.declined': 'Você recusou o pedido de um assistente',
+  'trail.authorization.missed': 'Dígitos errados para um assistente',
+  'trail.authorization.denied': 'Recusou um assistente',
+  'seen.authorization.denied': 'O pedido de um assistente foi denunciado como não sendo seu',
+  'trail.authorization.accepted': 'O que foi permitido a um assistente foi usado',
+  'trail.authorization.permitted': 'Um assistente fez o que foi permitido com antecedência',
+  'seen.authorization.permitted': 'Um assistente fez o que você permite',
+  'trail.authorization.cancelled': 'Pergunta de um assistente retirada',
+  'trail.authorization.expired': 'Pergunta de um assistente expirou',
+  'trail.authorization.withdrawn': 'Pergunta a várias pessoas encerrada para uma delas',
+  'trail.authorization.approver_replaced': 'Outra pessoa é perguntada para um assistente',
+  'trail.permit.granted': 'Permitiu algo a um assistente com antecedência',
+  'seen.permit.granted': 'Você permitiu algo a um assistente com antecedência',
+  'trail.permit.ended': 'O que um assistente pode fazer terminou',
+  'seen.permit.ended': 'O que um assistente pode fazer terminou',
+  'trail.agent.muted': 'O assistente não pergunta mais a esta pessoa',
+  'trail.agent.unmuted': 'O assistente pode perguntar de novo a esta pessoa',
 }

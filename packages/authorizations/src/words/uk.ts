@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-12-01' }
 
@@ -170,4 +170,38 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.permits': 'дозволи',
   'word.yes': 'так',
   'word.no': 'ні',
+}
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.agent.created': 'Додано помічника',
+  'trail.agent.key_issued': 'Створено ключ помічника',
+  'trail.agent.key_ended': 'Скасовано ключ помічника',
+  'trail.agent.paused': 'Помічника призупинено',
+  'trail.agent.resumed': 'Помічник знову може питати',
+  'trail.authorization_policy.changed': 'Змінено правила для помічників',
+  'trail.authorization.asked': 'Запитання помічника',
+  'trail.authorization.put_to': 'Запитання помічника поставлено кільком людям',
+  'trail.authorization.sent_again': 'Запитання помічника надіслано ще раз',
+  'trail.authorization.agreed': 'Один із кількох погодився для помічника',
+  'trail.authorization.approved': 'Дозволено щось помічникові',
+  'seen.authorization.approved': 'Ви дозволили щось асистентові',
+  'trail.authorization.declined': 'Помічникові відповіли «Ні»',
+  'seen.authorization.declined': 'Ви відхилили запит асистента',
+  'trail.authorization.missed': 'Неправильні цифри для помічника',
+  'trail.authorization.denied': 'Помічникові відмовлено',
+  'seen.authorization.denied': 'Про запит асистента сказано, що він не ваш',
+  'trail.authorization.accepted': 'Дозволене помічникові використано',
+  'trail.authorization.permitted': 'Помічник зробив те, що дозволено наперед',
+  'seen.authorization.permitted': 'Асистент зробив те, що ви дозволили',
+  'trail.authorization.cancelled': 'Запитання помічника відкликано',
+  'trail.authorization.expired': 'Запитання помічника втратило чинність',
+  'trail.authorization.withdrawn': 'Запитання до кількох людей для однієї з них закінчилося',
+  'trail.authorization.approver_replaced': 'Для помічника питають іншу людину',
+  'trail.permit.granted': 'Дозволено щось помічникові наперед',
+  'seen.permit.granted': 'Ви дозволили щось асистентові наперед',
+  'trail.permit.ended': 'Дозвіл помічника припинено',
+  'seen.permit.ended': 'Дозвіл асистента припинено',
+  'trail.agent.muted': 'Помічник більше не питає цю людину',
+  'trail.agent.unmuted': 'Помічник знову може питати цю людину',
 }

@@ -1,7 +1,7 @@
+import { toldOfAccount } from '@chatfactor/accounts/feature'
 import { ChatfactorError } from '@chatfactor/core'
 import { by, type Engine, look, type Membership, members, newId, operate, personRefs } from '@chatfactor/core/feature'
 import { type Actor, byKey, insert, type LimitRecord, type Ref, update } from '@chatfactor/core/store'
-import { toldOfConsole } from './console-happenings.js'
 import type { MemberOf } from './member-of.js'
 
 /** Going back and forth between a person's pages counts as one look. */
@@ -38,7 +38,7 @@ export function lookingAt(engine: Engine, actor: Actor): Look {
         const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + onceMs) }
         const write =
           said === null ? insert('limits', { id: newId(now), key, ...counted }) : update('limits', said, counted)
-        return { result: null, writes: [write], told: [toldOfConsole('member.viewed', by(actor, member), {})] }
+        return { result: null, writes: [write], told: [toldOfAccount('member.viewed', by(actor, member), {})] }
       },
     })
   }

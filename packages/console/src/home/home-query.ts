@@ -1,9 +1,9 @@
+import type { AuditAction } from '@chatfactor/core'
 import { memberFilters } from '@chatfactor/operations/feature'
 import type { PortalContext } from '@chatfactor/portal/pages'
-import type { AnyHappening } from '../administration/console-happenings.js'
 import type { MemberFilter } from '../administration/people-found.js'
-import { isHappening } from '../pages/activity-filter.js'
 import { dayOf } from '../pages/activity-query.js'
+import type { ConsoleSite } from '../pages/console-site.js'
 import { listQuery } from '../pages/list-query.js'
 import { knownName } from '../pages/people-query.js'
 import { type ShownDays, shownDays } from './home-links.js'
@@ -17,7 +17,7 @@ export function shownDaysOf(c: PortalContext): ShownDays {
 export interface ByResourceQuery {
   readonly to: 'members' | 'activity' | 'overview'
   readonly only: MemberFilter | undefined
-  readonly action: AnyHappening | undefined
+  readonly action: AuditAction | undefined
   /** A day, or empty. */
   readonly from: string
   readonly days: string
@@ -26,14 +26,14 @@ export interface ByResourceQuery {
 }
 
 /** Parses the address. */
-export function byResourceQuery(c: PortalContext): ByResourceQuery {
+export function byResourceQuery({ happenings }: Pick<ConsoleSite, 'happenings'>, c: PortalContext): ByResourceQuery {
   const given = (name: string) => c.req.query(name) ?? ''
   const [action, from] = [given('action'), given('from')]
   const to = knownName(['members', 'activity', 'overview'], given('to')) ?? 'members'
   return {
     to,
     only: to === 'members' ? knownName(memberFilters, given('only')) : undefined,
-    action: isHappening(action) ? action : undefined,
+    action: happenings.includes(action) ? action : undefined,
     from: dayOf(from) === undefined ? '' : from,
     days: given('days') === '' ? '' : String(shownDaysOf(c)),
     ...listQuery(c),

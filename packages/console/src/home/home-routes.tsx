@@ -37,7 +37,7 @@ export function homeRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/by-resource', async (c) => {
-      const query = byResourceQuery(c)
+      const query = byResourceQuery(site, c)
       const { only, startsWith, after } = query
       const { overview } = site.administration.as(actorOf(c))
       const list = await overview.listResources({

@@ -1,6 +1,5 @@
 import { isChatfactorError, type User } from '@chatfactor/core'
 import { notFound, type PortalContext, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
-import { isHappening } from '../pages/activity-filter.js'
 import { type ActivityQuery, activityQuery, dayOf } from '../pages/activity-query.js'
 import { ActivityTab } from '../pages/activity-tab.js'
 import type { ConsoleSite } from '../pages/console-site.js'
@@ -40,7 +39,7 @@ export function activityRoutes(site: ConsoleSite): PortalRoutes {
   async function found(c: PortalContext, query: ActivityQuery, resourceId?: string): Promise<ActivityFound> {
     const filter = {
       ...(resourceId === undefined ? {} : { resourceId }),
-      ...(isHappening(query.action) ? { action: query.action } : {}),
+      ...(site.happenings.includes(query.action) ? { action: query.action } : {}),
       ...(query.by === '' ? {} : { actor: `administrator:${query.by}` as const }),
       ...(query.outcome === '' ? {} : { outcome: query.outcome }),
       ...definedDays(query),

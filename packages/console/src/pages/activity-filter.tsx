@@ -1,18 +1,9 @@
 import { Button } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import type { AnyHappening } from '../administration/console-happenings.js'
-import { en } from '../words/en.js'
 import { useWords } from '../words/words-context.js'
 import type { ActivityQuery } from './activity-query.js'
 import { auditAction } from './audit-words.js'
-
-const prefix = 'console.audit.'
-const actions = Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
-
-/** Whether this is the name of a happening. */
-export function isHappening(name: string): name is AnyHappening {
-  return actions.includes(name)
-}
+import { useConsole } from './console-context.js'
 
 /** Filters by person, happening, actor and time. */
 export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error: string | null }> = ({
@@ -21,7 +12,8 @@ export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error:
   error,
 }) => {
   const words = useWords()
-  const named = actions.map((action) => [action, auditAction(action, words)] as const)
+  const { site } = useConsole()
+  const named = site.happenings.map((action) => [action, auditAction(action, words)] as const)
   const sorted = named.toSorted(([, one], [, other]) => one.localeCompare(other, words.language))
   return (
     <search>

@@ -19,7 +19,7 @@ import { tokensRoutes } from '../lists/tokens-routes.js'
 import { findRoutes } from '../person/find-routes.js'
 import { helpRoutes } from '../person/help-routes.js'
 import { personRoutes } from '../person/person-routes.js'
-import type { ConsoleTextKeys } from '../words/console-words.js'
+import type { en } from '../words/en.js'
 import { assistantRoutes } from './assistant-routes.js'
 import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
@@ -49,7 +49,7 @@ export type Authenticate = (request: Request, environment: PortalEnvironment) =>
 export function adminRoutes(
   site: ConsoleSite,
   authenticate: Authenticate,
-  catalogue: Catalogue<ConsoleTextKeys>,
+  catalogue: Catalogue<typeof en>,
 ): PortalRoutes {
   const routes = portalHono()
   routes.use(async (c, next) => {

@@ -1,5 +1,4 @@
 import type { AllowedAction } from '@chatfactor/core'
-import type { AnyHappening } from '../administration/console-happenings.js'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { en } from '../words/en.js'
 
@@ -15,17 +14,12 @@ const actorKeys = new Map<string, (typeof actors)[keyof typeof actors]>(Object.e
 
 /** The name of an action; one without words is shown by its code. */
 export function auditAction(action: string, words: ConsoleWords): string {
-  const key = `console.audit.${action}`
-  return isAuditKey(key) ? words.say(key) : action
+  return words.find(`trail.${action}`) ?? action
 }
 
 /** Whether this is the key of an Allowed Action's label. */
 export function isActionKey(key: string): key is `console.actions.${AllowedAction}` {
   return key.startsWith('console.actions.') && Object.hasOwn(en, key)
-}
-
-function isAuditKey(key: string): key is `console.audit.${AnyHappening}` {
-  return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 
 /** The name of an actor: one of our words, or the administrator by the host's name; which agent it was is in the details. */

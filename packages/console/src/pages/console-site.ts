@@ -1,3 +1,4 @@
+import type { AnySaid } from '@chatfactor/core/feature'
 import type { Asset, Site } from '@chatfactor/portal/pages'
 import type { Administration } from '../administration/administration.js'
 
@@ -11,6 +12,10 @@ export interface SmsPrice {
 /** What pages and routes of the console need: the portal they belong to, and the administrators' verbs. */
 export interface ConsoleSite extends Site {
   readonly administration: Administration
+  /** Everything that can have happened, by the features that there are. */
+  readonly happenings: readonly string[]
+  /** What webhooks may say of it, by its name. */
+  readonly said: ReadonlyMap<string, Pick<AnySaid, 'group'>>
   /** Whether `operations()` is installed; without it people are told of changes in general words only. */
   readonly hasOperations: boolean
   /** Whether `authorizations()` is installed. */

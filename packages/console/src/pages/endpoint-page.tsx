@@ -1,7 +1,6 @@
 import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
 import { ButtonForm, CopyButton, Icon, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
 import type { EndpointAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EndpointForm } from './endpoint-form.js'
@@ -65,13 +64,13 @@ export const EndpointPage: FC<EndpointPageProps> = (props) => {
 }
 
 const EndpointFacts: FC<{ endpoint: Endpoint }> = ({ endpoint }) => {
-  const words = useWords()
+  const { site, words } = useConsole()
   const { events, formerUntil, notifies, ownCa, createdAt } = endpoint
   return (
     <section class="belongs">
       <dl class="facts">
         <dt>{words.say('console.webhooks.hears')}</dt>
-        <dd>{heardWords(events, words)}</dd>
+        <dd>{heardWords(site, events, words)}</dd>
         <dt>{words.say('console.webhooks.since')}</dt>
         <dd>
           <Moment at={createdAt} />
@@ -137,7 +136,7 @@ const EndpointMeasures: FC<EndpointPageProps> = ({ resource, endpoint }) => {
 }
 
 const ChangeEndpoint: FC<EndpointPageProps> = ({ resource, endpoint, values, tellsNobody, errors }) => {
-  const { words, paths } = useConsole()
+  const { site, words, paths } = useConsole()
   return (
     <details class="change" open={errors.size > 0}>
       <summary class="button small">{words.say('console.webhooks.changeAsk')}</summary>
@@ -145,7 +144,7 @@ const ChangeEndpoint: FC<EndpointPageProps> = ({ resource, endpoint, values, tel
         action={paths.endpoint(resource.id, endpoint.id, 'change')}
         values={values}
         errors={errors}
-        single={singleWords(endpoint.events, words)}
+        single={singleWords(site, endpoint.events, words)}
         notifyHint={words.say(endpoint.notifies ? 'console.webhooks.notifyKept' : 'console.webhooks.notifyHint')}
         button={words.say('console.webhooks.change')}
         more={

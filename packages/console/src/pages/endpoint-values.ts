@@ -1,21 +1,14 @@
-import {
-  type Endpoint,
-  type EndpointChange,
-  type NewEndpoint,
-  type WebhookEvent,
-  type WebhookGroup,
-  webhookEventsOf,
-} from '@chatfactor/operations'
+import type { Endpoint, EndpointChange, NewEndpoint, WebhookEvent, WebhookGroup } from '@chatfactor/operations'
 import type { Form } from '@chatfactor/portal/pages'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { auditAction } from './audit-words.js'
+import type { ConsoleSite } from './console-site.js'
 import type { FieldKeys } from './field-errors.js'
 
 /** The kinds of events that administrators choose from. Programs can subscribe to single events instead. */
 const endpointKinds = ['everything', 'members', 'tokens', 'sign_ins', 'assistants', 'recovery'] as const
 
 type EndpointKind = (typeof endpointKinds)[number]
-type SomeKind = WebhookGroup | 'assistants'
 
 /** The label and meaning of each kind. */
 export const kindWords = {
@@ -27,24 +20,11 @@ export const kindWords = {
   recovery: ['console.webhooks.recovery', 'console.webhooks.recoveryHint'],
 } as const satisfies Readonly<Record<EndpointKind, readonly [ConsoleKey, ConsoleKey]>>
 
-/** Events of assistants, which the webhook catalogue knows only by their types. */
-const ofAssistants: readonly WebhookEvent[] = [
-  'authorization.asked',
-  'authorization.approved',
-  'authorization.declined',
-  'authorization.denied',
-  'authorization.accepted',
-  'authorization.permitted',
-  'authorization.cancelled',
-  'authorization.expired',
-  'agent.paused',
-  'agent.resumed',
-  'agent.muted',
-  'agent.unmuted',
-]
+/** What endpoints can hear of in this Chatfactor. */
+export type Hearable = Pick<ConsoleSite, 'said'>
 
-function eventsOfKind(kind: SomeKind): readonly WebhookEvent[] {
-  return kind === 'assistants' ? ofAssistants : webhookEventsOf(kind)
+function eventsOfKind({ said }: Hearable, kind: WebhookGroup): readonly WebhookEvent[] {
+  return [...said].flatMap(([event, { group }]) => (group === kind ? [event] : []))
 }
 
 /** Shown among the kinds if a program has subscribed to single events. */
@@ -89,23 +69,28 @@ export function kindsToOffer(hasAssistants: boolean, chosen: readonly EndpointKi
 }
 
 /** The requested endpoint. */
-export function endpointOf(resourceId: string, { url, notify, kinds }: EndpointValues): NewEndpoint {
-  return { resourceId, url, events: eventsOf(kinds, []), ...(notify === '' ? {} : { notify }) }
+export function endpointOf(
+  hearable: Hearable,
+  resourceId: string,
+  { url, notify, kinds }: EndpointValues,
+): NewEndpoint {
+  return { resourceId, url, events: eventsOf(hearable, kinds, []), ...(notify === '' ? {} : { notify }) }
 }
 
 /** The initial values of the form that changes an endpoint. The `notify` address is never shown. */
-export function valuesOf({ url, events }: Pick<Endpoint, 'url' | 'events'>): EndpointValues {
-  const { kinds, single } = partsOf(events)
+export function valuesOf(hearable: Hearable, { url, events }: Pick<Endpoint, 'url' | 'events'>): EndpointValues {
+  const { kinds, single } = partsOf(hearable, events)
   return { url, notify: '', kinds: [...kinds, ...(single.length === 0 ? [] : [singleEvents])].join(' ') }
 }
 
 /** The requested change of an endpoint; an empty address stays as it is. */
 export function changeOf(
+  hearable: Hearable,
   before: Endpoint,
   { url, notify, kinds }: EndpointValues,
   tellsNobody: boolean,
 ): EndpointChange {
-  const events = eventsOf(kinds, partsOf(before.events).single)
+  const events = eventsOf(hearable, kinds, partsOf(hearable, before.events).single)
   return {
     ...(url === before.url ? {} : { url }),
     ...(isSame(events, before.events) ? {} : { events }),
@@ -114,38 +99,42 @@ export function changeOf(
 }
 
 /** The single events an endpoint receives beside whole kinds, in words. */
-export function singleWords(events: Endpoint['events'], words: ConsoleWords): string {
-  return partsOf(events)
+export function singleWords(hearable: Hearable, events: Endpoint['events'], words: ConsoleWords): string {
+  return partsOf(hearable, events)
     .single.map((event) => auditAction(event, words))
     .join(', ')
 }
 
 /** The events an endpoint receives, in words: whole kinds, then single events. */
-export function heardWords(events: Endpoint['events'], words: ConsoleWords): string {
-  const { kinds, single } = partsOf(events)
+export function heardWords(hearable: Hearable, events: Endpoint['events'], words: ConsoleWords): string {
+  const { kinds, single } = partsOf(hearable, events)
   return [...kinds.map((kind) => words.say(kindWords[kind][0])), ...single.map((one) => auditAction(one, words))].join(
     ', ',
   )
 }
 
-function eventsOf(kinds: string, single: readonly WebhookEvent[]): Endpoint['events'] {
+function eventsOf(hearable: Hearable, kinds: string, single: readonly WebhookEvent[]): Endpoint['events'] {
   const asked = kinds.split(' ')
   const chosen = kindsIn(asked)
   if (chosen.includes('everything')) return 'all'
-  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind(kind)))
+  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind(hearable, kind)))
   return [...some, ...(asked.includes(singleEvents) ? single : [])]
 }
 
 /** The complete kinds among events, and the remaining single ones. */
-function partsOf(events: Endpoint['events']): {
+function partsOf(
+  hearable: Hearable,
+  events: Endpoint['events'],
+): {
   readonly kinds: readonly EndpointKind[]
   readonly single: readonly WebhookEvent[]
 } {
   if (events === 'all') return { kinds: ['everything'], single: [] }
   const kinds = endpointKinds.filter(
-    (kind): kind is SomeKind => kind !== 'everything' && eventsOfKind(kind).every((event) => events.includes(event)),
+    (kind): kind is WebhookGroup =>
+      kind !== 'everything' && eventsOfKind(hearable, kind).every((event) => events.includes(event)),
   )
-  const named = new Set(kinds.flatMap((kind) => eventsOfKind(kind)))
+  const named = new Set(kinds.flatMap((kind) => eventsOfKind(hearable, kind)))
   return { kinds, single: events.filter((event) => !named.has(event)) }
 }
 

@@ -49,7 +49,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
       await as(c).resources.get(id)
       const values = typedEndpoint(await readForm(c))
       try {
-        const made = await as(c).webhooks.create(endpointOf(id, values))
+        const made = await as(c).webhooks.create(endpointOf(site, id, values))
         return leadTelling(site, c, 'webhook_created', paths.endpoint(id, made.id))
       } catch (error) {
         const errors = errorsBeside(c, error, endpointErrors)
@@ -72,7 +72,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
       const endpoint = endpoints.find((one) => one.id === endpointId)
       if (endpoint === undefined) throw new ChatfactorError('ENDPOINT_NOT_FOUND', {})
       const refused = refusedForm(site, c)
-      const now = valuesOf(endpoint)
+      const now = valuesOf(site, endpoint)
       const form = {
         errors: errorsIn(refused),
         tellsNobody: refused?.values.tellsNobody === true,
@@ -93,7 +93,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
       const form = await readForm(c)
       const values = typedEndpoint(form)
       const tellsNobody = form.isOn('tellsNobody')
-      const change = changeOf(endpoint, values, tellsNobody)
+      const change = changeOf(site, endpoint, values, tellsNobody)
       try {
         if (Object.keys(change).length > 0) await as(c).webhooks.update({ resourceId, endpointId, ...change })
         return await tell(c, 'webhook_changed')

@@ -26,7 +26,7 @@ interface WebhooksTabProps extends ResourcePageProps {
 
 /** The webhooks of a Resource, and a form to add one. */
 export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
-  const { words, paths } = useConsole()
+  const { site, words, paths } = useConsole()
   const { resource, endpoints } = props
   return (
     <ResourceFrame {...props} at="webhooks">
@@ -43,7 +43,7 @@ export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
                 </a>
               </th>
               <td data-label={words.say('console.webhooks.hears')}>
-                <span>{heardWords(endpoint.events, words)}</span>
+                <span>{heardWords(site, endpoint.events, words)}</span>
               </td>
               <td data-label={words.say('console.webhooks.state')}>
                 <EndpointState endpoint={endpoint} />

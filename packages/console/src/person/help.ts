@@ -1,3 +1,4 @@
+import { toldOfAccount } from '@chatfactor/accounts/feature'
 import { ChatfactorError } from '@chatfactor/core'
 import {
   aboutMember,
@@ -18,7 +19,6 @@ import type { Actor } from '@chatfactor/core/store'
 import { isEnrolledUnder, reasonNote, reasonShape } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import { type AdminActor, adminName } from '../administration/admin-actor.js'
-import { toldOfConsole } from '../administration/console-happenings.js'
 import { helps } from './help-decisions.js'
 import type { Helped, HelpInput } from './help-input.js'
 import { taskNames } from './task-names.js'
@@ -62,7 +62,7 @@ export function createHelp(engine: Engine, actor: Actor, admin: AdminActor): (in
           ...effect,
           result: { done: result, tokenIds: heldTokenIds(records.assignment) },
           writes: [...effect.writes, ...writes],
-          told: [...effect.told, heardBy(toldOfConsole('member.helped', by(actor, records), facts), { notified })],
+          told: [...effect.told, heardBy(toldOfAccount('member.helped', by(actor, records), facts), { notified })],
         }
       },
     })

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
 import { endsSignIn, failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
+import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
 
 /** What hosts hear of challenges. */
@@ -54,3 +56,34 @@ export const challengeHappenings = {
 
 /** Says what happened to a challenge. */
 export const toldOfChallenge = teller(challengeHappenings)
+
+/** What webhooks say of it. */
+export function challengeSaid() {
+  const sent = sentAs()
+  const ofToken = { tokenId: sent.id }
+  // The digest would reveal which transactions are equal.
+  const ofChallenge = { challengeId: sent.id, purpose: sent.word, transaction: keptBack }
+  const ofSession = { sessionId: z.optional(sent.id) }
+  return {
+    'challenge.started': said('A challenge was started. Whether its message arrived is not known yet.', {
+      ...ofChallenge,
+      ...ofSession,
+    }),
+    'challenge.resent': said('A new code was sent.', { ...ofChallenge, sendNumber: sent.number }),
+    'challenge.rerouted': said('A challenge moved on to the next messenger.', { ...ofChallenge, ...ofToken }),
+    'challenge.returned': said('A challenge moved back to the first messenger.', { ...ofChallenge, ...ofToken }),
+    'challenge.cancelled': said('A challenge ended without an answer.', ofChallenge),
+    'challenge.accepted': said(
+      'A challenge was answered correctly; this happens at most once.',
+      ofChallenge,
+      'sign_ins',
+    ),
+    'challenge.missed': said('A wrong code was typed. With `attemptsLeft: 0` the challenge is over.', {
+      ...ofChallenge,
+      attemptsLeft: sent.number,
+    }),
+    'challenge.superseded': said('An earlier code was typed, which is no longer valid.', ofChallenge),
+    'challenge.mixed_up': said('The code of another challenge was typed.', ofChallenge),
+    'challenge.denied': said('The person said that the challenge was not theirs.', ofChallenge),
+  } as const satisfies SaidOf<typeof challengeHappenings>
+}

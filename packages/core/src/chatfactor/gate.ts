@@ -1,10 +1,13 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Around } from '../kernel/around.js'
 import { type Engine, tellProblem } from '../kernel/engine.js'
+import type { Features } from '../kernel/feature.js'
 import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { parseInput } from '../kernel/input.js'
 import { type Asked, type AtOnce, always, isKeepable, type Opened, own, type VerbsOf } from '../kernel/verb.js'
+import type { FeatureTexts } from '../words/catalogue.js'
 import type { Chatfactor } from './chatfactor-api.js'
+import { coreNews } from './core-news.js'
 import type { OpenFeature } from './features.js'
 import type { Life } from './life.js'
 
@@ -110,6 +113,21 @@ export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
  */
 export function lookAtStart(chatfactor: Chatfactor, look: () => Promise<unknown>): void {
   insides.get(chatfactor)?.atStart.push(look)
+}
+
+/** Everything that can happen in this Chatfactor, by its name. */
+export function happeningsOf(chatfactor: Chatfactor): Features['happenings'] {
+  return insides.get(chatfactor)?.engine.features.happenings ?? new Map()
+}
+
+/** What may be said outside of what happens in this Chatfactor, by its name. */
+export function saidIn(chatfactor: Chatfactor): Features['catalogue'] {
+  return insides.get(chatfactor)?.engine.features.catalogue ?? new Map()
+}
+
+/** What everything that can happen in this Chatfactor is called, for the catalogue of pages that show it. */
+export function newsOf(chatfactor: Chatfactor): readonly FeatureTexts[] {
+  return [...coreNews(), ...(insides.get(chatfactor)?.engine.features.news ?? [])]
 }
 
 /** Tells a `problem` of a package that builds on a Chatfactor: what went wrong where no caller was waiting. */

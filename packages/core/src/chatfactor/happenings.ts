@@ -1,24 +1,24 @@
 import type { challengeAnnouncements } from '../challenges/challenge-announcements.js'
-import { type ChallengeEvents, challengeHappenings } from '../challenges/challenge-happenings.js'
-import { type ChatEvents, chatHappenings } from '../chats/chat-happenings.js'
-import { type EnrollmentEvents, enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
+import { type ChallengeEvents, challengeHappenings, challengeSaid } from '../challenges/challenge-happenings.js'
+import { type ChatEvents, chatHappenings, chatSaid } from '../chats/chat-happenings.js'
+import { type EnrollmentEvents, enrollmentHappenings, enrollmentSaid } from '../enrollments/enrollment-happenings.js'
 import type { approvalAnnouncements } from '../features/approvals/approval-announcements.js'
-import { type ApprovalEvents, approvalHappenings } from '../features/approvals/approval-happenings.js'
+import { type ApprovalEvents, approvalHappenings, approvalSaid } from '../features/approvals/approval-happenings.js'
 import type { HealthEvents } from '../features/health/health-events.js'
-import { invitationHappenings } from '../features/invitations/invitation-happenings.js'
-import { notificationHappenings } from '../features/notifications/notification-happenings.js'
+import { invitationHappenings, invitationSaid } from '../features/invitations/invitation-happenings.js'
+import { notificationHappenings, notificationSaid } from '../features/notifications/notification-happenings.js'
 import type { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
-import { type RecoveryEvents, recoveryHappenings } from '../features/recovery/recovery-happenings.js'
-import { undoHappenings } from '../features/undo/undo-happenings.js'
+import { type RecoveryEvents, recoveryHappenings, recoverySaid } from '../features/recovery/recovery-happenings.js'
+import { undoHappenings, undoSaid } from '../features/undo/undo-happenings.js'
 import type { DeliveryEvents } from '../kernel/happenings.js'
 import type { ruleAnnouncements } from '../messages/rule-announcements.js'
-import { peopleHappenings } from '../people/people-happenings.js'
+import { peopleHappenings, peopleSaid } from '../people/people-happenings.js'
 import type { AuthorizationEvents } from '../records/authorization-events.js'
 import type { EndpointId, ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
-import { type RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
-import { ownHappenings } from '../self-service/own-happenings.js'
+import { type RuleEvents, ruleHappenings, ruleSaid } from '../rules/rule-happenings.js'
+import { ownHappenings, ownSaid } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
-import { type TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
+import { type TokenEvents, tokenHappenings, tokenSaid } from '../tokens/token-happenings.js'
 
 /** What hosts hear of signing in: `@chatfactor/accounts` emits it. Its types stand here because listeners of all events are added alike. */
 export interface AccountEvents {
@@ -62,6 +62,24 @@ export const coreHappenings = {
   ...recoveryHappenings,
   ...invitationHappenings,
   ...undoHappenings,
+}
+
+/** What may be said outside of it. */
+export function coreSaid() {
+  return {
+    ...peopleSaid(),
+    ...ownSaid(),
+    ...enrollmentSaid(),
+    ...tokenSaid(),
+    ...challengeSaid(),
+    ...chatSaid(),
+    ...ruleSaid(),
+    ...approvalSaid(),
+    ...notificationSaid(),
+    ...recoverySaid(),
+    ...invitationSaid(),
+    ...undoSaid(),
+  }
 }
 
 /** The name of something that can happen; also the action of its audit entry. */

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import {
   endsSignIn,
   failure,
@@ -9,6 +10,7 @@ import {
   type Who,
 } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
+import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.js'
 
 /** The events that come from chats. */
@@ -38,3 +40,19 @@ export const chatHappenings = {
 
 /** Says what was said in a chat. */
 export const toldOfChat = teller(chatHappenings)
+/** What webhooks say of it. */
+export function chatSaid() {
+  const sent = sentAs()
+  return {
+    'sign_in.disowned': said(
+      '"It wasn\'t me" was pressed below the notice of a sign-in: end what it let in.',
+      {
+        sessionId: z.nullable(sent.id),
+        challengeId: z.nullable(sent.id),
+      },
+      'sign_ins',
+    ),
+    'typed_code.missed': notForWebhooks,
+    'typed_codes.paused': notForWebhooks,
+  } as const satisfies SaidOf<typeof chatHappenings>
+}

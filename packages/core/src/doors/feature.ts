@@ -10,10 +10,11 @@ export { createAudit, createTrailReader } from '../audit/audit-service.js'
 export { hostPurpose, shownText, transactionSchema } from '../challenges/challenge-input.js'
 export { type AuthenticationMethod, methodsOf } from '../challenges/challenges.js'
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
+export type { CoreNews } from '../chatfactor/core-news.js'
 export type { AddedFeature, OpenFeature } from '../chatfactor/features.js'
-export { extendChatfactor, lookAtStart, tellProblemOf } from '../chatfactor/gate.js'
+export { extendChatfactor, happeningsOf, lookAtStart, newsOf, saidIn, tellProblemOf } from '../chatfactor/gate.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
-export { coreHappenings, type FactsOf, type Happening } from '../chatfactor/happenings.js'
+export { coreHappenings, coreSaid, type FactsOf, type Happening } from '../chatfactor/happenings.js'
 export { boundPeople } from '../chats/bound-people.js'
 export type { ChatButton, ChatCommand, ChatSlots, Pressed } from '../chats/chat-ways.js'
 export { digitsIn } from '../chats/digits-in-text.js'
@@ -49,6 +50,7 @@ export type { Engine } from '../kernel/engine.js'
 export type {
   Below,
   Feature,
+  Features,
   FeedStanding,
   Fetches,
   LookAtFeed,
@@ -107,9 +109,27 @@ export {
   ownersOf,
   personRefs,
 } from '../kernel/membership.js'
+export { type NewsOf, newsIn, type ToldNews } from '../kernel/news.js'
 export { operate } from '../kernel/operate.js'
 export { printableText } from '../kernel/printable-text.js'
 export { longestChallengeMs } from '../kernel/retention.js'
+export {
+  type AnySaid,
+  type FactsIn,
+  type KeptFacts,
+  keptBack,
+  notForWebhooks,
+  type Said,
+  type SaidFacts,
+  type SaidOf,
+  type SaidReads,
+  type SaidRow,
+  type SaidShape,
+  said,
+  sentAs,
+  sentOf,
+  type WebhookGroup,
+} from '../kernel/said.js'
 export { keyOfSealed } from '../kernel/sealed-records.js'
 export { sessionsOf } from '../kernel/sessions-of.js'
 export {

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
 import { type EventOf, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
+import { type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-record.js'
 import type { EnrollmentId, ResourceId, UserId } from '../records/ids.js'
 import { becameToken, type TokenEvents } from '../tokens/token-happenings.js'
@@ -50,3 +52,40 @@ export const enrollmentHappenings = {
 
 /** Says what happened to an enrollment. */
 export const toldOfEnrollment = teller(enrollmentHappenings)
+
+/** What webhooks say of it. */
+export function enrollmentSaid() {
+  const sent = sentAs()
+  const ofEnrollment = { enrollmentId: sent.id }
+  const tokenOfEnrollment = { ...ofEnrollment, tokenId: sent.id, transport: sent.word }
+  const atItsEnd = { ...ofEnrollment, because: z.enum(['person', 'replaced', 'policy', 'time', 'misses']) }
+  const states = z.enum([
+    'awaiting_scan',
+    'awaiting_message',
+    'awaiting_confirmation',
+    'active',
+    'cancelled',
+    'expired',
+    'locked',
+  ])
+  return {
+    'enrollment.started': said('A QR code can be shown.', { ...ofEnrollment, transport: sent.word }),
+    'enrollment.claimed': said('A chat was connected to the enrollment.', {
+      ...ofEnrollment,
+      state: states,
+      by: z.nullable(z.enum(['link_code', 'typed_code'])),
+    }),
+    'enrollment.regenerated': said('The enrollment has a new QR code.', ofEnrollment),
+    'enrollment.missed': said('A wrong code was typed to confirm the enrollment.', ofEnrollment),
+    'enrollment.activated': said('A chat became a token.', tokenOfEnrollment, 'tokens'),
+    'enrollment.cancelled': said('The enrollment was cancelled.', atItsEnd),
+    'enrollment.expired': said('The enrollment expired.', atItsEnd),
+    'enrollment.locked': said('The enrollment ended after too many wrong codes.', atItsEnd),
+    'enrollment.allowed': said('An administrator allowed another enrollment.', {}),
+    'token.replaced': said(
+      'A chat became a token and replaced another one.',
+      { ...tokenOfEnrollment, replaces: sent.id },
+      'tokens',
+    ),
+  } as const satisfies SaidOf<typeof enrollmentHappenings>
+}

@@ -1,5 +1,4 @@
 import type { EventEmitter } from 'eventemitter3'
-import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
 import { byId, type Ref, type Store, type Write } from '../ports/store.js'
@@ -16,10 +15,11 @@ import type { CoreWords } from '../words/core-words.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './decision.js'
-import type { Announcement, Happenings, SomeEvent } from './happenings.js'
+import type { Announcement, HappeningRow, Happenings, SomeEvent } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind, QuestionsOfPerson } from './question-kind.js'
+import type { AnySaid } from './said.js'
 import type { LookedUp, SaidByFeatures, Template, WayBack } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
 
@@ -114,6 +114,8 @@ export interface Feature {
   readonly unheard?: (events: EventEmitter, told: { emit(event: SomeEvent): void }) => void
   /** Its commands that the help names: what it says of each stands under `help.` and that name. */
   readonly helps?: readonly string[]
+  /** What its happenings are called on pages; `newsIn` makes it. */
+  readonly news?: FeatureTexts
   /** The prefix that it wants before each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
@@ -137,8 +139,8 @@ export interface Feature {
   readonly around?: Around
   /** What it puts below whatever is sent to a chat in which a later message takes the earlier buttons away. */
   readonly below?: Below
-  /** What may be said outside of its happenings: the shape of what each says, by its name. */
-  readonly catalogue?: Readonly<Record<string, z.core.$ZodType>>
+  /** What may be said outside of its happenings, by their names. */
+  readonly catalogue?: Readonly<Record<string, AnySaid>>
 }
 
 /** All features of one Chatfactor together. */
@@ -155,8 +157,12 @@ export interface Features extends SaidByFeatures {
   standings(assignment: AssignmentRecord, now: Date): QuestionsOfPerson
   /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
+  /** Everything that can happen in them, by its name. */
+  readonly happenings: ReadonlyMap<string, HappeningRow>
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
+  /** What those of other packages call what happens in them. */
+  readonly news: readonly FeatureTexts[]
   /** The prefixes of all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
@@ -170,7 +176,7 @@ export interface Features extends SaidByFeatures {
   readonly around: Around
   readonly below: readonly Below[]
   /** What may be said outside of what happens in them. */
-  readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
+  readonly catalogue: ReadonlyMap<string, AnySaid>
   /** Whether there is a verb for this action. */
   isThere(action: AllowedAction): boolean
 }
@@ -192,7 +198,6 @@ export function createFeatures(features: readonly Feature[]): Features {
   const announcements = claimed(features, 'the announcement', ({ announcements = {} }) =>
     Object.values(announcements).map((one) => [one.name, one]),
   )
-  claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings))
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
   )
@@ -209,9 +214,11 @@ export function createFeatures(features: readonly Feature[]): Features {
     unlocked(assignment) {
       return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },
-    texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    happenings: claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings)),
+    texts: features.flatMap(({ texts = [] }) => texts),
     wayBack: features.find(({ wayBack }) => wayBack)?.wayBack ?? null,
     helps: features.flatMap(({ helps = [] }) => helps),
+    news: features.flatMap(({ news = [] }) => news),
     trail: trails.get('trail') ?? null,
     feed: features.find(({ feed }) => feed)?.feed ?? null,
     around: joinedAround(features.flatMap(({ around = [] }) => around)),

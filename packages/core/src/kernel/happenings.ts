@@ -144,12 +144,19 @@ export function endsSignIn<R extends object>(end: SignInEnd, row: R): R & { read
   return Object.assign(row, { endsSignIn: end })
 }
 
+/** What is known of something that can happen, whatever it is about. */
+export interface HappeningRow<E extends SomeEvent = SomeEvent> {
+  (who: never, facts: never): Made<E>
+  readonly seenAs?: ActivityKind
+  readonly endsSignIn?: SignInEnd
+}
+
 /**
  * What can happen in one part of Chatfactor, and the events that it emits: the name of each row is the action of its audit entry, its
  * parameters are whom it concerns and what the entry says.
  */
 export type Happenings<Events = Readonly<Record<never, never>>> = Readonly<
-  Record<string, (who: never, facts: never) => Made<EventOf<Events>>>
+  Record<string, HappeningRow<EventOf<Events>>>
 >
 
 /** It went well, and hosts hear this of it. */

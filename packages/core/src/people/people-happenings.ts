@@ -1,4 +1,5 @@
 import { type Happenings, plain, seenAs, teller } from '../kernel/happenings.js'
+import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
 
 /** What happens to people, Resources, and the memberships between them. */
 export const peopleHappenings = {
@@ -18,3 +19,22 @@ export const peopleHappenings = {
 
 /** Says what happened to a person, a Resource or a membership. */
 export const toldOfPeople = teller(peopleHappenings)
+
+/** What webhooks say of it. */
+export function peopleSaid() {
+  const sent = sentAs()
+  const ofMembership = { assignmentId: sent.id }
+  return {
+    'assignment.created': said('A person became a member.', ofMembership, 'members'),
+    'assignment.removed': said('A membership ended.', ofMembership, 'members'),
+    'assignment.unlocked': said('An administrator unlocked a person.', {}, 'members'),
+    'assignment.updated': said('A membership was switched on or off.', { active: sent.flag }, 'members'),
+    'session.ended': said('A session was ended early.', { sessionId: sent.id }, 'sign_ins'),
+    'sessions.ended': said('All sessions of a person ended.', {}, 'sign_ins'),
+    'user.created': notForWebhooks,
+    'user.updated': notForWebhooks,
+    'resource.created': said('The Resource was created.', {}),
+    // The values may be personal or confidential.
+    'resource.updated': said('Settings of the Resource changed; read the Resource for their values.', {}),
+  } as const satisfies SaidOf<typeof peopleHappenings>
+}

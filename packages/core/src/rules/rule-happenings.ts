@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
 import { failure, type Happenings, personOf, plain, seenAs, success, teller, type Who } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
+import { keptBack, notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { InboundEvent, SendOutcome } from '../ports/transport.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId, UserId } from '../records/ids.js'
@@ -45,3 +47,33 @@ export const ruleHappenings = {
 
 /** Says that a person is locked, or what a chat is. */
 export const toldOfRule = teller(ruleHappenings)
+
+/** What webhooks say of it. */
+export function ruleSaid() {
+  const sent = sentAs()
+  const ofToken = { tokenId: sent.id }
+  return {
+    'assignment.locked': said(
+      'A person was locked, after too many misses in a row or by an administrator. `until` is `null` if only an administrator can unlock.',
+      // The administrator's reason is not for receivers.
+      { until: z.nullable(sent.time), reason: z.enum(['misses', 'administrator']), note: keptBack },
+      'members',
+    ),
+    'token.reachable': said(
+      'The chat of a token can be written to again.',
+      { ...ofToken, transport: sent.word },
+      'tokens',
+    ),
+    'token.unreachable': said(
+      'The chat of a token can no longer be written to; the token stays.',
+      {
+        ...ofToken,
+        transport: sent.word,
+        reason: sent.word,
+      },
+      'tokens',
+    ),
+    'chat.reachable': notForWebhooks,
+    'chat.unreachable': notForWebhooks,
+  } as const satisfies SaidOf<typeof ruleHappenings>
+}

@@ -1,4 +1,5 @@
 import { type Happenings, plain, teller } from '../kernel/happenings.js'
+import { keptBack, type SaidOf, said } from '../kernel/said.js'
 
 /** What happens behind the door of signed-in people beside what happens to their tokens and enrollments. */
 export const ownHappenings = {
@@ -7,3 +8,11 @@ export const ownHappenings = {
 
 /** Says what a signed-in person did. */
 export const toldOfOwn = teller(ownHappenings)
+/** What webhooks say of it. */
+export function ownSaid() {
+  return {
+    'elsewhere_proof.accepted': said('A person was proven by a token of another Resource.', {
+      from: keptBack,
+    }),
+  } as const satisfies SaidOf<typeof ownHappenings>
+}

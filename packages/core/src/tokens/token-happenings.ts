@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
 import { failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
+import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 import type { TokenEndReason } from '../records/token-record.js'
 
@@ -46,3 +48,44 @@ export const tokenHappenings = {
 
 /** Says what happened to a token. */
 export const toldOfToken = teller(tokenHappenings)
+
+/** What webhooks say of it. */
+export function tokenSaid() {
+  const sent = sentAs()
+  const ofToken = { tokenId: sent.id }
+  const tokenEnds = z.enum([
+    'replaced',
+    'not_me',
+    'stopped_in_chat',
+    'removed_by_person',
+    'removed_by_administrator',
+    'removed_by_host',
+    'unassigned',
+  ])
+  return {
+    'token.assigned_existing': said(
+      'A token of another Resource is used here, too.',
+      {
+        ...ofToken,
+        transport: sent.word,
+        from: keptBack,
+      },
+      'tokens',
+    ),
+    'token.revoked': said(
+      'A token ended.',
+      {
+        ...ofToken,
+        because: tokenEnds,
+        stillEnrolled: sent.flag,
+      },
+      'tokens',
+    ),
+    'token.returned': said('A removed token was restored.', { ...ofToken, transport: sent.word }, 'tokens'),
+    'token.renamed': said('A token was renamed.', ofToken),
+    'token.preferred': said('A token became the preferred one.', ofToken),
+    'token.recognized': said('A person confirmed that a token is theirs.', ofToken),
+    'token.synchronized': said('A person checked whether a chat can be reached.', { ...ofToken, reached: sent.flag }),
+    'token.tested': said('A test message was sent to a token.', ofToken),
+  } as const satisfies SaidOf<typeof tokenHappenings>
+}

@@ -27,6 +27,8 @@ export type Checked<T extends Texts> = { readonly [K in (keyof T & string) | '*'
 export interface LanguageFile<T extends Texts> {
   readonly texts: Translation<T>
   readonly checked: Checked<T>
+  /** What is said there of happenings; see `newsIn`. */
+  readonly news?: Translation<Texts>
 }
 
 /** The languages beside English, by tag (BCP 47). */

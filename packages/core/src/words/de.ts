@@ -1,5 +1,5 @@
 import type { Checked } from './catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -233,4 +233,111 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.revoked': 'Ihr Messenger wurde bei {resource} entfernt',
   'mail.notice': '{change}\n\nWebsite: {resource}\nWann: {at}\n',
   'mail.notice.messenger': '{change}\n\nWebsite: {resource}\nWann: {at}\nMessenger: {messenger}\n',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.started': 'Code oder Freigabe angefordert',
+  'trail.challenge.resent': 'Neuer Code oder neue Frage gesendet',
+  'trail.challenge.rerouted': 'Code an einen anderen Messenger gesendet',
+  'trail.challenge.returned': 'Code wieder an den ersten Messenger gesendet',
+  'trail.challenge.cancelled': 'Frage zurückgezogen',
+  'trail.challenge.accepted': 'Code oder Freigabe angenommen',
+  'seen.challenge.accepted': 'Richtiger Code',
+  'trail.challenge.missed': 'Falscher Code',
+  'seen.challenge.missed': 'Falscher Code',
+  'trail.challenge.superseded': 'Code aus einer früheren Nachricht eingegeben',
+  'trail.challenge.mixed_up': 'Code einer anderen Anmeldung eingegeben',
+  'trail.challenge.denied': 'Als fremd gemeldet',
+  'seen.challenge.denied': 'Im Chat als fremd gemeldet',
+  'made.challenge.denied': 'Eine Anfrage wurde in Ihrem Chat abgelehnt',
+  'trail.sign_in.disowned': 'Anmeldung als fremd gemeldet',
+  'seen.sign_in.disowned': 'Anmeldung als fremd gemeldet',
+  'trail.typed_code.missed': 'Falscher Code in einen Chat eingegeben',
+  'trail.typed_codes.paused': 'Beim Bot wurden Codes geraten',
+  'trail.enrollment.started': 'Registrierung begonnen',
+  'trail.enrollment.claimed': 'QR-Code gescannt oder Code eingegeben',
+  'trail.enrollment.regenerated': 'Neuer QR-Code erstellt',
+  'trail.enrollment.missed': 'Falsche Antwort bei der Registrierung',
+  'trail.enrollment.activated': 'Token registriert',
+  'seen.enrollment.activated': 'Messenger hinzugefügt',
+  'made.enrollment.activated': 'Ein Messenger wurde hinzugefügt',
+  'will.enrollment.activated':
+    'Die Schaltfläche schaltet ihn ab: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'became.enrollment.activated.taken_back':
+    'Er ist abgeschaltet: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'trail.enrollment.cancelled': 'Registrierung abgebrochen',
+  'trail.enrollment.expired': 'Registrierung abgelaufen',
+  'trail.enrollment.locked': 'Registrierung nach falschen Antworten beendet',
+  'trail.enrollment.allowed': 'Registrierung wieder erlaubt',
+  'seen.enrollment.allowed': 'Sie dürfen wieder einen Messenger hinzufügen',
+  'trail.token.replaced': 'Token ersetzt',
+  'seen.token.replaced': 'Messenger ersetzt',
+  'made.token.replaced': 'Ihr Messenger wurde ersetzt',
+  'will.token.replaced':
+    'Die Schaltfläche schaltet den neuen ab. Der alte funktioniert wieder, wenn es seinen Chat noch gibt.',
+  'without.token.replaced': 'Die Schaltfläche schaltet den neuen ab. Der alte kommt nicht zurück.',
+  'became.token.replaced.taken_back': 'Der neue ist abgeschaltet, und der alte kommt nicht zurück.',
+  'became.token.replaced.given_back': 'Der alte funktioniert wieder, und der neue ist abgeschaltet.',
+  'became.token.replaced.waits_for_administrator':
+    'Der neue ist abgeschaltet, und der alte kommt nicht zurück. Niemand kann sich mit Ihrem Konto anmelden, bis Ihr Administrator Sie neu beginnen lässt.',
+  'trail.invitation.made': 'Einladung erstellt',
+  'seen.invitation.made': 'Einladung erstellt',
+  'trail.invitation.accepted': 'Einladung angenommen',
+  'trail.assignment.created': 'Zugewiesen',
+  'seen.assignment.created': 'Sie haben Zugang erhalten',
+  'trail.assignment.removed': 'Zuweisung aufgehoben',
+  'trail.assignment.unlocked': 'Entsperrt',
+  'seen.assignment.unlocked': 'Ihr Konto wurde entsperrt',
+  'trail.assignment.updated': 'Für diese Ressource ein- oder abgeschaltet',
+  'seen.assignment.updated': 'Ihr Zugang wurde ein- oder ausgeschaltet',
+  'trail.session.ended': 'Abgemeldet',
+  'trail.sessions.ended': 'Überall abgemeldet',
+  'seen.sessions.ended': 'Überall abgemeldet',
+  'trail.user.created': 'Benutzer erstellt',
+  'trail.user.updated': 'Benutzer geändert',
+  'seen.user.updated': 'Profil geändert',
+  'trail.resource.created': 'Ressource erstellt',
+  'trail.resource.updated': 'Ressource geändert',
+  'trail.assignment.locked': 'Gesperrt',
+  'seen.assignment.locked': 'Ihr Konto wurde gesperrt',
+  'made.assignment.locked': 'Codes und Freigaben wurden nach falschen Antworten ausgesetzt',
+  'trail.token.reachable': 'Messenger wieder erreichbar',
+  'trail.token.unreachable': 'Messenger nicht erreichbar',
+  'trail.chat.reachable': 'Chat wieder erreichbar',
+  'trail.chat.unreachable': 'Chat nicht erreichbar',
+  'made.chat.unreachable': 'Ein Messenger war nicht erreichbar',
+  'trail.elsewhere_proof.accepted': 'Mit einem Messenger einer anderen Website nachgewiesen',
+  'trail.token.assigned_existing': 'Messenger einer anderen Ressource übernommen',
+  'seen.token.assigned_existing': 'Messenger hinzugefügt, den Sie anderswo nutzen',
+  'made.token.assigned_existing': 'Ein Messenger wurde hinzugefügt',
+  'will.token.assigned_existing':
+    'Die Schaltfläche schaltet ihn ab: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'became.token.assigned_existing.taken_back':
+    'Er ist abgeschaltet: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'trail.token.revoked': 'Token beendet',
+  'seen.token.revoked': 'Messenger entfernt',
+  'made.token.revoked': 'Ein Messenger wurde entfernt',
+  'will.token.revoked': 'Mit der Schaltfläche funktioniert er wieder, wenn es seinen Chat noch gibt.',
+  'without.token.revoked':
+    'Er kommt nicht zurück, aber die Schaltfläche meldet alle ab, die mit Ihrem Konto angemeldet sind. War es Ihr letzter, ist die Anmeldung mit Ihrem Konto gesperrt, bis Ihr Administrator Sie neu beginnen lässt.',
+  'became.token.revoked.given_back':
+    'Er funktioniert wieder und bringt Ihre Codes. Wenn er Ihr einziger war, sind Ihre PIN und Ihre Wiederherstellungscodes mit ihm erloschen: Legen Sie sie neu fest.',
+  'became.token.revoked.waits_for_administrator':
+    'Er kommt nicht zurück. Damit sich niemand mit weniger als bisher anmelden kann, ist die Anmeldung mit Ihrem Konto gesperrt, bis Ihr Administrator Sie neu beginnen lässt.',
+  'became.token.revoked.stays':
+    'Er bleibt abgeschaltet. Wie bisher wird nach Ihrem anderen Messenger oder einem Wiederherstellungscode gefragt.',
+  'trail.token.returned': 'Token wiederhergestellt',
+  'seen.token.returned': 'Messenger funktioniert wieder',
+  'made.token.returned': 'Ein entfernter Messenger wurde wiederhergestellt',
+  'will.token.returned':
+    'Die Schaltfläche schaltet ihn ab: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'became.token.returned.taken_back':
+    'Er ist abgeschaltet: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
+  'trail.token.renamed': 'Token umbenannt',
+  'seen.token.renamed': 'Messenger umbenannt',
+  'trail.token.preferred': 'Anderes Token wird zuerst gefragt',
+  'trail.token.recognized': 'Die Person hat bestätigt, dass sie es war',
+  'trail.token.synchronized': 'Verbindung geprüft',
+  'trail.token.tested': 'Testnachricht gesendet',
 }

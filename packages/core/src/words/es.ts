@@ -1,5 +1,5 @@
 import type { Checked } from './catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -227,4 +227,110 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.revoked': 'Se quitó su app de mensajería de {resource}',
   'mail.notice': '{change}\n\nSitio: {resource}\nCuándo: {at}\n',
   'mail.notice.messenger': '{change}\n\nSitio: {resource}\nCuándo: {at}\nApp de mensajería: {messenger}\n',
+}
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.started': 'Código o aprobación solicitados',
+  'trail.challenge.resent': 'Código nuevo o pregunta nueva enviados',
+  'trail.challenge.rerouted': 'Código enviado a otra app de mensajería',
+  'trail.challenge.returned': 'Código enviado otra vez a la primera app de mensajería',
+  'trail.challenge.cancelled': 'Pregunta retirada',
+  'trail.challenge.accepted': 'Código o aprobación aceptados',
+  'seen.challenge.accepted': 'Código correcto',
+  'trail.challenge.missed': 'Código incorrecto',
+  'seen.challenge.missed': 'Código incorrecto',
+  'trail.challenge.superseded': 'Se escribió el código de un mensaje anterior',
+  'trail.challenge.mixed_up': 'Se escribió el código de otro inicio de sesión',
+  'trail.challenge.denied': 'Respondió que no fue suyo',
+  'seen.challenge.denied': 'En el chat se avisó de que no fue usted',
+  'made.challenge.denied': 'Se rechazó una solicitud en su chat',
+  'trail.sign_in.disowned': 'Avisó de un inicio de sesión que no era suyo',
+  'seen.sign_in.disowned': 'Se avisó de un inicio de sesión ajeno',
+  'trail.typed_code.missed': 'Código incorrecto escrito en un chat',
+  'trail.typed_codes.paused': 'Alguien intentó adivinar códigos en el bot',
+  'trail.enrollment.started': 'Registro empezado',
+  'trail.enrollment.claimed': 'Código QR escaneado o código escrito',
+  'trail.enrollment.regenerated': 'Se creó un código QR nuevo',
+  'trail.enrollment.missed': 'Respuesta incorrecta durante el registro',
+  'trail.enrollment.activated': 'Token registrado',
+  'seen.enrollment.activated': 'Se añadió una app de mensajería',
+  'made.enrollment.activated': 'Se añadió una app de mensajería',
+  'will.enrollment.activated':
+    'El botón la desactiva: allí no llegarán códigos, y los códigos de recuperación que venían con ella ya no servirán.',
+  'became.enrollment.activated.taken_back':
+    'Está desactivada: allí no llegan códigos, y los códigos de recuperación que venían con ella ya no sirven.',
+  'trail.enrollment.cancelled': 'Registro cancelado',
+  'trail.enrollment.expired': 'Registro caducado',
+  'trail.enrollment.locked': 'Registro terminado tras respuestas incorrectas',
+  'trail.enrollment.allowed': 'Registro permitido otra vez',
+  'seen.enrollment.allowed': 'Puede volver a añadir una app de mensajería',
+  'trail.token.replaced': 'Token reemplazado',
+  'seen.token.replaced': 'Se sustituyó una app de mensajería',
+  'made.token.replaced': 'Se reemplazó su app de mensajería',
+  'will.token.replaced': 'El botón desactiva la nueva. La anterior volverá a funcionar si su chat todavía existe.',
+  'without.token.replaced': 'El botón desactiva la nueva. La anterior no vuelve.',
+  'became.token.replaced.taken_back': 'La nueva está desactivada, y la anterior no vuelve.',
+  'became.token.replaced.given_back': 'La anterior vuelve a funcionar, y la nueva está desactivada.',
+  'became.token.replaced.waits_for_administrator':
+    'La nueva está desactivada, y la anterior no vuelve. Nadie podrá iniciar sesión en su nombre hasta que su administrador le permita empezar de nuevo.',
+  'trail.invitation.made': 'Invitación creada',
+  'seen.invitation.made': 'Se creó una invitación',
+  'trail.invitation.accepted': 'Invitación aceptada',
+  'trail.assignment.created': 'Asignado',
+  'seen.assignment.created': 'Recibió acceso',
+  'trail.assignment.removed': 'Desasignado',
+  'trail.assignment.unlocked': 'Desbloqueado',
+  'seen.assignment.unlocked': 'Su cuenta se desbloqueó',
+  'trail.assignment.updated': 'Activado o desactivado para este recurso',
+  'seen.assignment.updated': 'Su acceso se activó o se desactivó',
+  'trail.session.ended': 'Sesión cerrada',
+  'trail.sessions.ended': 'Todas las sesiones cerradas',
+  'seen.sessions.ended': 'Se cerraron todas las sesiones',
+  'trail.user.created': 'Usuario creado',
+  'trail.user.updated': 'Usuario cambiado',
+  'seen.user.updated': 'Se cambió el perfil',
+  'trail.resource.created': 'Recurso creado',
+  'trail.resource.updated': 'Recurso cambiado',
+  'trail.assignment.locked': 'Bloqueado',
+  'seen.assignment.locked': 'Su cuenta se bloqueó',
+  'made.assignment.locked': 'Los códigos y las aprobaciones se pusieron en pausa tras respuestas incorrectas',
+  'trail.token.reachable': 'Mensajería accesible de nuevo',
+  'trail.token.unreachable': 'Mensajería no accesible',
+  'trail.chat.reachable': 'El chat vuelve a tener conexión',
+  'trail.chat.unreachable': 'El chat no tiene conexión',
+  'made.chat.unreachable': 'No se pudo acceder a una app de mensajería',
+  'trail.elsewhere_proof.accepted': 'Demostrado con una app de mensajería de otro sitio',
+  'trail.token.assigned_existing': 'App de mensajería tomada de otro recurso',
+  'seen.token.assigned_existing': 'Se añadió una app de mensajería que usa en otro sitio',
+  'made.token.assigned_existing': 'Se añadió una app de mensajería',
+  'will.token.assigned_existing':
+    'El botón la desactiva: allí no llegarán códigos, y los códigos de recuperación que venían con ella ya no servirán.',
+  'became.token.assigned_existing.taken_back':
+    'Está desactivada: allí no llegan códigos, y los códigos de recuperación que venían con ella ya no sirven.',
+  'trail.token.revoked': 'Token revocado',
+  'seen.token.revoked': 'Se quitó una app de mensajería',
+  'made.token.revoked': 'Se quitó una app de mensajería',
+  'will.token.revoked': 'El botón hace que vuelva a funcionar si su chat todavía existe.',
+  'without.token.revoked':
+    'No vuelve, pero el botón cierra la sesión de todos los que la iniciaron en su nombre. Si era la última, nadie podrá iniciar sesión en su nombre hasta que su administrador le permita empezar de nuevo.',
+  'became.token.revoked.given_back':
+    'Vuelve a funcionar y a recibir sus códigos. Si era la única, su PIN y sus códigos de recuperación terminaron con ella: establézcalos otra vez.',
+  'became.token.revoked.waits_for_administrator':
+    'No vuelve. Para que nadie entre con menos que antes, nadie podrá iniciar sesión en su nombre hasta que su administrador le permita empezar de nuevo.',
+  'became.token.revoked.stays':
+    'Sigue desactivada. Se pide su otra app de mensajería o un código de recuperación, como antes.',
+  'trail.token.returned': 'Token devuelto',
+  'seen.token.returned': 'Una app de mensajería vuelve a funcionar',
+  'made.token.returned': 'Se devolvió una app de mensajería que se había quitado',
+  'will.token.returned':
+    'El botón la desactiva: allí no llegarán códigos, y los códigos de recuperación que venían con ella ya no servirán.',
+  'became.token.returned.taken_back':
+    'Está desactivada: allí no llegan códigos, y los códigos de recuperación que venían con ella ya no sirven.',
+  'trail.token.renamed': 'Nombre del token cambiado',
+  'seen.token.renamed': 'Se cambió el nombre de una app de mensajería',
+  'trail.token.preferred': 'Otro token como principal',
+  'trail.token.recognized': 'La persona confirmó que fue ella',
+  'trail.token.synchronized': 'Conexión comprobada',
+  'trail.token.tested': 'Mensaje de prueba enviado',
 }

@@ -1,5 +1,5 @@
 import type { Checked } from './catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-30' }
 
@@ -231,4 +231,111 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.revoked': 'Votre messagerie pour {resource} a été supprimée',
   'mail.notice': '{change}\n\nSite : {resource}\nDate : {at}\n',
   'mail.notice.messenger': '{change}\n\nSite : {resource}\nDate : {at}\nMessagerie : {messenger}\n',
+}
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.started': 'Code ou approbation demandé',
+  'trail.challenge.resent': 'Nouveau code ou nouvelle question envoyé',
+  'trail.challenge.rerouted': 'Code envoyé dans une autre messagerie',
+  'trail.challenge.returned': 'Code envoyé de nouveau dans la première messagerie',
+  'trail.challenge.cancelled': 'Question annulée',
+  'trail.challenge.accepted': 'Code ou approbation accepté',
+  'seen.challenge.accepted': 'Code correct',
+  'trail.challenge.missed': 'Code incorrect',
+  'seen.challenge.missed': 'Code incorrect',
+  'trail.challenge.superseded': 'Code d’un message plus ancien saisi',
+  'trail.challenge.mixed_up': 'Code d’une autre connexion saisi',
+  'trail.challenge.denied': 'Signalé : « Ce n’est pas moi »',
+  'seen.challenge.denied': 'Signalé dans la conversation comme ne venant pas de vous',
+  'made.challenge.denied': 'Une demande a été refusée dans votre conversation',
+  'trail.sign_in.disowned': 'Connexion signalée : « Ce n’est pas moi »',
+  'seen.sign_in.disowned': 'Connexion signalée comme n’étant pas la vôtre',
+  'trail.typed_code.missed': 'Code incorrect saisi dans une conversation',
+  'trail.typed_codes.paused': 'Des codes ont été essayés au hasard auprès du bot',
+  'trail.enrollment.started': 'Enregistrement commencé',
+  'trail.enrollment.claimed': 'QR code scanné, ou code saisi',
+  'trail.enrollment.regenerated': 'Nouveau QR code créé',
+  'trail.enrollment.missed': 'Réponse incorrecte pendant l’enregistrement',
+  'trail.enrollment.activated': 'Jeton enregistré',
+  'seen.enrollment.activated': 'Messagerie ajoutée',
+  'made.enrollment.activated': 'Une messagerie a été ajoutée',
+  'will.enrollment.activated':
+    'Le bouton la désactive : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'became.enrollment.activated.taken_back':
+    'Elle est désactivée : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'trail.enrollment.cancelled': 'Enregistrement annulé',
+  'trail.enrollment.expired': 'Enregistrement expiré',
+  'trail.enrollment.locked': 'Enregistrement arrêté après des réponses incorrectes',
+  'trail.enrollment.allowed': 'Enregistrement de nouveau autorisé',
+  'seen.enrollment.allowed': 'Vous pouvez de nouveau ajouter une messagerie',
+  'trail.token.replaced': 'Jeton remplacé',
+  'seen.token.replaced': 'Messagerie remplacée',
+  'made.token.replaced': 'Votre messagerie a été remplacée',
+  'will.token.replaced':
+    'Le bouton désactive la nouvelle. L’ancienne fonctionne de nouveau si sa conversation existe encore.',
+  'without.token.replaced': 'Le bouton désactive la nouvelle. L’ancienne ne revient pas.',
+  'became.token.replaced.taken_back': 'La nouvelle est désactivée, et l’ancienne ne revient pas.',
+  'became.token.replaced.given_back': 'L’ancienne fonctionne de nouveau, et la nouvelle est désactivée.',
+  'became.token.replaced.waits_for_administrator':
+    'La nouvelle est désactivée, et l’ancienne ne revient pas. Personne ne peut se connecter à votre compte tant que votre administrateur ne vous laisse pas repartir de zéro.',
+  'trail.invitation.made': 'Invitation créée',
+  'seen.invitation.made': 'Invitation créée',
+  'trail.invitation.accepted': 'Invitation acceptée',
+  'trail.assignment.created': 'Affectation',
+  'seen.assignment.created': 'Vous avez reçu un accès',
+  'trail.assignment.removed': 'Affectation retirée',
+  'trail.assignment.unlocked': 'Déverrouillé',
+  'seen.assignment.unlocked': 'Votre compte a été déverrouillé',
+  'trail.assignment.updated': 'Activé ou désactivé pour cette ressource',
+  'seen.assignment.updated': 'Votre accès a été activé ou désactivé',
+  'trail.session.ended': 'Session fermée',
+  'trail.sessions.ended': 'Toutes les sessions fermées',
+  'seen.sessions.ended': 'Toutes les sessions fermées',
+  'trail.user.created': 'Utilisateur créé',
+  'trail.user.updated': 'Utilisateur modifié',
+  'seen.user.updated': 'Profil changé',
+  'trail.resource.created': 'Ressource créée',
+  'trail.resource.updated': 'Ressource modifiée',
+  'trail.assignment.locked': 'Verrouillé',
+  'seen.assignment.locked': 'Votre compte a été verrouillé',
+  'made.assignment.locked': 'Les codes et les approbations ont été suspendus après des réponses incorrectes',
+  'trail.token.reachable': 'Messagerie de nouveau joignable',
+  'trail.token.unreachable': 'Messagerie injoignable',
+  'trail.chat.reachable': 'Conversation de nouveau joignable',
+  'trail.chat.unreachable': 'Conversation injoignable',
+  'made.chat.unreachable': 'Une messagerie n’a pas pu être jointe',
+  'trail.elsewhere_proof.accepted': 'Prouvé par une messagerie d’un autre site',
+  'trail.token.assigned_existing': 'Messagerie reprise d’une autre ressource',
+  'seen.token.assigned_existing': 'Messagerie que vous utilisez ailleurs ajoutée',
+  'made.token.assigned_existing': 'Une messagerie a été ajoutée',
+  'will.token.assigned_existing':
+    'Le bouton la désactive : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'became.token.assigned_existing.taken_back':
+    'Elle est désactivée : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'trail.token.revoked': 'Fin du jeton',
+  'seen.token.revoked': 'Messagerie supprimée',
+  'made.token.revoked': 'Une messagerie a été supprimée',
+  'will.token.revoked': 'Le bouton la fait fonctionner de nouveau si sa conversation existe encore.',
+  'without.token.revoked':
+    'Elle ne revient pas, mais le bouton déconnecte toutes les personnes connectées à votre compte. Si c’était la dernière, personne ne peut se connecter à votre compte tant que votre administrateur ne vous laisse pas repartir de zéro.',
+  'became.token.revoked.given_back':
+    'Elle fonctionne de nouveau et reçoit vos codes. Si c’était votre seule messagerie, votre code PIN et vos codes de récupération ont pris fin avec elle : définissez-les de nouveau.',
+  'became.token.revoked.waits_for_administrator':
+    'Elle ne revient pas. Pour que personne n’entre avec moins qu’avant, personne ne peut se connecter à votre compte tant que votre administrateur ne vous laisse pas repartir de zéro.',
+  'became.token.revoked.stays':
+    'Cela reste désactivé. Votre autre messagerie ou un code de récupération est demandé, comme avant.',
+  'trail.token.returned': 'Jeton rétabli',
+  'seen.token.returned': 'Une messagerie fonctionne de nouveau',
+  'made.token.returned': 'Une messagerie supprimée a été rétablie',
+  'will.token.returned':
+    'Le bouton la désactive : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'became.token.returned.taken_back':
+    'Elle est désactivée : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
+  'trail.token.renamed': 'Jeton renommé',
+  'seen.token.renamed': 'Messagerie renommée',
+  'trail.token.preferred': 'Autre jeton utilisé en premier',
+  'trail.token.recognized': 'Ajout reconnu par la personne',
+  'trail.token.synchronized': 'Liaison vérifiée',
+  'trail.token.tested': 'Message d’essai envoyé',
 }

@@ -1,5 +1,5 @@
 import type { Checked } from './catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -223,4 +223,110 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.revoked': 'Seu app de mensagens foi removido de {resource}',
   'mail.notice': '{change}\n\nSite: {resource}\nQuando: {at}\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nQuando: {at}\nApp de mensagens: {messenger}\n',
+}
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.started': 'Código ou aprovação pedidos',
+  'trail.challenge.resent': 'Novo código ou nova pergunta enviados',
+  'trail.challenge.rerouted': 'Código enviado a outro app de mensagens',
+  'trail.challenge.returned': 'Código enviado de novo ao primeiro app de mensagens',
+  'trail.challenge.cancelled': 'Pergunta retirada',
+  'trail.challenge.accepted': 'Código ou aprovação aceitos',
+  'seen.challenge.accepted': 'Código certo',
+  'trail.challenge.missed': 'Código errado',
+  'seen.challenge.missed': 'Código errado',
+  'trail.challenge.superseded': 'Código de uma mensagem anterior digitado',
+  'trail.challenge.mixed_up': 'Código de outra entrada digitado',
+  'trail.challenge.denied': 'Denunciado: “Não fui eu”',
+  'seen.challenge.denied': 'Denunciado na conversa como não sendo seu',
+  'made.challenge.denied': 'Um pedido foi recusado na sua conversa',
+  'trail.sign_in.disowned': 'Acesso denunciado: “Não fui eu”',
+  'seen.sign_in.disowned': 'Um acesso foi denunciado como não sendo seu',
+  'trail.typed_code.missed': 'Código errado digitado em uma conversa',
+  'trail.typed_codes.paused': 'Tentativas de adivinhar códigos no bot',
+  'trail.enrollment.started': 'Cadastro iniciado',
+  'trail.enrollment.claimed': 'QR code escaneado ou código digitado',
+  'trail.enrollment.regenerated': 'Novo QR code gerado',
+  'trail.enrollment.missed': 'Resposta errada durante o cadastro',
+  'trail.enrollment.activated': 'Token cadastrado',
+  'seen.enrollment.activated': 'Um app de mensagens foi adicionado',
+  'made.enrollment.activated': 'Um app de mensagens foi adicionado',
+  'will.enrollment.activated':
+    'O botão o desliga: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'became.enrollment.activated.taken_back':
+    'Está desligado: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'trail.enrollment.cancelled': 'Cadastro cancelado',
+  'trail.enrollment.expired': 'Cadastro expirado',
+  'trail.enrollment.locked': 'Cadastro encerrado após respostas erradas',
+  'trail.enrollment.allowed': 'Cadastro permitido de novo',
+  'seen.enrollment.allowed': 'Você pode adicionar um app de mensagens de novo',
+  'trail.token.replaced': 'Token substituído',
+  'seen.token.replaced': 'Um app de mensagens foi substituído',
+  'made.token.replaced': 'Seu app de mensagens foi substituído',
+  'will.token.replaced': 'O botão desliga o novo. O antigo volta a funcionar se a conversa dele ainda existir.',
+  'without.token.replaced': 'O botão desliga o novo. O antigo não volta.',
+  'became.token.replaced.taken_back': 'O novo está desligado, e o antigo não volta.',
+  'became.token.replaced.given_back': 'O antigo volta a funcionar, e o novo está desligado.',
+  'became.token.replaced.waits_for_administrator':
+    'O novo está desligado, e o antigo não volta. Ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
+  'trail.invitation.made': 'Convite criado',
+  'seen.invitation.made': 'Um convite foi criado',
+  'trail.invitation.accepted': 'Convite aceito',
+  'trail.assignment.created': 'Vinculado',
+  'seen.assignment.created': 'Você recebeu acesso',
+  'trail.assignment.removed': 'Desvinculado',
+  'trail.assignment.unlocked': 'Desbloqueado',
+  'seen.assignment.unlocked': 'Sua conta foi desbloqueada',
+  'trail.assignment.updated': 'Ligado ou desligado para este recurso',
+  'seen.assignment.updated': 'Seu acesso foi ativado ou desativado',
+  'trail.session.ended': 'Sessão encerrada',
+  'trail.sessions.ended': 'Todas as sessões encerradas',
+  'seen.sessions.ended': 'Todas as sessões foram encerradas',
+  'trail.user.created': 'Usuário criado',
+  'trail.user.updated': 'Usuário alterado',
+  'seen.user.updated': 'O perfil foi alterado',
+  'trail.resource.created': 'Recurso criado',
+  'trail.resource.updated': 'Recurso alterado',
+  'trail.assignment.locked': 'Bloqueado',
+  'seen.assignment.locked': 'Sua conta foi bloqueada',
+  'made.assignment.locked': 'Códigos e aprovações foram pausados após respostas erradas',
+  'trail.token.reachable': 'App de mensagens acessível de novo',
+  'trail.token.unreachable': 'App de mensagens inacessível',
+  'trail.chat.reachable': 'Conversa acessível de novo',
+  'trail.chat.unreachable': 'Conversa inacessível',
+  'made.chat.unreachable': 'Um app de mensagens ficou inacessível',
+  'trail.elsewhere_proof.accepted': 'Comprovado por um app de mensagens de outro site',
+  'trail.token.assigned_existing': 'App de mensagens trazido de outro recurso',
+  'seen.token.assigned_existing': 'Um app de mensagens que você usa em outro lugar foi adicionado',
+  'made.token.assigned_existing': 'Um app de mensagens foi adicionado',
+  'will.token.assigned_existing':
+    'O botão o desliga: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'became.token.assigned_existing.taken_back':
+    'Está desligado: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'trail.token.revoked': 'Token encerrado',
+  'seen.token.revoked': 'Um app de mensagens foi removido',
+  'made.token.revoked': 'Um app de mensagens foi removido',
+  'will.token.revoked': 'O botão faz com que ele volte a funcionar se a conversa dele ainda existir.',
+  'without.token.revoked':
+    'Ele não volta, mas o botão encerra a sessão de todos que entraram em seu nome. Se era o último, ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
+  'became.token.revoked.given_back':
+    'Ele volta a funcionar e traz seus códigos. Se era o seu único, seu PIN e seus códigos de recuperação terminaram com ele: defina-os de novo.',
+  'became.token.revoked.waits_for_administrator':
+    'Ele não volta. Para que ninguém entre com menos do que antes, ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
+  'became.token.revoked.stays':
+    'Continua desligado. Seu outro app de mensagens ou um código de recuperação é pedido, como antes.',
+  'trail.token.returned': 'Token devolvido',
+  'seen.token.returned': 'Um app de mensagens voltou a funcionar',
+  'made.token.returned': 'Um app de mensagens removido foi devolvido',
+  'will.token.returned':
+    'O botão o desliga: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'became.token.returned.taken_back':
+    'Está desligado: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
+  'trail.token.renamed': 'Token renomeado',
+  'seen.token.renamed': 'Um app de mensagens foi renomeado',
+  'trail.token.preferred': 'Outro token usado primeiro',
+  'trail.token.recognized': 'A pessoa confirmou que foi ela',
+  'trail.token.synchronized': 'Conexão verificada',
+  'trail.token.tested': 'Mensagem de teste enviada',
 }

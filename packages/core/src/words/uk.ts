@@ -1,5 +1,5 @@
 import type { Checked } from './catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -223,4 +223,110 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.revoked': 'Ваш месенджер вилучено з «{resource}»',
   'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at}\n',
   'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at}\nМесенджер: {messenger}\n',
+}
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.started': 'Запитано код або підтвердження',
+  'trail.challenge.resent': 'Надіслано новий код або запитання',
+  'trail.challenge.rerouted': 'Код надіслано в інший месенджер',
+  'trail.challenge.returned': 'Код знову надіслано в перший месенджер',
+  'trail.challenge.cancelled': 'Запитання відкликано',
+  'trail.challenge.accepted': 'Код або підтвердження прийнято',
+  'seen.challenge.accepted': 'Правильний код',
+  'trail.challenge.missed': 'Хибний код',
+  'seen.challenge.missed': 'Неправильний код',
+  'trail.challenge.superseded': 'Введено код із попереднього повідомлення',
+  'trail.challenge.mixed_up': 'Введено код іншого входу',
+  'trail.challenge.denied': 'Відповідь: це не я',
+  'seen.challenge.denied': 'У чаті сказано, що це були не ви',
+  'made.challenge.denied': 'У вашому чаті відхилено запит',
+  'trail.sign_in.disowned': 'Про вхід сказано: це була інша особа',
+  'seen.sign_in.disowned': 'Про вхід сказано, що він не ваш',
+  'trail.typed_code.missed': 'У чат введено хибний код',
+  'trail.typed_codes.paused': 'Коди, введені в чат, тимчасово не приймаються',
+  'trail.enrollment.started': 'Реєстрацію розпочато',
+  'trail.enrollment.claimed': 'QR-код відскановано або код введено',
+  'trail.enrollment.regenerated': 'Зроблено новий QR-код',
+  'trail.enrollment.missed': 'Хибна відповідь під час реєстрації',
+  'trail.enrollment.activated': 'Токен додано',
+  'seen.enrollment.activated': 'Додано месенджер',
+  'made.enrollment.activated': 'Додано месенджер',
+  'will.enrollment.activated':
+    'Кнопка вимкне його: коди туди не надходитимуть, а додані з ним коди відновлення не діятимуть.',
+  'became.enrollment.activated.taken_back':
+    'Його вимкнено: коди туди не надходять, а коди відновлення, отримані з ним, не діють.',
+  'trail.enrollment.cancelled': 'Реєстрацію скасовано',
+  'trail.enrollment.expired': 'Час реєстрації минув',
+  'trail.enrollment.locked': 'Реєстрацію закінчено після хибних відповідей',
+  'trail.enrollment.allowed': 'Реєстрацію знову дозволено',
+  'seen.enrollment.allowed': 'Ви знову можете додати месенджер',
+  'trail.token.replaced': 'Токен замінено',
+  'seen.token.replaced': 'Месенджер замінено',
+  'made.token.replaced': 'Замінено ваш месенджер',
+  'will.token.replaced': 'Кнопка вимкне новий месенджер. Старий знову працюватиме, якщо його чат ще існує.',
+  'without.token.replaced': 'Кнопка вимкне новий месенджер. Старий не повертається.',
+  'became.token.replaced.taken_back': 'Новий вимкнено, а старий не повертається.',
+  'became.token.replaced.given_back': 'Старий знову працює, а новий вимкнено.',
+  'became.token.replaced.waits_for_administrator':
+    'Новий вимкнено, а старий не повертається. Від вашого імені ніхто не увійде, доки адміністратор не дозволить вам почати спочатку.',
+  'trail.invitation.made': 'Запрошення створено',
+  'seen.invitation.made': 'Створено запрошення',
+  'trail.invitation.accepted': 'Запрошення прийнято',
+  'trail.assignment.created': 'Призначено',
+  'seen.assignment.created': 'Ви отримали доступ',
+  'trail.assignment.removed': 'Призначення знято',
+  'trail.assignment.unlocked': 'Розблоковано',
+  'seen.assignment.unlocked': 'Ваш обліковий запис розблоковано',
+  'trail.assignment.updated': 'Увімкнено або вимкнено для цього ресурсу',
+  'seen.assignment.updated': 'Ваш доступ увімкнено або вимкнено',
+  'trail.session.ended': 'Вихід',
+  'trail.sessions.ended': 'Вихід усюди',
+  'seen.sessions.ended': 'Завершено всі сеанси',
+  'trail.user.created': 'Користувача створено',
+  'trail.user.updated': 'Користувача змінено',
+  'seen.user.updated': 'Профіль змінено',
+  'trail.resource.created': 'Ресурс створено',
+  'trail.resource.updated': 'Ресурс змінено',
+  'trail.assignment.locked': 'Заблоковано',
+  'seen.assignment.locked': 'Ваш обліковий запис заблоковано',
+  'made.assignment.locked': 'Коди й підтвердження призупинено після хибних відповідей',
+  'trail.token.reachable': 'Месенджер знову доступний',
+  'trail.token.unreachable': 'Месенджер недоступний',
+  'trail.chat.reachable': 'Чат знову доступний',
+  'trail.chat.unreachable': 'Чат недоступний',
+  'made.chat.unreachable': 'Один із месенджерів став недоступним',
+  'trail.elsewhere_proof.accepted': 'Підтверджено месенджером іншого сайту',
+  'trail.token.assigned_existing': 'Месенджер узято з іншого ресурсу',
+  'seen.token.assigned_existing': 'Додано месенджер, який ви використовуєте деінде',
+  'made.token.assigned_existing': 'Додано месенджер',
+  'will.token.assigned_existing':
+    'Кнопка вимкне його: коди туди не надходитимуть, а додані з ним коди відновлення не діятимуть.',
+  'became.token.assigned_existing.taken_back':
+    'Його вимкнено: коди туди не надходять, а коди відновлення, отримані з ним, не діють.',
+  'trail.token.revoked': 'Токен відкликано',
+  'seen.token.revoked': 'Месенджер вилучено',
+  'made.token.revoked': 'Вилучено месенджер',
+  'will.token.revoked': 'Після натискання він знову працюватиме, якщо його чат ще існує.',
+  'without.token.revoked':
+    'Він не повертається, але кнопка завершить усі сеанси, відкриті від вашого імені. Якщо він був останнім, від вашого імені ніхто не увійде, доки адміністратор не дозволить вам почати спочатку.',
+  'became.token.revoked.given_back':
+    'Він знову працює й надсилає ваші коди. Якщо він був єдиним, разом із ним зникли PIN-код і коди відновлення: установіть їх знову.',
+  'became.token.revoked.waits_for_administrator':
+    'Він не повертається. Щоб ніхто не увійшов із меншим захистом, ніж раніше, від вашого імені ніхто не увійде, доки адміністратор не дозволить вам почати спочатку.',
+  'became.token.revoked.stays':
+    'Він лишається вимкненим. Як і раніше, запитуватимуть ваш інший месенджер або код відновлення.',
+  'trail.token.returned': 'Токен повернено',
+  'seen.token.returned': 'Месенджер знову працює',
+  'made.token.returned': 'Повернено вилучений месенджер',
+  'will.token.returned':
+    'Кнопка вимкне його: коди туди не надходитимуть, а додані з ним коди відновлення не діятимуть.',
+  'became.token.returned.taken_back':
+    'Його вимкнено: коди туди не надходять, а коди відновлення, отримані з ним, не діють.',
+  'trail.token.renamed': 'Токен перейменовано',
+  'seen.token.renamed': 'Месенджер перейменовано',
+  'trail.token.preferred': 'Першим тепер інший токен',
+  'trail.token.recognized': 'Людина підтвердила, що додала його сама',
+  'trail.token.synchronized': 'Зв’язок перевірено',
+  'trail.token.tested': 'Надіслано пробне повідомлення',
 }

@@ -7,9 +7,9 @@ const sources = fileURLToPath(new URL('../../src/', import.meta.url))
 
 /** What people read of a message. */
 const shown = new Set(['text', 'headline', 'label', 'subject', 'copyLabel', 'lines'])
-/** What developers and operators read, and no person: errors, and hints about the set-up. */
+/** What developers and operators read, and no person: errors, hints about the set-up, and what the page of webhooks says of an event. */
 const calledForDevelopers =
-  /^(?:ChatfactorError|invalid|invalidOption|Error|Response|outcomeDetail|notSet|console\.error)$/
+  /^(?:ChatfactorError|invalid|invalidOption|Error|Response|outcomeDetail|notSet|said|console\.error)$/
 const namedForDevelopers = new Set(['fix', 'check', 'what', 'problem', 'where'])
 
 /** Literals of a source that a person would read: words in what a message shows, and sentences anywhere. */

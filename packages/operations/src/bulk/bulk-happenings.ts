@@ -1,4 +1,5 @@
-import { type Happenings, plain, teller } from '@chatfactor/core/feature'
+import { type Happenings, keptBack, plain, type SaidOf, said, sentAs, teller } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
 
 /** Happenings of imports and exports. */
 export const bulkHappenings = {
@@ -9,3 +10,18 @@ export const bulkHappenings = {
 
 /** Records an import or export. */
 export const toldOfBulk = teller(bulkHappenings)
+/** What webhooks say of it. */
+export function bulkSaid() {
+  const sent = sentAs()
+  return {
+    'people.imported': said('An import of people ended, with this many lines of each result.', {
+      // The host's own name for it.
+      import: keptBack,
+      created: sent.number,
+      updated: sent.number,
+      skipped: sent.number,
+      refused: sent.number,
+    }),
+    'people.exported': said('People were exported as CSV.', { of: z.enum(['users', 'members', 'tokens']) }),
+  } as const satisfies SaidOf<typeof bulkHappenings>
+}

@@ -1,4 +1,4 @@
-import { type Happenings, plain, teller } from '@chatfactor/core/feature'
+import { type Happenings, notForWebhooks, plain, type SaidOf, teller } from '@chatfactor/core/feature'
 
 /** Happenings of the rotation of keys, in addition to core's. */
 export const keysHappenings = {
@@ -15,3 +15,10 @@ export const keysHappenings = {
 
 /** Records a happening of the rotation. */
 export const toldOfKeys = teller(keysHappenings)
+/** What webhooks say of it. */
+export function keysSaid() {
+  return {
+    'secrets.rotation_begun': notForWebhooks,
+    'secrets.sealed_anew': notForWebhooks,
+  } as const satisfies SaidOf<typeof keysHappenings>
+}

@@ -1,4 +1,4 @@
-import { type Happenings, plain, teller } from '@chatfactor/core/feature'
+import { type Happenings, notForWebhooks, plain, type SaidOf, teller } from '@chatfactor/core/feature'
 
 /** Happenings of the trail itself. */
 export const trailHappenings = {
@@ -7,3 +7,9 @@ export const trailHappenings = {
 
 /** Records a happening of the trail. */
 export const toldOfTrail = teller(trailHappenings)
+/** What webhooks say of it. */
+export function trailSaid() {
+  return {
+    'trail.exported': notForWebhooks,
+  } as const satisfies SaidOf<typeof trailHappenings>
+}

@@ -1,6 +1,5 @@
-import { newId } from '@chatfactor/core/feature'
+import { type Features, newId } from '@chatfactor/core/feature'
 import { type EndpointRecord, insert, type MarkRecord, type Write } from '@chatfactor/core/store'
-import type * as z from 'zod/mini'
 import type { FeedEvent, FeedPosition } from '../feed/feed.js'
 import { marked } from '../kernel/marks.js'
 import { bodyOf } from './body.js'
@@ -16,7 +15,7 @@ export interface PlanSource {
   /** The endpoints of these events' Resources. */
   readonly endpoints: readonly EndpointRecord[]
   /** The shape of each event that is sent; others are not. */
-  readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
+  readonly catalogue: Features['catalogue']
 }
 
 /** Which endpoints receive which events. */
@@ -34,7 +33,7 @@ export function planned({ events, endpoints, catalogue }: PlanSource, now: Date)
   const endpointIds = new Set<string>()
   let after: FeedPosition | null = null
   for (const event of events) {
-    const facts = catalogue.get(event.type)
+    const facts = catalogue.get(event.type)?.facts
     const hearing = facts === undefined ? [] : endpoints.filter((endpoint) => hears(endpoint, event))
     if (messages.length > 0 && messages.length + hearing.length > mostMessages) break
     after = event.position

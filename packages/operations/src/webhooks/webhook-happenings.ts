@@ -1,5 +1,6 @@
 import type { WebhookEvents } from '@chatfactor/core'
-import { failure, type Happenings, plain, teller, type Who } from '@chatfactor/core/feature'
+import { failure, type Happenings, plain, type SaidOf, said, sentAs, teller, type Who } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
 
 type OfEndpoint = { endpointId: string }
 
@@ -29,3 +30,24 @@ export const webhookHappenings = {
 
 /** Records a happening of an endpoint. */
 export const toldOfWebhook = teller(webhookHappenings)
+
+/** What webhooks say of it. */
+export function webhookSaid() {
+  const sent = sentAs()
+  const ofEndpoint = { endpointId: sent.id }
+  return {
+    'webhook.created': said('An endpoint was created.', ofEndpoint),
+    'webhook.updated': said('An endpoint was changed; `fields` lists what, separated by spaces.', {
+      ...ofEndpoint,
+      fields: sent.word,
+    }),
+    'webhook.deleted': said('An endpoint was deleted.', ofEndpoint),
+    'webhook.rotated': said('An endpoint has a new secret.', ofEndpoint),
+    'webhook.rotation_ended': said('The former secret of an endpoint no longer signs.', ofEndpoint),
+    'webhook.switched_off': said('An endpoint was switched off.', {
+      ...ofEndpoint,
+      because: z.enum(['gone', 'failing', 'secret_damaged', 'administrator']),
+    }),
+    'webhook.message_sent_again': said('A message was resent by hand.', { ...ofEndpoint, messageId: sent.id }),
+  } as const satisfies SaidOf<typeof webhookHappenings>
+}

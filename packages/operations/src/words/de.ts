@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -53,4 +53,42 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.reminder':
     'Zur Erinnerung: {resource} fragt bei der Anmeldung nach einem Code, und Sie haben dafür noch keinen Messenger wie Telegram hinzugefügt:\n\n{link}\n\nMelden Sie sich dort wie gewohnt mit Ihrem Konto ({account}) an; es dauert zwei Minuten. Falls Sie es gerade getan haben, ist nichts weiter nötig.\n\nNiemand wird Sie je per E-Mail nach einem Passwort oder einem Code fragen.\n',
   'mail.reminder.button': 'Messenger hinzufügen',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.act.asked': 'Zweiter Administrator gefragt',
+  'trail.act.done': 'Von zwei Administratoren getan',
+  'trail.act.ended': 'Beendet, ohne etwas zu tun',
+  'trail.people.imported': 'Personen importiert',
+  'trail.people.exported': 'Personen exportiert',
+  'trail.secrets.rotation_begun': 'Versiegeln mit einem neuen Hauptschlüssel begonnen',
+  'trail.secrets.sealed_anew': 'Alles mit dem neuen Hauptschlüssel versiegelt',
+  'trail.user.erasure_begun': 'Entfernen der Person begonnen',
+  'trail.user.erased': 'Person entfernt',
+  'trail.account.deletion_begun': 'Hat das eigene Konto entfernt',
+  'trail.person.exported': 'Alles über die Person Gespeicherte exportiert',
+  'seen.person.exported': 'Alles über Sie Gespeicherte mitgenommen',
+  'trail.resource.deletion_begun': 'Entfernen der Ressource begonnen',
+  'trail.resource.deleted': 'Ressource entfernt',
+  'trail.token.deleted': 'Beendetes Token entfernt',
+  'trail.people.bulk_begun': 'Auftrag für viele Personen begonnen',
+  'trail.people.bulk_stopped': 'Auftrag für viele Personen angehalten',
+  'trail.people.bulk_ended': 'Auftrag für viele Personen beendet',
+  'trail.token.disabled': 'Token ausgeschaltet',
+  'seen.token.disabled': 'Messenger ausgeschaltet',
+  'trail.token.enabled': 'Token eingeschaltet',
+  'seen.token.enabled': 'Messenger wieder eingeschaltet',
+  'trail.invitation.mailed': 'Einladung per E-Mail gesendet',
+  'seen.invitation.mailed': 'Einladung per E-Mail gesendet',
+  'trail.portal_link.mailed': 'Adresse des Portals per E-Mail gesendet',
+  'trail.reminder.mailed': 'Per E-Mail erinnert',
+  'trail.trail.exported': 'Aktivität exportiert',
+  'trail.webhook.created': 'Webhook hinzugefügt',
+  'trail.webhook.updated': 'Webhook geändert',
+  'trail.webhook.deleted': 'Webhook entfernt',
+  'trail.webhook.rotated': 'Neues Geheimnis eines Webhooks',
+  'trail.webhook.rotation_ended': 'Früheres Geheimnis eines Webhooks beendet',
+  'trail.webhook.switched_off': 'Webhook ausgeschaltet',
+  'trail.webhook.message_sent_again': 'Nachricht eines Webhooks erneut gesendet',
 }

@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -52,4 +52,42 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.reminder':
     'Un recordatorio: {resource} pide un código al iniciar sesión y usted aún no ha añadido una app de mensajería para ello, como Telegram:\n\n{link}\n\nInicie sesión allí como siempre con su cuenta ({account}); se tarda dos minutos. Si acaba de hacerlo, no tiene que hacer nada más.\n\nNadie le pedirá nunca una contraseña ni un código por correo electrónico.\n',
   'mail.reminder.button': 'Añadir una app de mensajería',
+}
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.act.asked': 'Se preguntó a un segundo administrador',
+  'trail.act.done': 'Hecho por dos administradores',
+  'trail.act.ended': 'Terminó sin hacerse',
+  'trail.people.imported': 'Personas importadas',
+  'trail.people.exported': 'Personas exportadas',
+  'trail.secrets.rotation_begun': 'Sellado con una llave maestra nueva comenzado',
+  'trail.secrets.sealed_anew': 'Todo sellado con la llave maestra nueva',
+  'trail.user.erasure_begun': 'Se empezó a quitar a la persona',
+  'trail.user.erased': 'Persona quitada',
+  'trail.account.deletion_begun': 'Quitó su propia cuenta',
+  'trail.person.exported': 'Exportado todo lo que se guarda de la persona',
+  'seen.person.exported': 'Se descargó lo que se guarda sobre usted',
+  'trail.resource.deletion_begun': 'Se empezó a quitar el recurso',
+  'trail.resource.deleted': 'Recurso quitado',
+  'trail.token.deleted': 'Token terminado quitado',
+  'trail.people.bulk_begun': 'Tarea para muchas personas iniciada',
+  'trail.people.bulk_stopped': 'Tarea para muchas personas detenida',
+  'trail.people.bulk_ended': 'Tarea para muchas personas terminada',
+  'trail.token.disabled': 'Token desactivado',
+  'seen.token.disabled': 'Se desactivó una app de mensajería',
+  'trail.token.enabled': 'Token activado',
+  'seen.token.enabled': 'Se volvió a activar una app de mensajería',
+  'trail.invitation.mailed': 'Invitación enviada por correo electrónico',
+  'seen.invitation.mailed': 'Se envió una invitación por correo',
+  'trail.portal_link.mailed': 'Se envió por correo la dirección del portal',
+  'trail.reminder.mailed': 'Recordatorio enviado por correo',
+  'trail.trail.exported': 'Actividad exportada',
+  'trail.webhook.created': 'Webhook añadido',
+  'trail.webhook.updated': 'Webhook cambiado',
+  'trail.webhook.deleted': 'Webhook quitado',
+  'trail.webhook.rotated': 'Secreto nuevo de un webhook',
+  'trail.webhook.rotation_ended': 'Secreto anterior de un webhook terminado',
+  'trail.webhook.switched_off': 'Webhook desactivado',
+  'trail.webhook.message_sent_again': 'Mensaje de un webhook enviado de nuevo',
 }

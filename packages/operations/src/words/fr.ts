@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -52,4 +52,42 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.reminder':
     'Un rappel : {resource} demande un code à la connexion, et vous n’avez pas encore ajouté de messagerie pour cela, comme Telegram :\n\n{link}\n\nConnectez-vous-y comme d’habitude avec votre compte ({account}) ; cela prend deux minutes. Si vous venez de le faire, il n’y a rien d’autre à faire.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
   'mail.reminder.button': 'Ajouter une messagerie',
+}
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.act.asked': 'Second administrateur interrogé',
+  'trail.act.done': 'Fait par deux administrateurs',
+  'trail.act.ended': 'Terminé sans être fait',
+  'trail.people.imported': 'Personnes importées',
+  'trail.people.exported': 'Personnes exportées',
+  'trail.secrets.rotation_begun': 'Scellement avec une nouvelle clé maîtresse commencé',
+  'trail.secrets.sealed_anew': 'Tout est scellé avec la nouvelle clé maîtresse',
+  'trail.user.erasure_begun': 'Suppression de la personne commencée',
+  'trail.user.erased': 'Personne supprimée',
+  'trail.account.deletion_begun': 'A supprimé son propre compte',
+  'trail.person.exported': 'Tout ce qui est conservé sur la personne exporté',
+  'seen.person.exported': 'Ce qui est conservé à votre sujet a été emporté',
+  'trail.resource.deletion_begun': 'Suppression de la ressource commencée',
+  'trail.resource.deleted': 'Ressource supprimée',
+  'trail.token.deleted': 'Jeton terminé supprimé',
+  'trail.people.bulk_begun': 'Tâche pour de nombreuses personnes commencée',
+  'trail.people.bulk_stopped': 'Tâche pour de nombreuses personnes arrêtée',
+  'trail.people.bulk_ended': 'Tâche pour de nombreuses personnes terminée',
+  'trail.token.disabled': 'Jeton désactivé',
+  'seen.token.disabled': 'Messagerie désactivée',
+  'trail.token.enabled': 'Jeton réactivé',
+  'seen.token.enabled': 'Messagerie réactivée',
+  'trail.invitation.mailed': 'Invitation envoyée par e-mail',
+  'seen.invitation.mailed': 'Invitation envoyée par e-mail',
+  'trail.portal_link.mailed': 'Adresse du portail envoyée par e-mail',
+  'trail.reminder.mailed': 'Rappel envoyé par e-mail',
+  'trail.trail.exported': 'Activité exportée',
+  'trail.webhook.created': 'Webhook ajouté',
+  'trail.webhook.updated': 'Webhook modifié',
+  'trail.webhook.deleted': 'Webhook supprimé',
+  'trail.webhook.rotated': 'Nouveau secret d’un webhook',
+  'trail.webhook.rotation_ended': 'Fin de l’ancien secret d’un webhook',
+  'trail.webhook.switched_off': 'Webhook désactivé',
+  'trail.webhook.message_sent_again': 'Message d’un webhook renvoyé',
 }

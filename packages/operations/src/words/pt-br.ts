@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -52,4 +52,42 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.reminder':
     'Um lembrete: {resource} pede um código para entrar, e você ainda não adicionou um app de mensagens para isso, como o Telegram:\n\n{link}\n\nEntre lá como de costume com a sua conta ({account}); leva dois minutos. Se você acabou de fazer isso, não é preciso fazer mais nada.\n\nNinguém vai pedir uma senha ou um código por e-mail.\n',
   'mail.reminder.button': 'Adicionar um app de mensagens',
+}
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.act.asked': 'Segundo administrador consultado',
+  'trail.act.done': 'Feito por dois administradores',
+  'trail.act.ended': 'Terminado sem ser feito',
+  'trail.people.imported': 'Pessoas importadas',
+  'trail.people.exported': 'Pessoas exportadas',
+  'trail.secrets.rotation_begun': 'Selagem com uma nova chave mestra iniciada',
+  'trail.secrets.sealed_anew': 'Tudo selado com a nova chave mestra',
+  'trail.user.erasure_begun': 'Remoção da pessoa iniciada',
+  'trail.user.erased': 'Pessoa removida',
+  'trail.account.deletion_begun': 'Removeu a própria conta',
+  'trail.person.exported': 'Tudo o que se guarda da pessoa exportado',
+  'seen.person.exported': 'O que está guardado sobre você foi baixado',
+  'trail.resource.deletion_begun': 'Remoção do recurso iniciada',
+  'trail.resource.deleted': 'Recurso removido',
+  'trail.token.deleted': 'Token encerrado removido',
+  'trail.people.bulk_begun': 'Tarefa para muitas pessoas iniciada',
+  'trail.people.bulk_stopped': 'Tarefa para muitas pessoas parada',
+  'trail.people.bulk_ended': 'Tarefa para muitas pessoas encerrada',
+  'trail.token.disabled': 'Token desativado',
+  'seen.token.disabled': 'Um app de mensagens foi desativado',
+  'trail.token.enabled': 'Token ativado',
+  'seen.token.enabled': 'Um app de mensagens foi reativado',
+  'trail.invitation.mailed': 'Convite enviado por e-mail',
+  'seen.invitation.mailed': 'Um convite foi enviado por e-mail',
+  'trail.portal_link.mailed': 'Endereço do portal enviado por e-mail',
+  'trail.reminder.mailed': 'Lembrete enviado por e-mail',
+  'trail.trail.exported': 'Atividade exportada',
+  'trail.webhook.created': 'Webhook adicionado',
+  'trail.webhook.updated': 'Webhook alterado',
+  'trail.webhook.deleted': 'Webhook removido',
+  'trail.webhook.rotated': 'Novo segredo de um webhook',
+  'trail.webhook.rotation_ended': 'Segredo anterior de um webhook encerrado',
+  'trail.webhook.switched_off': 'Webhook desativado',
+  'trail.webhook.message_sent_again': 'Mensagem de um webhook enviada de novo',
 }

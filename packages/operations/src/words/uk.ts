@@ -1,5 +1,5 @@
 import type { Checked } from '@chatfactor/core'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -49,4 +49,42 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.reminder':
     'Нагадуємо: «{resource}» просить код під час входу, а ви ще не додали для нього месенджер, наприклад Telegram:\n\n{link}\n\nУвійдіть там як звичайно зі своїм обліковим записом ({account}): це займе дві хвилини. Якщо ви щойно це зробили, нічого більше робити не потрібно.\n\nНіхто ніколи не проситиме пароль чи код електронною поштою.\n',
   'mail.reminder.button': 'Додати месенджер',
+}
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.act.asked': 'Запитано іншого адміністратора',
+  'trail.act.done': 'Зроблено двома адміністраторами',
+  'trail.act.ended': 'Завершено без виконання',
+  'trail.people.imported': 'Людей імпортовано',
+  'trail.people.exported': 'Людей експортовано',
+  'trail.secrets.rotation_begun': 'Почато запечатування новим головним ключем',
+  'trail.secrets.sealed_anew': 'Усе запечатано новим головним ключем',
+  'trail.user.erasure_begun': 'Видалення людини розпочато',
+  'trail.user.erased': 'Людину видалено',
+  'trail.account.deletion_begun': 'Розпочато видалення власного облікового запису',
+  'trail.person.exported': 'Експортовано все, що зберігається про людину',
+  'seen.person.exported': 'Забрано файл з усім, що про вас зберігається',
+  'trail.resource.deletion_begun': 'Видалення ресурсу розпочато',
+  'trail.resource.deleted': 'Ресурс видалено',
+  'trail.token.deleted': 'Завершений токен видалено',
+  'trail.people.bulk_begun': 'Розпочато дію з багатьма людьми',
+  'trail.people.bulk_stopped': 'Зупинено дію з багатьма людьми',
+  'trail.people.bulk_ended': 'Закінчено дію з багатьма людьми',
+  'trail.token.disabled': 'Токен вимкнено',
+  'seen.token.disabled': 'Месенджер вимкнено',
+  'trail.token.enabled': 'Токен увімкнено',
+  'seen.token.enabled': 'Месенджер знову ввімкнено',
+  'trail.invitation.mailed': 'Запрошення надіслано електронною поштою',
+  'seen.invitation.mailed': 'Запрошення надіслано поштою',
+  'trail.portal_link.mailed': 'Надіслано листа з адресою порталу',
+  'trail.reminder.mailed': 'Надіслано нагадування',
+  'trail.trail.exported': 'Журнал подій експортовано',
+  'trail.webhook.created': 'Додано вебхук',
+  'trail.webhook.updated': 'Змінено вебхук',
+  'trail.webhook.deleted': 'Видалено вебхук',
+  'trail.webhook.rotated': 'Новий секрет вебхука',
+  'trail.webhook.rotation_ended': 'Завершено попередній секрет вебхука',
+  'trail.webhook.switched_off': 'Вимкнено вебхук',
+  'trail.webhook.message_sent_again': 'Повідомлення вебхука надіслано ще раз',
 }

@@ -1,5 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { expect, it } from 'vitest'
+import { accountSaid } from '../../../accounts/src/account-happenings.js'
 import { countFlows, happeningsOf } from '../../src/figures/flows.js'
 import { webhookCatalogue } from '../../src/webhooks/catalogue.js'
 
@@ -26,7 +27,7 @@ async function countedAs(type: string, data: Readonly<Record<string, string>> = 
 
 it('R45: of everything that can happen these count, each once', async () => {
   const because = { because: 'time', reason: 'misses' }
-  const all = Object.keys(webhookCatalogue)
+  const all = Object.keys({ ...webhookCatalogue, ...accountSaid() })
   const counted = await Promise.all(all.map(async (type) => [type, await countedAs(type, because)] as const))
   expect(Object.fromEntries(counted.filter(([, names]) => names.length > 0))).toEqual({
     'enrollment.started': ['enrollments.started'],

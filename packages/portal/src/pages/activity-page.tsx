@@ -51,7 +51,7 @@ export const ActivityPage: FC<ActivityPageProps> = (props) => {
 const ActivityRow: FC<{ readonly one: Activity; readonly paths: PortalPaths }> = ({ one, paths }) => {
   const words = useWords()
   const { id, kind, at, by, isThis, said, may } = one
-  const what = words.say(`activity.what.${one.what}`)
+  const what = words.find(`seen.${one.what}`) ?? one.what
   return (
     <li class="token">
       <div class="token-words">

@@ -29,9 +29,9 @@ export function foundWords(words: PortalWords, found: FoundNotice): FoundWords {
     return { heading: words.say('undo.used.title'), where: owner, text, isOpen: false }
   }
   return {
-    heading: words.say(changeWords(found.event)),
+    heading: changeWords(words, found.event),
     where: words.say('undo.where', { owner, at }),
-    text: words.say(willWords(found)),
+    text: willWords(words, found),
     isOpen: true,
   }
 }

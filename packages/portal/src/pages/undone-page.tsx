@@ -38,14 +38,14 @@ const Changes: FC<{ shown: Extract<ShownUndo, { outcome: 'undone' }> }> = ({ sho
       <ul class="undone">
         {changes.map((change) => (
           <li class={change.became}>
-            <h2>{words.say(changeWords(change.event))}</h2>
+            <h2>{changeWords(words, change.event)}</h2>
             <p class="hint">
               {words.parts('undo.where', {
                 owner: places[change.on]?.name ?? '',
                 at: <Moment at={new Date(change.at)} />,
               })}
             </p>
-            <p>{words.say(becameWords(change))}</p>
+            <p>{becameWords(words, change)}</p>
           </li>
         ))}
       </ul>

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { sentOf } from '@chatfactor/core/feature'
 import { webhookCatalogue } from '@chatfactor/operations'
 import type * as z from 'zod/mini'
+import { accountSaid } from '../../../accounts/src/account-happenings.js'
+import { agentSaid, authorizationSaid } from '../../../authorizations/src/authorization-happenings.js'
 import { table } from './markdown-table.js'
 import { repositoryRoot } from './repository.js'
 
@@ -8,12 +11,12 @@ const guide = 'packages/operations/test/webhooks/guide.test.ts'
 
 /** The page about webhooks, made from the catalogue that they are made from. */
 export function webhooksPage(): string {
-  const rows = Object.entries(webhookCatalogue).flatMap(([type, row]) =>
-    typeof row === 'string' ? [] : [[`\`${type}\``, row.says, factsOf(row.facts)]],
-  )
+  const rows = Object.entries(
+    sentOf({ ...webhookCatalogue, ...accountSaid(), ...agentSaid(), ...authorizationSaid() }),
+  ).map(([type, row]) => [`\`${type}\``, row.says, factsOf(row.facts)])
   return `# Webhooks
 
-<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/operations/src/webhooks/catalogue.ts, or webhooks-page.ts beside this, instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change what stands beside the tables of happenings, or webhooks-page.ts beside this, instead. -->
 
 Nothing that happened on a Resource is lost on the way out: what stands in its trail is sent, signed, to the addresses that belong to it, at least once each and tried for days. It takes [\`@chatfactor/operations\`](../packages/operations/README.md) and the worker of one process.
 
@@ -71,11 +74,11 @@ An address is chosen by whoever administers a Resource, so it may lead to nothin
 
 ## What is told
 
-Beside what stands in the last column, \`data\` always has \`resourceId\`, \`userId\` (\`null\` where it concerns nobody, or somebody who was erased), \`actor\` (\`system\`, \`person\`, \`chat\`, \`host\`, \`administrator\`) and \`outcome\` (\`success\`, \`failure\`). No name, address, chat or code is ever in it. What an entry of an earlier version lacks is left out. \`webhookCatalogue\` has a zod schema of each.
+Beside what stands in the last column, \`data\` always has \`resourceId\`, \`userId\` (\`null\` where it concerns nobody, or somebody who was erased), \`actor\` (\`system\`, \`person\`, \`chat\`, \`host\`, \`administrator\`) and \`outcome\` (\`success\`, \`failure\`). No name, address, chat or code is ever in it. What an entry of an earlier version lacks is left out. \`webhookCatalogue\` has a zod schema of each that core and \`operations()\` tell.
 
 ${table(['Event', 'When', 'What it says'], rows)}
 
-With [\`authorizations()\`](agents.md) what agents ask and what becomes of it is told, too: \`authorization.asked\`, \`approved\`, \`declined\`, \`denied\`, \`accepted\`, \`permitted\`, \`cancelled\` and \`expired\` with \`authorizationId\`, \`agentId\` and \`purpose\`, and \`agent.paused\`, \`resumed\`, \`muted\` and \`unmuted\` with \`agentId\`. In the console these are one kind, _Assistants_.
+What agents ask, and what becomes of it, is told with [\`authorizations()\`](agents.md), and what happens at sign-in and to accounts with \`accounts()\`. In the console the events of agents that hosts hear are one kind, _Assistants_.
 
 What operators want to hear of, such as a messenger that is down, is in no trail, belongs to no Resource, and is not sent: [operations](operations.md).
 `

@@ -12,7 +12,7 @@ export interface Patch {
   readonly to: string
 }
 
-/** What goes with a feature beside its folder and the lines of what hears every event. */
+/** What goes with a feature beside its folder. */
 export interface Going {
   /** What tests of it name, wherever they stand: they go as well. */
   readonly tests: RegExp

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { featuresFolder, type Going, going, type Patch } from './features-of-core.js'
+import { featuresFolder, type Going, going } from './features-of-core.js'
 import { withoutModules } from './without-modules.js'
 import { hasTests, withoutTests } from './without-tests.js'
 
 /** The lists of what there is, and the files that only export again. */
 const lists = [
+  'chatfactor/core-news.ts',
   'chatfactor/event-owner.ts',
   'chatfactor/every-language.ts',
   'chatfactor/features.ts',
@@ -20,13 +21,9 @@ function doors(): readonly string[] {
   return ['feature', 'store', 'transport'].map((name) => `doors/${name}.ts`)
 }
 
-/** It names every event there is. */
-const heard = 'packages/testkit/src/world/heard-events.ts'
-
 /** Takes a feature out of a copy of the repository; says which further files had to change. */
 export function removeFeature(copy: string, feature: string): readonly string[] {
-  const { tests, patches: own = [] } = goingWith(feature)
-  const patches = [...own, ...heardOf(copy, feature)]
+  const { tests, patches = [] } = goingWith(feature)
   for (const folder of [join(featuresFolder, feature), join('packages/core/test/features', feature)])
     rmSync(join(copy, folder), { recursive: true, force: true })
   const isGone = (specifier: string) => specifier.includes(`/features/${feature}/`)
@@ -38,17 +35,6 @@ export function removeFeature(copy: string, feature: string): readonly string[] 
     })
   removeTests(join(copy, 'packages/core/test'), tests, isGone)
   return [...new Set(patches.map(({ file }) => file))]
-}
-
-/** The lines that hear what only this feature tells. */
-function heardOf(copy: string, feature: string): readonly Patch[] {
-  const folder = join(copy, featuresFolder, feature)
-  const tables = readdirSync(folder).filter((name) => /-(?:happenings|events)\.ts$/.test(name))
-  const told = tables.flatMap((name) =>
-    [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}'([a-z_.]+)': \[/gm)].map(([, event]) => event),
-  )
-  const line = (event: string) => `  '${event}': (data) => ({ name: '${event}', data }),\n`
-  return told.map((event) => ({ file: heard, from: line(`${event}`), to: '' }))
 }
 
 function goingWith(feature: string): Going {

@@ -1,4 +1,13 @@
-import type { Chatfactor, ChatfactorEventName, ChatfactorEvents } from '@chatfactor/core'
+import type { AccountHappening } from '@chatfactor/accounts'
+import type {
+  AuthorizationEvents,
+  Chatfactor,
+  ChatfactorEventName,
+  ChatfactorEvents,
+  StatesEvents,
+  WebhookEvents,
+} from '@chatfactor/core'
+import { type coreHappenings, happeningsOf } from '@chatfactor/core/feature'
 
 /** An event with its name. */
 export type HeardEvent = {
@@ -13,95 +22,44 @@ export interface HeardEvents {
   readonly problems: string[]
 }
 
-type Named = { readonly [N in ChatfactorEventName]: (...data: ChatfactorEvents[N]) => HeardEvent }
+/** What can happen, in core or in a package with a table of its own. */
+type OfTables =
+  | keyof typeof coreHappenings
+  | AccountHappening
+  | keyof AuthorizationEvents
+  | keyof StatesEvents
+  | keyof WebhookEvents
 
-/** All events: a missing one does not compile. */
-const named: Named = {
-  'enrollment.started': (data) => ({ name: 'enrollment.started', data }),
-  'enrollment.changed': (data) => ({ name: 'enrollment.changed', data }),
-  'enrollment.activated': (data) => ({ name: 'enrollment.activated', data }),
-  'token.revoked': (data) => ({ name: 'token.revoked', data }),
-  'token.disabled': (data) => ({ name: 'token.disabled', data }),
-  'token.enabled': (data) => ({ name: 'token.enabled', data }),
-  'webhook.switched_off': (data) => ({ name: 'webhook.switched_off', data }),
-  'challenge.started': (data) => ({ name: 'challenge.started', data }),
-  'challenge.accepted': (data) => ({ name: 'challenge.accepted', data }),
-  'challenge.approved': (data) => ({ name: 'challenge.approved', data }),
-  'challenge.missed': (data) => ({ name: 'challenge.missed', data }),
-  'challenge.declined': (data) => ({ name: 'challenge.declined', data }),
-  'challenge.denied': (data) => ({ name: 'challenge.denied', data }),
-  'approvals.locked': (data) => ({ name: 'approvals.locked', data }),
-  'bypass.granted': (data) => ({ name: 'bypass.granted', data }),
-  'assignment.locked': (data) => ({ name: 'assignment.locked', data }),
-  'chat.unreachable': (data) => ({ name: 'chat.unreachable', data }),
-  'chat.reachable': (data) => ({ name: 'chat.reachable', data }),
-  'delivery.failed': (data) => ({ name: 'delivery.failed', data }),
-  'typed_codes.paused': (data) => ({ name: 'typed_codes.paused', data }),
-  'transport.down': (data) => ({ name: 'transport.down', data }),
-  'transport.up': (data) => ({ name: 'transport.up', data }),
-  'transport.resubscribed': (data) => ({ name: 'transport.resubscribed', data }),
-  'transport.misconfigured': (data) => ({ name: 'transport.misconfigured', data }),
-  'transport.configured': (data) => ({ name: 'transport.configured', data }),
-  'mail.down': (data) => ({ name: 'mail.down', data }),
-  'mail.up': (data) => ({ name: 'mail.up', data }),
-  'worker.late': (data) => ({ name: 'worker.late', data }),
-  'worker.on_time': (data) => ({ name: 'worker.on_time', data }),
-  'store.slow': (data) => ({ name: 'store.slow', data }),
-  'store.fast': (data) => ({ name: 'store.fast', data }),
-  'line.long': (data) => ({ name: 'line.long', data }),
-  'line.short': (data) => ({ name: 'line.short', data }),
-  'feed.late': (data) => ({ name: 'feed.late', data }),
-  'feed.on_time': (data) => ({ name: 'feed.on_time', data }),
-  'sign_in.attacked': (data) => ({ name: 'sign_in.attacked', data }),
-  'sign_in.disowned': (data) => ({ name: 'sign_in.disowned', data }),
-  'session.started': (data) => ({ name: 'session.started', data }),
-  'authorization.asked': (data) => ({ name: 'authorization.asked', data }),
-  'authorization.approved': (data) => ({ name: 'authorization.approved', data }),
-  'authorization.declined': (data) => ({ name: 'authorization.declined', data }),
-  'authorization.denied': (data) => ({ name: 'authorization.denied', data }),
-  'authorization.permitted': (data) => ({ name: 'authorization.permitted', data }),
-  'authorization.accepted': (data) => ({ name: 'authorization.accepted', data }),
-  'authorization.cancelled': (data) => ({ name: 'authorization.cancelled', data }),
-  'authorization.expired': (data) => ({ name: 'authorization.expired', data }),
-  'agent.paused': (data) => ({ name: 'agent.paused', data }),
-  'agent.resumed': (data) => ({ name: 'agent.resumed', data }),
-  'agent.muted': (data) => ({ name: 'agent.muted', data }),
-  'agent.unmuted': (data) => ({ name: 'agent.unmuted', data }),
-  problem: (data) => ({ name: 'problem', data }),
+/** Events that are in no table of happenings: one that is missing does not compile. The health of an instance is looked after where somebody listens to it: a test that is about that listens itself. */
+const others: Readonly<Record<Exclude<ChatfactorEventName, OfTables>, 'heard' | 'left'>> = {
+  'enrollment.changed': 'heard',
+  'delivery.failed': 'heard',
+  'transport.down': 'heard',
+  'transport.up': 'heard',
+  'transport.resubscribed': 'heard',
+  'transport.misconfigured': 'left',
+  'transport.configured': 'left',
+  'mail.down': 'left',
+  'mail.up': 'left',
+  'worker.late': 'left',
+  'worker.on_time': 'left',
+  'store.slow': 'left',
+  'store.fast': 'left',
+  'line.long': 'left',
+  'line.short': 'left',
+  'feed.late': 'left',
+  'feed.on_time': 'left',
+  problem: 'heard',
 }
-
-/** An instance with listeners for these checks its health, so a test about that listens itself. */
-const lookedFor: readonly ChatfactorEventName[] = [
-  'transport.misconfigured',
-  'transport.configured',
-  'mail.down',
-  'mail.up',
-  'worker.late',
-  'worker.on_time',
-  'store.slow',
-  'store.fast',
-  'line.long',
-  'line.short',
-  'feed.late',
-  'feed.on_time',
-]
 
 /** Records the events of an instance. */
 export function listenTo(chatfactor: Chatfactor, { events, problems }: HeardEvents): void {
-  const listen = <N extends ChatfactorEventName>(name: N) => {
-    const event: Named[N] = named[name]
-    chatfactor.on(name, (...data) => events.push(event(...data)))
-  }
-  listenToAll(listen)
+  const happenings = happeningsOf(chatfactor)
+  const isEvent = (name: string): name is ChatfactorEventName => happenings.has(name) || Object.hasOwn(others, name)
+  // A name and its data belong together; through a list of names the compiler does not follow that.
+  const listen = (name: ChatfactorEventName) =>
+    chatfactor.on(name, (data) => Reflect.apply(events.push, events, [{ name, data }]))
+  const heardAside = Object.entries(others).flatMap(([name, how]) => (how === 'heard' ? [name] : []))
+  for (const name of [...happenings.keys(), ...heardAside]) if (isEvent(name)) listen(name)
   chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
-}
-
-function listenToAll(listen: (name: ChatfactorEventName) => void): void {
-  for (const name of Object.keys(named)) {
-    if (isEventName(name) && !lookedFor.includes(name)) listen(name)
-  }
-}
-
-function isEventName(name: string): name is ChatfactorEventName {
-  return Object.hasOwn(named, name)
 }

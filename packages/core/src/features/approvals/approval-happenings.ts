@@ -1,6 +1,7 @@
 import { challengeOf, type OfChallenge } from '../../challenges/challenge-happenings.js'
 import { endsSignIn, failure, type Happenings, personOf, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
+import { keptBack, type SaidOf, said, sentAs } from '../../kernel/said.js'
 import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
 
 /** What hosts hear of approvals. */
@@ -31,3 +32,21 @@ export const approvalHappenings = {
 
 /** Says what happened to an approval. */
 export const toldOfApproval = teller(approvalHappenings)
+
+/** What webhooks say of it. */
+export function approvalSaid() {
+  const sent = sentAs()
+  // The digest would reveal which transactions are equal.
+  const ofChallenge = { challengeId: sent.id, purpose: sent.word, transaction: keptBack }
+  return {
+    'challenge.approved': said('The person said yes in the chat; it still has to be redeemed.', ofChallenge),
+    'challenge.declined': said('The person said no in the chat; nothing is wrong.', ofChallenge),
+    'approvals.locked': said(
+      '"It wasn\'t me" was pressed twice within a day: until `until` only codes are asked for.',
+      {
+        purpose: sent.word,
+        until: sent.time,
+      },
+    ),
+  } as const satisfies SaidOf<typeof approvalHappenings>
+}

@@ -1,4 +1,5 @@
 import { type Happenings, plain, teller } from '../../kernel/happenings.js'
+import { type SaidOf, said, sentAs } from '../../kernel/said.js'
 
 /** What happens to notifications. */
 export const notificationHappenings = {
@@ -9,3 +10,14 @@ export const notificationHappenings = {
 
 /** Says what happened to a notification. */
 export const toldOfNotification = teller(notificationHappenings)
+
+/** What webhooks say of it. */
+export function notificationSaid() {
+  const sent = sentAs()
+  const ofCategory = { category: sent.word }
+  return {
+    'notification.sent': said('A notification was sent.', { notificationId: sent.id, ...ofCategory }),
+    'notifications.muted': said('A person muted a category.', ofCategory),
+    'notifications.unmuted': said('A person unmuted a category.', ofCategory),
+  } as const satisfies SaidOf<typeof notificationHappenings>
+}

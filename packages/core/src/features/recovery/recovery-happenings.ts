@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
 import { endsSignIn, type Happenings, personOf, plain, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
+import { keptBack, type SaidOf, said, sentAs } from '../../kernel/said.js'
 import type { ResourceId, UserId } from '../../records/ids.js'
 
 /** The events of ways around the second factor. */
@@ -30,3 +32,30 @@ export const recoveryHappenings = {
 
 /** Says what happened to a PIN, a recovery code or a bypass. */
 export const toldOfRecovery = teller(recoveryHappenings)
+
+/** What webhooks say of it. */
+export function recoverySaid() {
+  const sent = sentAs()
+  const ofSession = { sessionId: z.optional(sent.id) }
+  return {
+    'pin.set': said('A PIN was set.', {}),
+    'pin.removed': said('A PIN was removed.', {}, 'recovery'),
+    'recovery_codes.renewed': said('A person has new recovery codes.', {}),
+    'recovery_codes.kept': said('A person confirmed that they saved their recovery codes.', {}),
+    'recovery_codes.ended': said('Recovery codes no longer work.', {}, 'recovery'),
+    'recovery_code.used': said('A recovery code was used as the second factor.', ofSession, 'recovery'),
+    'recovery_code.missed': said('A wrong recovery code was typed.', ofSession),
+    'factor.cleared': said('An administrator removed all second factors of a person.', {}, 'recovery'),
+    // The administrator's reason is not for receivers.
+    'bypass.granted': said(
+      'An administrator granted a person a bypass of the second factor.',
+      {
+        until: sent.time,
+        reasons: keptBack,
+        note: keptBack,
+      },
+      'recovery',
+    ),
+    'bypass.ended': said('A bypass ended.', {}, 'recovery'),
+  } as const satisfies SaidOf<typeof recoveryHappenings>
+}

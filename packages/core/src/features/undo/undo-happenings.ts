@@ -1,4 +1,6 @@
+import * as z from 'zod/mini'
 import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
+import { type SaidOf, said, sentAs } from '../../kernel/said.js'
 
 /** What happens when changes are taken back, beside what becomes of tokens. */
 export const undoHappenings = {
@@ -7,3 +9,10 @@ export const undoHappenings = {
 
 /** Says what was taken back. */
 export const toldOfUndo = teller(undoHappenings)
+/** What webhooks say of it. */
+export function undoSaid() {
+  const sent = sentAs()
+  return {
+    'change.undone': said('A person undid a change.', { event: sent.word, tokenId: z.nullable(sent.id) }),
+  } as const satisfies SaidOf<typeof undoHappenings>
+}

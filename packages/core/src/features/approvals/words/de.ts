@@ -1,5 +1,5 @@
 import type { Checked } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -63,4 +63,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.approved': 'In einem Chat freigegeben',
   'happened.challenge.declined': 'Sie haben mit „Nein“ geantwortet',
   'happened.approvals.locked': 'Freigaben ausgesetzt',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.approved': 'Im Chat freigegeben',
+  'seen.challenge.approved': 'Im Chat bestätigt',
+  'trail.challenge.declined': 'Im Chat abgelehnt',
+  'seen.challenge.declined': 'Im Chat abgelehnt',
+  'trail.approvals.locked': 'Freigaben nach zwei Ablehnungen ausgesetzt',
+  'seen.approvals.locked': 'Bestätigungen ruhen',
+  'made.approvals.locked': 'Freigaben wurden nach zwei Ablehnungen ausgesetzt.',
 }

@@ -34,3 +34,14 @@ export const en = {
   'happened.challenge.declined': 'You said no',
   'happened.approvals.locked': 'Approvals paused',
 } as const
+
+/** What its happenings are called. */
+export const news = {
+  'trail.challenge.approved': 'Approved in the chat',
+  'seen.challenge.approved': 'Approved in the chat',
+  'trail.challenge.declined': 'Declined in the chat',
+  'seen.challenge.declined': 'Declined in the chat',
+  'trail.approvals.locked': 'Approvals paused after two refusals',
+  'seen.approvals.locked': 'Approvals are paused',
+  'made.approvals.locked': 'Approvals were paused after two refusals.',
+} as const

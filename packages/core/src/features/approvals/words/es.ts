@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -62,3 +62,14 @@ export const texts = {
   'happened.challenge.declined': 'Respondió que no',
   'happened.approvals.locked': 'Aprobaciones en pausa',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.approved': 'Aprobado en el chat',
+  'seen.challenge.approved': 'Aprobado en el chat',
+  'trail.challenge.declined': 'Respondió que no en el chat',
+  'seen.challenge.declined': 'Rechazado en el chat',
+  'trail.approvals.locked': 'Aprobaciones en pausa tras dos rechazos',
+  'seen.approvals.locked': 'Las aprobaciones están en pausa',
+  'made.approvals.locked': 'Las aprobaciones se pusieron en pausa tras dos rechazos.',
+}

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-30' }
 
@@ -63,3 +63,14 @@ export const texts = {
   'happened.challenge.declined': 'Vous avez répondu « Non »',
   'happened.approvals.locked': 'Approbations suspendues',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.approved': 'Approuvé dans la conversation',
+  'seen.challenge.approved': 'Approuvé dans la conversation',
+  'trail.challenge.declined': 'Refusé dans la conversation',
+  'seen.challenge.declined': 'Refusé dans la conversation',
+  'trail.approvals.locked': 'Approbations suspendues après deux refus',
+  'seen.approvals.locked': 'Les approbations sont suspendues',
+  'made.approvals.locked': 'Les approbations ont été suspendues après deux refus.',
+}

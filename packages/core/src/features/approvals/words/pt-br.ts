@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -63,3 +63,14 @@ export const texts = {
   'happened.challenge.declined': 'Você respondeu “Não”',
   'happened.approvals.locked': 'Aprovações pausadas',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.approved': 'Aprovado na conversa',
+  'seen.challenge.approved': 'Aprovado na conversa',
+  'trail.challenge.declined': 'Respondido “Não” na conversa',
+  'seen.challenge.declined': 'Recusado na conversa',
+  'trail.approvals.locked': 'Aprovações pausadas após duas recusas',
+  'seen.approvals.locked': 'As aprovações estão pausadas',
+  'made.approvals.locked': 'As aprovações foram pausadas após duas recusas.',
+}

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 const backTranslated = { by: 'back-translation', on: '2026-11-29' }
 
@@ -63,3 +63,14 @@ export const texts = {
   'happened.challenge.declined': 'Ви відповіли «Ні»',
   'happened.approvals.locked': 'Підтвердження призупинено',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.challenge.approved': 'Підтверджено в чаті',
+  'seen.challenge.approved': 'Підтверджено в чаті',
+  'trail.challenge.declined': 'Відповідь у чаті: ні',
+  'seen.challenge.declined': 'Відхилено в чаті',
+  'trail.approvals.locked': 'Підтвердження призупинено після двох відмов',
+  'seen.approvals.locked': 'Підтвердження призупинено',
+  'made.approvals.locked': 'Підтвердження призупинено після двох відмов.',
+}

@@ -1,5 +1,5 @@
 import type { Checked } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -24,4 +24,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'word.mute': 'stumm, stummschalten',
   'word.unmute': 'laut, lautschalten',
   notification: 'Von {resource}:\n{text}',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.notification.sent': 'Benachrichtigung gesendet',
+  'trail.notifications.muted': 'Eine Art von Benachrichtigungen stummgeschaltet',
+  'trail.notifications.unmuted': 'Eine Art von Benachrichtigungen wieder gewünscht',
 }

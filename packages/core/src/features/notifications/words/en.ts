@@ -17,3 +17,10 @@ export const en = {
   // What the host app tells somebody, in its own words
   notification: 'From {resource}:\n{text}',
 } as const
+
+/** What its happenings are called. */
+export const news = {
+  'trail.notification.sent': 'Notification sent',
+  'trail.notifications.muted': 'Notifications of a kind muted',
+  'trail.notifications.unmuted': 'Notifications of a kind wanted again',
+} as const

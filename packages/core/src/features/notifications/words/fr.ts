@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -26,3 +26,10 @@ export const texts = {
   'word.unmute': 'réactiver, rétablir',
   notification: 'De la part de {resource} :\n{text}',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.notification.sent': 'Notification envoyée',
+  'trail.notifications.muted': 'Notifications d’un genre désactivées',
+  'trail.notifications.unmuted': 'Notifications d’un genre réactivées',
+}

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -24,3 +24,10 @@ export const texts = {
   'word.unmute': 'reativar',
   notification: 'De {resource}:\n{text}',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.notification.sent': 'Notificação enviada',
+  'trail.notifications.muted': 'Notificações de um tipo silenciadas',
+  'trail.notifications.unmuted': 'Notificações de um tipo reativadas',
+}

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -26,3 +26,10 @@ export const texts = {
   'word.unmute': 'увімкнути',
   notification: 'Від «{resource}»:\n{text}',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.notification.sent': 'Надіслано повідомлення',
+  'trail.notifications.muted': 'Вимкнено повідомлення одного виду',
+  'trail.notifications.unmuted': 'Знову ввімкнено повідомлення одного виду',
+}

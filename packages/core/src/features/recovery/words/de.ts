@@ -1,5 +1,5 @@
 import type { Checked } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -29,4 +29,47 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.recovery_code.missed': 'Falscher Wiederherstellungscode',
   'happened.bypass.granted': 'Anmeldung vorübergehend ohne zweiten Faktor erlaubt',
   'happened.factor.cleared': 'Zweiter Faktor abgeschaltet',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.pin.set': 'PIN festgelegt',
+  'seen.pin.set': 'PIN festgelegt',
+  'made.pin.set': 'Eine PIN wurde festgelegt',
+  'will.pin.set': 'Die Schaltfläche entfernt die PIN: Der Code allein reicht.',
+  'became.pin.set.taken_back': 'Die PIN gibt es nicht mehr: Der Code allein reicht.',
+  'trail.pin.removed': 'PIN entfernt',
+  'seen.pin.removed': 'PIN entfernt',
+  'made.pin.removed': 'Ihre PIN wurde entfernt',
+  'will.pin.removed':
+    'Sie kommt nicht zurück, aber die Schaltfläche meldet alle ab, die mit Ihrem Konto angemeldet sind.',
+  'became.pin.removed.stays': 'Sie kommt nicht zurück. Legen Sie nach der Anmeldung eine neue fest.',
+  'trail.recovery_codes.renewed': 'Neue Wiederherstellungscodes erstellt',
+  'seen.recovery_codes.renewed': 'Neue Wiederherstellungscodes',
+  'made.recovery_codes.renewed': 'Ihre Wiederherstellungscodes wurden ersetzt',
+  'will.recovery_codes.renewed': 'Die Schaltfläche macht die neuen ungültig. Die alten kommen nicht zurück.',
+  'became.recovery_codes.renewed.taken_back':
+    'Die neuen sind ungültig, und die alten kommen nicht zurück. Erstellen Sie nach der Anmeldung neue.',
+  'trail.recovery_codes.kept': 'Wiederherstellungscode zur Probe eingegeben',
+  'trail.recovery_codes.ended': 'Wiederherstellungscodes beendet',
+  'seen.recovery_codes.ended': 'Wiederherstellungscodes beendet',
+  'trail.recovery_code.used': 'Wiederherstellungscode verwendet',
+  'seen.recovery_code.used': 'Wiederherstellungscode verwendet',
+  'made.recovery_code.used': 'Ein Wiederherstellungscode wurde verwendet',
+  'became.recovery_code.used.stays': 'Er bleibt verbraucht, und wer ihn verwendet hat, ist abgemeldet.',
+  'trail.recovery_code.missed': 'Falscher Wiederherstellungscode',
+  'seen.recovery_code.missed': 'Falscher Wiederherstellungscode',
+  'trail.factor.cleared': 'Zweiter Faktor abgeschaltet',
+  'seen.factor.cleared': 'Zweiter Faktor zurückgesetzt',
+  'made.factor.cleared': 'Der zweite Faktor wurde für Sie abgeschaltet',
+  'will.factor.cleared': 'Mit der Schaltfläche verlangt die Anmeldung wieder einen zweiten Faktor.',
+  'became.factor.cleared.taken_back': 'Ein zweiter Faktor wird wieder verlangt.',
+  'became.factor.cleared.waits_for_administrator':
+    'Ein zweiter Faktor wird wieder verlangt. Sie haben keinen, deshalb kann sich niemand mit Ihrem Konto anmelden, bis Ihr Administrator Sie neu beginnen lässt.',
+  'trail.bypass.granted': 'Anmeldung vorübergehend ohne Code erlaubt',
+  'seen.bypass.granted': 'Für eine Weile ohne Code eingelassen',
+  'made.bypass.granted': 'Ihnen wurde die Anmeldung ohne zweiten Faktor erlaubt',
+  'will.bypass.granted': 'Mit der Schaltfläche verlangt die Anmeldung wieder einen zweiten Faktor.',
+  'became.bypass.granted.taken_back': 'Ein zweiter Faktor wird wieder verlangt.',
+  'trail.bypass.ended': 'Codes wieder verlangt',
 }

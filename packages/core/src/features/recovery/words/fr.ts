@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -29,4 +29,46 @@ export const texts: Translation<typeof en> = {
   'happened.recovery_code.missed': 'Code de récupération incorrect',
   'happened.bypass.granted': 'Entrée permise sans second facteur pour un temps',
   'happened.factor.cleared': 'Second facteur désactivé',
+}
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.pin.set': 'Code PIN défini',
+  'seen.pin.set': 'Code PIN défini',
+  'made.pin.set': 'Un code PIN a été défini',
+  'will.pin.set': 'Le bouton supprime ce code PIN : le code seul suffit.',
+  'became.pin.set.taken_back': 'Ce code PIN n’existe plus : le code seul suffit.',
+  'trail.pin.removed': 'Code PIN supprimé',
+  'seen.pin.removed': 'Code PIN supprimé',
+  'made.pin.removed': 'Votre code PIN a été supprimé',
+  'will.pin.removed': 'Il ne revient pas, mais le bouton ferme toutes les sessions ouvertes sur votre compte.',
+  'became.pin.removed.stays': 'Il ne revient pas. Définissez-en un nouveau après la connexion.',
+  'trail.recovery_codes.renewed': 'Nouveaux codes de récupération créés',
+  'seen.recovery_codes.renewed': 'Nouveaux codes de récupération',
+  'made.recovery_codes.renewed': 'Vos codes de récupération ont été remplacés',
+  'will.recovery_codes.renewed': 'Avec le bouton, les nouveaux ne sont plus valables. Les anciens ne reviennent pas.',
+  'became.recovery_codes.renewed.taken_back':
+    'Les nouveaux ne sont plus valables, et les anciens ne reviennent pas. Créez-en de nouveaux après la connexion.',
+  'trail.recovery_codes.kept': 'Code de récupération ressaisi',
+  'trail.recovery_codes.ended': 'Fin des codes de récupération',
+  'seen.recovery_codes.ended': 'Codes de récupération arrêtés',
+  'trail.recovery_code.used': 'Code de récupération utilisé',
+  'seen.recovery_code.used': 'Code de récupération utilisé',
+  'made.recovery_code.used': 'Un code de récupération a été utilisé',
+  'became.recovery_code.used.stays': 'Il reste utilisé, et la session de la personne qui l’a utilisé est fermée.',
+  'trail.recovery_code.missed': 'Code de récupération incorrect',
+  'seen.recovery_code.missed': 'Code de récupération incorrect',
+  'trail.factor.cleared': 'Second facteur désactivé',
+  'seen.factor.cleared': 'Second facteur réinitialisé',
+  'made.factor.cleared': 'Le second facteur a été désactivé pour vous',
+  'will.factor.cleared': 'Avec le bouton, la connexion demande de nouveau un second facteur.',
+  'became.factor.cleared.taken_back': 'Un second facteur est de nouveau demandé.',
+  'became.factor.cleared.waits_for_administrator':
+    'Un second facteur est de nouveau demandé. Vous n’en avez pas : personne ne peut se connecter à votre compte tant que votre administrateur ne vous laisse pas repartir de zéro.',
+  'trail.bypass.granted': 'Entrée permise sans code pour un temps',
+  'seen.bypass.granted': 'Entrée sans code pour un temps',
+  'made.bypass.granted': 'Une entrée sans second facteur vous a été permise',
+  'will.bypass.granted': 'Avec le bouton, la connexion demande de nouveau un second facteur.',
+  'became.bypass.granted.taken_back': 'Un second facteur est de nouveau demandé.',
+  'trail.bypass.ended': 'Codes de nouveau demandés',
 }

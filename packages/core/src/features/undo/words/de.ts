@@ -1,5 +1,5 @@
 import type { Checked } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -20,4 +20,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Erledigt, soweit es von hier aus geht. Sie sind überall abgemeldet. Wenden Sie sich wegen des Rests an Ihren Administrator bei {resource}: Er kann das Konto {account} wieder freischalten.',
   'undo.elsewhere':
     'Das lässt sich im Moment nicht rückgängig machen. Bitte tippen Sie in einer Minute noch einmal auf die Schaltfläche.',
+}
+
+/** What its happenings are called, in German. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.change.undone': 'Änderung rückgängig gemacht',
+  'seen.change.undone': 'Änderung rückgängig gemacht',
 }

@@ -14,3 +14,9 @@ export const en = {
     'Done, as far as it can be taken back here. You are signed out everywhere. For the rest, talk to your administrator at {resource}: they can let {account} in again.',
   'undo.elsewhere': 'That cannot be taken back at this moment. Please press the button again in a minute.',
 } as const
+
+/** What its happenings are called. */
+export const news = {
+  'trail.change.undone': 'Change taken back',
+  'seen.change.undone': 'A change was taken back',
+} as const

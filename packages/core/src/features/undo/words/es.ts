@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -20,3 +20,9 @@ export const texts = {
     'Listo, en la medida en que se puede deshacer desde aquí. Se cerraron todas sus sesiones. Para lo demás, hable con su administrador en {resource}: puede volver a dar acceso a {account}.',
   'undo.elsewhere': 'En este momento no se puede deshacer. Pulse el botón otra vez dentro de un minuto.',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Spanish. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.change.undone': 'Cambio deshecho',
+  'seen.change.undone': 'Se deshizo un cambio',
+}

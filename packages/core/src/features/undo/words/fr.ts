@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -20,3 +20,9 @@ export const texts = {
     'C’est fait, dans la mesure où cela peut être annulé ici. Toutes vos sessions sont fermées. Pour le reste, adressez-vous à votre administrateur chez {resource} : il peut rouvrir l’accès au compte {account}.',
   'undo.elsewhere': 'Cela ne peut pas être annulé en ce moment. Appuyez de nouveau sur le bouton dans une minute.',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in French. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.change.undone': 'Changement annulé',
+  'seen.change.undone': 'Changement annulé',
+}

@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -20,3 +20,9 @@ export const texts = {
     'Pronto, até onde dá para desfazer por aqui. Todas as suas sessões foram encerradas. Para o resto, fale com seu administrador em {resource}: ele pode devolver o acesso à conta {account}.',
   'undo.elsewhere': 'Não é possível desfazer isso neste momento. Toque no botão de novo em um minuto.',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Brazilian Portuguese. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.change.undone': 'Mudança desfeita',
+  'seen.change.undone': 'Uma mudança foi desfeita',
+}

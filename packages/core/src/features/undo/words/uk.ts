@@ -1,5 +1,5 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
-import type { en } from './en.js'
+import type { en, news as inEnglish } from './en.js'
 
 /** Which of these texts were checked, by whom and when; `null` where none was. */
 export const checked: Checked<typeof en> = null
@@ -20,3 +20,9 @@ export const texts = {
     'Готово, наскільки це можливо звідси. Ви вийшли всюди. Щодо решти зверніться до тих, хто відповідає за «{resource}»: вони можуть знову впустити {account}.',
   'undo.elsewhere': 'Зараз це не можна скасувати. Натисніть кнопку ще раз за хвилину.',
 } satisfies Translation<typeof en>
+
+/** What its happenings are called, in Ukrainian. */
+export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'trail.change.undone': 'Зміну скасовано',
+  'seen.change.undone': 'Зміну скасовано',
+}
