@@ -23,7 +23,7 @@ import {
   requireNone,
   sessionsOf,
   tokenView,
-  toldOfPeople,
+  toldOfSessionsEnd,
   toldOfToken,
   withSignIns,
 } from '@chatfactor/core/feature'
@@ -145,7 +145,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
           return {
             result: { ended: 'others' },
             writes: [kept, update('assignments', entry.assignment, ends.assignment), ...ends.session],
-            told: [said, toldOfPeople('sessions.ended', who, {})],
+            told: [said, toldOfSessionsEnd(who)],
           }
         },
       })

@@ -14,6 +14,7 @@ import {
   othersEnd,
   sessionsOf,
   toldOfPeople,
+  toldOfSessionsEnd,
 } from '@chatfactor/core/feature'
 import { byId, remove, type SessionRecord, update } from '@chatfactor/core/store'
 
@@ -105,7 +106,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
           return {
             result: null,
             writes: [update('assignments', entry.assignment, ends.assignment), ...ends.session],
-            told: [toldOfPeople('sessions.ended', by('person', entry), {})],
+            told: [toldOfSessionsEnd(by('person', entry))],
           }
         },
       })

@@ -11,7 +11,7 @@ import {
   type TokenHolder,
 } from '@chatfactor/core/feature'
 import { byId } from '@chatfactor/core/store'
-import { toldOfAuthorization } from '../authorization-happenings.js'
+import { toldOfMute } from '../agents/mute-agent.js'
 import { type AskingAgent, agentParams, agentTemplates } from '../chat/agents-list.js'
 import { inboxOf, inboxWrite, saysOf, withAgent } from '../inbox/inbox.js'
 import { lastFirst, recentAgents } from '../inbox/recent-agents.js'
@@ -51,11 +51,10 @@ export async function turnAgent(
       const says = saysOf(records)
       const reply = chatReply(now, source, { template: agentTemplates.turned, params: { agent: agent.name, isMuted } })
       if ((says.agents[agentId]?.muted === true) === isMuted) return { untold: 'chat_answered', deliveries: [reply] }
-      const happened = isMuted ? 'agent.muted' : 'agent.unmuted'
       return {
         writes: [inboxWrite(records, withAgent(says, agentId, { muted: isMuted }), now).write],
         deliveries: [reply],
-        told: [toldOfAuthorization(happened, by('chat', records), { agentId })],
+        told: [toldOfMute(isMuted, by('chat', records), { agentId })],
       }
     },
   })

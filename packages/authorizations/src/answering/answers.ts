@@ -9,6 +9,7 @@ import {
   securityNotice,
 } from '@chatfactor/core/feature'
 import { type InboxSays, update } from '@chatfactor/core/store'
+import { toldOfMute } from '../agents/mute-agent.js'
 import { agreed, ofWhole } from '../approvers/answer-of-part.js'
 import { factsOf } from '../asking/facts.js'
 import { authorizationAnnouncements } from '../authorization-announcements.js'
@@ -122,7 +123,7 @@ function refusal(
     edits,
     told: [
       toldOfAuthorization('authorization.denied', by('chat', records), { ...factsOf(authorization), because: answer }),
-      ...(isReport ? [toldOfAuthorization('agent.muted', by('chat', records), { agentId: agent.id })] : []),
+      ...(isReport ? [toldOfMute(true, by('chat', records), { agentId: agent.id })] : []),
       ...(miss?.told ?? []),
     ],
   }

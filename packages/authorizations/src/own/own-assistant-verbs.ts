@@ -1,7 +1,7 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { by, type Decision, type Door, type Engine, laneOf, ofMember, operate } from '@chatfactor/core/feature'
 import { type AuthorizationRecord, byId } from '@chatfactor/core/store'
-import { toldOfAuthorization } from '../authorization-happenings.js'
+import { toldOfMute } from '../agents/mute-agent.js'
 import { idleMs, inboxOf, inboxWrite, openOf, saysOf, withAgent } from '../inbox/inbox.js'
 import { lastFirst, recentAgents } from '../inbox/recent-agents.js'
 import { endOfPermit, standingOfPermit } from '../permits/end-permit.js'
@@ -31,11 +31,10 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
         const about = { inbox, assignment: entry.assignment }
         const says = saysOf(about)
         if ((says.agents[agentId]?.muted === true) === isMuted) return { result: undefined }
-        const happened = isMuted ? 'agent.muted' : 'agent.unmuted'
         return {
           result: undefined,
           writes: [inboxWrite(about, withAgent(says, agentId, { muted: isMuted }), now).write],
-          told: [toldOfAuthorization(happened, by('person', entry), { agentId })],
+          told: [toldOfMute(isMuted, by('person', entry), { agentId })],
         }
       },
     })

@@ -79,7 +79,7 @@ export const ActPage: FC<ActPageProps> = ({ resource, act, person, news }) => {
 
 const AskedList: FC<{ readonly act: Act }> = ({ act }) => {
   const words = useWords()
-  const title = words.say('console.act.asked')
+  const title = words.say('console.act.whoIsAsked')
   return (
     <section aria-label={title}>
       <h2>{title}</h2>

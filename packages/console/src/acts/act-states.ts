@@ -8,7 +8,7 @@ export const actStates = {
   refused: { name: 'console.act.refused', class: 'badge bad' },
   expired: { name: 'console.act.expired', class: 'badge bad' },
   cancelled: { name: 'console.act.cancelled', class: 'badge' },
-  done: { name: 'console.act.done', class: 'badge good' },
+  done: { name: 'console.act.performed', class: 'badge good' },
   failed: { name: 'console.act.failed', class: 'badge bad' },
   unknown: { name: 'console.act.unknown', class: 'badge bad' },
 } as const satisfies Readonly<Record<ActState, { readonly name: PlainKey; readonly class: string }>>

@@ -10,7 +10,7 @@ import type { ActivityLine as Line, SignInEnd } from './sign-in-lines.js'
 
 const ends = {
   in: 'console.activity.signedIn',
-  disowned: 'console.activity.disowned',
+  disowned: 'console.activity.notTheirs',
   unfinished: 'console.activity.unfinished',
   unknown: 'console.activity.signIn',
 } as const satisfies Readonly<Record<SignInEnd, string>>

@@ -119,7 +119,7 @@ export interface UserPageProps {
 /** Messages shown once after an action. */
 const userNews = {
   saved: 'console.user.saved',
-  created: 'console.user.created',
+  created: 'console.user.added',
   assigned: 'console.user.assigned',
   assigned_off: 'console.user.assignedOff',
 } as const satisfies Readonly<Record<string, ConsoleKey>>

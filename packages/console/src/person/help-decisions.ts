@@ -13,6 +13,7 @@ import {
   securityNotice,
   tellable,
   toldOfPeople,
+  toldOfSessionsEnd,
   unlocked,
 } from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
@@ -61,7 +62,7 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     return {
       ...mailed(securityNotice(records, notice, now)),
       writes: [update('assignments', assignment, off)],
-      told: [toldOfPeople('sessions.ended', who, {}), ...told],
+      told: [toldOfSessionsEnd(who), ...told],
     }
   },
 
@@ -107,7 +108,7 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     const lock = lockStateOf(assignment, now)
     if (lock.locked && lock.reason === 'administrator') throw noLonger('locked')
     const chats = tellable(held, [assignment])
-    const ended = toldOfPeople('sessions.ended', by(actor, records), {})
+    const ended = toldOfSessionsEnd(by(actor, records))
     if (!assignment.enrollment.enrolled) {
       // There is no second factor to lock.
       const notice = { announces: helpAnnouncements.signedOut, chats, params }

@@ -589,7 +589,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.act.refused': 'Abgelehnt',
   'console.act.expired': 'Zu spät',
   'console.act.cancelled': 'Zurückgezogen',
-  'console.act.done': 'Erledigt',
+  'console.act.performed': 'Erledigt',
   'console.act.failed': 'Nicht erledigt',
   'console.act.unknown': 'Nicht bekannt',
   'console.act.waitingText': 'Eine Zustimmung steht noch aus. {names}',
@@ -603,7 +603,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.act.failedText': 'Seit dem Antrag hatte sich etwas geändert. Es wurde nichts getan.',
   'console.act.unknownText':
     'Es wurde begonnen und ist vielleicht geschehen. Sehen Sie nach, wie es steht, bevor Sie es noch einmal beantragen.',
-  'console.act.asked': 'Wer gefragt wurde',
+  'console.act.whoIsAsked': 'Wer gefragt wurde',
   'console.act.tellNumber': 'Rufen Sie {name} an und nennen Sie die Zahl, die in {messenger} zu drücken ist: {number}',
   'console.act.tellCode':
     'Rufen Sie {name} an und nennen Sie die Ziffern, die in {messenger} an den Bot zu senden sind: {code}',
@@ -998,7 +998,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.activity.failed': 'Fehlgeschlagen',
   'console.activity.signIn': 'Anmeldung',
   'console.activity.signedIn': 'Angemeldet',
-  'console.activity.disowned': 'Fremde Anmeldung',
+  'console.activity.notTheirs': 'Fremde Anmeldung',
   'console.activity.unfinished': 'Anmeldung, nicht beendet',
   'console.activity.steps': '{count, plural, one {# Schritt} other {# Schritte}}',
   'console.trail.open': 'Siegel und Export',
@@ -1463,7 +1463,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.user.off': 'Aus',
   'console.user.saved':
     'Gespeichert. Mit einem neuen Benutzernamen, Passwort oder einer neuen Adresse enden die Sitzungen dieser Person.',
-  'console.user.created': 'Benutzer erstellt. Weisen Sie die Person einer Ressource zu, damit sie sich anmelden kann.',
+  'console.user.added': 'Benutzer erstellt. Weisen Sie die Person einer Ressource zu, damit sie sich anmelden kann.',
   'console.user.assigned': 'Zugewiesen. Die Person kann sich jetzt bei diesem Portal anmelden.',
   'console.user.assignedOff':
     'Zugewiesen. Die Person kann sich anmelden, sobald das Self-Service-Portal dieser Ressource eingeschaltet ist.',

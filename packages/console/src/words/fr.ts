@@ -598,7 +598,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.act.refused': 'Refusé',
   'console.act.expired': 'Trop tard',
   'console.act.cancelled': 'Retiré',
-  'console.act.done': 'Fait',
+  'console.act.performed': 'Fait',
   'console.act.failed': 'Pas fait',
   'console.act.unknown': 'Inconnu',
   'console.act.waitingText': 'En attente d’un accord. {names}',
@@ -612,7 +612,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.act.failedText': 'Quelque chose avait changé depuis la demande. Rien n’a été fait.',
   'console.act.unknownText':
     'L’action a été commencée et a peut-être été faite. Regardez où en sont les choses avant de redemander.',
-  'console.act.asked': 'Qui a été interrogé',
+  'console.act.whoIsAsked': 'Qui a été interrogé',
   'console.act.tellNumber':
     'Appelez {name} et indiquez ce nombre, sur lequel il faut appuyer dans {messenger} : {number}',
   'console.act.tellCode': 'Appelez {name} et indiquez ces chiffres, à envoyer au bot dans {messenger} : {code}',
@@ -1000,7 +1000,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.activity.failed': 'Échec',
   'console.activity.signIn': 'Connexion',
   'console.activity.signedIn': 'Connexion réussie',
-  'console.activity.disowned': 'Connexion d’une autre personne',
+  'console.activity.notTheirs': 'Connexion d’une autre personne',
   'console.activity.unfinished': 'Connexion non terminée',
   'console.activity.steps': '{count, plural, one {# étape} many {# étapes} other {# étapes}}',
   'console.trail.open': 'Sceaux et export',
@@ -1469,7 +1469,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.user.off': 'Désactivé',
   'console.user.saved':
     'Enregistré. Un nouvel identifiant, mot de passe ou e-mail ferme les sessions de cette personne.',
-  'console.user.created': 'Utilisateur créé. Affectez-le à une ressource pour qu’il puisse se connecter.',
+  'console.user.added': 'Utilisateur créé. Affectez-le à une ressource pour qu’il puisse se connecter.',
   'console.user.assigned': 'Affecté. Cette personne peut maintenant se connecter à ce portail.',
   'console.user.assignedOff':
     'Affecté. Cette personne pourra se connecter dès que le portail libre-service de cette ressource sera activé.',

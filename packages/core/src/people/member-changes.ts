@@ -15,7 +15,7 @@ import { noSends } from '../records/groups/sends.js'
 import { noTokens } from '../records/groups/tokens.js'
 import type { UserRecord } from '../records/user-record.js'
 import { endTrust } from '../rules/trust.js'
-import { toldOfPeople } from './people-happenings.js'
+import { toldOfPeople, toldOfSessionsEnd } from './people-happenings.js'
 
 /** The record of a new membership. */
 export function newAssignment(
@@ -66,7 +66,7 @@ export function switching(about: OfPerson, before: AssignmentRecord, active: boo
 
 /** Signs somebody out everywhere on the Resource. */
 export function endingSessions(about: OfPerson, before: AssignmentRecord): MemberChange {
-  return { fields: endTrust(before), told: toldOfPeople('sessions.ended', about, {}) }
+  return { fields: endTrust(before), told: toldOfSessionsEnd(about) }
 }
 
 /** What an administrator's unlock forgets. */

@@ -1,4 +1,5 @@
-import { type Happenings, plain, seenAs, teller } from '../kernel/happenings.js'
+import { type Happenings, plain, seenAs, type Told, teller } from '../kernel/happenings.js'
+import type { OfPerson } from '../kernel/membership.js'
 import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
 
 /** What happens to people, Resources, and the memberships between them. */
@@ -19,6 +20,11 @@ export const peopleHappenings = {
 
 /** Says what happened to a person, a Resource or a membership. */
 export const toldOfPeople = teller(peopleHappenings)
+
+/** Says that a person was signed out everywhere on a Resource. */
+export function toldOfSessionsEnd(about: OfPerson): Told {
+  return toldOfPeople('sessions.ended', about, {})
+}
 
 /** What webhooks say of it. */
 export function peopleSaid() {

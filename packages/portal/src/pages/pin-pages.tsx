@@ -19,20 +19,20 @@ const pinInput = {
 export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, string> }> = (props) => {
   const words = useWords()
   const { view, paths, errors } = props
-  const title = words.say(view.hasPin ? 'pin.change.title' : 'pin.set.title')
+  const title = words.say(view.hasPin ? 'pin.change.title' : 'pin.form.title')
   return (
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
-      <p class="lead">{words.say('pin.set.lead')}</p>
+      <p class="lead">{words.say('pin.form.lead')}</p>
       <PostForm action={paths.pin} class="stack">
         <Field
-          label={words.say('pin.set.new')}
+          label={words.say('pin.form.new')}
           name="pin"
           error={errors.get('pin')}
-          hint={words.say('pin.set.hint')}
+          hint={words.say('pin.form.hint')}
           input={{ ...pinInput, autofocus: true }}
         />
-        <Field label={words.say('pin.set.again')} name="again" error={errors.get('again')} input={pinInput} />
+        <Field label={words.say('pin.form.again')} name="again" error={errors.get('again')} input={pinInput} />
         <SaveButtons back={paths.home} />
       </PostForm>
     </PersonFrame>

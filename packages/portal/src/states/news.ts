@@ -44,7 +44,7 @@ export const news = {
   activity_stays: said('info', 'news.activity.stays'),
   account_deleted: said('good', 'account.deleted.title'),
   browser_forgotten: said('good', 'browsers.forgotten'),
-  session_ended: said('good', 'sessions.ended'),
+  session_ended: said('good', 'sessions.endedThere'),
   others_ended: said('good', 'sessions.othersEnded'),
   link_good: said('good', 'signIn.afterLink'),
   reset_mailed: said('info', 'forgotten.sent'),

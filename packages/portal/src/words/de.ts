@@ -729,13 +729,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.othersOff':
     'Alle anderen sind ausgeschaltet. Ohne dieses Token brauchen Sie für die Anmeldung bei {owner} einen Wiederherstellungscode oder Ihren Administrator.',
 
-  'pin.set.title': 'PIN festlegen',
+  'pin.form.title': 'PIN festlegen',
   'pin.change.title': 'PIN ändern',
-  'pin.set.lead':
+  'pin.form.lead':
     'Vier Ziffern, die nur Sie kennen. Sie geben sie vor jedem Code ein, damit sich auch mit Ihrem Telefon in der Hand niemand anmelden kann. In allen anderen Browsern werden Sie abgemeldet.',
-  'pin.set.new': 'Neue PIN',
-  'pin.set.hint': 'Keine Reihen wie 1234, keine Paare wie 4747, keine Jahreszahlen.',
-  'pin.set.again': 'Noch einmal eingeben',
+  'pin.form.new': 'Neue PIN',
+  'pin.form.hint': 'Keine Reihen wie 1234, keine Paare wie 4747, keine Jahreszahlen.',
+  'pin.form.again': 'Noch einmal eingeben',
   'pin.remove.title': 'PIN entfernen',
   'pin.remove.heading': 'PIN entfernen?',
   'pin.remove.lead':
@@ -781,7 +781,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'sessions.endUnnamed': 'Abmelden<hidden>: dieser</hidden>',
   'sessions.endOthers': 'Überall sonst abmelden',
   'sessions.endOthersHint': 'Auch Browser, die den Code überspringen, fragen wieder nach einem.',
-  'sessions.ended': 'Dort abgemeldet.',
+  'sessions.endedThere': 'Dort abgemeldet.',
   'sessions.othersEnded': 'Sie sind überall sonst abgemeldet.',
   'sessions.alone': 'Sie sind nirgends sonst angemeldet.',
   'safety.sessions': 'Wo Sie angemeldet sind',

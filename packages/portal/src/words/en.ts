@@ -667,13 +667,13 @@ export const en = {
     'Whatever else you have is switched off. Without this token, you need a recovery code or your administrator to sign in at {owner}.',
 
   // PIN
-  'pin.set.title': 'Set a PIN',
+  'pin.form.title': 'Set a PIN',
   'pin.change.title': 'Change your PIN',
-  'pin.set.lead':
+  'pin.form.lead':
     'Four digits that only you know. You type them in front of each code, so that someone who holds your phone still cannot sign in. You are signed out in every other browser.',
-  'pin.set.new': 'New PIN',
-  'pin.set.hint': 'No sequences like 1234, no pairs like 4747, no years.',
-  'pin.set.again': 'Type it again',
+  'pin.form.new': 'New PIN',
+  'pin.form.hint': 'No sequences like 1234, no pairs like 4747, no years.',
+  'pin.form.again': 'Type it again',
   'pin.remove.title': 'Remove your PIN',
   'pin.remove.heading': 'Remove your PIN?',
   'pin.remove.lead':
@@ -720,7 +720,7 @@ export const en = {
   'sessions.endUnnamed': 'Sign out<hidden> this one</hidden>',
   'sessions.endOthers': 'Sign out everywhere else',
   'sessions.endOthersHint': 'Browsers that skip the code ask for one again, too.',
-  'sessions.ended': 'Signed out there.',
+  'sessions.endedThere': 'Signed out there.',
   'sessions.othersEnded': 'You are signed out everywhere else.',
   'sessions.alone': 'You are signed in nowhere else.',
   'safety.sessions': 'Where you are signed in',

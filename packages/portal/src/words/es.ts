@@ -706,13 +706,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.othersOff':
     'Los demás están desactivados. Sin este token, necesita un código de recuperación o a su administrador para iniciar sesión en {owner}.',
 
-  'pin.set.title': 'Establecer un PIN',
+  'pin.form.title': 'Establecer un PIN',
   'pin.change.title': 'Cambiar su PIN',
-  'pin.set.lead':
+  'pin.form.lead':
     'Cuatro dígitos que solo usted conoce. Los escribe delante de cada código, para que alguien que tenga su teléfono no pueda iniciar sesión. Se cerrará su sesión en todos los demás navegadores.',
-  'pin.set.new': 'Nuevo PIN',
-  'pin.set.hint': 'Ni secuencias como 1234, ni pares como 4747, ni años.',
-  'pin.set.again': 'Escríbalo otra vez',
+  'pin.form.new': 'Nuevo PIN',
+  'pin.form.hint': 'Ni secuencias como 1234, ni pares como 4747, ni años.',
+  'pin.form.again': 'Escríbalo otra vez',
   'pin.remove.title': 'Quitar su PIN',
   'pin.remove.heading': '¿Quitar su PIN?',
   'pin.remove.lead':
@@ -760,7 +760,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'sessions.endUnnamed': 'Cerrar sesión<hidden> en este</hidden>',
   'sessions.endOthers': 'Cerrar las demás sesiones',
   'sessions.endOthersHint': 'Los navegadores que omiten el código también volverán a pedirlo.',
-  'sessions.ended': 'La sesión se cerró allí.',
+  'sessions.endedThere': 'La sesión se cerró allí.',
   'sessions.othersEnded': 'Se cerraron todas sus demás sesiones.',
   'sessions.alone': 'No tiene la sesión iniciada en ningún otro lugar.',
   'safety.sessions': 'Sesiones iniciadas',

@@ -724,13 +724,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.othersOff':
     'Vos autres jetons sont désactivés. Sans celui-ci, il vous faut un code de récupération ou votre administrateur pour vous connecter à {owner}.',
 
-  'pin.set.title': 'Définir un code PIN',
+  'pin.form.title': 'Définir un code PIN',
   'pin.change.title': 'Changer votre code PIN',
-  'pin.set.lead':
+  'pin.form.lead':
     'Quatre chiffres connus de vous seul. Vous les saisissez devant chaque code : même avec votre téléphone en main, une autre personne ne peut pas se connecter. Vos sessions dans tous les autres navigateurs seront fermées.',
-  'pin.set.new': 'Nouveau code PIN',
-  'pin.set.hint': 'Pas de suites comme 1234, pas de paires comme 4747, pas d’années.',
-  'pin.set.again': 'Saisissez-le de nouveau',
+  'pin.form.new': 'Nouveau code PIN',
+  'pin.form.hint': 'Pas de suites comme 1234, pas de paires comme 4747, pas d’années.',
+  'pin.form.again': 'Saisissez-le de nouveau',
   'pin.remove.title': 'Supprimer votre code PIN',
   'pin.remove.heading': 'Supprimer votre code PIN ?',
   'pin.remove.lead':
@@ -778,7 +778,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'sessions.endUnnamed': 'Déconnecter<hidden> celui-ci</hidden>',
   'sessions.endOthers': 'Fermer toutes les autres sessions',
   'sessions.endOthersHint': 'Les navigateurs dispensés du code en demandent de nouveau un, eux aussi.',
-  'sessions.ended': 'Session fermée.',
+  'sessions.endedThere': 'Session fermée.',
   'sessions.othersEnded': 'Toutes vos autres sessions sont fermées.',
   'sessions.alone': 'Vous n’avez aucune autre session.',
   'safety.sessions': 'Vos sessions',

@@ -701,13 +701,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.othersOff':
     'Os outros estão desativados. Sem este token, você precisa de um código de recuperação ou do seu administrador para entrar em {owner}.',
 
-  'pin.set.title': 'Definir um PIN',
+  'pin.form.title': 'Definir um PIN',
   'pin.change.title': 'Trocar seu PIN',
-  'pin.set.lead':
+  'pin.form.lead':
     'Quatro dígitos que só você conhece. Você os digita antes de cada código, e assim quem estiver com seu celular ainda não consegue entrar. Suas sessões em outros navegadores são encerradas.',
-  'pin.set.new': 'Novo PIN',
-  'pin.set.hint': 'Nada de sequências como 1234, pares como 4747 ou anos.',
-  'pin.set.again': 'Digite de novo',
+  'pin.form.new': 'Novo PIN',
+  'pin.form.hint': 'Nada de sequências como 1234, pares como 4747 ou anos.',
+  'pin.form.again': 'Digite de novo',
   'pin.remove.title': 'Remover seu PIN',
   'pin.remove.heading': 'Remover seu PIN?',
   'pin.remove.lead':
@@ -753,7 +753,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'sessions.endUnnamed': 'Encerrar<hidden> esta sessão</hidden>',
   'sessions.endOthers': 'Encerrar todas as outras',
   'sessions.endOthersHint': 'Os navegadores que pulam o código também voltam a pedir um.',
-  'sessions.ended': 'A sessão foi encerrada.',
+  'sessions.endedThere': 'A sessão foi encerrada.',
   'sessions.othersEnded': 'Todas as outras sessões foram encerradas.',
   'sessions.alone': 'Você não tem outras sessões.',
   'safety.sessions': 'Suas sessões',

@@ -696,13 +696,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.othersOff':
     'Решта ваших токенів вимкнена. Без цього для входу до «{owner}» потрібен код відновлення або адміністратор.',
 
-  'pin.set.title': 'Установити PIN-код',
+  'pin.form.title': 'Установити PIN-код',
   'pin.change.title': 'Змінити PIN-код',
-  'pin.set.lead':
+  'pin.form.lead':
     'Чотири цифри, які знаєте лише ви. Ви вводите їх перед кожним кодом, тому той, хто тримає ваш телефон, усе одно не увійде. У всіх інших браузерах ви вийдете з облікового запису.',
-  'pin.set.new': 'Новий PIN-код',
-  'pin.set.hint': 'Не підряд, як 1234, не парами, як 4747, і не рік.',
-  'pin.set.again': 'Введіть ще раз',
+  'pin.form.new': 'Новий PIN-код',
+  'pin.form.hint': 'Не підряд, як 1234, не парами, як 4747, і не рік.',
+  'pin.form.again': 'Введіть ще раз',
   'pin.remove.title': 'Вилучити PIN-код',
   'pin.remove.heading': 'Вилучити PIN-код?',
   'pin.remove.lead':
@@ -748,7 +748,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'sessions.endUnnamed': 'Вийти<hidden> з нього</hidden>',
   'sessions.endOthers': 'Вийти в усіх інших',
   'sessions.endOthersHint': 'Браузери, які пропускають код, теж запитають його знову.',
-  'sessions.ended': 'Ви вийшли з того браузера.',
+  'sessions.endedThere': 'Ви вийшли з того браузера.',
   'sessions.othersEnded': 'В усіх інших браузерах ви вийшли.',
   'sessions.alone': 'Більше ніде входу не виконано.',
   'safety.sessions': 'Де ви увійшли',

@@ -3,7 +3,7 @@ import type { Engine } from '../../kernel/engine.js'
 import type { TakingBack } from '../../kernel/happenings.js'
 import { by, type Found, type HeldChats, ownersOf, withChats } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
-import { toldOfPeople } from '../../people/people-happenings.js'
+import { toldOfSessionsEnd } from '../../people/people-happenings.js'
 import { byId, byKey, follow, type Ref, type Write } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { ChatRecord } from '../../records/chat-record.js'
@@ -207,7 +207,7 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
       return {
         result: { outcome: 'stopped', link },
         writes: [update('users', user, endTrust(user))],
-        told: [toldOfPeople('sessions.ended', by('person', records), {})],
+        told: [toldOfSessionsEnd(by('person', records))],
       }
     },
   })
