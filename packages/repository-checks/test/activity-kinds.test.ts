@@ -1,7 +1,7 @@
 import { accounts } from '@chatfactor/accounts'
 import { authorizations } from '@chatfactor/authorizations'
 import { createChatfactor } from '@chatfactor/core'
-import { coreHappenings, extendChatfactor } from '@chatfactor/core/feature'
+import { coreHappenings, happeningsOf } from '@chatfactor/core/feature'
 import { operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
 import { expect, it } from 'vitest'
@@ -52,10 +52,5 @@ function everyRow() {
     publicUrl: 'http://localhost:8080',
     features: [accounts(), operations(), authorizations()],
   })
-  let rows: ReadonlyMap<string, { readonly seenAs?: string }> = new Map()
-  extendChatfactor(chatfactor, {}, ({ features }) => {
-    rows = features.happenings
-    return {}
-  })
-  return rows
+  return happeningsOf(chatfactor)
 }

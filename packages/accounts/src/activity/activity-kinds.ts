@@ -1,4 +1,4 @@
-import { type ActivityKind, coreHappenings, type Features, type SignInEnd } from '@chatfactor/core/feature'
+import { type ActivityKind, coreHappenings, type happeningsIn, type SignInEnd } from '@chatfactor/core/feature'
 import { accountHappenings } from '../account-happenings.js'
 
 export type { ActivityKind } from '@chatfactor/core/feature'
@@ -21,6 +21,6 @@ export function signInEndOf(action: string): SignInEnd | null {
 }
 
 /** How an entry appears in its person's activity; `null` if it is not shown, or no feature here knows it. */
-export function shownAs({ happenings }: Pick<Features, 'happenings'>, action: string): ActivityKind | null {
-  return happenings.get(action)?.seenAs ?? null
+export function shownAs(rows: ReturnType<typeof happeningsIn>, action: string): ActivityKind | null {
+  return rows.get(action)?.seenAs ?? null
 }

@@ -1,4 +1,4 @@
-import type { Features } from '@chatfactor/core/feature'
+import type { happeningsIn } from '@chatfactor/core/feature'
 import type { AuditRecord, ChallengeRecord, SessionRecord } from '@chatfactor/core/store'
 import type { ActivityBy, ActivityHow } from './activity.js'
 import { type ActivityKind, type ActivityWhat, shownAs } from './activity-kinds.js'
@@ -40,7 +40,7 @@ const firsts: Readonly<Record<string, ActivityHow>> = {
 
 /** The shown entries of a person, newest first. A sign-in is one entry, however many steps it took. */
 export function shownEntries(
-  features: Pick<Features, 'happenings'>,
+  rows: ReturnType<typeof happeningsIn>,
   entries: readonly AuditRecord[],
 ): readonly ActivityEntry[] {
   const sessionOf = new Map<string, string>()
@@ -58,7 +58,7 @@ export function shownEntries(
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return entries.flatMap((entry): readonly ActivityEntry[] => {
-    const kind = shownAs(features, entry.action)
+    const kind = shownAs(rows, entry.action)
     if (kind === null) return []
     const key = keyOf(entry)
     const group = parts.includes(entry.action) && key !== null ? (groups.get(key) ?? []) : []

@@ -8,6 +8,7 @@ import {
   type Engine,
   type Entry,
   grants,
+  happeningsIn,
   idShape,
   invalidInput,
   isLiveToken,
@@ -59,7 +60,8 @@ interface Seen extends ActivityEntry {
 
 /** A person's activity on this Resource, and what they say about it. */
 export function activityVerbs(engine: Engine, door: Door): OwnActivity {
-  const { store, keys, features } = engine
+  const { store, keys } = engine
+  const rows = happeningsIn(engine.features.all)
 
   async function look(): Promise<{ readonly entry: Entry; readonly all: readonly Seen[] }> {
     const entry = await door.look()
@@ -68,7 +70,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
       ...{ direction: 'descending', limit: mostLookedAt },
     })
     const here = items.filter(({ resourceId }) => resourceId === null || resourceId === door.resourceId)
-    const shown = shownEntries(features, here).slice(0, mostShown)
+    const shown = shownEntries(rows, here).slice(0, mostShown)
     const [sessions, challenges, notes] = await Promise.all([
       store.read(shown.map(({ sessionId }) => byId('sessions', sessionId ?? 'none'))),
       store.read(shown.map(({ challengeId }) => byId('challenges', challengeId ?? 'none'))),

@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Around } from '../kernel/around.js'
 import { type Engine, tellProblem } from '../kernel/engine.js'
 import type { Features } from '../kernel/feature.js'
+import type { HappeningRow } from '../kernel/happenings.js'
 import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { parseInput } from '../kernel/input.js'
 import { type Asked, type AtOnce, always, isKeepable, type Opened, own, type VerbsOf } from '../kernel/verb.js'
@@ -116,8 +117,17 @@ export function lookAtStart(chatfactor: Chatfactor, look: () => Promise<unknown>
 }
 
 /** Everything that can happen in this Chatfactor, by its name. */
-export function happeningsOf(chatfactor: Chatfactor): Features['happenings'] {
-  return insides.get(chatfactor)?.engine.features.happenings ?? new Map()
+export function happeningsOf(chatfactor: Chatfactor): ReadonlyMap<string, HappeningRow> {
+  return happeningsIn(featuresOf(chatfactor))
+}
+
+/** Everything that can happen in these features, by its name. */
+export function happeningsIn(all: Features['all']): ReadonlyMap<string, HappeningRow> {
+  return new Map(all.flatMap(({ happenings = {} }) => Object.entries(happenings)))
+}
+
+function featuresOf(chatfactor: Chatfactor): Features['all'] {
+  return insides.get(chatfactor)?.engine.features.all ?? []
 }
 
 /** What may be said outside of what happens in this Chatfactor, by its name. */
@@ -127,7 +137,7 @@ export function saidIn(chatfactor: Chatfactor): Features['catalogue'] {
 
 /** What everything that can happen in this Chatfactor is called, for the catalogue of pages that show it. */
 export function newsOf(chatfactor: Chatfactor): readonly FeatureTexts[] {
-  return [...coreNews(), ...(insides.get(chatfactor)?.engine.features.news ?? [])]
+  return [...coreNews(), ...featuresOf(chatfactor).flatMap(({ news = [] }) => news)]
 }
 
 /** Tells a `problem` of a package that builds on a Chatfactor: what went wrong where no caller was waiting. */

@@ -12,7 +12,15 @@ export { type AuthenticationMethod, methodsOf } from '../challenges/challenges.j
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
 export type { CoreNews } from '../chatfactor/core-news.js'
 export type { AddedFeature, OpenFeature } from '../chatfactor/features.js'
-export { extendChatfactor, happeningsOf, lookAtStart, newsOf, saidIn, tellProblemOf } from '../chatfactor/gate.js'
+export {
+  extendChatfactor,
+  happeningsIn,
+  happeningsOf,
+  lookAtStart,
+  newsOf,
+  saidIn,
+  tellProblemOf,
+} from '../chatfactor/gate.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
 export { coreHappenings, coreSaid, type FactsOf, type Happening } from '../chatfactor/happenings.js'
 export { boundPeople } from '../chats/bound-people.js'

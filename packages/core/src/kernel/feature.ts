@@ -15,7 +15,7 @@ import type { CoreWords } from '../words/core-words.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './decision.js'
-import type { Announcement, HappeningRow, Happenings, SomeEvent } from './happenings.js'
+import type { Announcement, Happenings, SomeEvent } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind, QuestionsOfPerson } from './question-kind.js'
@@ -157,12 +157,10 @@ export interface Features extends SaidByFeatures {
   standings(assignment: AssignmentRecord, now: Date): QuestionsOfPerson
   /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
-  /** Everything that can happen in them, by its name. */
-  readonly happenings: ReadonlyMap<string, HappeningRow>
+  /** Themselves, for what is asked of them too seldom to be put together for everybody. */
+  readonly all: readonly Pick<Feature, 'happenings' | 'news'>[]
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
-  /** What those of other packages call what happens in them. */
-  readonly news: readonly FeatureTexts[]
   /** The prefixes of all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
@@ -198,10 +196,11 @@ export function createFeatures(features: readonly Feature[]): Features {
   const announcements = claimed(features, 'the announcement', ({ announcements = {} }) =>
     Object.values(announcements).map((one) => [one.name, one]),
   )
+  claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings))
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
   )
-  const trails = claimed(features, 'the slot', ({ trail }) => (trail === undefined ? [] : [['trail', trail]]))
+  const trails = claimed(features, 'the slot', ({ trail }) => (trail ? [['trail', trail]] : []))
   const actions = new Set(features.flatMap(({ actions = [] }) => actions))
   return {
     names: [...names],
@@ -214,16 +213,15 @@ export function createFeatures(features: readonly Feature[]): Features {
     unlocked(assignment) {
       return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },
-    happenings: claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings)),
+    all: features,
     texts: features.flatMap(({ texts = [] }) => texts),
     wayBack: features.find(({ wayBack }) => wayBack)?.wayBack ?? null,
     helps: features.flatMap(({ helps = [] }) => helps),
-    news: features.flatMap(({ news = [] }) => news),
     trail: trails.get('trail') ?? null,
     feed: features.find(({ feed }) => feed)?.feed ?? null,
     around: joinedAround(features.flatMap(({ around = [] }) => around)),
     below: features.flatMap(({ below = [] }) => below),
-    catalogue: claimed(features, 'what is said of', ({ catalogue = {} }) => Object.entries(catalogue)),
+    catalogue: claimed(features, 'the event', ({ catalogue = {} }) => Object.entries(catalogue)),
     isThere: (action) => actions.has(action),
     takesBack: {
       isOwn: (link) => features.some(({ takesBack }) => takesBack?.isOwn(link) === true),
