@@ -1,8 +1,6 @@
-import type { Resource } from '@chatfactor/core'
-
-type Policy = { readonly selfService: Pick<Resource['selfService'], 'allowedActions'> }
+import { allows } from '@chatfactor/core/feature'
 
 /** Whether people may set a password anew where they forgot it. */
-export function mayResetPassword({ selfService }: Policy): boolean {
-  return selfService.allowedActions.includes('user.reset_password')
+export function mayResetPassword(resource: Parameters<typeof allows>[0]): boolean {
+  return allows(resource, 'user.reset_password')
 }

@@ -4,6 +4,7 @@ import {
   type Engine,
   hasPortal,
   isMembership,
+  isRequired,
   type Membership,
   newSecret,
   refusalOfHost,
@@ -75,7 +76,7 @@ export function startSession(
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn({ keys, rules }, membership, { methods, ...browser }, now)
   const session = newSession(keys, membership, { secret, methods, browser, host }, now)
-  const isNewlyRequired = resource.secondFactor.required && assignment.enrollment.requiredSince === null
+  const isNewlyRequired = isRequired(resource) && assignment.enrollment.requiredSince === null
   const change = {
     ...proven,
     ...(isNewlyRequired ? { enrollment: { requiredSince: now } } : {}),

@@ -1,5 +1,7 @@
 import type { BulkAct } from '@chatfactor/operations'
 import type { TaskName } from '../person/task-names.js'
+import { accessTitle } from '../settings/second-factor-settings.js'
+import { tokensTitle } from '../settings/self-service-settings.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
 
@@ -7,8 +9,8 @@ import type { ConsoleSite } from './console-site.js'
 export const resourceTabs = {
   general: 'console.resource.general',
   'self-service': 'console.resource.selfService',
-  'token-enrollment': 'console.resource.tokenEnrollment',
-  access: 'console.resource.access',
+  'token-enrollment': tokensTitle,
+  access: accessTitle,
   members: 'console.resource.members',
   tokens: 'console.resource.tokens',
   assistants: 'console.resource.assistants',

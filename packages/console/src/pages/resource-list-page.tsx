@@ -1,5 +1,5 @@
 import type { ListPage, Resource } from '@chatfactor/core'
-import { tokenPolicy } from '@chatfactor/core/feature'
+import { allows, tokenPolicy } from '@chatfactor/core/feature'
 import { Button, Day, Field, Icon, Link, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { Table } from '../lists/table.js'
@@ -54,8 +54,7 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
                 <PortalOf resource={resource} />
               </td>
               <td data-label={words.say('console.resources.bot')}>
-                {tokenPolicy(resource, 'bot').enabled &&
-                resource.selfService.allowedActions.includes('token.enroll') ? (
+                {tokenPolicy(resource, 'bot').enabled && allows(resource, 'token.enroll') ? (
                   <span class="badge good">{words.say('console.resources.botOn')}</span>
                 ) : (
                   <span class="muted">{words.say('console.resources.botOff')}</span>

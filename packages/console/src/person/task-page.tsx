@@ -1,3 +1,4 @@
+import { isRequired } from '@chatfactor/core/feature'
 import { Choice, Choices, Field, Icon, Link, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminName } from '../administration/admin-actor.js'
@@ -68,9 +69,7 @@ const Ticks: FC<TaskPageProps> = ({ facts: { resource, standing }, task, typed }
   const { actor, may, words } = useConsole()
   const { email } = standing.member.user
   const name = personName(standing.member.user)
-  const startOverHint = resource.secondFactor.required
-    ? 'console.help.startOverHintRequired'
-    : 'console.help.startOverHint'
+  const startOverHint = isRequired(resource) ? 'console.help.startOverHintRequired' : 'console.help.startOverHint'
   if (task === 'lost_phone' && may('members.help', { task, startOver: true })) {
     return (
       <Switch

@@ -156,6 +156,9 @@ export const secondFactorSettings: PolicySettings<Policy, Policy> = settingsOf<P
   },
 )
 
+/** What the page with its access rules is called. */
+export const accessTitle = 'console.resource.access'
+
 /** From where and when a Resource may be used; it has a page of its own. */
 export const accessSetting: ReturnType<typeof secondFactorSettings.one<'access'>> = secondFactorSettings.one('access')
 

@@ -43,6 +43,9 @@ export const selfServiceSettings: PolicySettings<Policy, Given> = settingsOf<Pol
 export const actionsSetting: PolicySetting<Policy['allowedActions'], Given['allowedActions']> =
   selfServiceSettings.one('allowedActions')
 
+/** What the page about the tokens that people may enroll is called. */
+export const tokensTitle = 'console.resource.tokenEnrollment'
+
 /** Which tokens people may enroll, and what is fixed. */
 export const tokensSetting: PolicySetting<Policy['tokenEnrollment'], Given['tokenEnrollment']> =
   selfServiceSettings.one('tokenEnrollment')

@@ -15,6 +15,7 @@ import { remove, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { allows } from '../records/policy.js'
 import type { SessionRecord } from '../records/session-record.js'
 import { isAnswered, isApproved, isPending } from '../rules/answerable.js'
 import { hasPortal, isBacking, isUsableLink } from '../rules/live.js'
@@ -159,6 +160,6 @@ function said({ settings }: Engine, sessionId: string | null, names: readonly st
     resource.address !== null &&
     user.passwordHash !== null &&
     hasPortal(person) &&
-    resource.selfService.allowedActions.includes('user.change_password')
+    allows(resource, 'user.change_password')
   return { ended, link: hasPage ? `${settings.portalUrl}/p/${resource.address}/profile/password` : null }
 }

@@ -5,6 +5,7 @@ import { inARow, members, named, personRefs } from '../kernel/membership.js'
 import type { QuestionsOfPerson } from '../kernel/question-kind.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId } from '../records/ids.js'
+import { isRequired } from '../records/policy.js'
 import { idShape, strictObject } from '../records/shapes.js'
 import { lockSeen } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
@@ -60,7 +61,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       const live = await tokens.list({ resourceId, user: { id: person.id } })
       const end = graceEnd(resource, assignment, now)
       return {
-        required: resource.secondFactor.required,
+        required: isRequired(resource),
         graceEndsAt: end !== null && end > now ? end : null,
         enrolled: assignment.enrollment.enrolled,
         messengers: live

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
+import { definite } from '../kernel/definite.js'
 import { actedBy } from '../kernel/input.js'
 import { languageSchema } from '../kernel/languages.js'
 import { readNetwork } from '../kernel/locate.js'
 import { printableText } from '../kernel/printable-text.js'
 import type { AccessRules } from '../records/access-rules.js'
-import { secondFactorShape, selfServiceShape } from '../records/policy.js'
+import { accountActions, tokenActions } from '../records/allowed-actions.js'
+import { keptPolicy, type SelfServiceChange, secondFactorShape, selfServiceShape } from '../records/policy.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import { strictObject, text, upTo } from '../records/shapes.js'
 import { isTimeZone, readWindow } from '../rules/access.js'
 import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
@@ -94,4 +97,30 @@ export const ensuredResourceSchema = strictObject({
   ...actedBy,
 })
 
-export type ResourceChangeInput = z.output<typeof resourceChangeSchema>
+type ResourceChangeInput = z.output<typeof resourceChangeSchema>
+
+/** Policies to begin with. */
+export const presets = {
+  self_service: {
+    enabled: true,
+    allowedActions: [...tokenActions, ...accountActions],
+    tokenEnrollment: { bot: { enabled: true } },
+  },
+} as const satisfies Record<string, SelfServiceChange>
+
+/** What administrators set of a Resource. */
+export type Settings = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
+
+/** They after a change: omitted ones stay. */
+export function settingsAfter(before: Settings, given: ResourceChangeInput): Settings {
+  const { address, tokenEnrollment, ...selfService } = given.selfService ?? {}
+  const bot = { ...before.selfService.tokenEnrollment.bot, ...definite(tokenEnrollment?.bot ?? {}) }
+  return {
+    name: given.name ?? before.name,
+    active: given.active ?? before.active,
+    language: given.language === undefined ? before.language : given.language,
+    address: address === undefined ? before.address : address,
+    selfService: { ...before.selfService, ...definite(selfService), tokenEnrollment: { bot } },
+    secondFactor: keptPolicy({ ...before.secondFactor, ...definite(given.secondFactor ?? {}) }),
+  }
+}

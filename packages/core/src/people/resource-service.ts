@@ -1,27 +1,25 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
-import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { actorOf, listOptionsSchema, parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
-import { accountActions, tokenActions } from '../records/allowed-actions.js'
 import type { Actor } from '../records/audit-record.js'
+import type { KeptSecondFactorPolicy } from '../records/policy.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
-import { type KeptSecondFactorPolicy, keptPolicy, type ResourceRecord } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {
   ensuredResourceSchema,
-  type ResourceChangeInput,
+  presets,
   resourceInputSchema,
   resourceUpdateSchema,
+  type Settings,
+  settingsAfter,
 } from './resource-input.js'
-import { type Resource, type ResourceChange, type Resources, resourceView } from './resources.js'
-
-type Settings = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
+import { type Resource, type Resources, resourceView } from './resources.js'
 
 /** What stood there and what stands there now, for each setting that differs: `{ 'secondFactor.required': 'false → true' }`. */
 export function settingsChanged(before: Settings, after: Settings): Readonly<Record<string, string>> {
@@ -72,7 +70,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
       decide: (_records, now): Decision<Resource> => {
         const secondFactor = { ...resourceDefaults.secondFactor, ...revokedKeysOf(engine.keys) }
         const base = { ...resourceDefaults, secondFactor, id: newId(now), name: given.name, createdAt: now }
-        const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
+        const record: Fresh<'resources'> = { ...base, ...settingsAfter(base, given) }
         return {
           result: resourceView({ ...record, version: 1 }),
           writes: [insert('resources', record)],
@@ -126,7 +124,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
         missing: 'RESOURCE_NOT_FOUND',
         decide: ({ resource }): Decision<Resource> => {
           requireVersion(resource, expectedVersion)
-          const next = changed(resource, given)
+          const next = settingsAfter(resource, given)
           if (isSame(resource, next)) return { result: resourceView(resource) }
           return {
             result: resourceView({ ...resource, ...next, version: resource.version + 1 }),
@@ -155,31 +153,6 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
       })
       return { items: page.items.map(resourceView), next: page.next }
     },
-  }
-}
-
-/** Policies to begin with. */
-const presets = {
-  self_service: {
-    enabled: true,
-    allowedActions: [...tokenActions, ...accountActions],
-    tokenEnrollment: { bot: { enabled: true } },
-  },
-} as const satisfies Record<string, ResourceChange['selfService']>
-
-type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
-
-/** The fields after a change: omitted ones stay. */
-function changed(before: Changeable, given: ResourceChangeInput): Changeable {
-  const { address, tokenEnrollment, ...selfService } = given.selfService ?? {}
-  const bot = { ...before.selfService.tokenEnrollment.bot, ...definite(tokenEnrollment?.bot ?? {}) }
-  return {
-    name: given.name ?? before.name,
-    active: given.active ?? before.active,
-    language: given.language === undefined ? before.language : given.language,
-    address: address === undefined ? before.address : address,
-    selfService: { ...before.selfService, ...definite(selfService), tokenEnrollment: { bot } },
-    secondFactor: keptPolicy({ ...before.secondFactor, ...definite(given.secondFactor ?? {}) }),
   }
 }
 

@@ -1,8 +1,12 @@
 import type { ActedBy, ListOptions, ListPage } from '../kernel/input.js'
-import type { AllowedAction } from '../records/allowed-actions.js'
 import type { ResourceId } from '../records/ids.js'
-import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
-import { type ResourceRecord, shownPolicy } from '../records/resource-record.js'
+import {
+  type SecondFactorPolicy,
+  type SelfServiceChange,
+  type SelfServicePolicy,
+  shownPolicy,
+} from '../records/policy.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A protected system, as callers see it. */
@@ -26,17 +30,7 @@ export interface ResourceChange {
   readonly active?: boolean
   /** BCP 47, e.g. `de` or `pt-BR`. */
   readonly language?: string | null
-  readonly selfService?: {
-    readonly enabled?: boolean
-    /** 1 to 50 of `a-z 0-9 -`, unique among all Resources. */
-    readonly address?: string | null
-    /** `'all'` switches every action on, `[]` every one off. */
-    readonly allowedActions?: readonly AllowedAction[] | 'all'
-    readonly tokenEnrollment?: {
-      readonly bot?: Partial<SelfServicePolicy['tokenEnrollment']['bot']>
-    }
-    readonly firstEnrollment?: SelfServicePolicy['firstEnrollment']
-  }
+  readonly selfService?: SelfServiceChange
   readonly secondFactor?: Partial<SecondFactorPolicy>
 }
 

@@ -30,12 +30,31 @@ export interface SelfServicePolicy {
   readonly firstEnrollment: 'sign_in' | 'email_if_known' | 'invite'
 }
 
+/** What may be given of it: everything that is left out stays as it is. */
+export interface SelfServiceChange extends Partial<Omit<SelfServicePolicy, 'allowedActions' | 'tokenEnrollment'>> {
+  /** 1 to 50 of `a-z 0-9 -`, unique among all Resources. */
+  readonly address?: string | null
+  /** `'all'` switches every action on, `[]` every one off. */
+  readonly allowedActions?: SelfServicePolicy['allowedActions'] | 'all'
+  readonly tokenEnrollment?: {
+    readonly bot?: Partial<SelfServicePolicy['tokenEnrollment']['bot']>
+  }
+}
+
 /** What a new Resource lets people do alone: nothing. Also what a stored policy reads as where it lacks a field (see {@link secondFactorDefaults}). */
 export const selfServiceDefaults: SelfServicePolicy = {
   enabled: false,
   allowedActions: [],
   tokenEnrollment: { bot: { enabled: false, transports: null, digits: null, name: null } },
   firstEnrollment: 'sign_in',
+}
+
+/** Whether it lets people do this alone. */
+export function allows(
+  { selfService }: { readonly selfService: Pick<SelfServicePolicy, 'allowedActions'> },
+  action: AllowedAction,
+): boolean {
+  return selfService.allowedActions.includes(action)
 }
 
 /** Whether a Resource has its portal on. */
@@ -139,6 +158,11 @@ export function answerModeOf({
   return secondFactor.approvalMode
 }
 
+/** Whether people must have a second factor. */
+export function isRequired({ secondFactor }: { readonly secondFactor: Pick<SecondFactorPolicy, 'required'> }): boolean {
+  return secondFactor.required
+}
+
 /** What each field of it may be given. */
 export const secondFactorShape = {
   required: z.boolean(),
@@ -154,3 +178,60 @@ export const secondFactorShape = {
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
   administrators: z.enum(['one', 'two']),
 } satisfies Readonly<Record<Exclude<keyof SecondFactorPolicy, 'access'>, z.ZodMiniType>>
+
+/** How agents may ask people on a Resource. */
+export interface AuthorizationPolicy {
+  /** The weakest way to approve. @defaultValue `number_matching` */
+  readonly weakest: AnswerMode
+  /** Whether people may allow an agent similar things in advance. @defaultValue `false` */
+  readonly permits?: boolean
+  /** Above so much, or in another currency, it has to be approved in this way at least. @defaultValue `null` */
+  readonly stricterAbove?: {
+    /** The label of the field with the amount. */
+    readonly field: string
+    readonly minor: number
+    readonly currency: string
+    readonly mode: AnswerMode
+  } | null
+  /** Where night is, by its name in IANA. @defaultValue `null` */
+  readonly timeZone?: string | null
+}
+
+/** What is kept of a policy; hosts are shown the policy alone. */
+export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo' | 'access' | 'administrators'> {
+  /** Stands only where the Resource is held to one: whatever is decided reads it, and most are not. */
+  readonly heldTo?: Standard | null
+  /** Stands only where there are any. */
+  readonly access?: AccessRules | null
+  /** Stands only where there have to be two. */
+  readonly administrators?: SecondFactorPolicy['administrators']
+  /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
+  readonly revokedKeys?: readonly string[]
+  /** How agents may ask; stands only where it was set. */
+  readonly authorizations?: AuthorizationPolicy
+}
+
+/** The policy as it is kept: whatever is decided reads it, so nothing stands there that nobody asked for. */
+export function keptPolicy({
+  heldTo = null,
+  access = null,
+  administrators = 'one',
+  ...policy
+}: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
+  return {
+    ...policy,
+    ...(heldTo === null ? {} : { heldTo }),
+    ...(access === null ? {} : { access }),
+    ...(administrators === 'one' ? {} : { administrators }),
+  }
+}
+
+/** The policy as it is shown: with what stands nowhere else because nobody asked for it. */
+export function shownPolicy<P extends KeptSecondFactorPolicy>({
+  heldTo = null,
+  access = null,
+  administrators = 'one',
+  ...policy
+}: P) {
+  return { ...policy, heldTo, access, administrators }
+}

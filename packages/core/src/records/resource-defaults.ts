@@ -1,5 +1,5 @@
-import { secondFactorDefaults, selfServiceDefaults } from './policy.js'
-import { keptPolicy, type ResourceRecord } from './resource-record.js'
+import { keptPolicy, secondFactorDefaults, selfServiceDefaults } from './policy.js'
+import type { ResourceRecord } from './resource-record.js'
 
 /** The defaults of a new Resource, and of fields that a stored one lacks. */
 export const resourceDefaults: Pick<

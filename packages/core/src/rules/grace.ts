@@ -1,4 +1,5 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { isRequired } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 
 /** When the grace period of a person without a token ends; `null` if no second factor is required. */
@@ -12,7 +13,7 @@ export function graceUntil(
   assignment: Pick<AssignmentRecord, 'enrollment'>,
   now: Date,
 ): Date | null {
-  if (!resource.secondFactor.required) return null
+  if (!isRequired(resource)) return null
   const since = assignment.enrollment.requiredSince ?? now
   return new Date(since.getTime() + resource.secondFactor.gracePeriodMs)
 }

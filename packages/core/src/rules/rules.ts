@@ -2,7 +2,7 @@ import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rul
 import type { Membership } from '../kernel/membership.js'
 import { type AllowedAction, freshActions, waysToEnroll } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import { tokenPolicy } from '../records/policy.js'
+import { allows, tokenPolicy } from '../records/policy.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
 import { accessDenied, type Whence } from './access.js'
@@ -104,7 +104,7 @@ export const rules = {
   allowedAction: ({ want: { action, everywhere }, resource }) => {
     if (action === undefined) return null
     const concerned = [resource, ...(everywhere?.resources ?? [])]
-    const isAllowed = concerned.every((one) => one?.selfService.allowedActions.includes(action) ?? true)
+    const isAllowed = concerned.every((one) => one === null || allows(one, action))
     return isAllowed ? null : denied(action)
   },
 

@@ -1,4 +1,5 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
+import { isRequired } from '@chatfactor/core/feature'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
@@ -52,16 +53,19 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
 /** Asks for confirmation before a token ends. */
 export const RemoveTokenPage: FC<TokenPageProps & { others: 'none' | 'off' | 'some' }> = (props) => {
   const words = useWords()
-  const { name, secondFactor } = props.view.resource
-  const { required } = secondFactor
+  const { resource } = props.view
   return (
     <Frame {...props} title={words.say('remove.title')}>
       <h1>{words.say('remove.heading', { name: props.token.name })}</h1>
       <p class="lead">{words.say('remove.lead', { messenger: props.token.messenger })}</p>
       {props.others === 'none' ? (
-        <Notice tone="bad">{words.say(required ? 'remove.lastRequired' : 'remove.last', { owner: name })}</Notice>
+        <Notice tone="bad">
+          {words.say(isRequired(resource) ? 'remove.lastRequired' : 'remove.last', { owner: resource.name })}
+        </Notice>
       ) : null}
-      {props.others === 'off' ? <Notice tone="bad">{words.say('remove.othersOff', { owner: name })}</Notice> : null}
+      {props.others === 'off' ? (
+        <Notice tone="bad">{words.say('remove.othersOff', { owner: resource.name })}</Notice>
+      ) : null}
       <RemoveForm keep={props.paths.home} action={props.paths.token(props.token.id, 'remove')} />
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { ChatfactorError, isChatfactorError, type Resource } from '@chatfactor/core'
+import { allows } from '@chatfactor/core/feature'
 import { lookedAt } from '../http/away.js'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
@@ -103,8 +104,8 @@ export function forgottenRoutes(site: Site): PortalRoutes {
 }
 
 /** Whether people may set a password anew where they forgot it. */
-export function mayReset({ selfService }: Pick<Resource, 'selfService'>): boolean {
-  return selfService.allowedActions.includes('user.reset_password')
+export function mayReset(resource: Pick<Resource, 'selfService'>): boolean {
+  return allows(resource, 'user.reset_password')
 }
 
 function unlessMalformed(error: unknown): { readonly outcome: 'mailed_if_known' } {

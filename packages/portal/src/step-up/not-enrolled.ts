@@ -6,6 +6,7 @@ import {
   type SecondFactorAnswer,
   type UserRef,
 } from '@chatfactor/core'
+import { isRequired } from '@chatfactor/core/feature'
 import { parse, serialize } from 'hono/utils/cookie'
 import { goOnCookie } from '../http/go-on-cookie.js'
 import { whenLate } from '../http/when-late.js'
@@ -35,7 +36,7 @@ export async function policyFor(
   person: { readonly resourceId: ResourceId; readonly user: UserRef },
 ): Promise<ByPolicy> {
   const told = await signIn.checkGrace(person).catch(whenLate(['ASSIGNMENT_NOT_FOUND'], () => null))
-  if (told === null) return (await resources.get(person.resourceId)).secondFactor.required ? 'stop' : 'go_on'
+  if (told === null) return isRequired(await resources.get(person.resourceId)) ? 'stop' : 'go_on'
   if (told.outcome === 'in_grace') return { until: told.until }
   return told.outcome === 'not_required' ? 'go_on' : 'stop'
 }

@@ -9,7 +9,6 @@ import { repositoryText } from '../../support/docs/repository.js'
 /** In how many files the dearest of each kind is named, where that is above its goal. Lower this with each file that becomes one less. */
 const held: Readonly<Record<string, number>> = {
   'an Allowed Action': 12,
-  'a field of the policy': 11,
   'a happening': 7,
   'a happening that people are told of': 8,
   'a language': 11,

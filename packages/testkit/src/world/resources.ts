@@ -1,4 +1,5 @@
 import type { AllowedAction, Resource, ResourceChange } from '@chatfactor/core'
+import { presets } from '@chatfactor/core/feature'
 import type { Place } from './place.js'
 
 /** What an administrator does and sees. */
@@ -40,8 +41,7 @@ export function resourcesOf({ chatfactor, resource }: Place): Resources {
 
 /** The same change, on a Resource where people may do everything themselves. */
 export function withEverythingAllowed(change: ResourceChange): ResourceChange {
-  const everything = { allowedActions: 'all', tokenEnrollment: { bot: { enabled: true } } } as const
-  return { ...change, selfService: { ...everything, ...change.selfService } }
+  return { ...change, selfService: { ...presets.self_service, allowedActions: 'all', ...change.selfService } }
 }
 
 /** A name as part of a URL. */

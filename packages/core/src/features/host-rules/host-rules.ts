@@ -4,7 +4,7 @@ import type { HostRule, HostRuleContext, ReadHostRules, RuleFacts, RuleSubject }
 import type { Membership } from '../../kernel/membership.js'
 import { tellListener } from '../../platform-client/listener.js'
 import { allowedActions } from '../../records/allowed-actions.js'
-import { shownPolicy } from '../../records/resource-record.js'
+import { shownPolicy } from '../../records/policy.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
