@@ -17,6 +17,7 @@ import {
   recoveryAnnouncements,
   tellable,
   toldOfEnrollment,
+  toldOfNoPin,
   toldOfRecovery,
 } from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
@@ -72,7 +73,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
             ...notice.writes,
           ],
           deliveries: notice.deliveries,
-          told: [heardBy(toldOfRecovery('pin.removed', by(actor, member), {}), notice)],
+          told: [heardBy(toldOfNoPin(by(actor, member)), notice)],
         }
       }),
 

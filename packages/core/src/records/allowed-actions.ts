@@ -49,5 +49,11 @@ export const freshActions: readonly AllowedAction[] = [
   'user.delete_account',
 ]
 
+/** An action that begins an enrollment: of one more token, or of one in the place of another. */
+export type BeginningAction = Extract<AllowedAction, 'token.enroll' | 'token.reissue'>
+
 /** Actions that lead to a second factor, allowed to people who have to get one first. */
 export const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
+
+/** Actions that lead to a token: fresh proofs, once there is one to be proven by. */
+export const waysToToken: readonly AllowedAction[] = [...waysToEnroll, 'token.reissue']

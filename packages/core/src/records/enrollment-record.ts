@@ -1,3 +1,4 @@
+import type { BeginningAction } from './allowed-actions.js'
 import type { Actor } from './audit-record.js'
 import type { ProvenMethods } from './session-record.js'
 import type { TokenType } from './token-record.js'
@@ -69,7 +70,7 @@ export function isEnrollmentOver(state: EnrollmentState): boolean {
 /** The grounds of an enrollment, kept because later steps come from a chat, without any session. */
 export interface EnrollmentGrounds {
   /** What the person did: later steps ask the policy whether it still allows that. `null` where the host's own server did it for them. */
-  readonly action: 'token.enroll' | 'token.reissue' | null
+  readonly action: BeginningAction | null
   /** The epochs of user and assignment: signing out everywhere also ends an open enrollment. */
   readonly userEpoch: number
   readonly assignmentEpoch: number

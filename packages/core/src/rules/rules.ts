@@ -1,6 +1,6 @@
 import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
-import { type AllowedAction, freshActions, waysToEnroll } from '../records/allowed-actions.js'
+import { type AllowedAction, freshActions, waysToEnroll, waysToToken } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { allows, tokenPolicy } from '../records/policy.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
@@ -172,7 +172,7 @@ function whenceOf({ network = null, host }: Asked): Whence {
 
 /** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
 export function needsFreshProofs(action: AllowedAction, { enrollment }: Pick<AssignmentRecord, 'enrollment'>): boolean {
-  return freshActions.includes(action) || (enrollment.enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
+  return freshActions.includes(action) || (enrollment.enrolled && waysToToken.includes(action))
 }
 
 function hostRefusal(subject: RuleSubject, asked: Asked): Refusal | null {

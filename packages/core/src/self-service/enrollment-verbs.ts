@@ -3,6 +3,7 @@ import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/start
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import type { BeginningAction } from '../records/allowed-actions.js'
 import type { EnrollmentId } from '../records/ids.js'
 import type { Want } from '../rules/rules.js'
 import { type Door, membershipsElsewhere, nowhereElse } from './door.js'
@@ -44,7 +45,7 @@ export async function startOwn(
   engine: Engine,
   door: Door,
   input: NewToken,
-  action: 'token.enroll' | 'token.reissue',
+  action: BeginningAction,
   replaces: string | null = null,
 ) {
   const token = { ...parseInput(newTokenSchema, input), replaces }

@@ -1,7 +1,7 @@
 import type { Engine } from '../kernel/engine.js'
 import { type Resource, resourceView } from '../people/resources.js'
 import { type User, userView } from '../people/users.js'
-import { type AllowedAction, allowedActions } from '../records/allowed-actions.js'
+import { type AllowedAction, allowedActions, type BeginningAction } from '../records/allowed-actions.js'
 import type { EnrollmentId, TokenId } from '../records/ids.js'
 import { isByInvitation, tokenPolicy } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
@@ -65,7 +65,7 @@ export function viewOf(
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
   const order = tokenPolicy(resource, 'bot').transports
   const placeOf = (transport: string) => order?.indexOf(transport) ?? 0
-  const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
+  const messengersFor = (action: BeginningAction) =>
     engine.channels.transports.all
       .filter(({ name }) => tokenPolicyRefusal(door.asked(records, { action, token: tokenBy(name) }, now)) === null)
       .map(({ name, transport }) => ({ transport: name, messenger: transport.label }))

@@ -10,6 +10,11 @@ export interface RecoveryEvents {
   'bypass.granted': [{ resourceId: ResourceId; userId: UserId; until: Date; reason: string; notified: boolean }]
 }
 
+/** Says that a PIN is gone, whoever took it away. */
+export function toldOfNoPin(who: OfPerson) {
+  return toldOfRecovery('pin.removed', who, {})
+}
+
 /** What happens to PINs, recovery codes and bypasses. */
 export const recoveryHappenings = {
   'pin.set': seenAs('change', plain()),

@@ -22,7 +22,7 @@ import { pinHash, pinSchema, takeOffPin } from './pin.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 import { recoveryElsewhere } from './recovery-elsewhere.js'
-import { recoveryHappenings, toldOfRecovery } from './recovery-happenings.js'
+import { recoveryHappenings, toldOfNoPin, toldOfRecovery } from './recovery-happenings.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
@@ -126,7 +126,7 @@ export function factorVerbs(
       },
       async delete() {
         await changeOwn(engine, door, {
-          happens: (who) => toldOfRecovery('pin.removed', who, {}),
+          happens: toldOfNoPin,
           want: { action: 'token.remove_pin' },
           endsSessions: 'here',
           decide: () => ({

@@ -13,7 +13,7 @@ import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
 import { strictObject } from '../../records/shapes.js'
 import { keyIdOf } from './pin.js'
-import { toldOfRecovery } from './recovery-happenings.js'
+import { toldOfNoPin, toldOfRecovery } from './recovery-happenings.js'
 
 /** What ended with a key. Whoever had it makes it anew. */
 export interface KeyRevoked {
@@ -111,6 +111,7 @@ export function createKeys(engine: Engine): Keys {
       decide: (member): Decision<KeyRevoked> => {
         const { assignment } = member
         const { pinHash, codes, batch } = assignment.recovery
+        const who = by(actor, member)
         const left = codes.filter((code) => keyIdOf(code) !== keyId)
         const hadPin = pinHash !== null && keyIdOf(pinHash) === keyId
         const hadCodes = left.length < codes.length
@@ -123,8 +124,8 @@ export function createKeys(engine: Engine): Keys {
           result: { pins: hadPin ? 1 : 0, recoveryCodes: hadCodes ? 1 : 0 },
           writes: [update('assignments', assignment, { recovery })],
           told: [
-            toldOfRecovery(hadPin ? 'pin.removed' : 'recovery_codes.ended', by(actor, member), {}),
-            ...(hadPin && hadCodes ? [toldOfRecovery('recovery_codes.ended', by(actor, member), {})] : []),
+            hadPin ? toldOfNoPin(who) : toldOfRecovery('recovery_codes.ended', who, {}),
+            ...(hadPin && hadCodes ? [toldOfRecovery('recovery_codes.ended', who, {})] : []),
           ],
         }
       },
