@@ -1,6 +1,14 @@
 import '#languages'
 import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
-import { accountActions, defineFeature, type NewsOf, newsIn, sentOf, type ToldNews } from '@chatfactor/core/feature'
+import {
+  type ActionNews,
+  accountActions,
+  defineFeature,
+  type NewsOf,
+  newsIn,
+  sentOf,
+  type ToldNews,
+} from '@chatfactor/core/feature'
 import { type AccountAnnounced, accountAnnouncements } from './account-announcements.js'
 import { accountHappenings, accountSaid } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
@@ -27,7 +35,9 @@ import { languages } from './words/languages.js'
 const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies readonly (keyof typeof en)[]
 
 /** What happens here has a name, or this does not compile. */
-const named: NewsOf<typeof accountHappenings> & ToldNews<AccountAnnounced> = news
+const named: NewsOf<typeof accountHappenings> &
+  ToldNews<AccountAnnounced> &
+  ActionNews<(typeof accountActions)[number]> = news
 
 /** The options of {@link accounts}. */
 export interface AccountsOptions extends PasswordOptions {

@@ -1,4 +1,5 @@
 import {
+  allowedActions,
   ChatfactorError,
   type FeatureTexts,
   type HostTexts,
@@ -47,8 +48,6 @@ export interface ConsolePagesOptions {
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
-const named = 'trail.'
-
 const optionNames: OptionNames<ConsolePagesOptions> = {
   authenticate: true,
   signInUrl: true,
@@ -93,10 +92,11 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
       const hasAssistants = 'authorizations' in chatfactor
       const asksSeconds = seconds !== undefined
       const news = newsOf(chatfactor)
-      const happenings = happeningsIn(news)
+      const named = namesIn(news, 'action.')
       const own = {
         administration,
-        happenings,
+        happenings: namesIn(news, 'trail.'),
+        actions: allowedActions.filter((action) => named.includes(action)),
         said: saidIn(chatfactor),
         hasOperations,
         hasAssistants,
@@ -110,10 +110,10 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
   }
 }
 
-/** Everything that has a name for administrators. */
-function happeningsIn(news: readonly FeatureTexts[]): readonly string[] {
+/** Everything that has a name of this kind. */
+function namesIn(news: readonly FeatureTexts[], kind: 'trail.' | 'action.'): readonly string[] {
   const keys = news.flatMap(({ english }) => Object.keys(english))
-  return keys.flatMap((key) => (key.startsWith(named) ? [key.slice(named.length)] : []))
+  return keys.flatMap((key) => (key.startsWith(kind) ? [key.slice(kind.length)] : []))
 }
 
 /** A link of the host's, checked so that a browser may follow it. */

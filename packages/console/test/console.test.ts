@@ -153,20 +153,34 @@ describe('the console', () => {
     const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).selfService.allowedActions
     const save = (sent: Parameters<typeof saveForm>[2]) =>
       saveForm(rig.admin, `${rig.base}/self-service`, { ...portalOf('billing'), ...botOn, ...sent }, all)
+    // Deleting one's account comes with operations, which are not here.
+    const here = allowedActions.filter((action) => action !== 'user.delete_account')
     const shown = await rig.admin.get(`${rig.base}/self-service`, all)
-    expect(shown.text.match(/name="allowedActions"/g)).toHaveLength(allowedActions.length)
+    expect(shown.text.match(/name="allowedActions"/g)).toHaveLength(here.length)
     // Without scripts the page sends what All was before, and All itself.
     await save({ 'all.before': 'off', all: 'on' })
-    expect(await stored()).toEqual([...allowedActions])
+    expect(await stored()).toEqual(here)
     await save({ 'all.before': 'on', all: 'on', allowedActions: ['token.enroll'] })
     expect(await stored()).toEqual(['token.enroll'])
     await save({ 'all.before': 'on', allowedActions: ['token.enroll'] })
     expect(await stored()).toEqual([])
     // With scripts it sends the switches alone.
     await save({ allowedActions: [...allowedActions] })
-    expect(await stored()).toEqual([...allowedActions])
+    expect(await stored()).toEqual(here)
     await save({ allowedActions: ['token.enroll', 'made.up'] })
     expect(await stored()).toEqual(['token.enroll'])
+  })
+
+  it('C59: an action that no feature here brings is not shown, and stays as it is whatever is saved beside it', async () => {
+    const rig = await consoleRig()
+    const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).selfService.allowedActions
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: 'all' } })
+    const path = `${rig.base}/self-service`
+    expect((await rig.admin.get(path, all)).text).not.toContain('value="user.delete_account"')
+    await saveForm(rig.admin, path, { ...portalOf('billing'), ...botOn, allowedActions: ['token.enroll'] }, all)
+    expect(await stored()).toEqual(['token.enroll', 'user.delete_account'])
+    await saveForm(rig.admin, path, { ...portalOf('billing'), ...botOn, 'all.before': 'on' }, all)
+    expect(await stored()).toEqual(['user.delete_account'])
   })
 
   it('a portal that is switched on without an address gets one from the name of its Resource', async () => {

@@ -6,7 +6,7 @@ import {
   type OptionNames,
   refuseUnknownOptions,
 } from '@chatfactor/core'
-import { defineFeature, leavingActions, type NewsOf, newsIn, sentOf } from '@chatfactor/core/feature'
+import { type ActionNews, defineFeature, leavingActions, type NewsOf, newsIn, sentOf } from '@chatfactor/core/feature'
 import { actAnnouncements } from './acts/act-announcements.js'
 import { actHappenings } from './acts/act-happenings.js'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
@@ -60,8 +60,8 @@ const happenings = {
   ...keysHappenings,
   ...actHappenings,
 }
-/** What happens here has a name, or this does not compile. */
-const named: NewsOf<typeof happenings> = news
+/** What happens here, and what people may do, has a name, or this does not compile. */
+const named: NewsOf<typeof happenings> & ActionNews<(typeof leavingActions)[number]> = news
 
 /** Options of operations. */
 export interface OperationsOptions {

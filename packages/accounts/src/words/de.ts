@@ -89,6 +89,23 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in German. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.create_password': 'Passwort erstellen',
+  'means.user.create_password': 'Ein erstes Passwort festlegen, wenn man sich per E-Mail anmeldet.',
+  'action.user.change_password': 'Passwort ändern',
+  'means.user.change_password': 'Ein neues Passwort wählen.',
+  'action.user.reset_password': 'Passwort vergessen',
+  'means.user.reset_password': 'Ein vergessenes Passwort mit einem Link aus einer E-Mail neu festlegen.',
+  'action.user.change_email': 'E-Mail ändern',
+  'means.user.change_email':
+    'Eine andere Adresse verwenden; von der alten lässt es sich drei Tage lang rückgängig machen.',
+  'action.user.change_phone': 'Telefonnummer ändern',
+  'means.user.change_phone': 'Die eigene Telefonnummer aktuell halten.',
+  'action.user.change_login': 'Benutzernamen ändern',
+  'means.user.change_login': 'Einen anderen Benutzernamen wählen.',
+  'action.user.change_name': 'Namen ändern',
+  'means.user.change_name': 'Den eigenen Vor- und Nachnamen berichtigen.',
+  'action.user.manage_environment': 'Umgebung verwalten',
+  'means.user.manage_environment': 'Die Browser, die den Code überspringen, sehen und vergessen.',
   'trail.sign_in.refused': 'Anmeldung abgelehnt',
   'seen.sign_in.refused': 'Falsches Passwort oder falscher Code aus einer E-Mail',
   'trail.sign_in.host_refused': 'Anmeldung durch Ihre App abgelehnt',

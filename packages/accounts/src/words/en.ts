@@ -79,6 +79,22 @@ export const en = {
 
 /** What its happenings are called. */
 export const news = {
+  'action.user.create_password': 'Create Password',
+  'means.user.create_password': 'Set a first password when they sign in by email.',
+  'action.user.change_password': 'Change Password',
+  'means.user.change_password': 'Choose a new password.',
+  'action.user.reset_password': 'Forgot Password',
+  'means.user.reset_password': 'Set a new password by an emailed link when they forgot theirs.',
+  'action.user.change_email': 'Change Email',
+  'means.user.change_email': 'Use another address; the old one can undo it for three days.',
+  'action.user.change_phone': 'Change Phone Number',
+  'means.user.change_phone': 'Keep their phone number up to date.',
+  'action.user.change_login': 'Change Login',
+  'means.user.change_login': 'Choose another login.',
+  'action.user.change_name': 'Change Name',
+  'means.user.change_name': 'Correct their first and last name.',
+  'action.user.manage_environment': 'Manage Environment',
+  'means.user.manage_environment': 'See and forget the browsers that skip the code.',
   'trail.sign_in.refused': 'Sign-in refused',
   'seen.sign_in.refused': 'Wrong password or emailed code',
   'trail.sign_in.host_refused': 'Sign-in by your app refused',

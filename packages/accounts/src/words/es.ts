@@ -87,6 +87,22 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Spanish. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.create_password': 'Crear contraseña',
+  'means.user.create_password': 'Establecer una primera contraseña cuando se inicia sesión por correo.',
+  'action.user.change_password': 'Cambiar contraseña',
+  'means.user.change_password': 'Elegir una nueva contraseña.',
+  'action.user.reset_password': 'Recuperar contraseña olvidada',
+  'means.user.reset_password': 'Establecer una nueva contraseña con un enlace por correo cuando se olvidó la anterior.',
+  'action.user.change_email': 'Cambiar correo electrónico',
+  'means.user.change_email': 'Usar otra dirección; desde la anterior se puede deshacer durante tres días.',
+  'action.user.change_phone': 'Cambiar número de teléfono',
+  'means.user.change_phone': 'Mantener al día su número de teléfono.',
+  'action.user.change_login': 'Cambiar nombre de usuario',
+  'means.user.change_login': 'Elegir otro nombre de usuario.',
+  'action.user.change_name': 'Cambiar nombre',
+  'means.user.change_name': 'Corregir su nombre y sus apellidos.',
+  'action.user.manage_environment': 'Administrar entorno',
+  'means.user.manage_environment': 'Ver y olvidar los navegadores que omiten el código.',
   'trail.sign_in.refused': 'Inicio de sesión rechazado',
   'seen.sign_in.refused': 'Contraseña o código de correo incorrectos',
   'trail.sign_in.host_refused': 'Inicio de sesión desde su aplicación rechazado',

@@ -88,6 +88,22 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in French. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.create_password': 'Créer un mot de passe',
+  'means.user.create_password': 'Définir un premier mot de passe quand la connexion se fait par e-mail.',
+  'action.user.change_password': 'Changer le mot de passe',
+  'means.user.change_password': 'Choisir un nouveau mot de passe.',
+  'action.user.reset_password': 'Mot de passe oublié',
+  'means.user.reset_password': 'Définir un nouveau mot de passe avec un lien reçu par e-mail, en cas d’oubli.',
+  'action.user.change_email': 'Changer l’e-mail',
+  'means.user.change_email': 'Utiliser une autre adresse ; l’ancienne peut annuler le changement pendant trois jours.',
+  'action.user.change_phone': 'Changer le numéro de téléphone',
+  'means.user.change_phone': 'Garder son numéro de téléphone à jour.',
+  'action.user.change_login': 'Changer l’identifiant',
+  'means.user.change_login': 'Choisir un autre identifiant.',
+  'action.user.change_name': 'Changer le nom',
+  'means.user.change_name': 'Corriger son prénom et son nom de famille.',
+  'action.user.manage_environment': 'Gérer l’environnement',
+  'means.user.manage_environment': 'Voir et oublier les navigateurs dispensés du code.',
   'trail.sign_in.refused': 'Connexion refusée',
   'seen.sign_in.refused': 'Mot de passe ou code reçu par e-mail incorrect',
   'trail.sign_in.host_refused': 'Connexion par votre application refusée',

@@ -87,6 +87,22 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Brazilian Portuguese. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.create_password': 'Criar senha',
+  'means.user.create_password': 'Definir uma primeira senha, para quem entra por e-mail.',
+  'action.user.change_password': 'Alterar senha',
+  'means.user.change_password': 'Escolher uma nova senha.',
+  'action.user.reset_password': 'Esqueci a senha',
+  'means.user.reset_password': 'Definir uma nova senha por um link de e-mail, para quem esqueceu a sua.',
+  'action.user.change_email': 'Alterar e-mail',
+  'means.user.change_email': 'Usar outro endereço; o antigo pode desfazer isso por três dias.',
+  'action.user.change_phone': 'Alterar telefone',
+  'means.user.change_phone': 'Manter o número de telefone atualizado.',
+  'action.user.change_login': 'Alterar login',
+  'means.user.change_login': 'Escolher outro login.',
+  'action.user.change_name': 'Alterar nome',
+  'means.user.change_name': 'Corrigir o nome e o sobrenome.',
+  'action.user.manage_environment': 'Gerenciar ambiente',
+  'means.user.manage_environment': 'Ver e esquecer os navegadores que pulam o código.',
   'trail.sign_in.refused': 'Acesso recusado',
   'seen.sign_in.refused': 'Senha ou código de e-mail errado',
   'trail.sign_in.host_refused': 'Acesso pelo seu aplicativo recusado',

@@ -87,6 +87,22 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Ukrainian. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.create_password': 'Створювати пароль',
+  'means.user.create_password': 'Установити перший пароль, якщо вхід відбувається через пошту.',
+  'action.user.change_password': 'Змінювати пароль',
+  'means.user.change_password': 'Вибрати новий пароль.',
+  'action.user.reset_password': 'Відновлювати забутий пароль',
+  'means.user.reset_password': 'Установити новий пароль за посиланням із листа, якщо старий забуто.',
+  'action.user.change_email': 'Змінювати електронну пошту',
+  'means.user.change_email': 'Указати іншу адресу; зі старої це можна скасувати протягом трьох днів.',
+  'action.user.change_phone': 'Змінювати номер телефону',
+  'means.user.change_phone': 'Підтримувати номер телефону актуальним.',
+  'action.user.change_login': 'Змінювати логін',
+  'means.user.change_login': 'Вибрати інший логін.',
+  'action.user.change_name': 'Змінювати ім’я',
+  'means.user.change_name': 'Виправити ім’я та прізвище.',
+  'action.user.manage_environment': 'Керувати середовищем',
+  'means.user.manage_environment': 'Бачити й забувати браузери, які пропускають код.',
   'trail.sign_in.refused': 'Вхід відхилено',
   'seen.sign_in.refused': 'Неправильний пароль або код із листа',
   'trail.sign_in.host_refused': 'Вхід через ваш застосунок відхилено',

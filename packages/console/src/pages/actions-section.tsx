@@ -1,7 +1,7 @@
-import { allowedActions } from '@chatfactor/core'
 import { Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import { useWords } from '../words/words-context.js'
+import { actionName } from './audit-words.js'
+import { useConsole } from './console-context.js'
 import type { FormValues } from './opened-form.js'
 
 /** Actions are grouped by what they concern. */
@@ -9,8 +9,8 @@ const groups = ['token', 'user'] as const
 
 /** What people may do themselves: one switch each, and one for all. */
 export const ActionsSection: FC<{ values: FormValues }> = ({ values }) => {
-  const words = useWords()
-  const isAll = allowedActions.every((action) => values[action] === true)
+  const { site, words } = useConsole()
+  const isAll = site.actions.every((action) => values[action] === true)
   return (
     <section>
       <h2>{words.say('console.actions.title')}</h2>
@@ -27,14 +27,14 @@ export const ActionsSection: FC<{ values: FormValues }> = ({ values }) => {
       {groups.map((group) => (
         <>
           <h3>{words.say(`console.actions.${group}`)}</h3>
-          {allowedActions
+          {site.actions
             .filter((action) => action.startsWith(`${group}.`))
             .map((action) => (
               <Switch
                 name="allowedActions"
                 value={action}
-                label={words.say(`console.actions.${action}`)}
-                explanation={words.say(`console.actions.${action}.hint`)}
+                label={actionName(action, words)}
+                explanation={words.find(`means.${action}`) ?? ''}
                 on={values[action] === true}
               />
             ))}

@@ -1,6 +1,4 @@
-import type { AllowedAction } from '@chatfactor/core'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
-import { en } from '../words/en.js'
 
 const actors = {
   host: 'console.actor.host',
@@ -17,9 +15,9 @@ export function auditAction(action: string, words: ConsoleWords): string {
   return words.find(`trail.${action}`) ?? action
 }
 
-/** Whether this is the key of an Allowed Action's label. */
-export function isActionKey(key: string): key is `console.actions.${AllowedAction}` {
-  return key.startsWith('console.actions.') && Object.hasOwn(en, key)
+/** The name of an Allowed Action; one of a feature that is not here is shown by its code. */
+export function actionName(action: string, words: ConsoleWords): string {
+  return words.find(`action.${action}`) ?? action
 }
 
 /** The name of an actor: one of our words, or the administrator by the host's name; which agent it was is in the details. */

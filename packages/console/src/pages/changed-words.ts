@@ -2,7 +2,6 @@ import { actionsSetting } from '../settings/self-service-settings.js'
 import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import { en } from '../words/en.js'
 import { accessLabels } from './access-values.js'
-import { isActionKey } from './audit-words.js'
 import { botPath } from './enrollment-values.js'
 import { generalLabels } from './general-values.js'
 import { portalLabels } from './portal-values.js'
@@ -53,10 +52,9 @@ function isDetailKey(key: string): key is Extract<PlainKey, `console.detail.${st
 }
 
 function actionWords(part: string, words: ConsoleWords): string {
-  const action = part.slice(1)
-  const key = `console.actions.${action}`
   const sign = part.startsWith('+') ? '+' : '−'
-  return isActionKey(key) ? `${sign} ${words.say(key)}` : part
+  const name = words.find(`action.${part.slice(1)}`)
+  return name === null ? part : `${sign} ${name}`
 }
 
 function sideWords(name: string, side: string, words: ConsoleWords): string {

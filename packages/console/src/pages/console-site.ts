@@ -1,3 +1,4 @@
+import type { AllowedAction } from '@chatfactor/core'
 import type { AnySaid } from '@chatfactor/core/feature'
 import type { Asset, Site } from '@chatfactor/portal/pages'
 import type { Administration } from '../administration/administration.js'
@@ -14,6 +15,8 @@ export interface ConsoleSite extends Site {
   readonly administration: Administration
   /** Everything that can have happened, by the features that there are. */
   readonly happenings: readonly string[]
+  /** The Allowed Actions that they bring. */
+  readonly actions: readonly AllowedAction[]
   /** What webhooks may say of it, by its name. */
   readonly said: ReadonlyMap<string, Pick<AnySaid, 'group'>>
   /** Whether `operations()` is installed; without it people are told of changes in general words only. */

@@ -10,8 +10,8 @@ import type { SettingsForm } from './settings-form.js'
 const schema: z.ZodMiniType<FormValues> = z.catchall(z.object(portalShape), z.union([z.boolean(), z.string()]))
 
 /** The portal, self-service actions and token types: one form, shown in two tabs. */
-export function selfServiceForm(site: Pick<ConsoleSite, 'chatfactor'>): SettingsForm<FormValues> {
-  const parts = [portalForm, actionsForm, enrollmentForm(site)]
+export function selfServiceForm(site: Pick<ConsoleSite, 'chatfactor' | 'actions'>): SettingsForm<FormValues> {
+  const parts = [portalForm, actionsForm(site), enrollmentForm(site)]
   const partOf = (field: string) => parts.find(({ has }) => has(field)) ?? portalForm
   const all = (valuesOf: (part: (typeof parts)[number]) => FormValues): FormValues =>
     Object.assign({}, ...parts.map(valuesOf))

@@ -11,8 +11,8 @@ import type { en } from './en.js'
 import { en as english } from './en.js'
 import { languages } from './languages.js'
 
-/** The keys of the console's texts, with what they say in English; what happens is named by the features of the Chatfactor. */
-export type ConsoleTextKeys = typeof en & Readonly<Record<`trail.${string}`, string>>
+/** The keys of the console's texts, with what they say in English; what happens, and what people may do, is named by the features of the Chatfactor. */
+export type ConsoleTextKeys = typeof en & Readonly<Record<`${'trail' | 'action' | 'means'}.${string}`, string>>
 /** The texts of the console in the language of one request. */
 export type ConsoleWords = Words<typeof en>
 

@@ -1,8 +1,3 @@
-import type { AllowedAction } from '@chatfactor/core'
-
-/** What can be done has words in the console, or this does not compile. */
-type NeededKey = `console.actions.${AllowedAction}` | `console.actions.${AllowedAction}.hint`
-
 /**
  * Every text of the console, in English: ICU messages by key.
  *
@@ -325,41 +320,7 @@ export const en = {
   'console.actions.all': 'All',
   'console.actions.allHint': 'Everything below, on or off.',
   'console.actions.token': 'Token',
-  'console.actions.token.enroll': 'Enroll Token',
-  'console.actions.token.enroll.hint': 'Add a new token of a type that Token Enrollment allows.',
-  'console.actions.token.reissue': 'Reissue Token',
-  'console.actions.token.reissue.hint': 'Move a token to another chat; the old one works until then.',
-  'console.actions.token.assign_existing': 'Assign Existing Token',
-  'console.actions.token.assign_existing.hint':
-    'Use a chat they enrolled on another Resource here too, without a new scan.',
-  'console.actions.token.unassign': 'Unassign Token',
-  'console.actions.token.unassign.hint': 'Remove a token of their own, after a fresh code.',
-  'console.actions.token.synchronize': 'Synchronize Token',
-  'console.actions.token.synchronize.hint': 'Check that the bot still reaches their chat.',
-  'console.actions.token.set_pin': 'Set PIN',
-  'console.actions.token.set_pin.hint': 'Add four digits that are typed together with each code.',
-  'console.actions.token.remove_pin': 'Remove PIN',
-  'console.actions.token.remove_pin.hint': 'Go back to codes without a PIN.',
   'console.actions.user': 'User',
-  'console.actions.user.create_password': 'Create Password',
-  'console.actions.user.create_password.hint': 'Set a first password when they sign in by email.',
-  'console.actions.user.change_password': 'Change Password',
-  'console.actions.user.change_password.hint': 'Choose a new password.',
-  'console.actions.user.reset_password': 'Forgot Password',
-  'console.actions.user.reset_password.hint': 'Set a new password by an emailed link when they forgot theirs.',
-  'console.actions.user.change_email': 'Change Email',
-  'console.actions.user.change_email.hint': 'Use another address; the old one can undo it for three days.',
-  'console.actions.user.change_phone': 'Change Phone Number',
-  'console.actions.user.change_phone.hint': 'Keep their phone number up to date.',
-  'console.actions.user.change_login': 'Change Login',
-  'console.actions.user.change_login.hint': 'Choose another login.',
-  'console.actions.user.change_name': 'Change Name',
-  'console.actions.user.change_name.hint': 'Correct their first and last name.',
-  'console.actions.user.manage_environment': 'Manage Environment',
-  'console.actions.user.manage_environment.hint': 'See and forget the browsers that skip the code.',
-  'console.actions.user.delete_account': 'Delete Account',
-  'console.actions.user.delete_account.hint':
-    'End their own account here, with everything that is held of it, after a fresh code. Nothing takes it back.',
 
   // Console: the tab Token Enrollment
   'console.enrollment.nobodyCan':
@@ -1506,4 +1467,4 @@ export const en = {
   'console.tell.gone': 'Not a member any more.',
   'console.erase.whyNot': 'Only administrators of all Resources who may manage people can delete a person.',
   'console.delete.whyNot': 'Only administrators of all Resources who may change settings can delete one.',
-} as const satisfies Readonly<Record<NeededKey, string> & Record<string, string>>
+} as const

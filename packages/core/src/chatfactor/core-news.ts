@@ -6,14 +6,17 @@ import { news as recoveryNews } from '../features/recovery/words/en.js'
 import { languages as recoveryLanguages } from '../features/recovery/words/languages.js'
 import { news as undoNews } from '../features/undo/words/en.js'
 import { languages as undoLanguages } from '../features/undo/words/languages.js'
-import { type NewsOf, newsIn, type ToldNews } from '../kernel/news.js'
+import { type ActionNews, type NewsOf, newsIn, type ToldNews } from '../kernel/news.js'
+import type { tokenActions } from '../records/allowed-actions.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { news } from '../words/en.js'
 import { languages } from '../words/languages.js'
 import type { Announced, coreHappenings } from './happenings.js'
 
-/** What happens in core is named in one of these, or this does not compile. */
-type Complete<T extends NewsOf<typeof coreHappenings> & ToldNews<Announced>> = T
+/** What happens in core, and what people may do in it, is named in one of these, or this does not compile. */
+type Complete<
+  T extends NewsOf<typeof coreHappenings> & ToldNews<Announced> & ActionNews<(typeof tokenActions)[number]>,
+> = T
 /** The names of all that happens in core, in English. */
 export type CoreNews = Complete<
   typeof news & typeof approvalNews & typeof notificationNews & typeof recoveryNews & typeof undoNews

@@ -117,7 +117,7 @@ export {
   ownersOf,
   personRefs,
 } from '../kernel/membership.js'
-export { type NewsOf, newsIn, type ToldNews } from '../kernel/news.js'
+export { type ActionNews, type NewsOf, newsIn, type ToldNews } from '../kernel/news.js'
 export { operate } from '../kernel/operate.js'
 export { printableText } from '../kernel/printable-text.js'
 export { longestChallengeMs } from '../kernel/retention.js'

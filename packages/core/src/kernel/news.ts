@@ -16,7 +16,10 @@ export type NewsOf<T> = { readonly [H in keyof T & string as `trail.${H}`]: stri
  */
 export type ToldNews<N extends string> = { readonly [H in N as `made.${H}`]: string }
 
-/** The names of happenings as one more part of a catalogue: they stand in the files of its texts, beside what chats and mails say. */
+/** What Allowed Actions are called, under `action.`, and what people may do by each, under `means.`. */
+export type ActionNews<A extends string> = { readonly [N in A as `action.${N}` | `means.${N}`]: string }
+
+/** The names of happenings and actions as one more part of a catalogue: they stand in the files of its texts, beside what chats and mails say. */
 export function newsIn(english: Texts, languages: Languages<Texts>): FeatureTexts {
   const named = Object.entries(languages).map(([name, { load, ...language }]) => {
     const loaded = async () => {

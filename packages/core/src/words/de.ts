@@ -237,6 +237,17 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in German. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.enroll': 'Token registrieren',
+  'means.token.enroll': 'Ein neues Token eines Typs hinzufügen, den die Token-Registrierung erlaubt.',
+  'action.token.reissue': 'Token neu ausstellen',
+  'means.token.reissue': 'Ein Token in einen anderen Chat verlegen; das alte funktioniert bis dahin.',
+  'action.token.assign_existing': 'Vorhandenes Token zuweisen',
+  'means.token.assign_existing':
+    'Einen bei einer anderen Ressource registrierten Chat auch hier verwenden, ohne neuen Scan.',
+  'action.token.unassign': 'Token entfernen',
+  'means.token.unassign': 'Ein eigenes Token entfernen, nach einem neuen Code.',
+  'action.token.synchronize': 'Token synchronisieren',
+  'means.token.synchronize': 'Prüfen, ob der Bot den eigenen Chat noch erreicht.',
   'trail.challenge.started': 'Code oder Freigabe angefordert',
   'trail.challenge.resent': 'Neuer Code oder neue Frage gesendet',
   'trail.challenge.rerouted': 'Code an einen anderen Messenger gesendet',

@@ -225,6 +225,16 @@ export const en = {
 
 /** What its happenings are called. */
 export const news = {
+  'action.token.enroll': 'Enroll Token',
+  'means.token.enroll': 'Add a new token of a type that Token Enrollment allows.',
+  'action.token.reissue': 'Reissue Token',
+  'means.token.reissue': 'Move a token to another chat; the old one works until then.',
+  'action.token.assign_existing': 'Assign Existing Token',
+  'means.token.assign_existing': 'Use a chat they enrolled on another Resource here too, without a new scan.',
+  'action.token.unassign': 'Unassign Token',
+  'means.token.unassign': 'Remove a token of their own, after a fresh code.',
+  'action.token.synchronize': 'Synchronize Token',
+  'means.token.synchronize': 'Check that the bot still reaches their chat.',
   'trail.challenge.started': 'Code or approval asked for',
   'trail.challenge.resent': 'New code or question sent',
   'trail.challenge.rerouted': 'Code sent to another messenger',

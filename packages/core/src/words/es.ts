@@ -231,6 +231,16 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Spanish. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.enroll': 'Registrar token',
+  'means.token.enroll': 'Añadir un token nuevo de un tipo que permita el registro de tokens.',
+  'action.token.reissue': 'Reemitir token',
+  'means.token.reissue': 'Mover un token a otro chat; hasta entonces funciona el anterior.',
+  'action.token.assign_existing': 'Usar token existente',
+  'means.token.assign_existing': 'Usar también aquí un chat registrado en otro recurso, sin escanear de nuevo.',
+  'action.token.unassign': 'Quitar token',
+  'means.token.unassign': 'Quitar un token propio, después de un código reciente.',
+  'action.token.synchronize': 'Sincronizar token',
+  'means.token.synchronize': 'Comprobar que el bot sigue llegando a su chat.',
   'trail.challenge.started': 'Código o aprobación solicitados',
   'trail.challenge.resent': 'Código nuevo o pregunta nueva enviados',
   'trail.challenge.rerouted': 'Código enviado a otra app de mensajería',

@@ -235,6 +235,17 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in French. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.enroll': 'Enregistrer un jeton',
+  'means.token.enroll': 'Ajouter un jeton d’un type permis sous « Enregistrement des jetons ».',
+  'action.token.reissue': 'Réémettre un jeton',
+  'means.token.reissue': 'Déplacer un jeton vers une autre conversation ; l’ancien fonctionne jusque-là.',
+  'action.token.assign_existing': 'Utiliser un jeton existant',
+  'means.token.assign_existing':
+    'Utiliser ici aussi une conversation enregistrée sur une autre ressource, sans nouveau scan.',
+  'action.token.unassign': 'Supprimer un jeton',
+  'means.token.unassign': 'Supprimer un de ses jetons, après un nouveau code.',
+  'action.token.synchronize': 'Synchroniser un jeton',
+  'means.token.synchronize': 'Vérifier que le bot atteint toujours la conversation.',
   'trail.challenge.started': 'Code ou approbation demandé',
   'trail.challenge.resent': 'Nouveau code ou nouvelle question envoyé',
   'trail.challenge.rerouted': 'Code envoyé dans une autre messagerie',

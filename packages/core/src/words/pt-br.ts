@@ -227,6 +227,16 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Brazilian Portuguese. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.enroll': 'Cadastrar token',
+  'means.token.enroll': 'Adicionar um novo token de um tipo que o cadastro de tokens permite.',
+  'action.token.reissue': 'Reemitir token',
+  'means.token.reissue': 'Mover um token para outra conversa; a antiga funciona até lá.',
+  'action.token.assign_existing': 'Usar token existente',
+  'means.token.assign_existing': 'Usar aqui também uma conversa cadastrada em outro recurso, sem escanear de novo.',
+  'action.token.unassign': 'Remover token',
+  'means.token.unassign': 'Remover um token próprio, depois de um código recente.',
+  'action.token.synchronize': 'Sincronizar token',
+  'means.token.synchronize': 'Verificar se o bot ainda chega à conversa.',
   'trail.challenge.started': 'Código ou aprovação pedidos',
   'trail.challenge.resent': 'Novo código ou nova pergunta enviados',
   'trail.challenge.rerouted': 'Código enviado a outro app de mensagens',

@@ -227,6 +227,16 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Ukrainian. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.enroll': 'Реєструвати токен',
+  'means.token.enroll': 'Додати новий токен типу, який дозволяє реєстрація токенів.',
+  'action.token.reissue': 'Перевипускати токен',
+  'means.token.reissue': 'Перенести токен в інший чат; доти працює старий.',
+  'action.token.assign_existing': 'Використовувати наявний токен',
+  'means.token.assign_existing': 'Використати й тут чат, доданий на іншому ресурсі, без нового сканування.',
+  'action.token.unassign': 'Вилучати токен',
+  'means.token.unassign': 'Вилучити власний токен після свіжого коду.',
+  'action.token.synchronize': 'Перевіряти зв’язок токена',
+  'means.token.synchronize': 'Перевірити, чи бот досі може писати в чат.',
   'trail.challenge.started': 'Запитано код або підтвердження',
   'trail.challenge.resent': 'Надіслано новий код або запитання',
   'trail.challenge.rerouted': 'Код надіслано в інший месенджер',

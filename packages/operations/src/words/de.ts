@@ -57,6 +57,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in German. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.delete_account': 'Konto entfernen',
+  'means.user.delete_account':
+    'Das eigene Konto hier mit allem, was dazu gespeichert ist, nach einem neuen Code entfernen. Das lässt sich nicht rückgängig machen.',
   'trail.act.asked': 'Zweiter Administrator gefragt',
   'trail.act.done': 'Von zwei Administratoren getan',
   'trail.act.ended': 'Beendet, ohne etwas zu tun',

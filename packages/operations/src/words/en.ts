@@ -50,6 +50,9 @@ export const en = {
 
 /** What its happenings are called. */
 export const news = {
+  'action.user.delete_account': 'Delete Account',
+  'means.user.delete_account':
+    'End their own account here, with everything that is held of it, after a fresh code. Nothing takes it back.',
   'trail.act.asked': 'Second administrator asked',
   'trail.act.done': 'Done by two administrators',
   'trail.act.ended': 'Ended without being done',

@@ -56,6 +56,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Spanish. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.delete_account': 'Quitar cuenta',
+  'means.user.delete_account':
+    'Quitar aquí su propia cuenta con todo lo que se guarda de ella, tras un código reciente. No se puede deshacer.',
   'trail.act.asked': 'Se preguntó a un segundo administrador',
   'trail.act.done': 'Hecho por dos administradores',
   'trail.act.ended': 'Terminó sin hacerse',

@@ -56,6 +56,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in French. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.delete_account': 'Supprimer le compte',
+  'means.user.delete_account':
+    'Supprimer ici son propre compte avec tout ce qui est conservé à son sujet, après un nouveau code. Rien ne permet de revenir en arrière.',
   'trail.act.asked': 'Second administrateur interrogé',
   'trail.act.done': 'Fait par deux administrateurs',
   'trail.act.ended': 'Terminé sans être fait',

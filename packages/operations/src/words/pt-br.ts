@@ -56,6 +56,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Brazilian Portuguese. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.delete_account': 'Remover conta',
+  'means.user.delete_account':
+    'Remover aqui a própria conta com tudo o que se guarda dela, após um código recente. Não dá para desfazer.',
   'trail.act.asked': 'Segundo administrador consultado',
   'trail.act.done': 'Feito por dois administradores',
   'trail.act.ended': 'Terminado sem ser feito',

@@ -53,6 +53,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in Ukrainian. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.user.delete_account': 'Видаляти обліковий запис',
+  'means.user.delete_account':
+    'Видалити тут власний обліковий запис з усім, що про нього зберігається, після свіжого коду. Скасувати це не можна.',
   'trail.act.asked': 'Запитано іншого адміністратора',
   'trail.act.done': 'Зроблено двома адміністраторами',
   'trail.act.ended': 'Завершено без виконання',

@@ -8,7 +8,6 @@ import { repositoryText } from '../../support/docs/repository.js'
 
 /** In how many files the dearest of each kind is named, where that is above its goal. Lower this with each file that becomes one less. */
 const held: Readonly<Record<string, number>> = {
-  'an Allowed Action': 12,
   'a happening': 7,
   'a happening that people are told of': 8,
   'a language': 11,
@@ -51,7 +50,7 @@ describe('what one more costs', () => {
     for (const place of [
       'core/src/records/allowed-actions.ts',
       'portal/src/routes/pin-routes.tsx',
-      'console/src/words/uk.ts',
+      'core/src/features/recovery/words/uk.ts',
     ])
       expect(files).toContain(`packages/${place}`)
   })

@@ -33,6 +33,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
 /** What its happenings are called, in German. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.set_pin': 'PIN festlegen',
+  'means.token.set_pin': 'Vier Ziffern, die zusammen mit jedem Code eingegeben werden.',
+  'action.token.remove_pin': 'PIN entfernen',
+  'means.token.remove_pin': 'Zurück zu Codes ohne PIN.',
   'trail.pin.set': 'PIN festgelegt',
   'seen.pin.set': 'PIN festgelegt',
   'made.pin.set': 'Eine PIN wurde festgelegt',

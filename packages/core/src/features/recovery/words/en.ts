@@ -27,6 +27,10 @@ export const en = {
 
 /** What its happenings are called. */
 export const news = {
+  'action.token.set_pin': 'Set PIN',
+  'means.token.set_pin': 'Add four digits that are typed together with each code.',
+  'action.token.remove_pin': 'Remove PIN',
+  'means.token.remove_pin': 'Go back to codes without a PIN.',
   'trail.pin.set': 'PIN set',
   'seen.pin.set': 'The PIN was set',
   'made.pin.set': 'A PIN was set',

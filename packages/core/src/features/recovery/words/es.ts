@@ -33,6 +33,10 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Spanish. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.set_pin': 'Establecer PIN',
+  'means.token.set_pin': 'Añadir cuatro dígitos que se escriben junto con cada código.',
+  'action.token.remove_pin': 'Quitar PIN',
+  'means.token.remove_pin': 'Volver a los códigos sin PIN.',
   'trail.pin.set': 'PIN establecido',
   'seen.pin.set': 'Se estableció el PIN',
   'made.pin.set': 'Se estableció un PIN',

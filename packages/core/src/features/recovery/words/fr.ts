@@ -33,6 +33,10 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in French. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.set_pin': 'Définir un code PIN',
+  'means.token.set_pin': 'Ajouter quatre chiffres à saisir avec chaque code.',
+  'action.token.remove_pin': 'Supprimer le code PIN',
+  'means.token.remove_pin': 'Revenir aux codes sans code PIN.',
   'trail.pin.set': 'Code PIN défini',
   'seen.pin.set': 'Code PIN défini',
   'made.pin.set': 'Un code PIN a été défini',

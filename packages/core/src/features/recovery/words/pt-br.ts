@@ -33,6 +33,10 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Brazilian Portuguese. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.set_pin': 'Definir PIN',
+  'means.token.set_pin': 'Adicionar quatro dígitos que são digitados com cada código.',
+  'action.token.remove_pin': 'Remover PIN',
+  'means.token.remove_pin': 'Voltar a códigos sem PIN.',
   'trail.pin.set': 'PIN definido',
   'seen.pin.set': 'O PIN foi definido',
   'made.pin.set': 'Um PIN foi definido',

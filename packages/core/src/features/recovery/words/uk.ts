@@ -32,6 +32,10 @@ export const texts: Translation<typeof en> = {
 
 /** What its happenings are called, in Ukrainian. */
 export const news: { readonly [K in keyof typeof inEnglish]: string } = {
+  'action.token.set_pin': 'Установлювати PIN-код',
+  'means.token.set_pin': 'Додати чотири цифри, які вводять разом із кожним кодом.',
+  'action.token.remove_pin': 'Вилучати PIN-код',
+  'means.token.remove_pin': 'Повернутися до кодів без PIN-коду.',
   'trail.pin.set': 'PIN-код установлено',
   'seen.pin.set': 'Установлено PIN-код',
   'made.pin.set': 'Установлено PIN-код',
