@@ -1,5 +1,5 @@
 /**
- * For host apps: makes a Chatfactor, and names everything that it takes, returns and throws.
+ * For host apps: `createChatfactor`, and the types of everything that it takes, returns and throws.
  *
  * @module index
  */

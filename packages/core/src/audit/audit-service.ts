@@ -19,7 +19,7 @@ import type { Actor, AuditRecord } from '../records/audit-record.js'
 import type { ResourceId, SubjectId } from '../records/ids.js'
 import { text, upTo } from '../records/shapes.js'
 
-/** How many entries one list looks at where some are left out, and how many lists one page takes at most. */
+/** How many entries one list reads if some are left out, and how many lists one page takes at most. */
 const mostLookedAt = 500
 const mostLists = 2
 
@@ -29,14 +29,14 @@ interface Walk {
   readonly limit: number
 }
 
-/** Reads entries as they are kept, for who looks up by itself which administrators they mean. */
+/** Reads entries as stored, for callers that look up the administrators in them. */
 export function createTrailReader(
   engine: Pick<Engine, 'store' | 'keys' | 'features'>,
 ): (wanted: TrailFilter) => Promise<ListPage<AuditRecord>> {
   const { store } = engine
   const { trail } = engine.features
 
-  /** How the trail is walked: by whom it concerns, else by where it was, else all of it. */
+  /** The index to walk: by person, else by Resource, else the whole trail. */
   function walkOf({ subjectId, resourceId }: Pick<TrailFilter, 'subjectId' | 'resourceId'>) {
     if (subjectId !== undefined) {
       const equals = { subjectId }
@@ -67,7 +67,7 @@ export function createTrailReader(
     const isPlain = action === undefined && outcome === undefined && actors.length === 0
     const isAll = isPlain && (subjectId === undefined || resourceId === undefined)
     const found: AuditRecord[] = []
-    // What comes behind this moment, going back in time, was before it.
+    // Going back in time, everything after this cursor is older.
     let cursor =
       after ??
       (until === undefined ? null : cursorAfter({ at: until, id: index === 'byTime' ? idsSince(until) : '' }, order))
@@ -80,7 +80,7 @@ export function createTrailReader(
       const taken = wanted.slice(0, limit - found.length)
       found.push(...taken)
       const last = taken.at(-1)
-      // A full page goes on behind its last entry, any other behind the last one that was looked at.
+      // A full page continues after its last entry, any other after the last one that was read.
       const isFull =
         found.length === limit && last !== undefined && (wanted.length > taken.length || last !== looked.at(-1))
       next = isFull ? cursorAfter({ ...last }, order) : early < 0 ? page.next : null
@@ -109,13 +109,13 @@ export interface AuditEntry<Action extends string = string> {
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** Which part of the trail is wanted. */
+/** Which part of the trail to list. */
 export interface AuditFilter<Action extends string = string> extends Omit<ListOptions, 'startsWith'> {
   readonly resourceId?: ResourceId
-  /** Whom it concerned. */
+  /** The person concerned. */
   readonly user?: UserRef
   readonly action?: Action
-  /** Who did it: an administrator by the name that the host gave, or one of the others. */
+  /** The actor: an administrator by the host's name for them, or one of the others. */
   readonly actor?: Actor
   readonly outcome?: 'success' | 'failure'
   /** Not before this moment. */
@@ -124,18 +124,19 @@ export interface AuditFilter<Action extends string = string> extends Omit<ListOp
   readonly until?: Date
 }
 
-/** The trail of what happened, for the host. Trusts its caller. */
+/** The audit trail, for the host. Trusts its caller. */
 export interface Audit<Action extends string = string> {
   /**
-   * What happened to a person, on a Resource or anywhere, newest first; of one kind, by somebody, within a time, or all of it.
+   * Lists entries, newest first: all of them, or those of a person, a Resource, an action, an actor or a period.
    *
-   * With `action`, `actor` or `outcome`, or with both `resourceId` and `user`, a page may hold fewer than `limit` entries, or none, and have a
-   * `next`: then that is how far back it looked. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   * With `action`, `actor` or `outcome`, or with both `resourceId` and `user`, a page may have fewer than `limit`
+   * entries, or none, together with a `next`: then it has looked that far back. Throws `USER_NOT_FOUND`,
+   * `INVALID_INPUT`.
    */
   list(input?: AuditFilter<Action>): Promise<ListPage<AuditEntry<Action>>>
 }
 
-/** Moments that ids and databases can name. */
+/** Times that ids and databases can represent. */
 const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
 const filterSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), {
   resourceId: z.optional(upTo(100)),
@@ -166,7 +167,7 @@ export function createAudit(engine: Pick<Engine, 'store' | 'keys' | 'features'>)
   }
 }
 
-/** The pseudonym of a person, where one is asked for. */
+/** The pseudonym of a person, if one is asked for. */
 async function subjectOf({ store }: Pick<Engine, 'store'>, user: UserRef | undefined): Promise<string | undefined> {
   if (user === undefined) return undefined
   const [person] = await store.read([userOf(user)])

@@ -5,7 +5,7 @@ import { quoted } from '../platform-client/text.js'
 import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 
-/** What people are told of challenges. */
+/** What people are told about challenges. */
 export const challengeAnnouncements = {
   denied: announcement('challenge.denied', {
     helps: 'said',
@@ -21,13 +21,13 @@ export const challengeAnnouncements = {
   }),
 }
 
-/** What a notice has to know of a challenge to say what was refused: the lines of a transaction, or what it was for. */
+/** What a notice needs to say what was refused: the lines of a transaction, or the purpose. */
 export function refusedParams({ purpose, transaction, context }: ChallengeRecord): TemplateParams {
   const what = transaction === null ? (context?.reason ?? null) : detailsOf({ transaction })
   return { purpose, ...(what === null ? {} : { what }), ...(transaction === null ? {} : { isSigned: true }) }
 }
 
-/** Whether what was refused is no sign-in, e.g. a payment. Notices of earlier versions do not say what it was. */
+/** Whether the refused challenge was no sign-in, e.g. a payment. Notices of earlier versions do not say what it was. */
 export function isOther({ purpose, isSigned }: TemplateParams): boolean {
   return isSigned === true || (typeof purpose === 'string' && purpose !== signInPurpose)
 }

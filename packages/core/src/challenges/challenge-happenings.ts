@@ -4,7 +4,7 @@ import type { OfPerson } from '../kernel/membership.js'
 import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
 
-/** What hosts hear of challenges. */
+/** The events of challenges. */
 export interface ChallengeEvents {
   /** A challenge was started; this does not say whether its message arrived. */
   'challenge.started': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
@@ -16,17 +16,17 @@ export interface ChallengeEvents {
   'challenge.denied': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
 }
 
-/** What is said of a challenge whenever something happens to it. */
+/** The facts in every event of a challenge. */
 export type OfChallenge = { challengeId: string; purpose: string; transaction?: string }
 
-/** A challenge as events name it. */
+/** A challenge in the form of events. */
 export function challengeOf(who: OfPerson, { challengeId, purpose }: OfChallenge) {
   return { challengeId, purpose, ...personOf(who) }
 }
 
-/** What happens to challenges. */
+/** The events of challenges, as they are reported. */
 export const challengeHappenings = {
-  /** `sessionId` where it is the second factor of a sign-in on our own pages. */
+  /** `sessionId` is set if it is the second factor of a sign-in on our own pages. */
   'challenge.started': (who: OfPerson, facts: OfChallenge & { sessionId?: string }) =>
     success({ name: 'challenge.started', data: challengeOf(who, facts) }),
   'challenge.resent': plain<OfChallenge & { sendNumber: number }>(),
@@ -54,7 +54,7 @@ export const challengeHappenings = {
   ),
 } satisfies Happenings<ChallengeEvents>
 
-/** Says what happened to a challenge. */
+/** Reports an event of a challenge. */
 export const toldOfChallenge = teller(challengeHappenings)
 
 /** What webhooks say of it. */

@@ -16,7 +16,8 @@ const mostFields = 12
 const mostInAll = 1_200
 
 /**
- * Text that is shown as it is given: nothing that cannot be seen, or is read in another order, and one spelling of each character. Never cleaned, for what is signed must be what was given.
+ * Text that is shown exactly as given: no characters that are invisible or change the reading order, and one spelling
+ * of each character. It is refused, never cleaned, because what is signed must be what was given.
  */
 export const shownText = (most: number) =>
   text(1, most).check(
@@ -43,7 +44,7 @@ export const transactionSchema = strictObject({
   ),
 })
 
-/** A transaction as a challenge keeps it; `null` without one. */
+/** A transaction as a challenge stores it; `null` without one. */
 export function signedIn(
   resourceId: string,
   transaction: { readonly fields: readonly TransactionField[] } | undefined,
@@ -58,15 +59,15 @@ const binding = z.optional(text(1, 500))
 const fallback = z._default(z.union([z.boolean(), z.array(text(1, 40)).check(z.maxLength(10))]), true)
 const deadlineMs = z._default(wholeNumber(100, 30_000), 3_000)
 
-/** What a browser says of itself, which is made fit to be shown. */
+/** A browser's own description, cleaned so that it can be shown. */
 const line = z.pipe(upTo(200), z.transform(cleaned))
 
-/** What for, in the words of the host app, which hears where they cannot be shown as they are. */
+/** The reason, in the host app's words; the host gets an error if they cannot be shown as they are. */
 const reason = z
   .string()
   .check(z.trim(), z.maxLength(200), z.refine(isPrintable, 'must be one line of visible characters'))
 
-/** What `challenges.start` takes. */
+/** The input of `challenges.start`. */
 export const challengeStartSchema = strictObject({
   resourceId: idShape,
   user: userRefSchema,
@@ -86,10 +87,10 @@ export const challengeStartSchema = strictObject({
   ...actedBy,
 })
 
-/** The same, as a host may ask. */
+/** The same for a host. */
 export const hostStartSchema = z.extend(challengeStartSchema, { purpose: hostPurpose })
 
-/** What names a challenge and proves that it is the caller's. */
+/** Names a challenge and proves that it is the caller's. */
 export const challengeAnswerSchema = strictObject({
   challengeId: idShape,
   resourceId: idShape,
@@ -100,17 +101,17 @@ export const challengeAnswerSchema = strictObject({
   least: z.optional(z.enum(leastProofs)),
 })
 
-/** What `challenges.resend` takes. */
+/** The input of `challenges.resend`. */
 export const challengeResendSchema = z.extend(challengeAnswerSchema, { deadlineMs, fallback, ...actedBy })
 
-/** What `challenges.cancel` takes. */
+/** The input of `challenges.cancel`. */
 export const challengeCancelSchema = z.extend(challengeAnswerSchema, actedBy)
 
-/** The address of the browser that answers; of another shape it is no address. */
+/** The address of the answering browser; a malformed one counts as none. */
 const network = z.optional(upTo(200))
 
-/** What `challenges.redeem` takes. */
+/** The input of `challenges.redeem`. */
 export const challengeRedeemSchema = z.extend(challengeAnswerSchema, { network })
 
-/** What `challenges.verify` takes; a code of another shape is a wrong code, not a wrong input. */
+/** The input of `challenges.verify`; a malformed code is a wrong code, not a wrong input. */
 export const challengeVerifySchema = z.extend(challengeRedeemSchema, { code: upTo(100) })

@@ -46,8 +46,8 @@ import { startedFrom } from './started.js'
 /**
  * Decides whether an answer that was given in the chat lets its person in, once (R22).
  *
- * Between answering and redeeming the person may have been locked, or lost the token, and the policy may have become stricter: so every
- * rule is asked again (C13).
+ * Between the answer and this call the person may have been locked or lost the token, and the policy may have become
+ * stricter, so every rule is asked again (C13).
  */
 export function redeemChallenge(
   judges: Judges,
@@ -71,7 +71,7 @@ export function redeemChallenge(
     : { result: { outcome: 'expired' } }
 }
 
-/** Decides to end a challenge that is not needed any more; one that is over already stays as it is. */
+/** Decides to end a challenge that is no longer needed; one that is over stays as it is. */
 export function cancelChallenge(records: JudgeRecords, actor: Actor, now: Date): Decision<ChallengeCancelled> {
   const { challenge, assignment } = records
   if (nextChallengeState(challenge.state, 'cancel') === null) return { result: { outcome: 'already_over' } }
@@ -89,8 +89,8 @@ export function cancelChallenge(records: JudgeRecords, actor: Actor, now: Date):
 const purpose = 'sign_in'
 
 /**
- * The same decision, and if it is a sign-in with a device that the host did not call known, the person is told. Sessions of the
- * portal tell of themselves.
+ * The same decision; if it is a sign-in with a device that the host did not call known, the person is told. Sessions of
+ * the portal announce themselves.
  */
 export function tellingOfSignIn<R extends { readonly outcome: string }>(
   keys: KeyRing,
@@ -119,15 +119,15 @@ function isSignIn({ challenge, assignment, resource }: AskedRecords): boolean {
 }
 
 /**
- * The caller: the host, whose sign-ins are announced here, or our own pages, whose sessions announce themselves, and which use purposes that no
- * host may name.
+ * The caller: the host, whose sign-ins are announced here, or our own pages, whose sessions announce themselves, and
+ * which use reserved purposes.
  */
 export type AskedBy = 'host' | 'own_pages'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challenges {
   const site = engine.settings.site
-  /** On our own pages it is the person themselves who asks and answers. */
+  /** On our own pages the person asks and answers themselves. */
   const asker: Actor = by === 'host' ? 'host' : 'person'
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
@@ -232,12 +232,12 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
   }
 }
 
-/** The browser that answers. */
+/** The answering browser. */
 function callerOf({ network = null }: { readonly network?: string | null | undefined }) {
   return { network }
 }
 
-/** What is answered in the chat has no code. */
+/** An approval has no code to type. */
 function requireTyped({ challenge }: JudgeRecords): void {
   if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }

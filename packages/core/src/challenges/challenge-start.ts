@@ -5,7 +5,7 @@ import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AccessRefused } from '../rules/access.js'
 
-/** Whom to ask, on which Resource, and what the answer will be good for. */
+/** The person, the Resource, and what the answer is good for. */
 export interface ChallengeStart {
   readonly resourceId: ResourceId
   readonly user: UserRef
@@ -30,15 +30,17 @@ export interface ChallengeStart {
   /** The caller's session id; verifying must name the same. */
   readonly binding?: string
   /**
-   * Whether this person has signed in with this browser before, `false` by default: half of the messages are reserved for such browsers, so
-   * that a stranger who knows the password cannot use them all up.
+   * Whether this person has signed in with this browser before; `false` by default. Half of the messages are reserved
+   * for such browsers, so that a stranger who knows the password cannot use them all up.
    */
   readonly known?: boolean
   /** Ask this live token instead of the preferred one. */
   readonly tokenId?: TokenId
   /** Shown in the message, so that the person can tell a stranger's attempt from their own. */
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
-  /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
+  /**
+   * How long to wait for the messenger, or for all that are tried; 3 s by default. After that the worker goes on alone.
+   */
   readonly deadlineMs?: number
   /** What to do if the preferred messenger certainly delivers nothing in that time, see {@link ChallengeFallback}. */
   readonly fallback?: ChallengeFallback
@@ -47,9 +49,11 @@ export interface ChallengeStart {
 }
 
 /**
- * What a person signs: 1 to 12 fields, each with a label of its own (40 characters) and a value (200), 1,200 characters in all.
+ * What a person signs: 1 to 12 fields, each with a unique label (40 characters) and a value (200), 1,200 characters in
+ * all.
  *
- * Every field is shown, in order and uncut. Characters that cannot be seen, or change the direction of others, are refused.
+ * Every field is shown, in order and uncut. Invisible characters, and those that change the direction of others, are
+ * refused.
  */
 export interface Transaction {
   readonly fields: readonly TransactionField[]
@@ -62,9 +66,9 @@ export interface ChallengeAsked {
 }
 
 /**
- * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
- * names in that order and no others; `false` none. At most three in all. Each gets a code of its own, and the previous code is void. A code
- * that only waits for its turn goes to another messenger if that would send it at once.
+ * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of
+ * transport names only those, in that order; `false` none. At most three in all. Each gets a new code, and the previous
+ * one is void. A code that only waits its turn goes to another messenger if that would send it at once.
  */
 export type ChallengeFallback = boolean | readonly string[]
 
@@ -78,7 +82,10 @@ export interface ChallengeSent extends ChallengeAsked {
   readonly expiresAt: Date
 }
 
-/** The messenger is busy: the code waits for its turn and is sent by itself at about `expectedAt`. Ask for it as after `sent`. */
+/**
+ * The messenger is busy: the code waits its turn and is sent automatically at about `expectedAt`. Ask for it as after
+ * `sent`.
+ */
 export interface ChallengeQueued extends ChallengeAsked {
   readonly outcome: 'queued'
   readonly challengeId: ChallengeId
@@ -95,15 +102,15 @@ export interface ChallengeUndelivered extends ChallengeAsked {
   readonly messenger: string
   readonly digits: number
   readonly expiresAt: Date
-  /** `unknown`: the code may have arrived, or arrive yet, and then it works. */
+  /** `unknown`: the code may have arrived, or arrive later, and then it works. */
   readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
   readonly retryAt: Date | null
 }
 
 /**
- * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the bot may write only after
- * the person does. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
- * theirs; from `retryAt` on messages come by themselves again.
+ * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the bot may write
+ * only after the person does. `send_limit`: there were too many messages since the last success, so the person sends
+ * `/code` and says which sign-in is theirs; from `retryAt` on, messages are sent as usual.
  */
 export interface ChallengeNeedsUser extends ChallengeAsked {
   readonly outcome: 'needs_user'
@@ -124,13 +131,13 @@ export interface PersonNeedsRecovery {
   readonly outcome: 'recovery_needed'
 }
 
-/** An administrator lets this person in without a second factor for a while. It is not a proof, and has no `amr`. */
+/** An administrator has given this person a bypass. It is not a proof, and has no `amr`. */
 export interface PersonBypassed {
   readonly outcome: 'bypassed'
   readonly until: Date
 }
 
-/** The person is locked, whatever the challenge. `retryAt` is `null` when only an administrator can unlock. */
+/** The person is locked, whatever the challenge. `retryAt` is `null` if only an administrator can unlock them. */
 export interface PersonLocked {
   readonly outcome: 'locked'
   readonly retryAt: Date | null
@@ -138,8 +145,8 @@ export interface PersonLocked {
 }
 
 /**
- * The person said *It wasn't me* of the sign-in that asks: nothing is sent, and nothing counts, in its name any more. End your session
- * and begin with a new sign-in.
+ * The person said *It wasn't me* about this sign-in: nothing is sent for it, and nothing in it counts, any more. End
+ * your session and begin with a new sign-in.
  */
 export interface SignInDisowned {
   readonly outcome: 'disowned'
@@ -151,7 +158,7 @@ export interface QuestionThrottled {
   readonly retryAt: Date
 }
 
-/** Too many calls about this person at the same moment; try once more. */
+/** Too many calls about this person at the same time; try again. */
 export interface PersonBusy {
   readonly outcome: 'busy'
 }

@@ -14,17 +14,17 @@ import type {
 } from './challenge-start.js'
 
 /**
- * How a person has proven themselves, by the names of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176): `otp`, a one-time password was
- * typed; `mca`, it came over another channel than the page; `user`, the person was there and answered.
+ * How a person has proven themselves, in the terms of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176). `otp`: a one-time password was
+ * typed. `mca`: it came over another channel than the page. `user`: the person was present and answered.
  */
 export type AuthenticationMethod = 'otp' | 'mca' | 'user'
 
-/** What an accepted challenge proves; one that has a mode was answered in the chat. */
+/** What an accepted challenge proves; one with a mode was answered in the chat. */
 export function methodsOf({ mode }: Pick<ChallengeRecord, 'mode'>): readonly AuthenticationMethod[] {
   return mode === null ? ['otp', 'mca'] : ['mca', 'user']
 }
 
-/** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
+/** Names a challenge. Everything must be as it was at the start, or the challenge is not found. */
 export interface ChallengeAnswer {
   readonly challengeId: ChallengeId
   readonly resourceId: ResourceId
@@ -38,7 +38,10 @@ export interface ChallengeAnswer {
 
 /** Where an answer comes from. */
 export interface AnsweredFrom {
-  /** The address of the browser that answers, for the access rules of the Resource: where one is about places, it has to pass, and so has the one that asked. */
+  /**
+   * The address of the answering browser, for the access rules of the Resource: if they restrict places, both this browser and the asking
+   * one have to pass.
+   */
   readonly network?: string | undefined
 }
 
@@ -55,25 +58,25 @@ export interface ChallengeAccepted {
   readonly amr: readonly AuthenticationMethod[]
 }
 
-/** Not the code. The miss has already been counted. */
+/** A wrong code. The miss has already been counted. */
 export interface ChallengeWrongCode {
   readonly outcome: 'wrong_code'
   readonly attemptsLeft: number
 }
 
-/** The code of an earlier message: the newest message has the right one. This miss counts within this challenge only. */
+/** The code of an earlier message: the newest message has the right one. This miss counts only in this challenge. */
 export interface ChallengeSuperseded {
   readonly outcome: 'superseded'
   readonly attemptsLeft: number
 }
 
-/** The code of the same person's sign-in in another browser, which goes on there. This miss counts within this challenge only. */
+/** The code of the same person's sign-in in another browser, which continues there. This miss counts only in this challenge. */
 export interface ChallengeOtherSignIn {
   readonly outcome: 'other_sign_in'
   readonly attemptsLeft: number
   /** When that sign-in asked for its code. */
   readonly askedAt: Date
-  /** A short name of its browser, where it was said. */
+  /** A short name of its browser, if known. */
   readonly device: string | null
 }
 
@@ -82,22 +85,25 @@ export interface ChallengeExpired {
   readonly outcome: 'expired'
 }
 
-/** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
+/** Out of tries: the challenge accepts no code any more, and cannot be sent again. Start another one. */
 export interface ChallengeExhausted {
   readonly outcome: 'exhausted'
 }
 
-/** The person said no in the chat: nothing happened to them, and nothing answers this challenge any more. Ask again only when they want it. */
+/**
+ * The person said no in the chat: nothing was counted against them, and the challenge accepts no answer any more. Ask again only if they
+ * want it.
+ */
 export interface ChallengeDeclined {
   readonly outcome: 'declined'
 }
 
-/** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
+/** The person said in the chat that it was not them. The challenge accepts no answer any more; do not start another one by yourself. */
 export interface ChallengeDenied {
   readonly outcome: 'denied'
 }
 
-/** The right answer, which had been used before. */
+/** The right answer, but it had been used before. */
 export interface ChallengeAlreadyUsed {
   readonly outcome: 'already_used'
 }
@@ -107,7 +113,7 @@ export interface ChallengePending {
   readonly outcome: 'pending'
 }
 
-/** A code that was not accepted. The person may be `locked` by this miss, or since before: then the code was neither evaluated nor counted. */
+/** A code that was not accepted. If the person is `locked`, by this miss or since before, the code was neither evaluated nor counted. */
 export type ChallengeRefused =
   | ChallengeWrongCode
   | ChallengeSuperseded
@@ -138,8 +144,9 @@ export type ChallengeRedemption =
   | ChallengeAlreadyUsed
 
 /**
- * The state of a challenge's newest message: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not
- * been sent or the platform has not answered yet; `chat_closed`, the person has to write first; `unknown`, it may have arrived, and then it works.
+ * The state of a challenge's newest message. `none`: nothing was sent, and the person fetches the code in the chat. `on_its_way`: it has
+ * not been sent, or the platform has not answered yet. `chat_closed`: the person has to write first. `unknown`: it may have arrived, and
+ * then it works.
  */
 export type ChallengeMessage =
   | 'none'
@@ -153,47 +160,47 @@ export type ChallengeMessage =
   | 'misconfigured'
   | 'rejected'
 
-/** The state of a challenge: everything that a page has to say while it waits for an answer. */
+/** The state of a challenge: everything that a page needs while it waits for an answer. */
 export interface ChallengeProgress {
   readonly challengeId: ChallengeId
   readonly kind: AskedKind
   /** What the page shows of a question in the chat; `null` for a code, and once nothing can be answered any more. */
   readonly show: QuestionShow | null
   /**
-   * `waiting` for an answer; `approved` in the chat and not redeemed yet; `declined` there, which is a plain no; `denied` there, it was not them; `accepted`, used up; `exhausted`, out of
-   * tries; `locked` is the person; `over`, too late, or its token is gone.
+   * `waiting`: for an answer. `approved`: in the chat, and not redeemed yet. `declined`: a plain no. `denied`: it was not them. `accepted`:
+   * used up. `exhausted`: out of tries. `locked`: the person is. `over`: too late, or its token is gone.
    */
   readonly state: 'waiting' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
-  /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
+  /** When a lock ends; `null` without one, or if only an administrator can unlock. */
   readonly lockedUntil: Date | null
   /** Why the person is locked; `null` in any other state. */
   readonly lockReason: LockReason | null
-  /** Where the newest message went. */
+  /** The token that the newest message went to. */
   readonly tokenId: TokenId
   readonly transport: string
   readonly messenger: string
   readonly digits: number
   readonly message: ChallengeMessage
-  /** How many codes there were; 0 before the first. */
+  /** How many messages were sent; 0 before the first. */
   readonly sends: number
   /** Until when the newest code works, a question can be answered, or an answer that was given be redeemed. */
   readonly expiresAt: Date
-  /** Until when a new code of it can be sent. */
+  /** Until when a new code can be sent for it. */
   readonly endsAt: Date
-  /** When to offer a new message; `null` for now. Asked for earlier, it may duplicate one that is still on its way. */
+  /** When to offer a new message; `null` for now. An earlier one may duplicate a message that is still on its way. */
   readonly sendAgainAt: Date | null
-  /** Until when no message is sent, because there were too many; `null` where some are left. The newest code goes on working. */
+  /** Until when no message is sent because there were too many; `null` if there is no such limit now. The newest code still works. */
   readonly limitedUntil: Date | null
-  /** Opens the bot; `null` where the messenger has no address for that. */
+  /** Opens the bot; `null` if the messenger has no such address. */
   readonly pullUrl: string | null
 }
 
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
-   * Sends a one-time password, or a question to approve, to the person's preferred messenger or another one of theirs, and returns the outcome.
+   * Sends a one-time password or an approval to the person's preferred messenger, or another one of theirs, and returns the outcome.
    *
-   * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
+   * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) if Resource, user or assignment is switched off.
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'sign_in', binding: sessionId }
@@ -208,7 +215,7 @@ export interface Challenges {
   /**
    * Checks a code. Of many correct answers at once, exactly one is `accepted`.
    *
-   * Throws `CHALLENGE_NOT_FOUND` for an unknown id and for one of another person, Resource, purpose or binding alike.
+   * Throws `CHALLENGE_NOT_FOUND` for an unknown id and, in the same way, for one of another person, Resource, purpose or binding.
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'sign_in', binding: sessionId }
@@ -229,10 +236,13 @@ export interface Challenges {
    * if (outcome === 'accepted') console.log('pay, this once')
    */
   redeem(input: ChallengeAnswer & AnsweredFrom): Promise<ChallengeRedemption>
-  /** The state of a challenge, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  /** The state of a challenge, for the page that asks for its answer. Changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
-  /** Ends a challenge that is not needed any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
+  /**
+   * Ends a challenge that is no longer needed; its message then says so, if the messenger can edit it. Throws `CHALLENGE_NOT_FOUND` as
+   * {@link Challenges.verify} does.
+   */
   cancel(input: ChallengeAnswer & ActedBy): Promise<ChallengeCancelled>
 }

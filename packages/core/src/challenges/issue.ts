@@ -34,10 +34,10 @@ import {
   withheld,
 } from './question.js'
 
-/** Either the answer, a message on its way, or a challenge for which none may be sent. */
+/** The final answer, a message on its way, or a challenge whose message may not be sent. */
 export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
 
-/** The same is asked already, and can still be answered. */
+/** The same question is open already. */
 export interface AskedAlready {
   readonly openId: string
 }
@@ -46,9 +46,9 @@ export interface AskedAlready {
 export interface Repeated {
   readonly about: string
   readonly wish: string
-  /** Ask once more all the same. */
+  /** Ask again anyway. */
   readonly isNew: boolean
-  /** The open question that turned out to be over. */
+  /** An open question that turned out to be over. */
   readonly passedOver: string | null
 }
 
@@ -60,17 +60,17 @@ export interface IssueRecords extends Membership {
 }
 
 export interface IssueInput {
-  /** Who asks. */
+  /** The actor. */
   readonly actor: Actor
   readonly purpose: string
   readonly bindingHash: string | null
   readonly context: ChallengeContext | null
   /** Whether the person has signed in with this browser before. */
   readonly known: boolean
-  /** The session that asks, and its name where the binding is more than that. */
+  /** The asking session, and its names if the binding is more than a session id. */
   readonly asker: string | undefined
   readonly names: readonly string[]
-  /** The session of ours whose sign-in it is, for the trail. */
+  /** Our own session, if it is its sign-in, for the trail. */
   readonly ofSession: string | undefined
   readonly keyId: string
   readonly site: string
@@ -80,9 +80,9 @@ export interface IssueInput {
   readonly question: QuestionKind | null
   readonly wish: Wish
   readonly transaction: SignedTransaction | null
-  /** `null` where each call asks anew. */
+  /** `null` if each call asks anew. */
   readonly repeated: Repeated | null
-  /** How many buttons a message of this transport can have. */
+  /** How many buttons a message of this transport may have. */
   readonly maxActions: (transport: string) => number
 }
 
@@ -113,7 +113,7 @@ export function issueChallenge(
   const sender = { session: sessionOf(input.bindingHash), known, ...countedFor(input.purpose) }
   const retryAt = nextSendAt(assignment.sends, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
-  // One that ended with its sign-in stands in no other's way.
+  // A question that ended with its sign-in does not stand in the way of another.
   const live = newest !== null && isTrusted(grants.challenge(newest), records) ? newest : null
   const plan = question?.plan({ ...records, live }, { purpose, ...wish }, room, now) ?? byCode
   if (plan.final !== null) return { result: { final: plan.final } }
@@ -154,8 +154,9 @@ export function issueChallenge(
 }
 
 /**
- * Past the limit the challenge is made and nothing is sent: the person fetches the code in the chat (R23). Asking the same again gives the
- * same challenge, so that asking all day makes no more than one record every few minutes.
+ * Beyond the send limit the challenge is created but nothing is sent: the person fetches the code in the chat (R23).
+ * Asking for the same again returns the same challenge, so that asking all day creates only one record every few
+ * minutes.
  */
 function startWithheld(
   records: Membership & { readonly token: TokenRecord },
@@ -187,12 +188,12 @@ function startWithheld(
   }
 }
 
-/** What the trail says of a question: with the session it belongs to, a sign-in can be read as one. */
+/** The audit entry of a question: with its session, so that a sign-in can be read as a whole. */
 function startedOf(challenge: Parameters<typeof aboutOf>[0], sessionId: string | undefined) {
   return { ...aboutOf(challenge), ...(sessionId === undefined ? {} : { sessionId }) }
 }
 
-/** The challenges of a person after one more, which is open to be asked for again where a host asks. */
+/** The person's challenges including this one, which a host can ask for again while it is open. */
 function challengesWith(
   { challenges }: AssignmentRecord,
   waits: WaitingChallenge,

@@ -26,12 +26,12 @@ import {
 } from './challenges.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
-/** A challenge and everything that decides whether its answer counts, from one read. */
+/** A challenge with all records that decide whether its answer counts, from one read. */
 export interface JudgeRecords extends Membership {
   readonly challenge: ChallengeRecord
 }
 
-/** What an accepted answer writes: the challenge is used up, and the person's counters start at zero. */
+/** The writes of an accepted answer: the challenge is used up, and the person's counters start at zero. */
 export function acceptance(
   records: JudgeRecords,
   event: 'accept' | 'redeem',
@@ -57,14 +57,14 @@ export function acceptance(
   }
 }
 
-/** Edits the message of the used code: it says what the code was for, and shows it no more. */
+/** Edits the message of a used code: it says what the code was for, without the code. */
 function usedMessage(challenge: ChallengeRecord): readonly MessageEdit[] {
   const { kind, deliveryId } = challenge
   if (kind !== 'otp' || deliveryId === null) return []
   return [{ deliveryId, template: codeTemplates.otpUsed, challenge, orRetract: true }]
 }
 
-/** What the trail says of a challenge. */
+/** The audit facts of a challenge. */
 export function aboutOf({ id, purpose, transaction }: ChallengeRecord): {
   challengeId: string
   purpose: string
@@ -73,20 +73,20 @@ export function aboutOf({ id, purpose, transaction }: ChallengeRecord): {
   return { challengeId: id, purpose, ...(transaction === null ? {} : { transaction: transaction.digest }) }
 }
 
-/** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */
+/** How many earlier sends of a challenge are still recognised, so that the person is told to use the newest code. */
 const recognisedSends = 2
 
-/** It is none of this challenge's codes, so it may be one of these other sign-ins': read them, and judge again. */
+/** The code is none of this challenge's, but may belong to one of these other sign-ins: read them, and judge again. */
 export interface ToCompare {
   readonly outcome: 'to_compare'
   readonly ids: readonly string[]
 }
 
 /**
- * Decides the outcome of a code. The lock comes first, and an evaluated attempt is counted in the same commit that tells
- * its result (R9, R21).
+ * Decides the outcome of a code. The lock comes first, and an evaluated attempt is counted in the same commit that
+ * tells its result (R9, R21).
  *
- * `others` are the person's other sign-ins; with `null` nobody read them yet, which only a miss needs.
+ * `others` are the person's other sign-ins; `null` if they were not read yet, which only a miss needs.
  */
 export function judgeCode(
   engine: Pick<Engine, 'keys' | 'rules' | 'features'>,
@@ -108,7 +108,7 @@ export function judgeCode(
   if (obstacle !== null || tokenId === null || !isAwaited(challenge, now)) return { result: { outcome: 'expired' } }
 
   const { keys } = engine
-  // What stands in front of the code and the code are judged together and both always, so that it does not show which of them was wrong (R28).
+  // PIN and code are always judged both, and together, so that the answer does not reveal which one was wrong (R28).
   const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
   if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now, actor)
@@ -124,10 +124,10 @@ export function judgeCode(
   return missOfChallenge(records, honest, now, actor)
 }
 
-/** What a person typed by an honest mistake: the code of an earlier message, or of their sign-in in another browser. */
+/** An honest mistake: the code of an earlier message, or of the person's sign-in in another browser. */
 type Honest = Omit<ChallengeSuperseded, 'attemptsLeft'> | Omit<ChallengeOtherSignIn, 'attemptsLeft'>
 
-/** It counts within this challenge only. */
+/** It counts only in this challenge. */
 function missOfChallenge(records: JudgeRecords, honest: Honest, now: Date, actor: Actor): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
@@ -168,7 +168,7 @@ function missOfBoth(records: AskedRecords, now: Date, actor: Actor): Decision<Ch
 }
 
 function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string): boolean {
-  // Every recognised send is compared, so the time says nothing about which one it was.
+  // Every recognised send is compared, so that the time does not reveal which one matched.
   let hit = false
   for (let back = 1; back <= recognisedSends; back += 1) {
     const sendNumber = challenge.sendNumber - back
@@ -177,13 +177,13 @@ function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string):
   return hit
 }
 
-/** What else waits for the same person, where this is a sign-in: the newest of each browser, and no more than a few ever do. */
+/** The person's other waiting sign-ins, if this is one: the newest of each browser, and only a few. */
 function otherSignIns({ challenge, assignment }: JudgeRecords): readonly string[] {
   if (challenge.purpose !== signInPurpose) return []
   return assignment.challenges.waiting.map(({ challengeId }) => challengeId).filter((id) => id !== challenge.id)
 }
 
-/** The sign-in among them that this is the code of. All are compared, so the time says nothing about which one it was. */
+/** The sign-in among them with this code. All are compared, so that the time does not reveal which one matched. */
 function signInOf(
   keys: KeyRing,
   others: readonly (ChallengeRecord | null)[],

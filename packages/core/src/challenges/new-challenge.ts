@@ -7,7 +7,7 @@ import { missLimit } from '../rules/open-challenges.js'
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
 type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'trust' | 'context'>
 
-/** A challenge that is not answered yet. */
+/** A challenge without an answer yet. */
 export function newChallenge(
   about: Owner & About & Pick<ChallengeRecord, 'tokenId' | 'kind' | 'mode' | 'transaction' | 'digits' | 'keyId'>,
   lifeMs: number,
@@ -29,12 +29,12 @@ export function newChallenge(
   }
 }
 
-/** Codes may be typed with the gaps that people put into them. */
+/** People may type codes with spaces or dashes. */
 export function withoutGaps(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 
-/** Whether this is the code that was sent last, to that mailbox where there are two. */
+/** Whether this is the code that was sent last, to this mailbox if there are two. */
 export function isCurrentCode(
   keys: KeyRing,
   challenge: ChallengeRecord,

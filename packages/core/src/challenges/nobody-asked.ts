@@ -12,14 +12,15 @@ import { isOn } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
 import type { ChallengeStarted } from './challenge-start.js'
 
-/** The refusals of sending again. */
+/** The error for a challenge that may not be sent again. */
 export function notAgain(state: ChallengeStanding): ChatfactorError {
   return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
 }
 
 /**
- * Why no question is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
- * not for the person, and must never read as "no second factor". Throws `TRANSITION_REFUSED` for what may not be sent again.
+ * Why no question is asked; `null` if one may be. Throws `POLICY_DENIED` for something switched off or a host's rule:
+ * that is a matter for the administrator, not for the person, and must never read as "no second factor". Throws
+ * `TRANSITION_REFUSED` for what may not be sent again.
  */
 export function refusalOf(
   judges: Judges,
@@ -29,10 +30,10 @@ export function refusalOf(
 ): ChallengeStarted | null {
   const { assignment } = records
   if (!isOn(records)) throw refused(denied('active'))
-  // Whoever they are, and whether or not a code is asked of them: from there, or now, nobody is let in.
+  // Place and time apply to everyone, whether or not a code is asked for.
   const away = challengeRules.inHours(records, judges, now) ?? challengeRules.fromHere(records, judges)
   if (away !== null) return away.refused
-  // Being let in without a second factor is for the person, not for a sign-in that they disowned.
+  // A bypass is for the person, not for a sign-in that they disowned.
   if (challengeRules.owned(records, judges) !== null) return { outcome: 'disowned' }
   const until = ignoreBypass ? null : bypassedUntil(assignment, records.resource, now)
   if (until !== null) return { outcome: 'bypassed', until }

@@ -54,7 +54,7 @@ async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promis
     return found
   }
   const first = await find()
-  // The outcome was written down in between: then the current record has it.
+  // The outcome was stored in between: then the current record has it.
   const records = first.delivery !== null && isUnknown(engine, first.delivery) ? await find() : first
   const message = await messageOf(engine, records.delivery)
   const view = await placed(() => viewOf(engine, records, message, engine.clock.now()))
@@ -93,7 +93,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
   }
 }
 
-/** Its state; the lock comes first, as when a code is judged. */
+/** Its state; a lock comes first, as when a code is judged. */
 function stateOf(
   judges: Judges,
   records: Records,
@@ -110,12 +110,12 @@ function stateOf(
   return { state: isOver || (mayLead && obstacle !== null) ? 'over' : stands, lockedUntil: null, lockReason: null }
 }
 
-/** Whether neither the record nor this process can say what became of a message. */
+/** Whether neither the record nor this process knows the outcome of a message. */
 function isUnknown(engine: Engine, { id, state, outcome }: DeliveryRecord): boolean {
   return state === 'waiting' && outcome === null && engine.sending.outcomeOf(id) === null
 }
 
-/** The outcome of a message: as this process knows it before it is written down, or as it is written. */
+/** The outcome of a message: from this process before it is stored, or from the record. */
 export async function messageOf(engine: Engine, delivery: DeliveryRecord | null): Promise<ChallengeMessage> {
   if (delivery === null) return 'none'
   const heard = delivery.outcome === null ? await heardInTime(engine, delivery.id, 0) : null

@@ -22,13 +22,13 @@ import { countedFor, type Sender } from '../rules/send-limits.js'
 import { bindingHash } from '../rules/trust-names.js'
 import type { JudgeRecords } from './judge.js'
 
-/** What a caller must name to get at a challenge. */
+/** What a caller must name to reach a challenge. */
 export interface Ownership {
   readonly resourceId: string
   readonly user: UserRef
   readonly purpose: string
   readonly binding?: string | undefined
-  /** The session itself, where the binding is more than that. */
+  /** The session itself, if the binding is more than that. */
   readonly session?: string | undefined
   readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
   /** The least that its answer must be. */
@@ -36,11 +36,11 @@ export interface Ownership {
 }
 
 /**
- * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32), and asked in a way that is enough: a weaker
- * one is no challenge of the caller's, so no verb takes it, and none uses it up.
+ * Whether a challenge belongs to this person, Resource, purpose, session and transaction, all five (C12, C32), and was
+ * asked strictly enough: a weaker one counts as not the caller's, so that no verb accepts it or uses it up.
  *
- * If its key has left the ring, its session is unknown. Then it counts as own, so that its person hears that it is over:
- * the rules let it lead to nothing.
+ * If its key has left the ring, its session is unknown. Then it counts as the caller's, so that the person is told that
+ * it is over; the rules accept no answer to it.
  */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
   return (
@@ -66,12 +66,12 @@ function isOwnTransaction({ transaction }: Ownership, challenge: ChallengeRecord
   return sameText(signedTransaction(challenge.resourceId, transaction.fields).digest, digest.toString('base64url'))
 }
 
-/** The session of a caller, in whose name a challenge is answered. */
+/** The caller's session, in whose name a challenge is answered. */
 export function askerOf({ session, binding }: Ownership): string | undefined {
   return session ?? binding
 }
 
-/** One error for an unknown challenge and for another person's (R21). */
+/** The same error for an unknown challenge and for another person's (R21). */
 export function requireOwn(
   keys: KeyRing,
   given: Ownership,
@@ -80,19 +80,19 @@ export function requireOwn(
   if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
-/** A challenge and the person it is put to, in one read. */
+/** The refs of a challenge and its person, for one read. */
 export function refsOfChallenge(challengeId: string): MembershipRefs & { readonly challenge: Ref<'challenges'> } {
   const challenge = byId('challenges', challengeId)
   return { challenge, ...ownersOf(challenge) }
 }
 
-/** A challenge for which nothing may be sent any more: its code waits for the person to fetch it in the chat (R23). */
+/** A challenge for which nothing more may be sent: the person fetches its code in the chat (R23). */
 export interface Withheld {
   readonly final: null
   readonly deliveryId: null
   readonly challengeId: string
   readonly token: TokenRecord
-  /** From when on messages may be sent again. */
+  /** When messages may be sent again. */
   readonly retryAt: Date
 }
 
@@ -100,12 +100,12 @@ export function withheld(challengeId: string, token: TokenRecord, retryAt: Date)
   return { final: null, deliveryId: null, challengeId, token, retryAt }
 }
 
-/** What sends are counted by: enough of the keyed hash to tell the sessions of one person apart. */
+/** What sends are counted by: enough of the keyed hash to tell one person's sessions apart. */
 export function sessionOf(bindingHash: string | null): string | null {
   return bindingHash?.slice(0, 12) ?? null
 }
 
-/** On whose behalf a challenge is, as far as its assignment remembers it. */
+/** The sender of a challenge, as far as its assignment remembers it. */
 export function senderOf(
   { id, bindingHash, purpose }: Pick<ChallengeRecord, 'id' | 'bindingHash' | 'purpose'>,
   { challenges }: Pick<AssignmentRecord, 'challenges'>,
@@ -114,7 +114,7 @@ export function senderOf(
   return { session: sessionOf(bindingHash), known, ...countedFor(purpose) }
 }
 
-/** What a challenge is about, as one short text, and since when: what ended trust made it another one. */
+/** What a challenge is about, and since when, as one short text: after an end of trust it is a different one. */
 export function askedAbout({
   purpose,
   tokenId,
@@ -127,7 +127,10 @@ export function askedAbout({
   return createHash('sha256').update(about).digest('base64url').slice(0, 12)
 }
 
-/** Whether a challenge that waits serves as well as a new one would: the same session asks the same, and there is time left to fetch it. */
+/**
+ * Whether a waiting challenge serves as well as a new one: the same session asks the same, and there is time left to
+ * fetch it.
+ */
 export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: string, now: Date): boolean {
   return (
     waiting.session === sender.session &&
@@ -137,18 +140,18 @@ export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: st
   )
 }
 
-/** Whether a code of this challenge was sent that still works. */
+/** Whether a code of this challenge was sent and still works. */
 export function isSentAndGood(challenge: ChallengeRecord, now: Date): boolean {
   return challenge.sendNumber > 0 && isAwaited(challenge, now)
 }
 
-/** A message on its way, whose outcome decides what the caller hears. */
+/** A message on its way, whose outcome decides what the caller is told. */
 export interface Sending {
   readonly final: null
   readonly challenge: ChallengeRecord
   readonly token: TokenRecord
   readonly deliveryId: string
-  /** The person's live tokens, this one among them. */
+  /** The person's live tokens, including this one. */
   readonly tokenIds: readonly string[]
 }
 
@@ -157,13 +160,13 @@ export interface SendRecords extends JudgeRecords {
   readonly token: TokenRecord
 }
 
-/** How a challenge is put to a person: for which site, and as which kind of question if it is no code. */
+/** How a challenge is put to a person: for which site, and as which kind of question if it is not a code. */
 export interface Put {
   readonly site: string
   readonly question: QuestionKind | null
 }
 
-/** The message that puts a challenge to the chat of a token: its current code, or the question itself. */
+/** The message that puts a challenge to a token's chat: its current code, or the question itself. */
 export function questionDelivery(records: SendRecords, { site, question }: Put, now: Date): DeliveryDraft {
   const { challenge, token } = records
   const template = question?.template ?? codeTemplates.otp

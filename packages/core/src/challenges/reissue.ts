@@ -17,7 +17,10 @@ import { nextSendNumber, overMessage, type Put, type Sending, senderOf, sendQues
 /** How many messengers are tried for one challenge (C51). */
 export const mostChannels = 3
 
-/** Whether another messenger may be tried: this one surely delivered nothing. An `unknown` one may yet arrive. */
+/**
+ * Whether another messenger may be tried, because this one surely delivered nothing. An `unknown` message may still
+ * arrive.
+ */
 export function isUndelivered({ outcome }: SendOutcome): boolean {
   return ['needs_user', 'unreachable', 'unavailable', 'throttled', 'misconfigured'].includes(outcome)
 }
@@ -25,7 +28,7 @@ export function isUndelivered({ outcome }: SendOutcome): boolean {
 /**
  * The tokens to try after the first one: by the caller's order of transports, then in the order of the assignment.
  *
- * Transports that the caller's order leaves out are not tried.
+ * Transports missing from the caller's order are not tried.
  */
 export function fallbackTokens(
   tokens: readonly (TokenRecord | null)[],
@@ -41,8 +44,9 @@ export function fallbackTokens(
 }
 
 /**
- * Decides to put a challenge to another of the person's tokens, with a new code: the code that may still travel through the first
- * messenger is void from then on. `null` when the challenge was answered or moved on meanwhile, or a rule is against that token.
+ * Decides to put a challenge to another of the person's tokens, with a new code: a code still on its way through the
+ * first messenger is void. `null` if the challenge was answered or has moved on meanwhile, or a rule forbids that
+ * token.
  */
 export function rerouteChallenge(
   records: AskedRecords,
@@ -72,7 +76,8 @@ export function rerouteChallenge(
 }
 
 /**
- * Decides to leave a challenge with the messenger in which its person can fetch the code, after no other took it. Nothing is sent.
+ * Decides to leave a challenge with the messenger in which its person can fetch the code, after no other accepted it.
+ * Sends nothing.
  */
 export function returnChallenge(
   records: AskedRecords,
@@ -100,7 +105,7 @@ function isStillAt(records: AskedRecords, sendNumber: number, judges: Judges, no
 /**
  * Decides the outcome of `challenges.resend`: the next code under the same counters (C7).
  *
- * A code that a person fetches in their own chat cannot be used to pester them, so no limit applies (R23).
+ * A person cannot be pestered by a code that they fetch in their own chat, so no limit applies (R23).
  */
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },

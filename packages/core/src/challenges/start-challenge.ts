@@ -15,28 +15,28 @@ import { type AskedAlready, type Issued, issueChallenge, type Repeated } from '.
 import { askerOf, type Ownership } from './question.js'
 import { startedFrom } from './started.js'
 
-/** How often the open question may turn out to be over; each time another caller has just asked a new one. */
+/** How often an open question may turn out to be over; each time another caller has just asked a new one. */
 const mostTries = 5
 
-/** How a question is asked that may be open already. */
+/** How to ask a question that may be open already. */
 interface Asking<T> {
-  /** It is asked once more all the same. */
+  /** It is asked again anyway. */
   readonly isNew: boolean
-  /** What to say of the one that is open; `null` where it is over after all. */
+  /** The answer for the open question; `null` if it turns out to be over. */
   readonly ofOpen: (challengeId: string) => Promise<T | null>
 }
 
 /**
- * Puts a challenge to a person, and says what became of its message.
+ * Puts a challenge to a person, and returns the outcome of its message.
  *
- * With `asking` the same question is asked once: asking again, a moment later or at the same time, gives the answer of the one that
- * is open. Which one that is stands in the assignment, so the commit decides who asks.
+ * With `asking`, the same question is asked only once: a second call, later or at the same time, returns the answer of
+ * the open question. The assignment names that question, so the commit decides who asks.
  */
 export async function startChallenge<T = never>(
   engine: Engine,
   given: z.output<typeof challengeStartSchema> &
     Pick<Ownership, 'session'> & {
-      /** The session of ours whose sign-in it is. */
+      /** Our own session, if it is its sign-in. */
       readonly ofSession?: string | undefined
     },
   asking?: Asking<T>,
@@ -57,7 +57,7 @@ export async function startChallenge<T = never>(
     names: given.session === undefined ? [] : namesOfBinding(engine.keys, given.session),
     keyId,
     site,
-    // Being let in is no answer to one certain act (R28).
+    // A bypass is no answer to one particular act (R28).
     ignoreBypass: given.ignoreBypass || transaction !== undefined,
     question,
     wish: { mode, instead, least },
@@ -99,7 +99,10 @@ export async function startChallenge<T = never>(
   return { outcome: 'busy' }
 }
 
-/** The id of the challenge that is open for exactly this session, purpose and transaction, however it was asked; `null` if there is none. */
+/**
+ * The id of the open challenge for exactly this session, purpose and transaction, however it was asked; `null` if there
+ * is none.
+ */
 export async function openChallengeId(engine: Engine, own: Ownership): Promise<string | null> {
   const [assignment = null] = await engine.store.read([personRefs(own.resourceId, own.user).assignment])
   const about = aboutOfQuestion(engine, own)
@@ -107,7 +110,7 @@ export async function openChallengeId(engine: Engine, own: Ownership): Promise<s
   return assignment?.challenges.open.find((one) => one.about === about && one.until > now)?.challengeId ?? null
 }
 
-/** What a question is about, as one short text: asked of one person, it differs by session, purpose and transaction. */
+/** What a question is about, as one short text: for one person it differs by session, purpose and transaction. */
 function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, transaction }: Ownership): string {
   const digest = signedIn(resourceId, transaction)?.digest ?? null
   return createHash('sha256')
@@ -116,7 +119,7 @@ function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, trans
     .slice(0, 22)
 }
 
-/** How a question is asked, as a short text: where its mode is named, the least that counts changes nothing about it. */
+/** How a question is asked, as a short text: if its mode is named, the least that counts changes nothing. */
 function wishOf({ kind, mode, instead, least }: HowAsked): string {
   const isImplied = mode !== undefined || least === 'code' || least === 'approve_deny'
   return [kind, mode, instead, ...(isImplied ? [] : [least])].join('/')
@@ -126,7 +129,7 @@ function isAskedAlready(issued: Issued | AskedAlready): issued is AskedAlready {
   return 'openId' in issued
 }
 
-/** A lost race says so as an outcome. */
+/** Returns a lost race as an outcome. */
 export async function busyAsValue<T>(issuing: Promise<T>): Promise<T | { readonly final: ChallengeStarted }> {
   try {
     return await issuing

@@ -19,17 +19,17 @@ export interface StartedOptions {
   readonly fallback: ChallengeFallback
 }
 
-/** One messenger that was asked, and what was heard of it in time. */
+/** One messenger that was tried, and the outcome as far as it came in time. */
 interface Attempt extends Heard {
   readonly sending: Sending
 }
 
 /**
- * Waits for the messenger, or for the next one where it surely delivers nothing; but no longer than the caller wants to: after that the
- * outcome is unknown to the caller, not to us.
+ * Waits for the messenger, or for the next one if it surely delivers nothing, but not beyond the caller's deadline:
+ * after that the outcome is unknown to the caller, not to us.
  *
- * Waiting for a turn is no refusal: then another messenger is asked only if its line is empty, and where none of them takes the
- * code it goes back to where it waited.
+ * Waiting for a turn is no refusal: then another messenger is tried only if its queue is empty, and if none accepts the
+ * code, it goes back to where it waited.
  */
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {
   if (issued.final !== null) return issued.final
@@ -45,14 +45,14 @@ export async function startedFrom(engine: Engine, issued: Issued, options: Start
     const back = await reroute(engine, last.sending, first.sending.token.id, options.site)
     return answerOf(engine, back === null ? last : await attempt(engine, back, deadline))
   }
-  // Better than "did not get through" is a messenger in which the person can fetch the code.
+  // A messenger in which the person can fetch the code is better than "did not get through".
   const pullable = attempts.find(({ outcome }) => outcome?.outcome === 'needs_user')
   if (pullable === undefined || pullable === last) return answerOf(engine, pullable ?? first)
   const challenge = (await leaveWith(engine, pullable, last)) ?? pullable.sending.challenge
   return answerOf(engine, { ...pullable, sending: { ...pullable.sending, challenge } })
 }
 
-/** All messengers that were asked, in order; what the last one says is what counts. */
+/** All messengers that were tried, in order; the last one's outcome counts. */
 async function fallBack(
   engine: Engine,
   first: Attempt,
@@ -69,7 +69,7 @@ async function fallBack(
     if (performance.now() >= deadline || !mayArriveElsewhere(last)) break
     if (last.expectedAt !== null && !isFree(engine, next)) continue
     const sending = await reroute(engine, last.sending, next.id, options.site)
-    // A rule may be against this messenger alone.
+    // A rule may forbid only this messenger.
     if (sending === null) continue
     last = await attempt(engine, sending, deadline)
     attempts.push(last)
@@ -80,7 +80,7 @@ async function fallBack(
 /** Whether this messenger surely delivers nothing now. */
 function mayArriveElsewhere({ outcome, expectedAt, sending }: Attempt): boolean {
   if (expectedAt !== null) return true
-  // What has no room for the whole of a transaction may have a neighbour that does.
+  // If the transaction does not fit into a message, it may fit into that of another messenger.
   const isTooLong = outcome?.outcome === 'rejected' && sending.challenge.transaction !== null
   return isTooLong || (outcome !== null && isUndelivered(outcome))
 }
@@ -151,12 +151,12 @@ export function askedBy(engine: Asker, challenge: ChallengeRecord): ChallengeAsk
   return { kind: askedKindOf(challenge), show: showOf(engine, challenge) }
 }
 
-/** How the person is asked; a code is a code, wherever it was sent. */
+/** How the person is asked; every kind of code is `otp`, wherever it was sent. */
 export function askedKindOf({ kind }: ChallengeRecord): ChallengeAsked['kind'] {
   return kind === 'email_code' ? 'otp' : kind
 }
 
-/** What the page shows, derived again each time; `null` for a code. */
+/** What the page shows, derived anew each time; `null` for a code. */
 export function showOf({ keys, features }: Asker, challenge: ChallengeRecord): ChallengeAsked['show'] {
   return features.question(challenge.kind)?.show(keys, challenge) ?? null
 }

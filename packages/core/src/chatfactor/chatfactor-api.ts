@@ -20,7 +20,7 @@ import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
 import type { AuditAction, ChatfactorEventName, ChatfactorEvents } from './happenings.js'
 
-/** What can be done within a transaction of the host's: it becomes true when that is committed, and not before. */
+/** The verbs inside a transaction of the host's: their effects are committed with it, or not at all. */
 export interface WithinTransaction {
   /** Makes and changes people. */
   readonly users: Pick<Users, 'create' | 'ensure' | 'get' | 'update'>
@@ -28,7 +28,7 @@ export interface WithinTransaction {
   readonly assignments: Pick<Assignments, 'create' | 'find' | 'update'>
 }
 
-/** How its verbs may be called. */
+/** How these verbs may be called. */
 export const verbsWithin: VerbsOf<WithinTransaction> = {
   users: {
     create: asked({ input: own }),
@@ -40,10 +40,11 @@ export const verbsWithin: VerbsOf<WithinTransaction> = {
 }
 
 /**
- * The verbs on the host's connection. What they write may be rolled back, so this process remembers nothing of it; and they are those that send no
- * message and tell no listener.
+ * The verbs on the host's connection. Their writes may be rolled back, so this process remembers none of them; and only
+ * verbs are included that send no messages and call no listeners.
  *
- * They wait in no lane: who is held up by a row of this transaction would wait in it for the host, and the host for the lane.
+ * They use no lane: a call that waits there for a row of this transaction would wait for the host, while the host waits
+ * for the lane.
  */
 export function joinTransaction(
   engine: Engine,
@@ -67,10 +68,12 @@ export function joinTransaction(
 }
 
 /**
- * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
+ * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after
+ * `close`.
  *
- * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
- * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
+ * There are three entry points: the top-level verbs trust their caller (the host's server code),
+ * `selfService.as(person)` acts as a signed-in person and checks the policy, and that of `@chatfactor/console` acts as
+ * an administrator and sees only their Resources.
  */
 export interface Chatfactor<P extends object = object> extends FeatureVerbs, AsyncDisposable {
   /** What is protected, and its policy. */
@@ -87,43 +90,46 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
   readonly challenges: Challenges
   /** What a person has, and what they need. */
   readonly factors: Factors
-  /** The door for signed-in people: the policy is checked on each call. */
+  /** The verbs of signed-in people: each call checks the policy. */
   readonly selfService: SelfService<SelfServiceOfPerson & P>
   /** The audit trail. */
   readonly audit: Audit<AuditAction>
-  /** Retries what was not sent, and cleans up. */
+  /** Retries unsent messages, and cleans up. */
   readonly worker: Worker
   /** The messengers, and whether they work. */
   readonly transports: Transports
-  /** Where people reach this app, without a slash at the end. */
+  /** Where people reach this app, without a trailing slash. */
   readonly publicUrl: string
   /** The path under which the portal is mounted, e.g. `/security`; empty at the root of the host. */
   readonly portalPath: string
-  /** The languages (BCP 47) that chats and mails can be in, English first: what a page may offer. */
+  /** The languages (BCP 47) of chats and mails, English first: what a page may offer. */
   readonly languages: readonly string[]
 
   /**
-   * Answers a platform's webhook: checks where it came from, acts on each event once, then acknowledges. Never rejects.
+   * Answers a platform's webhook: checks its origin, acts on each event once, then acknowledges. Never rejects.
    *
    * Pass it the request before anything has read its body.
    */
   handleWebhook(transport: string, request: Request): Promise<Response>
   /**
-   * Takes events that did not come by webhook; resolves once each has been acted on, or reported as a `problem` and skipped.
+   * Handles events that did not come by webhook; resolves once each has been acted on, or reported as a `problem` and
+   * skipped.
    *
    * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then pass all of them again.
    */
   receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   /**
-   * Begins what a running process does, until `close`: its worker goes round, and every messenger is heard. Where a platform calls a webhook it is told
-   * of ours, otherwise its events are fetched; an account whose events a bot of yours gets (`hearing: 'host'`) is left alone.
+   * Starts receiving and sending, until `close`: the worker runs, and the events of every messenger arrive. Platforms with
+   * webhooks are given our address, others are polled; an account whose events a bot of yours gets (`hearing: 'host'`)
+   * is left alone.
    *
-   * Call it in every process, when the app listens: some platforms ask its address at once. A platform that refuses, and what is wrong with the
-   * portal and its guards, such as a Resource that does not exist, become a `problem`, and a platform is asked again. Resolves once every
-   * platform knows our webhook; there is no need to wait for that. Starting again changes nothing.
+   * Call it in every process once the app listens: some platforms call its address at once. A platform that refuses is
+   * asked again and becomes a `problem`, and so does anything wrong with the portal and its guards, such as a Resource
+   * that does not exist. Resolves once every platform knows our webhook; there is no need to wait for that. Starting
+   * again changes nothing.
    *
-   * First it makes the Resources that the options name. Where that fails it throws what `resources.ensure` throws, such as `INVALID_INPUT` or
-   * `STORE_UNAVAILABLE`, has begun nothing, and may be called again.
+   * It first creates the Resources in the options. If that fails, it throws what `resources.ensure` throws, such as
+   * `INVALID_INPUT` or `STORE_UNAVAILABLE`; then nothing has started, and it may be called again.
    */
   start(): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
@@ -132,8 +138,9 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
   /**
    * People and memberships within a transaction of yours: they are committed with it, or not at all.
    *
-   * Every verb throws `BUSY` when the transaction cannot go on: roll it back and run it again. Throws `INVALID_CONFIG` on a store that takes no part in
-   * transactions; that in PostgreSQL does. Keep it short: until it ends, other calls about the same person wait for it.
+   * Every verb throws `BUSY` if the transaction cannot go on: roll it back and run it again. Throws `INVALID_CONFIG` if
+   * the store does not support transactions of the host; the PostgreSQL store does. Keep it short: until it ends, other
+   * calls about the same person wait.
    *
    * @example
    * await client.query('begin')
@@ -144,22 +151,24 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
    */
   within(transaction: HostTransaction): WithinTransaction
 
-  /** How much this process remembers of records, and how often that was enough: for a metric. Does not touch the store. */
+  /** Size and hit rate of this process's cache of records, for a metric. Does not touch the store. */
   remembered(): RememberedRecords
 
   /**
-   * Calls the listener after each commit that made the event true, in this process only; returns a function that stops it.
+   * Calls the listener after each commit that made the event true, in this process only; returns a function that stops
+   * it.
    *
-   * A listener may be async; it is not awaited. One that throws or rejects undoes nothing and becomes a `problem`.
+   * A listener may be async; it is not awaited. If it throws or rejects, that undoes nothing and becomes a `problem`.
    */
   on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => unknown): () => void
-  /** Waits until the messages that are being sent have been sent. */
+  /** Waits until the messages under way have been sent. */
   settled(): Promise<void>
   /**
-   * Shuts down: stops the worker, polling and watching, and waits for calls that are under way and for what they send, 45 s at most.
+   * Shuts down: stops the worker, polling and watching, and waits up to 45 s for calls under way and their messages.
    *
-   * As soon as it is called, every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing. The
-   * store stays open: you opened it, so you close it. `await using chatfactor = createChatfactor(…)` closes it where its block ends.
+   * From then on every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing.
+   * The store stays open: you opened it, so you close it. `await using chatfactor = createChatfactor(…)` closes it at
+   * the end of its block.
    */
   close(): Promise<void>
 }

@@ -59,10 +59,11 @@ import { createHearing, createLife, createLooking, emitTo, tellUnheard } from '.
 import { verbsWith } from './verbs.js'
 
 /**
- * Builds a Chatfactor. Nothing is opened, started, asked or drawn yet, so an isolate may build it before its first request.
+ * Builds a Chatfactor. Nothing is opened or started yet, and no random numbers are drawn, so an isolate may build it
+ * before its first request.
  *
- * Throws `INVALID_CONFIG` that names the option: one that does not exist, no store, missing or short keys, a `publicUrl` without https or
- * with a path, two transports of one name, no whole number of `processes`.
+ * Throws `INVALID_CONFIG`, naming the option, for: an unknown option, a missing store, missing or short keys, a
+ * `publicUrl` without https or with a path, two transports of one name, `processes` that is not a whole number.
  *
  * @example
  * const chatfactor = createChatfactor({
@@ -91,7 +92,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const ways = createChatWays(opened.list)
   const keys = createKeyRing(options.keys)
   refuseWeakKey(options.keys)
-  // The first decision waits for it; what goes wrong is told there.
+  // The first decision waits for it, and reports its errors.
   loadingOneTimePasswords()?.catch(() => undefined)
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)

@@ -1,2 +1,3 @@
-// What the bundle of an edge takes in place of `every-language.ts`: there is one file, and every language would be in it.
+// Replaces `every-language.ts` in the bundle for edge runtimes, which is a single file and would contain every
+// language.
 export {}

@@ -3,7 +3,7 @@ import { writtenCommands } from '../features/notifications/written-commands.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
 
-/** Who handles an event, if a bot serves Chatfactor and a host app at once. */
+/** Who handles an event of a bot that serves Chatfactor and a host app. */
 export type EventOwner = 'chatfactor' | 'host' | 'both'
 
 /**
@@ -29,7 +29,10 @@ export function eventOwner(event: InboundEvent): EventOwner {
   }
 }
 
-/** A typed code as we show it, or run together with both letters and digits: neither "hello world" nor a phone number. */
+/**
+ * A typed code as we show it, or without a dash but with both letters and digits: neither "hello world" nor a phone
+ * number.
+ */
 function isTypedOnPurpose(text: string): boolean {
   const trimmed = text.trim()
   if (readTypedCode(trimmed) === null) return false
@@ -53,13 +56,13 @@ function isCommand(text: string): boolean {
   return commands.get(name)?.test(rest) === true
 }
 
-/** Six digits that can only be meant for us: by themselves they may be meant for the host. */
+/** Six digits that can only be meant for us: alone, they may be meant for the host. */
 function isAnswer({ text, repliesTo }: Extract<InboundEvent, { readonly type: 'text' }>): boolean {
   if (digitsIn(text) === null) return false
   return text.trim().startsWith('/') || (repliesTo !== undefined && isButtonOfOurs(repliesTo))
 }
 
-/** The shape that `actionToken` writes; whether it is genuine is checked when it is used. */
+/** The shape that `actionToken` writes; it is verified when it is used. */
 function isButtonOfOurs(token: string): boolean {
   return /^[a-z]_[0-9a-z]{26}_[0-9a-z]{8}_[A-Za-z0-9_-]{22}$/.test(token)
 }

@@ -59,13 +59,13 @@ import type { Announced } from './happenings.js'
 /** What features build on. */
 export interface BaseVerbs {
   readonly challenges: Challenges
-  /** The same for pages of our own, which ask for a signed-in person. */
+  /** The same for our own pages, which ask for a signed-in person. */
   readonly ownChallenges: Challenges
 }
 
 /**
- * A feature of a package of its own, which `defineFeature` makes fit for hosts: `V` is what it adds beside the verbs of Chatfactor, `P`
- * what it adds behind the door of a signed-in person.
+ * A feature of another package, which `defineFeature` turns into one for hosts: `V` are its verbs on Chatfactor, `P`
+ * its verbs of a signed-in person.
  */
 export interface AddedFeature<V extends object = object, P extends object = object>
   extends Feature,
@@ -73,56 +73,57 @@ export interface AddedFeature<V extends object = object, P extends object = obje
     WorkerSlots {
   /** How its verbs may be called. */
   readonly verbs: VerbsOf<V>
-  /** How those of a signed-in person may be called. */
+  /** How its verbs of a person may be called. */
   readonly ofPerson: VerbsOf<P>
-  /** What the host says in place of its texts. */
+  /** The host's texts that replace its own. */
   readonly hostTexts?: HostTexts<Texts> | undefined
   /** Called once for each Chatfactor that has it. */
   open(engine: Engine, base: BaseVerbs): OpenFeature<V, P>
 }
 
-/** A feature of one Chatfactor. */
+/** A feature, opened for one Chatfactor. */
 export interface OpenFeature<V extends object, P extends object> {
   readonly verbs: V
   ofPerson(door: Door): P
   /**
-   * What an administrator can do who sees these Resources, for the package of administrators, which knows what it is. It may give an engine on which
-   * commits are judged; by default it is the one that the feature was opened with.
+   * The verbs of an administrator who sees these Resources, for the package of administrators, which knows their types.
+   * It may pass an engine on which commits are checked; by default it is the one that the feature was opened with.
    */
   ofAdministrator?(actor: Actor, visible: 'all' | readonly string[], on?: Engine): object
   readonly passwords?: Passwords
 }
 
-/** What features may be told in the options. */
+/** The options of features. */
 export interface FeatureOptions {
-  /** What `notifications.send` may be about, and the words for it. */
+  /** The categories and texts of `notifications.send`. */
   readonly notifications?: NotificationOptions
 }
 
 export const featureOptionNames: OptionNames<FeatureOptions> = { notifications: true }
 
-/** What features add to a Chatfactor. */
+/** The verbs of features on a Chatfactor. */
 export interface FeatureVerbs {
   /**
-   * How everything does, over all processes that share the store: platform accounts, mail, the store itself, workers, clocks; and what is
-   * wrong, with what to do. Asks the store alone, no platform. `feed: false` leaves out how far the feed is. Throws `STORE_UNAVAILABLE`, `INVALID_INPUT`.
+   * The health of all processes that share the store: platform accounts, mail, the store itself, workers and clocks;
+   * and what is wrong, with what to do. Reads only the store, and asks no platform. `feed: false` leaves out the
+   * progress of the feed. Throws `STORE_UNAVAILABLE`, `INVALID_INPUT`.
    */
   health(options?: { readonly feed?: boolean }): Promise<Health>
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
-  /** Letting a person in without a second factor for a while. */
+  /** Lets a person in without a second factor for a while. */
   readonly bypass: Bypass
   /** The master keys: what to do when one leaked. */
   readonly keys: Keys
   /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
-  /** Taking back what a notice announced ("That was not me"). To send a message of yours, see `notifications`. */
+  /** Undoes what a notice announced ("That was not me"). To send your own messages, see `notifications`. */
   readonly notices: Notices<Announced | (string & Readonly<Record<never, never>>)>
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
 export interface SelfServiceOfPerson extends OwnVerbs {
-  /** The PIN that answers beside a code. */
+  /** The PIN that is asked for in addition to a code. */
   readonly pin: OwnPin
   /** Codes on paper, for when no messenger is at hand. */
   readonly recoveryCodes: OwnRecoveryCodes
@@ -130,10 +131,10 @@ export interface SelfServiceOfPerson extends OwnVerbs {
   readonly acceptInvitation: AcceptInvitation
 }
 
-/** What features add to them. */
+/** The verbs that features add for a person. */
 type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
 
-/** How those may be called. */
+/** How these may be called. */
 export const addedVerbs: VerbsOf<AddedVerbs> = {
   pin: { set: asked({ pin: own }), delete: asked() },
   recoveryCodes: { count: asked(), renew: asked(), find: asked(), confirm: asked({ input: own }) },
@@ -155,7 +156,7 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
   },
 }
 
-/** The keys of what chats and emails say, with the English text behind each. */
+/** The keys of all texts in chats and emails, with their English texts. */
 export type AllTexts = CoreTexts &
   typeof approvalTexts &
   typeof notificationTexts &
@@ -169,11 +170,11 @@ export interface OpenFeatures {
   /** Reads the rules of the host. */
   readonly hostRules?: ReadHostRules
   verbs(engine: Engine, base: Pick<BaseVerbs, 'challenges'>): FeatureVerbs
-  /** What they do behind the door of signed-in people. */
+  /** Their verbs of a signed-in person. */
   ofPerson(engine: Engine): Added<AddedVerbs>
 }
 
-/** Everything that a Chatfactor with these options can do, with what it is given besides. */
+/** The features of a Chatfactor with these options, including added ones. */
 export function openFeatures(options: FeatureOptions, added: readonly AddedFeature[] = []): OpenFeatures {
   const notifications = readNotifications(options.notifications)
   const health = createHealth()

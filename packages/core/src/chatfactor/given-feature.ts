@@ -2,23 +2,23 @@ import { invalid } from '../kernel/claimed.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import type { AddedFeature } from './features.js'
 
-/** A feature of another package, as a function of that package makes it, e.g. `accounts()`: hosts only hand it on. */
+/** A feature of another package, as its function returns it, e.g. `accounts()`: hosts only pass it on. */
 export interface GivenFeature<V extends object = object, P extends object = object> {
   readonly name: string
-  /** Exists only in types: the verbs that it adds, and those behind the door of a signed-in person. */
+  /** Exists only in types: its verbs, and those of a signed-in person. */
   readonly adds?: { readonly verbs: V; readonly ofPerson: P }
 }
 
-/** A Chatfactor with what these features add to it. */
+/** A Chatfactor with the verbs of these features. */
 export type ChatfactorWith<F extends readonly GivenFeature[]> = Chatfactor<
   object & Together<NonNullable<F[number]['adds']>['ofPerson']>
 > &
   Together<NonNullable<F[number]['adds']>['verbs']>
 
-/** All of these at once. */
+/** The intersection of these types. */
 export type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer A) => void ? A : never
 
-/** What features are made of, kept beside them: nothing of this can be reached through what hosts hold. */
+/** The internals of features, kept separately, so that hosts cannot reach them. */
 const insides = new WeakMap<GivenFeature, AddedFeature>()
 
 /** Makes a feature that `createChatfactor({ features })` takes. */
@@ -28,7 +28,7 @@ export function defineFeature<V extends object, P extends object>(feature: Added
   return given
 }
 
-/** What these features are made of. Throws `INVALID_CONFIG` for anything that {@link defineFeature} did not make. */
+/** The internals of these features. Throws `INVALID_CONFIG` for an object that {@link defineFeature} did not make. */
 export function featuresOf(given: readonly GivenFeature[]): readonly AddedFeature[] {
   return given.map((one) => {
     const feature = insides.get(one)

@@ -9,10 +9,10 @@ import { tellListener } from '../platform-client/listener.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import type { ChatfactorEvents } from './happenings.js'
 
-/** What makes a process look: that its worker begins, or its polling, since others take a bot that nobody says to poll for one with a webhook; or an event. */
+/** Why a process begins to look: its worker starts, or an event happens. */
 type Why = 'work' | { readonly by: keyof Looks['begunBy']; readonly event: string }
 
-/** Begins what a process looks at, each once, when there is a reason for it. */
+/** Starts each thing that a process looks at, once, when there is a reason. */
 export function createLooking(all: readonly Looks[], begin: (looks: Looks) => void): (why: Why) => void {
   const waiting = new Set(all)
   return (why) => {
@@ -24,7 +24,7 @@ export function createLooking(all: readonly Looks[], begin: (looks: Looks) => vo
   }
 }
 
-/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
+/** A listener that throws or rejects must neither undo what is committed nor stop the next listener. */
 export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
   for (const listener of events.listeners(event.name)) {
     tellListener(
@@ -39,7 +39,7 @@ export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0
 }
 
 /**
- * Writes a problem to the console where no one listens to problems: not to have thought of that should cost nobody an evening. What others threw
+ * Logs problems to the console if no one listens to them: forgetting a listener should not cost an evening. Errors from elsewhere
  * may quote a code or a credential.
  */
 export function tellUnheard(events: EventEmitter): void {
@@ -48,20 +48,20 @@ export function tellUnheard(events: EventEmitter): void {
   })
 }
 
-/** Longer than any call may take that keeps its own bounds. */
+/** Longer than any call within its own limits may take. */
 const closingMs = 45_000
 
-/** The time between `createChatfactor` and `close`, and what is going on in it. */
+/** The time between `createChatfactor` and `close`, and the work in it. */
 export interface Life {
-  /** Aborts when closing begins: from then on nothing new is let in. */
+  /** Aborts when closing begins: from then on nothing new is accepted. */
   readonly ending: AbortSignal
   /** Throws `CLOSED` once closing has begun. */
   requireOpen(): void
-  /** Whether the last of what was going on is over, too: from then on nothing may leave any more. */
+  /** Whether the last work is over, too: from then on nothing may be sent. */
   isOver(): boolean
-  /** Does work that closing waits for. */
+  /** Runs work that closing waits for. */
   run<T>(work: () => Promise<T>): Promise<T>
-  /** Ends it, once; resolves when everything that was going on is over, or after 45 s at the latest. */
+  /** Ends it, once; resolves when all work is over, or after 45 s. */
   end(lastSteps: () => Promise<unknown>): Promise<void>
 }
 
@@ -105,15 +105,15 @@ interface Hearing {
   readonly ways: ChatWays
   readonly life: Life
   readonly startWorker: () => void
-  /** Has this process look how everything does. */
+  /** Starts this process's health checks. */
   readonly look: (why: 'work') => void
-  /** Makes the Resources that the options name. */
+  /** Creates the Resources in the options. */
   readonly ensureResources: () => Promise<unknown>
-  /** What is looked at once, e.g. whether what options name exists. */
+  /** Checks that run once, e.g. whether what the options name exists. */
   readonly atStart: (() => Promise<unknown>)[]
 }
 
-/** How a process begins to hear what people write to its bots. */
+/** How a process begins to receive what people write to its bots. */
 export function createHearing(given: Hearing): Pick<Chatfactor, 'poll' | 'start'> {
   const { engine, ways, life, startWorker, look, ensureResources, atStart } = given
   const { transports, monitor } = engine.channels

@@ -9,7 +9,7 @@ const round = z.optional(strictObject({ deadlineMs: z.optional(wholeNumber(1, 3_
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = strictObject({ challengeId: id, code: upTo(100) })
 const transaction = z.custom((given) => typeof Object(given).query === 'function', 'must have a query')
-/** Never asked of the store. */
+/** Never looked up in the store. */
 const transport = z.string()
 const text = strictObject({ format: z.enum(['svg', 'terminal']) })
 const image = strictObject({ format: z.literal('png'), width: z.optional(wholeNumber(64, 4_096)) })
@@ -52,7 +52,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   ...addedVerbs,
 }
 
-/** How the verbs may be called that every Chatfactor has. */
+/** How the verbs of every Chatfactor may be called. */
 export const verbs: VerbsOf<Chatfactor> = {
   resources: {
     create: asked({ input: own }),
@@ -124,7 +124,7 @@ export const verbs: VerbsOf<Chatfactor> = {
       ),
     }),
   },
-  // What a platform sends is looked at event by event.
+  // Each event from a platform is checked by itself.
   receive: asked({ transport, events: z.array(z.unknown()) }),
   within: opened({ transaction }, verbsWithin),
   remembered: atOnce(),
@@ -136,7 +136,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   close: always,
 }
 
-/** The same with what features add, also to groups that are there. Throws `INVALID_CONFIG` where two claim one verb. */
+/** The same with the verbs of features, also in existing groups. Throws `INVALID_CONFIG` if two claim the same verb. */
 export function verbsWith(added: readonly AddedFeature[]): VerbsOf<Chatfactor> {
   const all = [{ name: 'Chatfactor', verbs, ofPerson }, ...added]
   requireApart(all, 'the verb', (feature) => feature.verbs)

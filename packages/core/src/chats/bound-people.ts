@@ -8,26 +8,26 @@ import type { ChatAddress } from '../ports/transport.js'
 import { isLiveToken } from '../rules/live.js'
 import { chatOf } from './event-source.js'
 
-/** An account of a chat, as a list names it. */
+/** An account of a chat, as lists show it. */
 export function listed({ token, user, resource }: TokenHolder): ListedAccount {
   return { tokenId: token.id, resource: resource.name, account: maskedLogin(user), since: token.createdAt }
 }
 
-/** The number of an account among those of its chat, where it has one. */
+/** The number of an account among those of its chat, if it has one. */
 export interface Numbered {
   readonly number?: number
 }
 
-/** The number of each account of a chat whose name another one has, too; nothing for all others. */
+/** Numbers for the accounts of a chat whose names are not unique; none for the others. */
 export function numbersOf(people: readonly TokenHolder[]): readonly Numbered[] {
   const names = people.map(({ user, resource }) => JSON.stringify([resource.name, maskedLogin(user)]))
   return names.map((name, at) => (names.indexOf(name) === names.lastIndexOf(name) ? {} : { number: at + 1 }))
 }
 
-/** At most this many accounts of a chat are answered for. */
+/** A chat is answered for at most this many accounts. */
 const mostBindings = 50
 
-/** The people of a chat; an answer may mention them, and no one else (R31). */
+/** The people of a chat; an answer may mention only these (R31). */
 export async function boundPeople({ store }: Engine, address: ChatAddress): Promise<readonly TokenHolder[]> {
   const [chat] = await store.read([chatOf(address)])
   const bindings = Object.values(chat?.bindings ?? {}).slice(0, mostBindings)

@@ -15,17 +15,23 @@ import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.
 
 /** The events that come from chats. */
 export interface ChatEvents {
-  /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal has been ended; if you sign people in yourself, end the session that this challenge let in. */
+  /**
+   * The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal has been ended; if you
+   * sign people in yourself, end the session that this challenge let in.
+   */
   'sign_in.disowned': [
     { resourceId: ResourceId; userId: UserId; sessionId: SessionId | null; challengeId: ChallengeId | null },
   ]
-  /** Typed codes are being guessed at this bot: until `until`, a chat without a token has one try in an hour. Links still work. */
+  /**
+   * Typed codes are being guessed at this bot: until `until`, a chat without a token has one try an hour. Links still
+   * work.
+   */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
 }
 
 type OfBot = { transport: string; accountId: string }
 
-/** What people cause by writing in chats. */
+/** The events that people cause by writing in chats. */
 export const chatHappenings = {
   'sign_in.disowned': endsSignIn(
     'disowned',
@@ -38,7 +44,7 @@ export const chatHappenings = {
     failure({ name: 'typed_codes.paused', data: facts }),
 } satisfies Happenings<ChatEvents>
 
-/** Says what was said in a chat. */
+/** Reports an event of a chat. */
 export const toldOfChat = teller(chatHappenings)
 /** What webhooks say of it. */
 export function chatSaid() {

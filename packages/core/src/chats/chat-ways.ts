@@ -10,15 +10,15 @@ import type { EventSource } from './event-source.js'
 
 type Spoken = ReadonlyMap<string, string>
 
-/** Read once for each catalogue: the words of a command are few, and a chat may be of any language. */
+/** Read once per catalogue: the words for commands are few, and a chat may be in any language. */
 const known = new WeakMap<Catalogue<CoreTexts>, Promise<Spoken>>()
 
 const quotes = '“”„«»"‘’\''
-/** French sets one beside its quotes, and in front of a mark. */
+/** French puts one inside its quotes, and before a mark. */
 const spaces = ' \u00a0\u202f'
 const ends = `${quotes}${spaces}.!?…`
 
-/** What a person wrote, without the marks that people set around a word or behind it. */
+/** What a person wrote, without quotes around it and marks after it. */
 export function bareOf(text: string): string {
   const signs = [...text.trim()]
   const first = signs.findIndex((sign) => !`${quotes}${spaces}`.includes(sign))
@@ -26,7 +26,7 @@ export function bareOf(text: string): string {
   return first === -1 ? '' : signs.slice(first, last + 1).join('')
 }
 
-/** The name of the command that a word stands for in any language of the catalogue; `null` for any other word. */
+/** The command that a word stands for in any language of the catalogue; `null` for any other word. */
 export async function commandSpoken(
   catalogue: Catalogue<CoreTexts>,
   commands: readonly string[],
@@ -42,11 +42,11 @@ function readWords(catalogue: Catalogue<CoreTexts>, commands: readonly string[])
     const pairs = all.flatMap((words) =>
       names.flatMap((name) => spokenWords(words, name).map((word) => [folded(word), name] as const)),
     )
-    // English is the first language, and what it says stays.
+    // Reversed, so that English, the first language, wins.
     return new Map(pairs.toReversed())
   })
   known.set(catalogue, reading)
-  // What could not be loaded now may be there at the next try.
+  // A failed load is tried again next time.
   reading.catch(() => known.delete(catalogue))
   return reading
 }
@@ -58,11 +58,13 @@ function folded(word: string): string {
 
 /** A command that a person may write to the bot. */
 export interface ChatCommand {
-  /** Without a slash, in small letters. The words of `word.` and this name in the catalogue, in all its languages, mean the same. */
+  /** Without a slash, in lower case. In the catalogue, `word.` and this name give its words in all languages. */
   readonly name: string
-  /** Acts on it; `rest` is its argument, in small letters. A command without an argument does not match a text with one. */
+  /**
+   * Acts on it; `rest` is its argument, in lower case. A command without an argument does not match a text with one.
+   */
   readonly act: (engine: Engine, source: EventSource, rest: string | null) => Promise<void>
-  /** Its allowed argument; none by default. */
+  /** Matches its argument; none by default. */
   readonly takes?: RegExp
 }
 
@@ -80,7 +82,7 @@ export interface ChatButton {
   readonly action: ChatAction
   /** The possible details of such a button. */
   readonly details?: readonly string[]
-  /** `false` if it has expired, which is then said in the chat. */
+  /** `false` if the button has expired; the chat is then told so. */
   readonly press: (engine: Engine, pressed: Pressed, source: EventSource) => Promise<boolean>
 }
 
@@ -90,11 +92,17 @@ type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 export interface ChatSlots {
   readonly commands?: readonly ChatCommand[]
   readonly buttons?: readonly ChatButton[]
-  /** Buttons of a shape of its own: acts on one and is `true`, or `false` where it is not one of these. */
+  /** Buttons of another shape: acts on one and returns `true`; `false` if it is none of these. */
   readonly pressOwn?: (engine: Engine, event: ActionEvent, source: EventSource) => Promise<boolean>
-  /** The same, asked before all of them: only for a text that can mean nothing else, since what it takes is no miss of another question. */
+  /**
+   * The same, asked before all others: only for a text that can mean nothing else, since it then counts as no miss of
+   * another question.
+   */
   readonly answerFirst?: NonNullable<ChatSlots['answer']>
-  /** Texts that answer something: acts on one and is `true`, or `false` for any other text. `people` gives those of the chat. */
+  /**
+   * Texts that answer something: acts on one and returns `true`; `false` for any other text. `people` returns those of
+   * the chat.
+   */
   readonly answer?: (
     engine: Engine,
     text: string,
@@ -123,7 +131,7 @@ export interface ChatWays {
   readonly answers: readonly NonNullable<ChatSlots['answer']>[]
 }
 
-/** Joins the ways of all features; throws `INVALID_CONFIG` for a command or a button that two of them claim. */
+/** Combines the slots of all features; throws `INVALID_CONFIG` if two claim the same command or button. */
 export function createChatWays(features: readonly (ChatSlots & { readonly name: string })[]): ChatWays {
   const commands = claimed(features, 'the command', ({ commands = [] }) =>
     commands.map((command) => [`/${command.name}`, command]),

@@ -19,7 +19,7 @@ import { toldOfChat } from './chat-happenings.js'
 import { type Said, unlessSpent } from './event-source.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 
-/** The records for deciding a chat's claim of an enrollment. */
+/** The records that decide a chat's claim of an enrollment. */
 export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
   const owners = ownersOf(enrollment)
   const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
@@ -61,7 +61,7 @@ export function claimByTyping(
   const counted = { deliveries, writes: [...writes, ...countTypedMiss(chat, limit, claim, now)] }
   const { transport, accountId } = claim.address
   const until = isKnown(chat) ? null : guessedUntil(limit, now)
-  // The event is emitted when it begins; further misses prolong it silently.
+  // The event is emitted at the beginning; further misses extend it silently.
   const isNew = !isDelay(limit?.blockedUntil ?? null, pauseMs, now)
   const paused =
     until === null || !isNew
@@ -71,7 +71,7 @@ export function claimByTyping(
   return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
 }
 
-/** Until when the bot counts as under attack after one more miss of a stranger; `null` if it does not. */
+/** Until when the bot counts as under attack after one more miss by a stranger; `null` if it does not. */
 function guessedUntil(limit: LimitRecord | null, now: Date): Date | null {
   return withMiss(limit?.times ?? [], now).length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
 }
@@ -118,7 +118,7 @@ export async function claimByLink(engine: Engine, code: string, said: Said): Pro
   return inlineMessage(engine, result, said)
 }
 
-/** A typed code, in its one written form. */
+/** A typed code, in its canonical form. */
 export async function claimTyped(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {
   const { transport, accountId } = said.address
   const enrollment = await generationOf(engine, 'typed_code', code)
@@ -137,12 +137,12 @@ export async function claimTyped(engine: Engine, code: string, said: Said): Prom
   return inlineMessage(engine, result, said)
 }
 
-/** What claims are decided with. */
+/** What claims are decided with, besides records. */
 export function claimingAt({ keys, rules }: Engine, now: Date, others: HeldChats): Claiming {
   return { keys, host: rules, now, others }
 }
 
-/** Names the enrollment under the key its code was hashed with; looks first only while older keys are on the ring. */
+/** The ref of the enrollment under the key that hashed its code; reads first only while older keys are on the ring. */
 async function generationOf(
   engine: Engine,
   kind: 'link_code' | 'typed_code',

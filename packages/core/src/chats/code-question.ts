@@ -38,7 +38,10 @@ export const codeButtons: readonly ChatButton[] = (['itsMe', 'notMine'] as const
   },
 }))
 
-/** "It's me" brings a new code of the same challenge, "Not me" ends the challenge, whether its code was sent or not, and what it let in (R2, R14, R26). */
+/**
+ * "It's me" sends a new code of the same challenge. "Not me" ends the challenge, whether its code was sent or not, and
+ * everything that it let in (R2, R14, R26).
+ */
 async function answerCodeQuestion(
   engine: Engine,
   answer: keyof typeof codeActions,
@@ -64,13 +67,13 @@ async function answerCodeQuestion(
         : null
     },
   })
-  // Where it was answered meanwhile, by whoever that was, what the answer has let in ends.
+  // If it was answered meanwhile, what the answer has let in ends.
   if (isAnswered || (answer === 'notMine' && (await disown(engine, { challengeId }, source)))) return
   const template = answer === 'itsMe' ? codeTemplates.nothingToFetch : codeTemplates.questionOver
   await replyWith(engine, source, (now) => [chatReply(now, source, { template })])
 }
 
-/** Whether the challenge was put to this chat, and still can be answered. */
+/** Whether the challenge was put to this chat, and can still be answered. */
 function isAsked(
   engine: Engine,
   asked: SendRecords & { readonly anywhere: boolean },
@@ -84,7 +87,10 @@ function isAsked(
   )
 }
 
-/** The next code. Past the send limit the person still gets one, since they came for it: the current one again while it is good (R23). */
+/**
+ * The next code. Beyond the send limit the person still gets one, since they came for it: the current one while it is
+ * valid (R23).
+ */
 function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const sender = senderOf(challenge, assignment)
@@ -97,7 +103,7 @@ function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   return { deliveries: [nothing], untold: 'chat_answered' }
 }
 
-/** Ends the challenge and tells the person elsewhere too. It counts as a miss: the request was not theirs (R9). */
+/** Ends the challenge and also tells the person elsewhere. It counts as a miss: the request was not theirs (R9). */
 function deny(asked: SendRecords, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const miss = missOfPerson(asked, 'chat', now)

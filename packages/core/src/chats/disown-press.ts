@@ -37,8 +37,9 @@ export const disownButton: ChatButton = {
 }
 
 /**
- * "It wasn't me" of a sign-in that was told of, or of a challenge that was answered: in one commit all that it was given ends for good,
- * whether or not it lasts still, and the host is told. It works once, in a chat that is still the person's; `false` where it does not.
+ * "It wasn't me" about an announced sign-in, or an answered challenge: in one commit, everything it was given ends for
+ * good, even if it is over already, and the host is told. Works once, in a chat that is still the person's; otherwise
+ * `false`.
  */
 export async function disown(
   engine: Engine,
@@ -54,7 +55,7 @@ export async function disown(
   const userId = (told ?? used)?.userId
   const all = userId === undefined ? [] : await sessionsOf(engine, userId)
   const near = withSignIns(keys, told?.about.names ?? namesOf(told, used), all)
-  // Whoever began one sign-in in a browser may have begun the next.
+  // An attacker who began one sign-in in a browser may also have begun its next ones.
   const names = withSignIns(keys, near, all)
   const sessionId = told?.about.sessionId ?? all.find(({ id }) => near.includes(sessionName(id)))?.id ?? null
   const person = ownersOf('linkId' in of ? link : challengeRef)
@@ -91,18 +92,18 @@ export async function disown(
   })
 }
 
-/** A sign-in that its person disowns, and what was read of it. */
+/** A disowned sign-in, with the records that were read. */
 interface Disowned {
   readonly sessionId: string | null
   readonly challengeId: string | null
-  /** What it is called, and what else was begun in the same browser: see {@link withSignIns}. */
+  /** Its names, and those of what was begun in the same browser: see {@link withSignIns}. */
   readonly names: readonly string[]
   readonly session: SessionRecord | null
   /** What the person is asked in the chat just now. */
   readonly asked: ChallengeRecord | null
 }
 
-/** What ends with a sign-in that is disowned: all that it was given, for good, whether or not it lasts still. The host is told. */
+/** Ends everything that a disowned sign-in was given, for good, even if it is over already. The host is told. */
 export function disowned(
   actor: Actor,
   person: Membership,
@@ -131,7 +132,7 @@ export function disowned(
   }
 }
 
-/** The names of what is disowned; the notice of an earlier version has none of its own. */
+/** The names of what is disowned; the notice of an earlier version has none. */
 function namesOf(
   told: OneTimeLinkRecord | null | undefined,
   used: ChallengeRecord | null | undefined,
@@ -140,7 +141,7 @@ function namesOf(
   return [...(used ? grants.challenge(used).names : []), ...(sessionId === undefined ? [] : [sessionName(sessionId)])]
 }
 
-/** With those of every sign-in that has one of them. */
+/** These names, with those of every sign-in that has one of them. */
 export function withSignIns(keys: KeyRing, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
   const each = all.map((session) => allNames(namesOfSignIn(keys, session)))
   return [...new Set([names, ...each.filter((own) => own.some((name) => names.includes(name)))].flat())]
@@ -152,7 +153,7 @@ function isOpenOf(asked: ChallengeRecord, names: readonly string[]): boolean {
   return isOfIt && (isPending(asked) || isApproved(asked))
 }
 
-/** What the chat says: what really ended, and where the password is changed if that is one of ours. */
+/** The answer in the chat: what has really ended, and where to change the password if it is one of ours. */
 function said({ settings }: Engine, sessionId: string | null, names: readonly string[], person: Membership) {
   const { resource, user } = person
   const ended = sessionId !== null ? 'session' : names.length > 0 ? 'binding' : 'nothing'

@@ -8,21 +8,21 @@ import type { ChatAddress, InboundEvent, TransportCapabilities } from '../ports/
 import { insert } from '../ports/writes.js'
 import type { InboundRecord } from '../records/inbound-record.js'
 
-/** What every effect of an event needs: which chat, when, and the id of its dedupe record. */
+/** What every effect of an event needs: the chat, the time, and the id of its dedupe record. */
 export type EventSource = Omit<Claim, 'by' | 'pushable'>
 
 /** An event with how it may be answered. */
 export interface Said extends EventSource {
-  /** Whether the chat may be written to from now on. */
+  /** Whether the bot may write to the chat from now on. */
   readonly pushable: boolean
   /**
-   * `inline`: what there is to say travels in the webhook's own response, because nothing may be sent before the person has
-   * written. `none`: nothing is said, because the host itself is talking with the person in that chat.
+   * `inline`: the answer goes into the webhook's own response, because nothing may be sent before the person has
+   * written. `none`: no answer, because the host is talking with the person in that chat.
    */
   readonly answer: 'send' | 'inline' | 'none'
 }
 
-/** Reads from an event how it may be answered; its own words and the platform's capabilities decide. */
+/** Derives how an event may be answered, from the event and the platform's capabilities. */
 export function saidIn(
   event: InboundEvent,
   address: ChatAddress,
@@ -46,7 +46,7 @@ export function chatOf({ transport, accountId, chatId }: ChatAddress): Ref<'chat
   return byKey('chats', 'address', { transport, accountId, chatId })
 }
 
-/** The record that makes an event act once, with what was answered inline. */
+/** The record that makes an event act once, with its inline answer. */
 export function dedupeRecord(
   { inboundId }: Pick<EventSource, 'inboundId'>,
   now: Date,
@@ -55,7 +55,7 @@ export function dedupeRecord(
   return insert('inbound', { id: inboundId, reply, createdAt: now })
 }
 
-/** The answer if the dedupe record exists: this very event was handled before. */
+/** `repeated` if the dedupe record exists: this event was handled before. */
 export function seenBefore({ collection }: { readonly collection: string }): 'repeated' | undefined {
   return collection === 'inbound' ? 'repeated' : undefined
 }
@@ -71,14 +71,14 @@ export function isWorthSaying(
   return messages.some(({ template }) => template.urgency !== 'reply') || !replies.isSpent(address)
 }
 
-/** The same decision, unless all it does is give an answer that would not be sent: then nothing is written down of it (C63). */
+/** The same decision, unless it only gives an answer that would not be sent: then nothing is written (C63). */
 export function unlessSpent<T>(engine: Replies, source: EventSource, decision: Decision<T>): Decision<T> {
   const { result, writes = [], deliveries = [], untold } = decision
   const isAnswerAlone = untold === 'chat_answered' && writes.every(({ collection }) => collection === 'inbound')
   return isAnswerAlone && !isWorthSaying(engine, source, deliveries) ? { result } : decision
 }
 
-/** The effect of an event, decided on these records; `null` for none, also if a record is missing. */
+/** The effect of an event, decided on these records; `null` for none, and if a record is missing. */
 interface Reaction<R extends Refs, N extends keyof R & string> {
   readonly refs: R
   readonly need?: readonly N[]
@@ -89,8 +89,8 @@ interface Reaction<R extends Refs, N extends keyof R & string> {
 }
 
 /**
- * Acts on an event, once: its dedupe record is part of the same commit (R31). `false` when it led to nothing, and nothing was written;
- * an event that was acted on before led to something.
+ * Acts on an event, once: its dedupe record is part of the same commit (R31). `false` if it had no effect and nothing
+ * was written; a repeated event counts as having had one.
  */
 export function actOnce<const R extends Refs, const N extends keyof R & string = never>(
   engine: Engine,
@@ -129,7 +129,7 @@ export async function replyWith(
 
 const acknowledgeMs = 3_000
 
-/** Ends the spinner on a button; the result is written to the chat anyway. */
+/** Ends the spinner on a button; the result is also written to the chat. */
 export function acknowledge(engine: Engine, transport: string, ackId: string | null, text: string | null = null): void {
   if (ackId === null) return
   const { transport: port } = engine.channels.transports.get(transport)

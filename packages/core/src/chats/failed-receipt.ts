@@ -13,8 +13,8 @@ import { actOnce, type EventSource } from './event-source.js'
 /**
  * Handles the report that a phone could not show an accepted message: it counts as not delivered (R20).
  *
- * Only codes that are still waited for are looked for, along the pointers of the chat's people. A sign-in goes on through
- * another of their messengers, unless it was put to one that is not their first: then they chose it.
+ * Looks only for codes that still wait, through the records of the chat's people. A sign-in continues through another
+ * of their messengers, unless it went to one that is not their first, which they must have chosen.
  */
 export async function hearOfFailure(engine: Engine, messageId: string, source: EventSource): Promise<void> {
   const failed = await codeIn(engine, messageId, source)

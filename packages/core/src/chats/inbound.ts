@@ -36,7 +36,7 @@ import { askBeforeCode, asksBeforeCode, warnOfPastedCode } from './live-code.js'
 
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
-/** Acts on a pressed button, if we wrote it for this very chat; an outdated one answers only that it has expired (C31). */
+/** Acts on a pressed button, if we wrote it for this chat; an outdated one is only answered with "expired" (C31). */
 export async function pressButton(
   engine: Engine,
   ways: ChatWays,
@@ -54,9 +54,10 @@ export async function pressButton(
 const precisionMs = 60_000
 
 /**
- * Notes when the person of a chat was last heard, so that messages know whether they may still be written.
+ * Stores when a chat's person last wrote, which decides whether the bot may still write.
  *
- * This comes before the event is handled, so that it counts for the answer. An unknown chat is noted by what makes it known.
+ * It runs before the event is handled, so that it counts for the answer. For an unknown chat, the handler that makes it
+ * known stores it.
  */
 export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
   await operate(engine, {
@@ -88,9 +89,9 @@ export async function setReachable(engine: Engine, source: EventSource, found: R
 }
 
 /**
- * Handles a message after which the person may be answered; `true` if an enrollment waited for it, and it means nothing else.
+ * Handles a message after which the bot may write; `true` if an enrollment waited for it, and it means nothing else.
  *
- * Any activity shows that the chat can be written to again: some platforms report it in no other way.
+ * Any activity shows that the chat is reachable again: some platforms report it in no other way.
  */
 export async function isFirstMessage(engine: Engine, said: Said): Promise<boolean> {
   const { transport, accountId, chatId } = said.address
@@ -125,10 +126,13 @@ async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<bo
   return claimed !== 'nothing'
 }
 
-/** Text that means nothing is answered at most this often per chat (R31). */
+/** An unknown text is answered at most this often per chat (R31). */
 const hintPauseMs = 60_000
 
-/** Answers a message that was not understood with what to do, at most once a minute; one without words in one line. */
+/**
+ * Answers a message that was not understood with what to do, at most once a minute; one without words gets a single
+ * line.
+ */
 export async function greet(engine: Engine, said: Said, wordless = false): Promise<OutboundMessage | null> {
   const result = await operate(engine, {
     refs: { chat: chatOf(said.address) },
@@ -150,10 +154,10 @@ function greeting(
   const deliveries = [chatReply(now, said, { template: isBound ? ofBound : tokenTemplates.typeYourCode })]
   const untold = 'chat_answered'
   if (chat?.lastHintAt && now.getTime() - chat.lastHintAt.getTime() < hintPauseMs) {
-    // The pause is about messages: what travels in a response that goes out anyway does no harm.
+    // The pause is about messages: an answer in a response that goes out anyway does no harm.
     return said.answer === 'inline' ? { result: 'quiet', deliveries, untold } : { result: 'quiet' }
   }
-  // This does not note that the chat can be reached: that was done before the greeting.
+  // Does not store that the chat is reachable: that was done before the greeting.
   const heard =
     chat === null
       ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
@@ -169,7 +173,7 @@ function greeting(
 /**
  * Handles one event of a chat, once, however often it is delivered (R31).
  *
- * Returns the message for the webhook's own response, if none may be sent to that chat yet.
+ * Returns the message for the webhook's own response, if nothing may be sent to that chat yet.
  */
 export async function actOnEvent(
   engine: Engine,

@@ -18,8 +18,8 @@ export interface Answered<T> {
 /**
  * The same decision, answered in the way that the event allows.
  *
- * Where nothing may be sent, no message to that chat is committed: it goes into the webhook's response and is noted in the dedupe
- * record, or is not said at all. The note names the enrollment and holds no words, so it tells nothing about a person (R31).
+ * If nothing may be sent, no message to that chat is committed: it goes into the webhook's response and is noted in the
+ * dedupe record, or is dropped. The note names only the enrollment, so it reveals nothing about a person (R31).
  */
 export function answered<T>(decision: Decision<T>, said: Said, now: Date): Decision<Answered<T>> {
   const outcome = decision.result
@@ -39,7 +39,7 @@ export function answered<T>(decision: Decision<T>, said: Said, now: Date): Decis
   }
 }
 
-/** {@link seenBefore} for events that may have been answered inline: they are answered so again. */
+/** {@link seenBefore} for events that may have been answered inline: they get the same answer again. */
 export function answeredBefore(taken: { readonly collection: string }): Answered<'repeated'> | undefined {
   return seenBefore(taken) === undefined ? undefined : { outcome: 'repeated', inline: 'as_before' }
 }

@@ -5,15 +5,17 @@ import type { EventSink, PollingReport, SendOutcome } from '../ports/transport.j
 import type { ChatWays } from './chat-ways.js'
 import { takeIn } from './webhook-handler.js'
 
-/** How long a platform may take, which may ask our address meanwhile. Real milliseconds. */
+/** How long a platform may take, which may call our address meanwhile. Real milliseconds. */
 const deadlineMs = 30_000
 const firstRestMs = 1_000
 const longestRestMs = 60_000
 
 /**
- * Has a platform deliver the events of an account to this app, and tries until it does or the signal aborts. Never rejects.
+ * Makes a platform deliver an account's events to this app, and retries until it does or the signal aborts. Never
+ * rejects.
  *
- * The first refusal is nobody's fault: some platforms ask the address at once, and the app may not listen yet. Later ones are told, each kind once.
+ * The first refusal is normal: some platforms call the address at once, and the app may not listen yet. Later ones are
+ * reported, each kind once.
  */
 export async function keepConnecting(
   engine: Engine,
@@ -40,10 +42,10 @@ function saidOf({ outcome, ...more }: SendOutcome): string {
   return hint === null ? outcome : `${outcome}: ${hint}`
 }
 
-/** How long to wait after polling broke off. */
+/** How long to wait after polling was interrupted. */
 const restMs = 5_000
 
-/** Polls one transport until the signal aborts, and begins again where its polling breaks off. Never rejects. */
+/** Polls one transport until the signal aborts, and restarts when its polling is interrupted. Never rejects. */
 export async function keepPolling(
   engine: Engine,
   ways: ChatWays,
@@ -62,7 +64,7 @@ export async function keepPolling(
         try {
           await takeIn(engine, ways, name, events)
         } catch (error) {
-          // The transport waits and brings them again; it has no one to tell.
+          // The transport waits and delivers them again; it cannot report this itself.
           tellProblem(engine, `polling ${name}`, error)
           throw error
         }

@@ -20,15 +20,17 @@ import type { ChatCommand } from './chat-ways.js'
 import { codesIn } from './digits-in-text.js'
 import { actOnce, type EventSource, replyWith } from './event-source.js'
 
-/** A person whose challenge was put to this very chat and can still be answered. */
+/** A person with a challenge that was put to this chat and can still be answered. */
 interface Waiting extends TokenHolder {
   readonly challenge: ChallengeRecord
 }
 
 /**
- * Whether people may have to fetch their codes on this platform, because it refuses messages until the person has written.
+ * Whether people may have to fetch their codes on this platform, because it refuses messages before the person has
+ * written.
  *
- * There, anyone can send them a link that makes them do so, so they are asked whether the code is theirs (R26).
+ * On such a platform anyone can send them a link that makes them write, so they are asked whether the code is theirs
+ * (R26).
  */
 export function asksBeforeCode(engine: Engine, { address }: EventSource): boolean {
   const { capabilities } = engine.channels.transports.get(address.transport).transport
@@ -43,7 +45,7 @@ export async function askBeforeCode(engine: Engine, source: EventSource): Promis
   return true
 }
 
-/** `/code`, which people write without a slash, too. */
+/** `/code`, which also works without a slash. */
 export const codeCommand: ChatCommand = {
   name: 'code',
 
@@ -53,10 +55,10 @@ export const codeCommand: ChatCommand = {
 }
 
 /**
- * `/code`: what waits for this chat. Fetched by the person, so no send limit is touched (R23).
+ * `/code`: what waits for this chat. The person fetches it, so no send limit applies (R23).
  *
- * A code that was sent already comes again at once, where it is the only thing that waits. Otherwise the person says first which of them
- * is theirs: a stranger may be waiting for a code that was not sent yet.
+ * If the only thing waiting is a code that was sent already, it comes again at once. Otherwise the person first says
+ * which request is theirs: a stranger may be waiting for a code that was not sent yet.
  */
 async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const people = await boundPeople(engine, source.address)
@@ -64,7 +66,7 @@ async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const more = await engine.features.fetches(engine, people, engine.clock.now())
   const [only, ...others] = waiting
   const isAnything = only !== undefined || more.length > 0
-  // Fetched by writing, a code comes from the same budget as all answers.
+  // A code fetched by writing uses the same budget as all answers.
   if (isAnything && !engine.channels.replies.take(source.address)) return
   const isMeant =
     others.length === 0 &&
@@ -89,7 +91,7 @@ async function sendCurrentCode(engine: Engine, { challenge, token }: Waiting, so
   })
 }
 
-/** Whether a challenge was put to this very chat, waits there, and can still be answered. */
+/** Whether a challenge was put to this chat, waits there, and can still be answered. */
 function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, now: Date): boolean {
   const { challenge, assignment, token } = person
   return (
@@ -102,7 +104,7 @@ function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, no
   )
 }
 
-/** What waits, of each person the newest first, and no more than one can choose from. */
+/** The newest waiting challenges of each person, as many as can be chosen from. */
 async function waitingFor(
   engine: Engine,
   people: readonly TokenHolder[],
@@ -111,7 +113,7 @@ async function waitingFor(
   return (await everythingWaiting(engine, people, source)).slice(0, mostWaiting)
 }
 
-/** The same, all of it. */
+/** All waiting challenges. */
 export async function everythingWaiting(
   engine: Engine,
   people: readonly TokenHolder[],
@@ -124,7 +126,7 @@ export async function everythingWaiting(
   return ranked.flat()
 }
 
-/** What waits of each person, the newest first: the newest of all, then the second of each. */
+/** Newest first by rank: the newest of each person, then the second of each. */
 function byRankOf(
   engine: Engine,
   people: readonly TokenHolder[],
@@ -152,7 +154,7 @@ async function askAbout(
   { waiting, more }: { readonly waiting: readonly Waiting[]; readonly more: readonly DeliveryDraft[] },
   source: EventSource,
 ): Promise<void> {
-  // The newest is asked about last, so that it stands lowest in the chat.
+  // The newest is asked about last, so that it is lowest in the chat.
   const questions = (now: Date) =>
     waiting.map((person) => aboutChallenge(engine, codeTemplates.codeQuestion, person, now))
   await replyWith(engine, source, (now) => [...more, ...questions(now).toReversed()])
@@ -161,16 +163,16 @@ async function askAbout(
 function aboutChallenge(engine: Engine, template: Template, person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
   const params = { site: engine.settings.site }
-  // The question is good for as long as the challenge lives, which is longer than one code.
+  // The question is valid as long as the challenge, which is longer than one code.
   const life = { expiresAt: endOf(challenge) }
   const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }
   return chatDelivery(now, person, chatOf(token), content)
 }
 
 /**
- * Says where a code belongs when its person writes it into the chat it came to; `false` for any other text.
+ * Says where a code belongs if its person types it into the chat it came from; `false` for any other text.
  *
- * Nothing is used up, and the digits answer no question that waits in the same chat: they were meant for a page.
+ * Nothing is used up, and the digits do not answer another question in this chat: they were meant for a page.
  */
 export async function warnOfPastedCode(
   engine: Engine,
@@ -184,7 +186,7 @@ export async function warnOfPastedCode(
   const waiting = await everythingWaiting(engine, await people(), source)
   const codes = waiting.filter(({ challenge }) => challenge.kind === 'otp' && isSentAndGood(challenge, now))
   if (codes.length > 0) await loadingOneTimePasswords()
-  // Each is compared, so the time says nothing about which one it was.
+  // Each is compared, so that the time does not reveal which one matched.
   const pasted = codes.filter(({ challenge }) => {
     const code = challengeCode(engine.keys, challenge, challenge.sendNumber)
     return given.filter((one) => sameText(one, code)).length > 0

@@ -22,14 +22,14 @@ import { boundPeople, listed, numbersOf } from './bound-people.js'
 import type { ChatButton, ChatCommand, Pressed } from './chat-ways.js'
 import { actOnce, type EventSource, replyWith } from './event-source.js'
 
-/** How many are shown, and among how many of the newest entries they are searched. */
+/** How many entries are shown, and how many of the newest are searched for them. */
 const mostTold = 5
 const mostLookedAt = 100
 
 /**
- * What happened to a person on the Resource that this chat belongs to, newest first; nothing of other Resources (R31).
+ * A person's latest activity on this chat's Resource, newest first; nothing of other Resources (R31).
  *
- * The trail keeps no device and no network: those are told as long as the session or the challenge is there that knows them.
+ * The trail contains neither device nor network: these are shown while a session or challenge still knows them.
  */
 export async function happenedLately(
   { store, features }: Pick<Engine, 'store' | 'features'>,
@@ -53,7 +53,7 @@ export async function happenedLately(
   })
 }
 
-/** Whether there are words for it. */
+/** Whether there are words for this action. */
 function isTold(texts: Texts, action: string): boolean {
   return Object.hasOwn(texts, `happened.${action}`)
 }
@@ -64,7 +64,10 @@ function idIn({ details }: AuditRecord, name: 'sessionId' | 'challengeId'): stri
 }
 
 const questionMs = 60_000
-/** Within this time after its activation "not me" ends a token at once; later it is confirmed first, as every removal is. */
+/**
+ * Within this time after its activation, "not me" ends a token at once; later it is confirmed first, like every
+ * removal.
+ */
 const freshMs = 10 * 60_000
 
 /** The answer to each button about a token. */
@@ -105,7 +108,7 @@ function pressToken(
   })
 }
 
-/** What one of them does. */
+/** The effect of one of these buttons. */
 function pressedFor(keys: KeyRing, records: RevocationRecords, action: TokenAction, now: Date): Commit {
   const { token } = records
   if (action === 'notMe' && now.getTime() - token.createdAt.getTime() > freshMs) {
@@ -123,7 +126,7 @@ function pressedFor(keys: KeyRing, records: RevocationRecords, action: TokenActi
   return { ...effect, deliveries: [answer, ...effect.deliveries] }
 }
 
-/** What people may write about their tokens (R29, R31); not answered once the chat's reply budget is spent. */
+/** The commands about tokens (R29, R31); not answered once the chat's reply budget is spent. */
 export const tokenCommands: readonly ChatCommand[] = [
   { name: 'status', act: unlessSpent(tellStatus) },
   { name: 'help', act: unlessSpent((engine, source) => reply(engine, source, tokenTemplates.help)) },
@@ -141,7 +144,10 @@ async function tellStatus(engine: Engine, source: EventSource): Promise<void> {
   await reply(engine, source, tokenTemplates.status, statusParams(tokens))
 }
 
-/** Of several accounts the person says which one they mean: in one message, or in one for each where those are more than its buttons. */
+/**
+ * With several accounts, the person says which one they mean: in one message, or in one for each if they are more than
+ * its buttons.
+ */
 async function askToStop(engine: Engine, source: EventSource): Promise<void> {
   const people = await boundPeople(engine, source.address)
   if (people.length === 0) return reply(engine, source, tokenTemplates.status, statusParams([]))
@@ -168,7 +174,9 @@ function reply(engine: Engine, source: EventSource, template: Template, params: 
   return replyWith(engine, source, (now) => [chatReply(now, source, { template, params })])
 }
 
-/** A chat of more accounts than this hears what it is used for, but not what happened, nor what else they have. */
+/**
+ * With more accounts than this, a chat is told what it is used for, but neither what happened nor what else they have.
+ */
 const mostWithHistory = 3
 
 function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<readonly StatusOfToken[]> {
@@ -185,7 +193,7 @@ function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<reado
   )
 }
 
-/** The person's other live tokens on the same Resource; nothing of any other (R31). */
+/** The person's other live tokens on the same Resource; none of another (R31). */
 async function elsewhereOf({ store, channels }: Engine, { token, assignment }: TokenHolder) {
   const ids = assignment.tokens.ids.filter((id) => id !== token.id)
   const others = await store.read(ids.map((id) => byId('tokens', id)))

@@ -16,7 +16,7 @@ import { actOnEvent } from './inbound.js'
 /** The largest webhook body that is read (C46). */
 export const largestBody = 256 * 1024
 
-/** Reads a request's body as bytes, but never more than the limit; `null` when there is more. */
+/** Reads a request's body as bytes up to the limit; `null` if there is more. */
 export async function readBody(request: Request): Promise<Uint8Array | null> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > largestBody) return null
@@ -36,11 +36,11 @@ export async function readBody(request: Request): Promise<Uint8Array | null> {
   }
 }
 
-/** An id has to be kept as it is: cleaned it might be the id of another person. */
+/** An id is kept as it is: cleaned, it might be another person's. */
 const id = (most: number) => text(1, most).check(z.refine(isStorableText, 'is no text'))
-/** What a platform tells besides is taken where it is of use, and is no reason to drop an event. */
+/** Additional data from a platform is used if it is valid, and is no reason to drop an event. */
 const hearsay = z.optional(z.unknown())
-/** Names are cleaned where they are kept. */
+/** Names are cleaned where they are stored. */
 const hint = z.pipe(
   hearsay,
   z.transform((given) => (typeof given === 'string' ? given : null)),
@@ -57,7 +57,7 @@ const profile = z.pipe(
   z.nullable(object({ displayName: hint, username: hint, language })),
 )
 
-/** It becomes the id of a record, behind the names of transport and account. */
+/** It becomes a record's id, after the names of transport and account. */
 const longestDedupeKey = 300
 
 const base = object({
@@ -89,11 +89,11 @@ export function readEvent(given: unknown): InboundEvent {
 }
 
 /**
- * Handles events in their order. One that fails is tried twice, reported as a `problem` and passed over: it must
- * not block the others, nor come again for ever.
+ * Handles events in order. One that fails is tried twice, reported as a `problem` and skipped: it must neither block
+ * the others nor come again for ever.
  *
- * Throws where it is not the event's own fault, because the store is away or another process is faster: then nothing is acknowledged,
- * and all of it comes again. Returns the message for the webhook's own response.
+ * Throws if it is not the event's own fault, because the store is unreachable or another process was faster: then
+ * nothing is acknowledged, and all of it comes again. Returns the message for the webhook's own response.
  */
 export async function takeIn(
   engine: Engine,
@@ -116,7 +116,7 @@ async function takeOne(
   const act = async () => actOnEvent(engine, ways, transport, readEvent(given))
   try {
     return await act().catch((error: unknown) => {
-      // What began with a key that was revoked meanwhile has written nothing, and is no fault of the store.
+      // A call that began with a key revoked meanwhile has written nothing, and the store is not at fault.
       if (isPassing(error) && !isNoticeOfKey(error)) throw error
       return act()
     })
@@ -140,10 +140,11 @@ const bodyIsGone =
 const bodyDeadlineMs = 10_000
 
 /**
- * Answers a platform's webhook: proof of origin first, then the events, each once, then the acknowledgement. Never rejects.
+ * Answers a platform's webhook: checks the proof of origin, handles each event once, then acknowledges. Never rejects.
  *
- * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. While the store is
- * away the platform is asked to deliver again; an event that fails by itself is acknowledged, or it would come again for ever.
+ * Resulting messages are sent after the answer; only what may not be sent yet is in the answer itself. While the store
+ * is unreachable the platform is asked to deliver again; an event that fails by its own fault is acknowledged, or it
+ * would come again for ever.
  */
 export async function handleWebhook(engine: Engine, ways: ChatWays, name: string, request: Request): Promise<Response> {
   const registered = engine.channels.transports.find(name)
@@ -151,7 +152,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
   let inbound: InboundRequest
   try {
     if (request.bodyUsed) {
-      // Development polls, so this shows in production first: tell the listeners.
+      // Development polls, so this shows first in production: tell the listeners.
       tellProblem(engine, `webhook ${name}`, new Error(bodyIsGone))
       return new Response(`${bodyIsGone}\n`, { status: 500 })
     }
@@ -176,7 +177,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
   try {
     const { events } = reception
     const inline = await takeIn(engine, ways, name, events)
-    // One response answers one chat: if a batch brought several, none gets what was meant for another.
+    // One response answers one chat: in a batch of several, none may get another's message.
     const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
     const words = isOneChat && inline !== null ? fittedMessage(inline, registered.transport.capabilities) : null
     return responseOf(reception.acknowledge(words))

@@ -19,31 +19,32 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 /** A delivery with the version of its record that this process has leased. */
 export type Held = DeliveryDraft & { readonly version: number }
 
-/** Its record, which nobody has sent yet. */
+/** Its record, before it is sent. */
 export function recordOf({ record, version }: Held): DeliveryRecord {
   return { endedAt: null, ...record, version }
 }
 
 /**
- * The result of a delivery: the outcome of its message, that it is out of date, that it is left for another round, that this process
- * lacks what it takes to send it, or that it is due later, as its record says then.
+ * The result of a delivery: the outcome of its message, or that it is outdated, left for another round, lacking what it
+ * needs in this process, or due later, as its record says then.
  */
 export interface Carried {
   readonly held: Held
   readonly outcome: SendOutcome | 'dropped' | 'left' | 'lacking' | 'later'
-  /** The pauses that all processes must know of. */
+  /** Pauses that all processes must know. */
   readonly pauses?: readonly ChatPause[]
 }
 
 /** A short wait is treated like no wait; re-reading the store is not worth it. */
 const momentMs = 100
-/** The time that a lease reserves after the turn: for the send, and for writing its outcome down. */
+/** The time that a lease reserves after the turn: for sending, and for storing the outcome. */
 const settlingMs = 1_000
 
 /**
- * Takes a leased delivery to its platform when its turn has come.
+ * Sends a leased delivery to its platform when its turn has come.
  *
- * Nothing is sent on a lease that may be over: after a long wait it is renewed. And nothing is sent that has become out of date.
+ * Nothing is sent with a lease that may have ended: after a long wait it is renewed. Nor is anything sent that is
+ * outdated by then.
  */
 export async function carry(
   engine: Engine,
@@ -99,19 +100,19 @@ function aboutOf({ channel, transport, template, params: { trace } }: Held['reco
   return { channel, transport, template, trace: typeof trace === 'string' ? trace : null }
 }
 
-/** Replies are counted here, where they are sent, so that no way to provoke one is missed. */
+/** Replies are counted here, where they are sent, so that none is missed, whatever provoked it. */
 function isWorthSending({ channels: { replies } }: Engine, { record, template }: Held): boolean {
   const { transport, chatId } = record
   return template.urgency !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
 }
 
-/** Until when a message must be sent, so that no other process sends it too. */
+/** Until when a message must be sent, so that no other process also sends it. */
 function sendBy({ record }: Held): Date {
   const deadlineMs = record.channel === 'mail' ? mailDeadlineMs : chatDeadlineMs
   return new Date(Math.min(record.dueAt.getTime() - deadlineMs - settlingMs, record.expiresAt.getTime()))
 }
 
-/** A pause of this chat that another process was told of. */
+/** Takes over a pause of this chat that another process has stored. */
 function hearOfPause(line: Line, { record: { chatId }, pausedUntil = null }: Held): void {
   if (chatId === null || pausedUntil === null) return
   const known = line.pausedUntil(chatId)
@@ -127,8 +128,8 @@ function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutco
 }
 
 /**
- * A platform's pause is remembered for all messages to that chat; if it paused several chats, it meant the account, and
- * the single pauses end.
+ * A platform's pause applies to all messages to that chat; if it paused several chats, it meant the account, and the
+ * single pauses end.
  */
 function heed(
   { channels: { monitor } }: Engine,
@@ -147,7 +148,10 @@ function heed(
   return [pause(chatId, outcome.retryAt)]
 }
 
-/** Keeps a delivery that still waits; `null` where that is not possible: another process has it, or the store does not answer. */
+/**
+ * Extends the lease of a waiting delivery; `null` if that fails, because another process has it or the store does not
+ * answer.
+ */
 async function renew(engine: Engine, held: Held): Promise<Held | null> {
   const now = engine.clock.now()
   const record = { ...held.record, dueAt: new Date(now.getTime() + leaseMs) }
@@ -158,7 +162,10 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
   return outcome === 'committed' ? { ...held, record, version: held.version + 1 } : null
 }
 
-/** The result for a message that had to wait, if it is leased elsewhere or out of date by now; `null` if it is still to be sent. */
+/**
+ * The result for a message that had to wait, if it is leased elsewhere or outdated by now; `null` if it is still to be
+ * sent.
+ */
 async function fateOf(
   engine: Engine,
   { record, version, template }: Held,

@@ -12,17 +12,17 @@ import type { Versioned } from '../records/versioned.js'
 import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
-/** So long the trail is left to whoever seals it, after they were last seen. */
+/** How long entries wait to be sealed after the last sign of the feature that seals them. */
 const sealedMs = 31 * 24 * 60 * 60_000
 
-/** Deletes what is kept no longer, also of these collections. */
+/** Deletes records that are past their retention, including those of these collections. */
 export function deletingOverdue(
   own: readonly FeatureCollection[],
 ): (engine: Engine, signal: AbortSignal) => Promise<number> {
   return (engine, signal) => deleteOverdue(engine, own, signal)
 }
 
-/** Each kind is deleted from the oldest on, until nothing is left or the signal aborts; returns how many records. */
+/** Deletes each kind from the oldest on, until nothing is left or the signal aborts; returns the number of records. */
 async function deleteOverdue(engine: Engine, own: readonly FeatureCollection[], signal: AbortSignal): Promise<number> {
   const {
     store,
@@ -115,8 +115,8 @@ async function deleteOverdue(engine: Engine, own: readonly FeatureCollection[], 
 }
 
 /**
- * Where the trail is sealed it leaves in whole months, and its seals say so first: whoever seals it does that, also while this process, or the
- * feature, is not there. Not for ever: what is kept no longer goes where nothing was sealed for a month.
+ * A sealed trail is deleted in whole months, after its seals say so. The feature that seals it does that, even while it
+ * is not loaded in this process. But not for ever: if nothing was sealed for a month, overdue entries are deleted here.
  */
 function unlessSealed({ store, clock, features }: Engine, deleteEntries: Sweeper): Sweeper {
   return async () => {
@@ -127,7 +127,7 @@ function unlessSealed({ store, clock, features }: Engine, deleteEntries: Sweeper
   }
 }
 
-/** Leaves it to the store, if that can drop many old records at once. */
+/** Uses the store's way to drop many old records at once, if it has one. */
 function dropsOr(store: Store, collection: CollectionName, moment: Date, rowByRow: Sweeper): Sweeper {
   const drop = store.dropBefore?.bind(store)
   if (drop === undefined) return rowByRow
@@ -152,15 +152,15 @@ function deletesWhile<R extends Versioned>(
       engine,
       old.map((record) => remove(collection, record)),
     )
-    // Nothing of a whole batch: another process is sweeping there.
+    // Nothing of a whole batch was deleted: another process is sweeping there.
     return { done, isOver: old.length < batch || done === 0 }
   }
 }
 
 /**
- * Deletes chats that have had no token for long.
+ * Deletes chats that have had no token for a long time.
  *
- * Records of an earlier version lack that time, or have a wrong one: it is corrected first.
+ * Records of an earlier version have no idle time, or a wrong one: it is corrected first.
  */
 function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
   return async () => {
@@ -175,7 +175,7 @@ function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
   }
 }
 
-/** Since when a chat has been idle; one that was taken back with "not me" is kept while that is remembered. */
+/** Since when a chat has been idle; a chat with a "not me" is kept while that is remembered. */
 function idleTimeOf(chat: ChatRecord, now: Date): Date {
   const { bindings, idleSince, lastHeardAt, lastHintAt, createdAt } = chat
   if (Object.keys(bindings).length > 0) return inUse
@@ -183,7 +183,10 @@ function idleTimeOf(chat: ChatRecord, now: Date): Date {
   return new Date(Math.max(...[idleSince, createdAt, lastHeardAt, lastHintAt].map((at) => at?.getTime() ?? 0)))
 }
 
-/** One commit for all; what another process has deleted or changed meanwhile is left out of the next try. Returns how many were deleted. */
+/**
+ * One commit for all. Records that another process has deleted or changed meanwhile are left out of the retry. Returns
+ * the number deleted.
+ */
 async function commitAll(engine: Engine, writes: readonly Write[]): Promise<number> {
   let left = writes
   while (left.length > 0) {

@@ -16,16 +16,19 @@ import { createOutcomeLedger, type OutcomeWriting } from './outcome-ledger.js'
 import { rememberPause } from './remembered-pauses.js'
 import { afterSending } from './retry-policy.js'
 
-/** So many messages without words are remembered, the latest ones; one that is forgotten is looked at once more. */
+/** How many messages without words are remembered, the latest ones; a forgotten one is simply examined again. */
 const mostRemembered = 1_000
 
 type Message = Pick<DeliveryRecord, 'id' | 'channel' | 'transport' | 'template'>
 
-/** What this process cannot send: another one may, e.g. one that was started with one more messenger. */
+/** What this process cannot send but another may, e.g. one with one more messenger. */
 export interface Lacking {
-  /** Whether a message is left to others, as this process lacks what it takes. What is lacking is told once, as a `problem`. */
+  /**
+   * Whether a message is left to others, because this process lacks what it needs. This is reported once, as a
+   * `problem`.
+   */
   leaves(message: Message): boolean
-  /** Notes that it has no words for a message, though it knows of its kind. */
+  /** Remembers that there are no words here for a message, although its kind is known. */
   noteWordless(message: Message): void
 }
 
@@ -64,30 +67,33 @@ const mailGraceMs = 2_000
 /** How long `close` waits for a store. */
 const closeMs = 10_000
 
-/** Sends committed deliveries and writes their outcomes down. Never rejects. */
+/** Sends committed deliveries and stores their outcomes. Never rejects. */
 export interface Dispatcher {
-  /** `null` where this process does not send it: a reply beyond the chat's budget, or a message whose turn does not come here. */
+  /** `null` if this process does not send it: a reply beyond the chat's budget, or a message that gets no turn here. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** The outcome of a delivery that this process is sending; `null` in it if the message is out of date. */
+  /** The outcome of a delivery that this process is sending; it resolves to `null` if the message is outdated. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** When a waiting delivery may be sent; `null` if it does not wait. */
   turnOf(deliveryId: string): Date | null
-  /** Whether a message is left to other processes, since this one lacks what it takes. */
+  /** Whether a message is left to other processes, because this one lacks what it needs. */
   leaves: Sending['leaves']
-  /** Writes outcomes down at once. */
+  /** Stores outcomes at once. */
   writeOutcomes(): void
-  /** Resolves when nothing is being sent, and all outcomes are written down. */
+  /** Resolves when nothing is being sent, and all outcomes are stored. */
   settled(): Promise<void>
-  /** Leaves waiting messages to other processes, and resolves when the outcomes of those under way are written down, or after a deadline. */
+  /**
+   * Leaves waiting messages to other processes, and resolves when the outcomes of those under way are stored, or after
+   * a deadline.
+   */
   close(): Promise<void>
 }
 
 /** A message that this process is sending. */
 interface UnderWay {
   readonly carried: Promise<Carried>
-  /** What became of it, once it is remembered for edits. */
+  /** Its outcome, once it is remembered for edits. */
   readonly outcome: Promise<SendOutcome | null>
-  /** Its place in the line; `null` where it does not wait. */
+  /** Its place in the queue; `null` if it does not wait. */
   readonly ticket: () => Ticket | null
 }
 
@@ -130,7 +136,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
           sent.remember({ ...record, messageId: reached.messageId })
         return reached
       })
-      // The outcome is known as soon as the platform has answered; writing it down goes on in the background.
+      // The outcome is known as soon as the platform has answered; it is stored in the background.
       const writtenDown = async (): Promise<void> => {
         try {
           const known = await carried
@@ -165,7 +171,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
   }
 }
 
-/** What callers hear of a message under way. */
+/** The outcome of a message under way, as callers see it. */
 async function heardOf({ carried, outcome }: UnderWay): Promise<SendOutcome | LeftToOthers | null> {
   const { outcome: known, held } = await carried
   const isLeft = known === 'left' || known === 'lacking' || known === 'later'
@@ -185,7 +191,7 @@ function outcomeOf({ outcome }: Carried): SendOutcome | null {
   return typeof outcome === 'string' ? null : outcome
 }
 
-/** Writes the outcome down, unless another process has taken the delivery over. */
+/** Stores the outcome, unless another process has taken over the delivery. */
 async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, mayBeLost: boolean): Promise<void> {
   if (outcome === 'left') return
   const now = engine.clock.now()

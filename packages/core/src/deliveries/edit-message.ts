@@ -12,18 +12,18 @@ type Sent = Fresh<'deliveries'>
 
 /** How many messages are remembered, the latest ones; older ones are in the store. */
 const mostRemembered = 5_000
-/** So many are forgotten at once: finding the oldest entry of a map passes all places that were emptied before. */
+/** How many are forgotten at once: finding the oldest entry of a map passes all places that were emptied before. */
 const forgottenAtOnce = 500
-/** How long a read waits for others to join it: edits have time. Real milliseconds. */
+/** How long a read waits for others to join it, since edits can wait. Real milliseconds. */
 const gatherMs = 25
-/** So many are looked for at once. */
+/** How many are read at once. */
 const mostTogether = 100
 
 /** The platform's message for each delivery, so that it can be edited. */
 export interface SentMessages {
-  /** Notes the platform's id of a sent message. */
+  /** Remembers the platform's id of a sent message. */
   remember(delivery: Sent): void
-  /** A sent delivery, whichever process sent it; `null` if its platform gave no id, or if it is unknown. */
+  /** A sent delivery, whichever process sent it; `null` if its platform gave no id, or it is unknown. */
   find(deliveryId: string): Promise<Sent | null>
   /** Starts the waiting read at once. */
   hurry(): void
@@ -48,7 +48,7 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'sending
     }
   }
 
-  /** Asks the store together with all other callers of this moment. */
+  /** Reads together with all other callers of this moment. */
   function lookUp(id: string): Look['found'] {
     const look = gathering !== null && gathering.ids.size < mostTogether ? gathering : openLook()
     gathering = look
@@ -94,14 +94,14 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'sending
   }
 }
 
-/** Edits messages that were sent. Never rejects. */
+/** Edits sent messages. Never rejects. */
 export interface Editor {
   edit(edit: MessageEdit, known?: readonly string[]): void
-  /** Resolves when nothing is being edited; edits that wait for a turn may never get one, and are not waited for. */
+  /** Resolves when nothing is being edited; edits that still wait for a turn may never get one, and are not awaited. */
   settled(): Promise<void>
 }
 
-/** One message in its chat, and what it says from now on. */
+/** One message in its chat, and its new content. */
 interface Editing {
   readonly messageId: string
   readonly says: DeliveryDraft
@@ -113,15 +113,15 @@ const urgency = 'edit'
 /**
  * Makes the editor of one process.
  *
- * Edits are best effort: one waits until nothing else does, is tried once, and is not written down. When a platform asks for a pause,
- * it gets no edits for that long; whether it means messages too, the next message finds out.
+ * Edits are best effort: each waits until nothing else does, is tried once, and is not stored. When a platform asks for
+ * a pause, it gets no edits for that long; whether the pause includes messages, the next message finds out.
  */
 export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   const running = new Set<Promise<unknown>>()
   const resting = new Map<string, number>()
 
   const edited = async (edit: MessageEdit, known: DeliveryDraft['known']) => {
-    // The caller has the answer before the work for an edit begins.
+    // The caller gets its answer before the work for an edit begins.
     await turn()
     const {
       clock,
@@ -142,7 +142,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
     const until = new Date(since.getTime() + editLifeMs)
     const ticket = line.enter({ chatId, urgency, since }, until)
     if (!ticket.isFirst) return void ticket.came.then((came) => came === 'turn' && track(go(editing, isPossible)))
-    // One that a full line turned away has no turn either: sent all the same, it would hold up what has one.
+    // An edit that a full queue turned away has no turn: sending it anyway would delay messages that have one.
     if ((await ticket.came) === 'turn') await go(editing, isPossible, known)
   }
 
@@ -193,7 +193,7 @@ async function editingOf(edit: MessageEdit, sent: SentMessages): Promise<Editing
   return { messageId: found.messageId, says: { record, template, challenge, enrollment: null }, orRetract }
 }
 
-/** Replaces the words; deletes the message if that is all the platform can do. */
+/** Replaces the text; deletes the message if that is all the platform can do. */
 function put(
   engine: Engine,
   { name, transport, chat, message }: Prepared,

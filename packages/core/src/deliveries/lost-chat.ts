@@ -17,10 +17,10 @@ import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
 
-/** A chat has a token for each Resource; so many of them are looked at. */
+/** A chat has a token for each Resource; at most this many are read. */
 const mostTokens = 100
 
-/** The tokens of a chat, and whose they are. */
+/** The tokens of a chat, and their people. */
 export function refsOfHolders(chat: ChatRecord | null) {
   const tokens = Object.values(chat?.bindings ?? {})
     .slice(0, mostTokens)
@@ -35,7 +35,7 @@ export function refsOfHolders(chat: ChatRecord | null) {
 
 type Row<T> = readonly (T | null)[]
 
-/** Whom it backs: those whose token has not ended since it was read. */
+/** The people of the chat whose token has not ended since it was read. */
 export function holdersIn({
   tokens,
   assignments,
@@ -55,9 +55,9 @@ export function holdersIn({
 }
 
 /**
- * A chat that takes a message is no lost one, whatever was heard of it: news of a block may come late.
+ * Marks a chat as reachable again after it has accepted a message: the event of a block may have come late.
  *
- * Asked only where a token of the chat has a pause behind it, which a lost chat leaves, so that no other message costs a read.
+ * Called only if a token of the chat has an old pause, which a lost chat leaves, so that other messages cost no read.
  */
 export async function foundChat(engine: Engine, { transport, accountId, chatId }: ChatAddress): Promise<void> {
   const chat = byKey('chats', 'address', { transport, accountId, chatId })
@@ -80,10 +80,10 @@ export async function foundChat(engine: Engine, { transport, accountId, chatId }
 }
 
 const dayMs = 24 * 60 * 60_000
-/** At most so many people of a chat are told that it is lost. */
+/** At most this many people of a chat are told that it is lost. */
 const mostTold = 20
 
-/** A chat, whom it backs, and whether they were mailed about it lately. Reads it once to know whom. */
+/** A chat, its people, and whether they were mailed about it lately. Reads the chat first to find the people. */
 export async function refsOfLostChat({ store }: Pick<Engine, 'store'>, { transport, accountId, chatId }: ChatAddress) {
   const chat = byKey('chats', 'address', { transport, accountId, chatId })
   const [found] = await store.read([chat])
@@ -94,8 +94,8 @@ export async function refsOfLostChat({ store }: Pick<Engine, 'store'>, { transpo
 type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
 
 /**
- * What it means that a chat cannot be written to any more: nothing is revoked, and its people are told by email that no codes come there,
- * once a day at most, since blocking and unblocking a bot costs nothing. `null` when that was known already.
+ * Handles a chat that cannot be written to any more: nothing is revoked, and its people are told by email that no codes
+ * arrive there, at most once a day, since blocking and unblocking a bot costs nothing. `null` if it was known already.
  */
 export function lostChat(
   { chat, mailed, ...held }: Records,
@@ -125,8 +125,8 @@ export function lostChat(
 }
 
 /**
- * A token whose chat was lost has a pause that is over: a message that the platform takes all the same says that the news was old, and every
- * decision to send one reads the token anyway.
+ * A token whose chat was lost gets a pause in the past. If the platform accepts a message anyway, the news was
+ * outdated; and every decision to send one reads the token anyway.
  */
 export function inDoubt({ pausedUntil }: TokenRecord, now: Date): { readonly pausedUntil: Date } {
   return { pausedUntil: pausedUntil ?? now }

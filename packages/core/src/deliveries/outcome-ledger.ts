@@ -14,23 +14,23 @@ const known = [
   'rejected',
 ] as const
 
-/** The name of the last outcome, as a delivery keeps it: some have a reason behind them. */
+/** The last outcome by name, as a delivery stores it: some are followed by a reason. */
 export function writtenOutcome({ outcome }: Pick<DeliveryRecord, 'outcome'>): SendOutcome['outcome'] | null {
   const [name] = (outcome ?? '').split(':')
   return known.find((one) => one === name) ?? null
 }
 
-/** How long an outcome may wait for others, so that they are written together. Real milliseconds. */
+/** How long an outcome may wait for others, so that they are stored together. Real milliseconds. */
 const gatherMs = 25
 
-/** When outcomes of messages are written down: `later`, together with others and without keeping a caller waiting, or `at_once`. */
+/** When outcomes of messages are stored: `later`, together with others and without delaying a caller, or `at_once`. */
 export type OutcomeWriting = 'later' | 'at_once'
 
-/** Writes outcomes of messages down, most of them a moment later and without waiting for the disk. */
+/** Stores outcomes of messages, most of them a moment later and without waiting for the disk. */
 export interface OutcomeLedger {
-  /** Resolves when it is written. */
+  /** Resolves when it is stored. */
   add(carried: Carried): Promise<void>
-  /** Writes what waits now. */
+  /** Stores what waits now. */
   flush(): void
 }
 
@@ -40,11 +40,11 @@ interface Entry {
 }
 
 /**
- * Makes the ledger of one process. Only that a message was taken can wait: everything else leads to something, a second try or a chat
- * that counts as unreachable, and is written at once.
+ * Makes the ledger of one process. Only an accepted message can wait: every other outcome has consequences, such as a
+ * retry or an unreachable chat, and is stored at once.
  *
- * If the process dies before that, the lease ends and the message is sent once more, with the same code, as after any crash between
- * sending and writing. A store in this process has nothing to gain.
+ * If the process dies before that, the lease ends and the message is sent again, with the same code, as after any crash
+ * between sending and storing. A store in this process gains nothing from waiting.
  */
 export function createOutcomeLedger(
   engine: () => Engine,

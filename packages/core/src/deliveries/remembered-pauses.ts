@@ -12,8 +12,8 @@ export interface ChatPause extends ChatAddress {
 }
 
 /**
- * Remembers a pause for all processes (C50): in the tokens of the chat, which every decision to send a code reads anyway, and is checked
- * against when it is committed. So no send costs a round trip more; only the refusal of one does.
+ * Stores a pause for all processes (C50): in the chat's tokens, which every decision to send a code reads and checks
+ * anyway. So no send costs an extra round trip; only a refused one does.
  *
  * A chat without a token gets no codes, so the memory of this process is enough.
  */

@@ -11,7 +11,10 @@ const longestPauseMs = 5 * 60_000
 /** A notice with an unknown outcome is sent once more, at the risk of a duplicate; a code never is (R30). */
 const unknownNoticeAttempts = 2
 
-/** The state of a delivery after one attempt: sent, to be tried again at some time, or failed for good. A reply is never tried again. */
+/**
+ * The state of a delivery after an attempt: sent, to be retried at some time, or failed for good. Replies are never
+ * retried.
+ */
 export function afterSending(
   delivery: DeliveryRecord,
   template: Template,
@@ -41,7 +44,7 @@ export function afterSending(
         ? again(later)
         : { state: 'failed', ...said }
     case 'misconfigured':
-      // What was not even tried waits for the operator; a code does not.
+      // A message that was not even tried waits for the operator, unless it is a code.
       return outcome.detail.hint === notTried && !carriesCode(template) ? again(later) : { state: 'failed', ...said }
     default:
       return { state: 'failed', ...said }

@@ -18,7 +18,7 @@ import { type Change, update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import { languagesOf } from './spoken-languages.js'
 
-/** Whether the link that a waiting message is about was made under a key that has left the ring: it leads nowhere, and is not sent. */
+/** Whether a waiting message's link was made under a key that has left the ring: it leads nowhere, and is not sent. */
 export function isLinkOver(
   keys: Pick<KeyRing, 'ids'>,
   { params }: Pick<DeliveryRecord, 'params'>,
@@ -29,8 +29,8 @@ export function isLinkOver(
 }
 
 /**
- * The link of a waiting message under the newest key, where its own has left the ring: the same link of the same person, good for as long as it
- * was, with a secret that the lost key says nothing about. `null` where nothing has to change.
+ * The link of a waiting message under the newest key, if its own has left the ring: the same link with the same
+ * lifetime, but a secret about which the lost key reveals nothing. `null` if nothing has to change.
  */
 export async function renewedLink(
   { keys, store }: Pick<Engine, 'keys' | 'store'>,
@@ -48,13 +48,13 @@ export async function renewedLink(
   }
 }
 
-/** How long a mail server may take, whatever the mailer makes of the signal. Real milliseconds. */
+/** How long a mail server may take, whatever the mailer does with the signal. Real milliseconds. */
 export const mailDeadlineMs = 15_000
 
 const keyIsGone = 'not sent: the key of its link has left the ring'
 const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the mail server gave no answer in time') }
 
-/** Sends a delivery by email; gives up when the time is over, when the caller has given up, or where this process lacks what it takes. */
+/** Sends a delivery by email; stops at the deadline, at the caller's abort, or if this process lacks what it needs. */
 export async function sendMail(
   engine: Engine,
   { record, template, challenge }: DeliveryDraft,
@@ -64,9 +64,9 @@ export async function sendMail(
     channels: { mailer },
   } = engine
   if (mailer === null) return 'lacking'
-  // The next round makes it a link under the newest key.
+  // The next round remakes the link under the newest key.
   if (isLinkOver(engine.keys, record, template)) return { outcome: 'unavailable', detail: outcomeDetail(keyIsGone) }
-  // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
+  // Email is sent after the answer, so that the answer's time does not reveal whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const languages = await languagesOf(engine, record)
   const words = await engine.catalogue.words(...languages)
@@ -96,7 +96,7 @@ export async function sendMail(
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {
     const became = await given(engine, mailer, mail, stopping)
-    // A refusal may concern this address alone: only silence pauses the others.
+    // A refusal may concern only this address: only silence pauses the others.
     if (became.outcome !== 'unavailable') return became
     refused = became
     return { outcome: 'rejected', detail: became.detail }
@@ -130,13 +130,13 @@ async function given(
     return { outcome: 'accepted', messageId: null }
   } catch (error) {
     if (error === late) {
-      // What `close` cuts off says nothing of the server.
+      // An abort by `close` says nothing about the server.
       if (!stopping.aborted) monitor.mailed(mail.to, 'silent')
       return unheard
     }
     const refusal = readRefusal(error)
     monitor.mailed(mail.to, refusal)
-    // The mailer's error may quote the email, so nothing of it is kept but numbers and codes.
+    // The mailer's error may quote the email, so only numbers and codes of it are kept.
     const said = [refusal.smtp, refusal.code].filter((part) => part !== null).join(' ')
     const hint = said === '' ? 'the mailer refused' : `the mailer refused (${said})`
     return { outcome: 'unavailable', detail: outcomeDetail(hint, null, refusal.smtp ?? refusal.code) }

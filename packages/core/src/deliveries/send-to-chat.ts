@@ -26,9 +26,10 @@ import { languagesOf } from './spoken-languages.js'
 const reserveMs = 60_000
 
 /**
- * What a transport is told about the time in which it may write: nothing where its platform has no such window.
+ * Whether the platform's window is open, for the transport; empty if the platform has no such window.
  *
- * Costs one read, for such platforms alone. If that fails the window counts as closed, at the price of a plainer message.
+ * Costs one read, only for such platforms. If that fails, the window counts as closed, at the price of a plainer
+ * message.
  */
 export async function windowOf(
   engine: Pick<Engine, 'store' | 'clock'>,
@@ -46,12 +47,12 @@ function isOpen(lastHeardAt: Date | null, sessionWindowMs: number, now: Date): b
   return lastHeardAt !== null && lastHeardAt.getTime() + sessionWindowMs - reserveMs > now.getTime()
 }
 
-/** As long as nobody notices. Real milliseconds. */
+/** A delay that people do not notice. Real milliseconds. */
 const longestMs = 500
 
 /**
- * The message with what features put below everything that is sent to its chat, as far as there is room for more buttons. Where the store does not say
- * so at once, it goes without.
+ * The message with the buttons that features put below every message to its chat, as far as there is room. If the store
+ * does not answer at once, the message goes without them.
  */
 export async function withBelow(
   { features: { below } }: Pick<Engine, 'features'>,
@@ -66,15 +67,15 @@ export async function withBelow(
   return { ...message, actions: [...message.actions, ...found.flat().slice(0, room)] }
 }
 
-/** A message in its words, for a chat of a transport that this process has. */
+/** A message with its words, for a chat of a transport that this process has. */
 export interface Prepared extends RegisteredTransport {
   readonly chat: ChatAddress
   readonly message: OutboundMessage
 }
 
 /**
- * What a delivery says, or why nothing can be said: it is out of date, or too early, the message fits no chat there, or this process lacks its transport
- * or its words. `known`: what need not be read for it, as its commit was just now.
+ * The content of a delivery, or why there is none: it is outdated or too early, it fits no chat of that transport, or
+ * this process lacks its transport or words. `known` is what need not be read, because it was just committed.
  */
 export async function preparedMessage(
   engine: Engine,
@@ -117,10 +118,13 @@ export async function preparedMessage(
   return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
 }
 
-/** How long a messenger may take. Waiting is about real networks, so these are real milliseconds. */
+/** How long a messenger may take. This is about real networks, so these are real milliseconds. */
 export const chatDeadlineMs = 5_000
 
-/** Sends a delivery to its chat, unless its messenger counts as down, it is out of date, or this process lacks what it takes. */
+/**
+ * Sends a delivery to its chat, unless its messenger counts as down, it is outdated, or this process lacks what it
+ * needs.
+ */
 export async function sendToChat(
   engine: Engine,
   delivery: DeliveryDraft,
@@ -132,7 +136,7 @@ export async function sendToChat(
   const { record } = delivery
   const window = await windowOf(engine, transport, chat)
   return engine.channels.monitor.guard(name, { chatId: chat.chatId, urgency: delivery.template.urgency }, async () => {
-    // The lease has room for this deadline and no more, so what is waited here comes off it.
+    // The lease has room for exactly this deadline, so time spent waiting here counts.
     const deadline = new Date(Date.now() + chatDeadlineMs)
     await engine.channels.lines.of(record).depart()
     return transport.send(chat, message, { deadline, ...window })

@@ -14,47 +14,48 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 const pageSize = 100
 /** How many pages of due deliveries a round reads: those of a dead platform must not hide the others. */
 const mostPages = 20
-/** Beyond them it looks for codes only, in pages as large as a store gives. */
+/** Beyond them it looks only for codes, in pages as large as the store allows. */
 const codePageSize = 500
-/** So many pages in front of them may be left to others. */
+/** How many pages before them may be left to others. */
 const mostPassed = 100
-/** How long those are not looked at again. */
+/** How long these are not read again. */
 const passedOverMs = 60_000
 
 /** A round that has begun. */
 export interface Round {
-  /** How many messages it has taken to their lines. */
+  /** How many messages it has queued. */
   sent(): number
-  /** Resolves when all of them were taken there, and their platforms have answered. */
+  /** Resolves when all of them have been queued, and their platforms have answered. */
   readonly done: Promise<void>
 }
 
-/** Takes due deliveries to the lines of one process. */
+/** Queues due deliveries for sending. */
 export interface Sending {
   /**
-   * Begins a round, which ends early when the signal aborts. What is due for a line, and as urgent as what an earlier round is still
-   * taking there, is left to that one.
+   * Begins a round, which ends early when the signal aborts. Due deliveries for a queue that an earlier round is still
+   * filling, with the same urgency, are left to that round.
    */
   begin(signal: AbortSignal): Promise<Round>
-  /** Whether a round is still taking messages to some line. */
+  /** Whether a round is still queueing messages. */
   isBusy(): boolean
 }
 
-/** Deliveries of one urgency that were found for a line, and not yet taken there. */
+/** Found deliveries of one urgency for a queue that have not been queued yet. */
 interface Stretch {
   readonly line: Line
   readonly urgency: Urgency
-  /** Later rounds add to it while it is walked. */
+  /** Later rounds add to it while it is processed. */
   readonly ids: Set<string>
 }
 
 /**
- * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
+ * Sends every due delivery, codes first: those whose process died, and retries.
  *
- * Each is leased by its own commit, so of many workers one sends it, and only while its line has room for what is so urgent: what would
- * wait long is left to the first process with room. A code is dropped when it is not the current one of a pending challenge any more (R30).
- * What this process lacks the means to send is left to others, and is dropped once it has expired.
- * A lease ends when the store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
+ * Each is leased by a commit of its own, so that only one of many workers sends it, and only while its queue has room
+ * for its urgency: a message that would wait long is left to the first process with room. A code is dropped once it is
+ * not the current one of a pending challenge (R30). A message for which this process lacks something is left to others,
+ * and dropped once it has expired. A lease has to be over by the store's clock, too: otherwise a process whose clock is
+ * ahead would take over what others are sending (R35).
  */
 export function createSending(engine: Engine): Sending {
   const stretches = new Set<Stretch>()
@@ -96,7 +97,7 @@ export function createSending(engine: Engine): Sending {
             stretches.delete(stretch)
           }
         } finally {
-          // If it ends early, the rest is found again in the next round.
+          // If it ends early, the next round finds the rest again.
           const left = own.filter((stretch) => stretches.delete(stretch))
           if (left.length > 0) due.forget()
         }
@@ -107,17 +108,17 @@ export function createSending(engine: Engine): Sending {
   }
 }
 
-/** Looks at what is due. */
+/** Reads what is due. */
 interface Due {
-  /** The oldest of what is due, and every code behind it. */
+  /** The oldest due deliveries, and every code after them. */
   now(): Promise<readonly DeliveryRecord[]>
-  /** Codes that were found may be found once more. */
+  /** Codes that were found may be found again. */
   forget(): void
 }
 
 /**
- * Nothing but the time puts what is due in order, so thousands of notices may lie before one code. What is written from now on becomes due
- * behind what is due already, so each round looks for codes where the one before has ended.
+ * Due deliveries are ordered only by time, so thousands of notices may come before one code. New ones become due after
+ * those that are due already, so each round looks for codes from where the last one ended.
  */
 function createDue(engine: Engine): Due {
   const { store, clock } = engine
@@ -126,8 +127,9 @@ function createDue(engine: Engine): Due {
   let ownSince = clock.elapsedMs()
 
   /**
-   * Walks on while all is due; returns the cursor of the page where it ended, `null` for the first one, and of the first page that is
-   * not all left to others: those in front hide nothing, and cost no page of the round.
+   * Continues while everything is due. Returns the cursor of the page where it ended (`null` for the first one), and of
+   * the first page that is not wholly left to others: earlier pages hide nothing, and do not count as pages of the
+   * round.
    */
   const walk = async (from: string | null, limit: number) => {
     const items: DeliveryRecord[] = []
@@ -189,7 +191,7 @@ function urgencyOf({ features }: Engine, { template }: DeliveryRecord): Urgency 
   return features.template(template)?.urgency ?? 'notice'
 }
 
-/** How far this process's clock is ahead of the store's: negative if it is behind, 0 if the store tells no time. */
+/** How far this process's clock is ahead of the store's: negative if it is behind, 0 if the store has no clock. */
 async function aheadOfStore({ store, clock }: Pick<Engine, 'store' | 'clock'>): Promise<number> {
   const time = await store.now?.()
   return time === undefined ? 0 : clock.now().getTime() - time.getTime()
@@ -200,7 +202,7 @@ function isDue({ dueAt }: DeliveryRecord, now: Date, aheadMs: number): boolean {
   return dueAt.getTime() <= now.getTime() - Math.max(0, aheadMs)
 }
 
-/** Takes a delivery for this process, if it is still due and still wanted. */
+/** Leases a delivery to this process, if it is still due and still wanted. */
 async function lease(engine: Engine, id: string, aheadMs: number) {
   const found = await look(engine.store, refsOfDelivery(id), ['delivery'])
   const now = engine.clock.now()

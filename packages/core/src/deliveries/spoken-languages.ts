@@ -6,10 +6,10 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 type Said = Pick<DeliveryRecord, 'userId' | 'transport' | 'accountId' | 'chatId' | 'language'>
 
 /**
- * In which languages a delivery may be said, the best first.
+ * The possible languages of a delivery, best first.
  *
- * For a message about a person, their records said it. An answer about no one follows the wish of the person behind the chat;
- * that costs reads, for such answers alone, and where they fail only what the event itself said of the language is known.
+ * For a message about a person, their records name it. An answer that is about no one uses the language of the chat's
+ * person, which costs extra reads; if these fail, only the event's own language is known.
  */
 export async function languagesOf({ store }: Pick<Engine, 'store'>, said: Said): Promise<readonly string[]> {
   const { userId, transport, accountId, chatId, language } = said

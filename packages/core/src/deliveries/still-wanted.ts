@@ -6,7 +6,7 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
 
-/** A delivery with all records that its message, and the decision whether it is still needed, rest on. */
+/** The refs of a delivery and all records that its message, and the decision whether it is still needed, depend on. */
 export function refsOfDelivery(id: string) {
   const delivery = byId('deliveries', id)
   const challenge = follow(delivery, 'challengeId', 'challenges')
@@ -23,8 +23,8 @@ export function refsOfDelivery(id: string) {
 }
 
 /**
- * Whether a message is out of date: a code that is not the current one of a pending challenge, or that no rule lets be answered any more, must not
- * arrive (R30).
+ * Whether a message is outdated: a code must not arrive if it is not the current one of a pending challenge, or a rule
+ * now forbids answering it (R30).
  */
 export function isOutdated(
   judges: Judges,

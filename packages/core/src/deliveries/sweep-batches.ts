@@ -1,15 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
-/** So many records are looked at, or deleted, in one commit. */
+/** How many records are read or deleted in one commit. */
 export const batch = 500
 
-/** Sweeps one kind of record: does a batch, and returns how many records that was, and whether there may be more. */
+/** Sweeps one kind of record: processes a batch, and returns its size and whether there may be more. */
 export type Sweeper = () => Promise<{ readonly done: number; readonly isOver: boolean }>
 
 /**
- * Sweeps until nothing is overdue, or the signal aborts; returns how many records that was.
+ * Sweeps until nothing is overdue, or the signal aborts; returns the number of records.
  *
- * Each kind has its turn, so that one that grows fast hides no other; and after each batch whatever else waits in this process goes first.
+ * The kinds take turns, so that a fast-growing one does not starve the others; and after each batch, other work of this
+ * process goes first.
  */
 export async function sweepInTurns(sweepers: readonly Sweeper[], signal: AbortSignal): Promise<number> {
   let swept = 0

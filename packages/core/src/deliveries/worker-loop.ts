@@ -2,26 +2,31 @@ import type { Engine } from '../kernel/engine.js'
 import { within } from '../kernel/within.js'
 import { createSending } from './sending-round.js'
 
-/** Sends messages that were not sent in time, deletes what is overdue, and keeps platforms sending events. It is one loop; any number of instances may run it. */
+/**
+ * Sends messages that were not sent in time, deletes overdue records, and keeps platforms sending events. It is one
+ * loop; any number of instances may run it.
+ */
 export interface Worker {
   /** Starts the loop; starting twice changes nothing. */
   start(): void
   /**
-   * Does one round, for tests and schedulers, and says how much it did. Anything under way when `deadlineMs` (1 to 3,600,000) is over goes
-   * on in the background; without it, the call waits for all platforms.
+   * Does one round, for tests and schedulers, and says how much it did. Work that is unfinished after `deadlineMs` (1
+   * to 3,600,000) continues in the background; without a deadline, the call waits for all platforms.
    */
   runOnce(options?: { readonly deadlineMs?: number }): Promise<{ readonly sent: number; readonly swept: number }>
-  /** Ends the loop; resolves when the current round has noticed, within a few seconds. */
+  /** Ends the loop; resolves when the current round has stopped, within a few seconds. */
   stop(): Promise<void>
 }
 
-/** How long a platform may take to say whether it still sends us events. Real milliseconds, as in all waiting for networks. */
+/**
+ * How long a platform may take to say whether it still sends us events. Real milliseconds, like all waits for networks.
+ */
 const deadlineMs = 10_000
 
 /**
- * Asks each platform that may have stopped sending events to go on (R36).
+ * Makes each platform that may have stopped sending events continue (R36).
  *
- * A webhook that stopped looks like a quiet night, so the platform is asked.
+ * A stopped webhook looks like a quiet night, so the platform has to be asked.
  */
 export async function keepSubscribed(engine: Engine): Promise<void> {
   for (const { name, transport } of engine.channels.transports.all) {
@@ -34,55 +39,63 @@ export async function keepSubscribed(engine: Engine): Promise<void> {
   }
 }
 
-/** A code that was refused once is due again after five seconds, and should not wait as long once more. */
+/** A refused code is due again after five seconds, and should not wait as long again. */
 const roundMs = 2_000
-/** While messages still wait for their line. */
+/** While messages still wait in a queue. */
 const busyRoundMs = 1_000
 const sweepMs = 60_000
-/** How long one round sweeps at most; the next one goes on. Real milliseconds: it is about this process, not about dates. */
+/**
+ * How long one round sweeps at most; the next one continues. Real milliseconds: it is about this process, not about
+ * dates.
+ */
 const sweepSliceMs = 4_000
-/** The same for a round outside of the worker, which may not be followed by another one soon. */
+/** The same for a round outside of the worker, which may have no successor soon. */
 const sweepRoundMs = 20_000
 const subscriptionsMs = 10 * 60_000
-/** How long `stop` waits for what a store or a platform is asked. Real milliseconds. */
+/** How long `stop` waits for a store or a platform. Real milliseconds. */
 const stopMs = 3_000
 
-/** Ends or deletes what is overdue, until nothing is left or the signal aborts; returns how many records. */
+/** Ends or deletes overdue records until nothing is left or the signal aborts; returns the number of records. */
 export type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 
 /** Edits outdated messages; each round starts it, and none waits for it. */
 type Courtesy = (signal: AbortSignal) => Promise<void>
 
-/** What a process looks at while it lives. */
+/** Checks that a process makes while it lives. */
 export interface Looks {
-  /** The events that make a process look, beside its worker: those that somebody listens to in it, and those that it tells. */
+  /**
+   * The events that start the checks, besides the worker: those that the process has a listener for, and those that it
+   * emits.
+   */
   readonly begunBy: { readonly listening: readonly string[]; readonly telling: readonly string[] }
   keepLooking(engine: Engine, signal: AbortSignal): Promise<void>
 }
 
-/** Work of a feature beside the rounds. */
+/** A feature's work besides the rounds. */
 export interface Beside {
-  /** Goes on from the worker's start to its stop, and survives an unreachable store. */
+  /** Runs from the worker's start to its stop, and survives an unreachable store. */
   keep(signal: AbortSignal): Promise<void>
-  /** What one `runOnce` does of it. */
+  /** The part of it that one `runOnce` does. */
   round(signal: AbortSignal): Promise<void>
 }
 
-/** What a feature has the worker do. */
+/** A feature's work for the worker. */
 export interface WorkerSlots {
   readonly courtesy?: (engine: Engine) => Courtesy
   readonly looks?: readonly Looks[]
-  /** Of what it alone keeps. */
+  /** Sweeps the feature's own records. */
   readonly sweep?: Sweep
   readonly beside?: (engine: Engine) => Beside
 }
 
 /**
- * The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store.
+ * The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable
+ * store.
  *
- * Nothing in it waits for anything else: neither codes for the sweep, nor the sweep for a mail server. Each sweep ends or deletes what is
- * overdue, along indexes, in batches, from the oldest on, and says how much that was: stopped anywhere, the next round goes on there. A
- * round sweeps for a few seconds at most. Any number of instances may sweep at once; of two that end the same record one does.
+ * Its parts do not wait for each other: neither codes for the sweep, nor the sweep for a mail server. Each sweep ends
+ * or deletes overdue records along indexes, in batches, from the oldest on. A round sweeps for a few seconds at most,
+ * and the next one continues where it stopped. Any number of instances may sweep at once; of two that end the same
+ * record, only one succeeds.
  */
 export function createWorker(engine: Engine, own: readonly Sweep[], slots: readonly WorkerSlots[] = []): Worker {
   const sweeps = [...own, ...slots.flatMap(({ sweep = [] }) => sweep)]
@@ -98,7 +111,7 @@ export function createWorker(engine: Engine, own: readonly Sweep[], slots: reado
     return swept
   }
 
-  /** Does something beside everything else, once at a time. */
+  /** Does something in parallel, never twice at once. */
   const beside = (what: string, work: () => Promise<unknown>) => {
     if (underWay.has(what)) return
     const done = work()
@@ -178,7 +191,7 @@ export function createWorker(engine: Engine, own: readonly Sweep[], slots: reado
   }
 }
 
-/** Waits for some work no longer than this; the work goes on in the background. */
+/** Waits for some work up to a time limit; the work continues in the background. */
 async function inTime(ms: number, work: () => Promise<unknown>): Promise<void> {
   const late = new Error('late')
   await within(ms, work, () => late).catch((error: unknown) => {

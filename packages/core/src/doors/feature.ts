@@ -1,7 +1,8 @@
 export type { ActivityKind } from '../records/audit-record.js'
 /**
- * For packages that add verbs to a Chatfactor: the gate, the loop that reads, decides and commits, and what the verbs of such packages need
- * of the records, rules and messages of core. It moves with core: such a package needs the same version.
+ * For packages that add verbs to a Chatfactor: the gate, the loop that reads, decides and commits, and the records,
+ * rules and messages of core that such verbs need. It may change with every version, so such a package needs the same
+ * version.
  *
  * @module feature
  */

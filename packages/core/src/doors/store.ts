@@ -1,5 +1,6 @@
 /**
- * For authors of stores, and for tests with records of their own: the Store port, the schema as data, and what all stores do alike.
+ * For authors of stores, and for tests with records of their own: the Store port, the schema as data, and the code that
+ * all stores share.
  *
  * @module store
  */

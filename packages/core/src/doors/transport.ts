@@ -1,5 +1,5 @@
 /**
- * For authors of transports: the Transport port, and what all transports do alike.
+ * For authors of transports: the Transport port, and the code that all transports share.
  *
  * @module transport
  */

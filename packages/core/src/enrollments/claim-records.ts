@@ -15,7 +15,7 @@ export interface ClaimRecords extends Nullable<Membership>, PreferredToken {
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
 
-/** A code that leads to an enrollment with its people. */
+/** A code that leads to an enrollment and its person. */
 export interface Complete extends ClaimRecords, Membership {
   readonly assignment: Membership['assignment']
   readonly user: Membership['user']
@@ -23,7 +23,7 @@ export interface Complete extends ClaimRecords, Membership {
   readonly enrollment: EnrollmentRecord
 }
 
-/** Whether a code leads to an enrollment with its people. */
+/** Whether a code leads to an enrollment and its person. */
 export function isComplete(records: ClaimRecords): records is Complete {
   return records.enrollment !== null && isMembership(records)
 }

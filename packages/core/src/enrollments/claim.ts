@@ -31,23 +31,23 @@ export interface Claim {
   readonly inboundId: string
 }
 
-/** What the decisions here need beside the records. */
+/** What the decisions here need besides the records. */
 export interface Claiming {
   readonly keys: KeyRing
   readonly host: HostRules
   readonly now: Date
-  /** The tokens of the person but the one that is asked first. */
+  /** The person's tokens other than the one that is asked first. */
   readonly others: HeldChats
 }
 
-/** How a claim ended, for counting misses. */
+/** The result of a claim, for counting misses. */
 export type Claimed = 'claimed' | 'repeated' | 'refused'
 
 /**
  * Decides the outcome of a code from a chat.
  *
- * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that belongs to
- * another person on this Resource is told so without a name (R11, R12, R14, R15).
+ * Of many chats with the same code, exactly one claims it. Unknown, used, expired and foreign codes get the same
+ * answer; a chat that belongs to another person on this Resource is told so, without a name (R11, R12, R14, R15).
  */
 export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: Claiming): Decision<Claimed> {
   const { chat } = records
@@ -67,7 +67,9 @@ export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: C
   return advance(records, claimed, claim, claim.pushable ? 'scanned' : 'scanned_unpushable', claiming)
 }
 
-/** Moves the enrollment that waits for this chat's message on, to a token or to its confirmation; `null` if it does not wait. */
+/**
+ * Moves the enrollment that waits for this chat's message on, to a token or to its confirmation; `null` if none waits.
+ */
 export function hearFirstMessage(
   records: ClaimRecords,
   said: Omit<Claim, 'by'>,
@@ -79,7 +81,10 @@ export function hearFirstMessage(
   return waits ? advance(records, enrollment, said, 'message', claiming) : null
 }
 
-/** The same chat again: nothing new is claimed, but it counts as that chat's message (R15), and the policy is asked as ever. */
+/**
+ * The same chat again: nothing new is claimed, but it counts as that chat's message (R15), and the policy is checked as
+ * always.
+ */
 function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<Claimed> {
   const { enrollment, resource } = records
   const { host, now } = claiming
@@ -102,7 +107,7 @@ function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<C
   return isEnrollmentOver(enrollment.state) ? refuse(claim, claiming) : { result: 'repeated' }
 }
 
-/** Takes the step that the machine allows, with all its effects, if the enrollment may still lead to a token. */
+/** Takes the next step that the machine allows, with all its effects, if the enrollment may still lead to a token. */
 function advance(
   records: Complete,
   claimed: EnrollmentRecord,
@@ -145,7 +150,7 @@ function advance(
   }
 }
 
-/** An enrollment that the policy no longer allows ends here, and the chat gets the answer to any dead code. */
+/** Ends an enrollment that the policy no longer allows; the chat gets the same answer as for any dead code. */
 function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
   const effect = ending(enrollment, 'policy', { actor: 'system', user }, now)
   const deliveries = [chatReply(now, claim, { template: tokenTemplates.linkUnusable })]
@@ -157,7 +162,7 @@ function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now 
   }
 }
 
-/** Whether the code itself may be claimed by this chat right now; a claim made in time may arrive a little late (R11). */
+/** Whether this chat may claim the code right now; a claim made in time may arrive a little late (R11). */
 function isClaimable(enrollment: EnrollmentRecord, claim: Claim, now: Date): boolean {
   const expired = enrollment.expiresAt.getTime()
   const inTime =

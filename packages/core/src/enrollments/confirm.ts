@@ -17,12 +17,12 @@ import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 import { type ConfirmOutcome, stateOf } from './enrollments.js'
 
-/** An enrollment with everything that its activation rests on. */
+/** An enrollment with all records that its activation depends on. */
 export interface EnrollingRecords extends ActivationRecords {
   readonly enrollment: EnrollmentRecord
 }
 
-/** What makes an enrollment active, by a scan or by a confirmation: its token, and its own end. */
+/** Activates an enrollment, by a scan or a confirmation: its token, and its own end. */
 export function activationOf(
   keys: KeyRing,
   records: EnrollingRecords,
@@ -49,7 +49,9 @@ export function activationOf(
   return together(activation(keys, { ...records, names: enrollment.grounds?.names }, begins, now), { writes: [ended] })
 }
 
-/** Decides the outcome of the signed-in person's answer: a token, or a miss that is counted in the same commit (R13). */
+/**
+ * Decides the outcome of the signed-in person's answer: a token, or a miss that is counted in the same commit (R13).
+ */
 export function confirmEnrollment(
   keys: KeyRing,
   host: HostRules,

@@ -20,7 +20,7 @@ import type { UserRecord } from '../records/user-record.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
-/** The event of the machine for each reason. */
+/** The machine's event for each reason. */
 const endings = {
   person: 'cancel',
   replaced: 'cancel',
@@ -32,9 +32,9 @@ const endings = {
 const happened = { cancel: 'enrollment.cancelled', expire: 'enrollment.expired', lock: 'enrollment.locked' } as const
 
 /**
- * Ends an open enrollment without a token, for one of the reasons there are; `user` is whose it is, where that was looked up.
+ * Ends an open enrollment without a token, for one of these reasons; `user` is its person, if known.
  *
- * Throws `TRANSITION_REFUSED` for one that is over.
+ * Throws `TRANSITION_REFUSED` if it is over.
  */
 export function ending(
   enrollment: EnrollmentRecord,
@@ -62,7 +62,7 @@ export function ending(
   }
 }
 
-/** Reads an enrollment and the person it belongs to in one read. Throws `INVALID_INPUT` if `id` is not an id. */
+/** The refs of an enrollment and its person, for one read. Throws `INVALID_INPUT` if `id` is not an id. */
 export function enrollmentRefs(id: string) {
   const enrollment = byId('enrollments', parseInput(idShape, id))
   return { enrollment, ...ownersOf(enrollment) }
@@ -74,7 +74,7 @@ export interface LookedAt {
   readonly isEnded: boolean
 }
 
-/** Ends an enrollment whose time is over, or which the policy no longer allows. Throws `ENROLLMENT_NOT_FOUND`. */
+/** Ends an enrollment that is overdue or no longer allowed. Throws `ENROLLMENT_NOT_FOUND`. */
 export async function endIfOver(engine: Engine, id: string): Promise<LookedAt> {
   return operate(engine, {
     refs: enrollmentRefs(id),
@@ -99,7 +99,9 @@ export async function endIfOver(engine: Engine, id: string): Promise<LookedAt> {
 
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
 
-/** Ends every open enrollment whose time is over, or which the policy does not allow any more (C22), until the signal aborts; returns how many. */
+/**
+ * Ends every open enrollment that is overdue or no longer allowed (C22), until the signal aborts; returns the number.
+ */
 export function sweepEnrollments(engine: Engine, signal: AbortSignal): Promise<number> {
   return sweepInTurns(
     open.map((state) => endsThoseIn(engine, state, signal)),
@@ -123,7 +125,7 @@ function endsThoseIn(engine: Engine, state: EnrollmentState, signal: AbortSignal
   }
 }
 
-/** Reads those that seem to be over together with their people. Each one is then decided by itself. */
+/** Reads those that seem to be over, with their people. Each is then decided separately. */
 async function overAmong(engine: Engine, enrollments: readonly EnrollmentRecord[]): Promise<readonly string[]> {
   const owners = enrollments.map(({ id }) => ownersOf(byId('enrollments', id)))
   const [assignments, users, resources] = await Promise.all([

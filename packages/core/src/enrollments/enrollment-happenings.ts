@@ -6,7 +6,7 @@ import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment
 import type { EnrollmentId, ResourceId, UserId } from '../records/ids.js'
 import { becameToken, type TokenEvents } from '../tokens/token-happenings.js'
 
-/** What hosts hear of enrollments. */
+/** The events of enrollments. */
 export interface EnrollmentEvents {
   /** An enrollment was opened: a QR code can be shown. */
   'enrollment.started': [{ enrollmentId: EnrollmentId; resourceId: ResourceId; userId: UserId; transport: string }]
@@ -31,7 +31,7 @@ const activated = (who: OfPerson, { enrollmentId, tokenId }: OfToken) =>
     ...changed(who, { enrollmentId, state: 'active' }).events,
   )
 
-/** What happens to enrollments. */
+/** The events of enrollments, as they are reported. */
 export const enrollmentHappenings = {
   'enrollment.started': (who: OfPerson, facts: OfEnrollment & { transport: string }) =>
     success({ name: 'enrollment.started', data: { ...personOf(who), ...facts } }),
@@ -50,7 +50,7 @@ export const enrollmentHappenings = {
   'token.replaced': seenAs('change', (who: OfPerson, facts: OfToken & { replaces: string }) => activated(who, facts)),
 } satisfies Happenings<EnrollmentEvents & TokenEvents>
 
-/** Says what happened to an enrollment. */
+/** Reports an event of an enrollment. */
 export const toldOfEnrollment = teller(enrollmentHappenings)
 
 /** What webhooks say of it. */

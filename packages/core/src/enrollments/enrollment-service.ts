@@ -60,7 +60,7 @@ export function watchEnrollment(
       view: seen,
       mark: `${seen.state}/${record.version}`,
       isOver: isEnrollmentOver(seen.state),
-      // A policy that changes may end it.
+      // A change of the policy may end it.
       ids: [id, record.resourceId],
       until: seen.state === 'awaiting_scan' ? seen.expiresAt : seen.completeBy,
     }
@@ -80,7 +80,7 @@ export function createEnrollments(engine: Engine): Enrollments {
   const view = (record: EnrollmentRecord, now: Date) =>
     enrollmentView(record, engine.keys, engine.channels.transports, now)
 
-  /** The record of this moment: one that the policy no longer allows is ended at the first look. */
+  /** The current record: an enrollment that the policy no longer allows is ended at the first look. */
   const load = async (id: string): Promise<EnrollmentRecord> => {
     const refs = enrollmentRefs(id)
     const found = named(refs, await engine.store.read(inARow(refs)), ['enrollment', ...members])
@@ -93,7 +93,7 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 
   const links = async (id: string): Promise<EnrollmentInvitation> => {
-    // The policy is not asked here but at the scan.
+    // The policy is checked at the scan, not here.
     const { enrollment, resource } = enrollmentRefs(id)
     const [record = null, site = null] = await engine.store.read([enrollment, resource])
     if (record === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
@@ -203,7 +203,7 @@ export function createEnrollments(engine: Engine): Enrollments {
         missing: 'ENROLLMENT_NOT_FOUND',
         decide: ({ enrollment, user }, now): Decision<Enrollment> => {
           if (isEnrollmentOver(enrollment.state)) return { result: view(enrollment, now) }
-          // What is overdue only reads `expired`: it has to be ended too, or a scan that arrives late would still claim it.
+          // An overdue record only reads as `expired`: it has to be ended, too, or a late scan would still claim it.
           const because = isEnrollmentOver(stateOf(enrollment, engine.keys, now)) ? 'time' : 'person'
           const { ended, ...effect } = ending(enrollment, because, { actor, user }, now)
           return { result: view(ended, now), ...effect }
@@ -213,7 +213,7 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 }
 
-/** Whether a session that the host names is this person's, and nothing has ended it. */
+/** Whether the session that the host names is this person's and still live. */
 function isOwnSession(session: SessionRecord | null, owners: Membership): session is SessionRecord {
   return session?.assignmentId === owners.assignment.id && isTrusted(grants.session(session), owners)
 }

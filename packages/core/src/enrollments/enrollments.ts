@@ -14,20 +14,23 @@ import type { EnrollmentId, ResourceId, SessionId, TokenId, UserId } from '../re
 import type { TokenType } from '../records/token-record.js'
 import { isOnRing } from '../rules/answerable.js'
 
-/** An enrollment as callers see it: no code, no chat id. */
+/** An enrollment as callers see it, without codes or chat ids. */
 export interface Enrollment {
   readonly id: EnrollmentId
   readonly resourceId: ResourceId
   readonly userId: UserId
-  /** As of now: an overdue enrollment is `expired` even if no sweep has seen it yet. */
+  /** The current state: an overdue enrollment is `expired` even if no sweep has seen it yet. */
   readonly state: EnrollmentState
-  /** Why it ended without a token; `null` while it is open, and if it became one. */
+  /** Why it ended without a token; `null` while it is open, or if it became one. */
   readonly endedBecause: EnrollmentEndReason | null
   readonly type: TokenType
   readonly name: string
   readonly transport: string
   readonly messenger: string
-  /** Whether scanning or opening a link is enough. If not, all links only open the bot, and the person types the code there. */
+  /**
+   * Whether scanning or opening a link is enough. If not, all links only open the bot, and the person types the code
+   * there.
+   */
   readonly linkCarriesCode: boolean
   readonly digits: number
   /** Until when the QR code and the typed code may be used. */
@@ -38,13 +41,13 @@ export interface Enrollment {
   readonly displayName: string | null
   /** How to confirm, while `awaiting_confirmation`. For `number`, the chat shows one of `choices`. */
   readonly confirmation: { readonly by: 'code' } | { readonly by: 'number'; readonly choices: readonly string[] } | null
-  /** The token this one replaces on activation. */
+  /** The token that this one replaces on activation. */
   readonly replacesTokenId: TokenId | null
   readonly tokenId: TokenId | null
   readonly createdAt: Date
 }
 
-/** Who enrolls, on which Resource, with which messenger. */
+/** The person, the Resource and the messenger of an enrollment. */
 export interface EnrollmentStart {
   readonly resourceId: ResourceId
   readonly user: UserRef
@@ -62,11 +65,11 @@ export interface EnrollmentStart {
   readonly sessionId?: SessionId
 }
 
-/** The two links and the typed code of one enrollment. Show them to the signed-in person only. */
+/** The two links and the typed code of an enrollment. Show them only to the signed-in person. */
 export interface EnrollmentInvitation extends EnrollmentLinks {
   /** `XXXXX-XXXXX`, to be typed into the chat. */
   readonly typedCode: string
-  /** How pages show the messenger, as its transport says; empty where it says nothing. */
+  /** How pages show the messenger, according to its transport; may be empty. */
   readonly look: TransportLook
   readonly expiresAt: Date
 }
@@ -77,33 +80,35 @@ export type ConfirmOutcome =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked' }
   | { readonly outcome: 'expired' }
-  /** The policy does not allow it any more. */
+  /** The policy no longer allows it. */
   | { readonly outcome: 'cancelled' }
 
-/** The progress of an enrollment, for the page that its own code opens: `over` also for codes that never existed. */
+/** The progress of an enrollment, for the page that its own code opens; `over` also for codes that never existed. */
 export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
 
 /**
- * What the page between QR code and messenger needs: links that belong to no enrollment.
+ * The data for the page between QR code and messenger: links that belong to no enrollment.
  *
- * The codes are in the fragment of that page's address and reach no server, so the page itself puts them where these links have
- * `placeholders`.
+ * The codes are in the fragment of that page's address and reach no server, so the page replaces the `placeholders` in
+ * these links by them.
  */
 export interface EnrollmentLanding extends Pick<EnrollmentLinks, 'open' | 'openBot' | 'botName'> {
-  /** The registered name, the platform, and what people call it. */
+  /** The registered name, the platform, and its name for people. */
   readonly transport: string
   readonly platform: string
   readonly messenger: string
   readonly placeholders: EnrollmentCodes
 }
 
-/** How a person gets a token. Trusts its caller: `selfService` is the door that checks the policy. */
+/** How a person gets a token. Trusts its caller: `selfService` checks the policy. */
 export interface Enrollments {
   /**
-   * Opens an enrollment; one that was open is cancelled (R18). The audit trail names the person, unless `actor` says who else it was.
+   * Opens an enrollment, and cancels one that was open (R18). The audit trail names the person as the actor, unless
+   * `actor` names another.
    *
-   * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active` (something is switched off),
-   * `enrollment_blocked`, `max_tokens`, or a rule of your own; `UNAUTHENTICATED` for a `sessionId` that has ended.
+   * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active`
+   * (something is switched off), `enrollment_blocked`, `max_tokens`, or a rule of your own; `UNAUTHENTICATED` for a
+   * `sessionId` that has ended.
    *
    * @example
    * const input = { resourceId, user: { id: userId }, name: 'My phone', transport: 'telegram' }
@@ -112,7 +117,7 @@ export interface Enrollments {
   start(input: EnrollmentStart & ActedBy): Promise<Enrollment>
   /** The state of an enrollment, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: EnrollmentId): Promise<Enrollment>
-  /** The enrollments of a person on a Resource, the newest first, a page at a time. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** The enrollments of a person on a Resource, newest first, page by page. Throws `ASSIGNMENT_NOT_FOUND`. */
   list(
     input: { readonly resourceId: ResourceId; readonly user: UserRef } & Omit<ListOptions, 'startsWith'>,
   ): Promise<ListPage<Enrollment>>
@@ -134,7 +139,7 @@ export interface Enrollments {
   /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
   landing(transport: string): EnrollmentLanding
   /**
-   * The progress of the enrollment of a link code: with the code one may know this, and nothing else.
+   * The progress of the enrollment with this link code, which is all that the code reveals.
    *
    * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
    */
@@ -149,18 +154,17 @@ export interface Enrollments {
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
   renew(id: EnrollmentId, options?: ActedBy): Promise<Enrollment>
   /**
-   * The signed-in person confirms the chat with the code, or the number, that it shows; each miss is counted before the answer is given.
-   *
-   * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
+   * Confirms the chat for the signed-in person, with the code or the number that it shows; a miss is counted before the
+   * answer is returned. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
    */
   confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Ends an enrollment that is under way; cancelling one that is over changes nothing. */
+  /** Ends an open enrollment; cancelling one that is over changes nothing. */
   cancel(id: EnrollmentId, options?: ActedBy): Promise<Enrollment>
 }
 
 /**
- * The state as of now: an enrollment is overdue by the clock, whether or not a worker has swept, and once its key has left the ring:
- * nothing of it can be shown or compared then.
+ * The current state: an enrollment is overdue by the clock, whether or not a worker has swept it, or if its key has
+ * left the ring, because then nothing of it can be shown or compared.
  */
 export function stateOf(record: EnrollmentRecord, keys: Pick<KeyRing, 'ids'>, now: Date): EnrollmentState {
   if (isEnrollmentOver(record.state)) return record.state

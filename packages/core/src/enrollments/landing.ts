@@ -8,10 +8,10 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import { strictObject, upTo } from '../records/shapes.js'
 import { type EnrollmentLanding, type EnrollmentProgress, stateOf } from './enrollments.js'
 
-/** Placeholders of the right alphabets and lengths, unlike anything else in a link. */
+/** Placeholders with the right alphabets and lengths that occur nowhere else in a link. */
 const placeholders: EnrollmentCodes = { linkCode: `cf-link-code-${'0'.repeat(30)}`, typedCode: 'CFTYP-EDC0D' }
 
-/** What the landing page of a transport is made of (R17). */
+/** The data for a transport's landing page (R17). */
 export function landingOf({ name, transport }: RegisteredTransport): EnrollmentLanding {
   const { open, openBot, botName } = transport.enrollmentLinks(placeholders, { landingUrl: null })
   return {
@@ -25,7 +25,10 @@ export function landingOf({ name, transport }: RegisteredTransport): EnrollmentL
   }
 }
 
-/** The page between QR code and messenger; it is told whose page the code came from, which bears the name that the person knows. */
+/**
+ * The address of the page between QR code and messenger, with the Resource that the code came from, so that the page
+ * shows a name that the person knows.
+ */
 export function landingUrlOf(engine: Engine, transport: string, resource: ResourceRecord | null): string {
   const page = `${engine.settings.portalUrl}/open/${transport}`
   return resource === null || resource.address === null ? page : `${page}?p=${resource.address}`
@@ -43,7 +46,7 @@ const progress: Readonly<Record<EnrollmentState, EnrollmentProgress>> = {
   locked: 'over',
 }
 
-/** The progress of the enrollment of a link code; `over` for anything else, too. */
+/** The progress of the enrollment with a link code; `over` for anything else, too. */
 export async function progressOf(engine: Engine, input: unknown): Promise<EnrollmentProgress> {
   const given = inputSchema.safeParse(input).data
   if (given === undefined || !isLinkCode(given.linkCode)) return 'over'

@@ -26,9 +26,9 @@ import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 import { type Enrollment, enrollmentView } from './enrollments.js'
 
-/** The records for deciding a new enrollment. */
+/** The records that decide a new enrollment. */
 export interface OpeningRecords extends Membership {
-  /** The one that was open. */
+  /** The enrollment that is open already. */
   readonly open: EnrollmentRecord | null
 }
 
@@ -45,7 +45,9 @@ export interface OpeningInput extends WantedToken {
   readonly grounds: EnrollmentGrounds | null
 }
 
-/** Decides a new enrollment: whatever was open is cancelled in the same commit, so there is never more than one (R18). */
+/**
+ * Decides a new enrollment: an open one is cancelled in the same commit, so that there is never more than one (R18).
+ */
 export function openEnrollment(
   keys: KeyRing,
   records: OpeningRecords,
@@ -59,7 +61,8 @@ export function openEnrollment(
   const source = { id: newId(now), resourceId: resource.id, userId: user.id, keyId: keys.currentId, generation: 1 }
   const codes = freshCodes(keys, source, now)
   const isBegunFor = input.grounds?.by !== undefined
-  // Field by field: an object of this size that is spread together from parts is several times slower to make and to copy.
+  // Field by field: an object of this size that is spread together from parts is several times slower to make and to
+  // copy.
   const record: EnrollmentRecord = {
     id: source.id,
     version: 1,
@@ -72,7 +75,7 @@ export function openEnrollment(
     transport: input.transport,
     accountId: input.accountId,
     digits: input.digits,
-    // Whose chat scans what somebody else shows has to be said: the code of the chat does.
+    // If another person shows the code, it has to be confirmed whose chat has scanned it: by the code from the chat.
     activation: isBegunFor ? 'confirm' : resource.secondFactor.activation,
     confirmation: isBegunFor ? 'code' : resource.secondFactor.confirmation,
     generation: source.generation,
@@ -107,7 +110,7 @@ export function openEnrollment(
   return { result: record, ...together(opened, displaced) }
 }
 
-/** New codes for an enrollment that was not scanned: the old ones find nothing any more. */
+/** New codes for an enrollment that was not scanned; the old ones are no longer found. */
 export function regenerateCodes(keys: KeyRing, record: EnrollmentRecord, now: Date) {
   const source = { ...record, keyId: keys.currentId, generation: record.generation + 1 }
   return { keyId: source.keyId, generation: source.generation, ...freshCodes(keys, source, now) }
@@ -123,7 +126,7 @@ function freshCodes(keys: KeyRing, source: EnrollmentCodeSource, now: Date) {
   }
 }
 
-/** What `enrollments.start` takes. */
+/** The input of `enrollments.start`. */
 export const enrollmentStartSchema = strictObject({
   resourceId: idShape,
   user: userRefSchema,
@@ -136,7 +139,7 @@ export const enrollmentStartSchema = strictObject({
   ...actedBy,
 })
 
-/** What a person may choose about a new token; for whom it is, and what it replaces, is known already. */
+/** What a person may choose about a new token; whose it is, and what it replaces, is known already. */
 export const newTokenSchema = z.pick(enrollmentStartSchema, { type: true, name: true, transport: true, digits: true })
 
 /** What to start, and the permit for it. */
@@ -144,24 +147,27 @@ export interface Starting {
   readonly resourceId: string
   readonly user: UserRef
   readonly sessionId: string | null
-  /** The actor; the person, unless another one is named. */
+  /** The actor; by default the person. */
   readonly actor?: Actor | undefined
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
-  /** The host's own server begins it, which chooses by itself; whoever else does gets what the Resource fixes. */
+  /** The host's own server, which chooses freely; everyone else gets what the Resource fixes. */
   readonly byHost?: true
-  /** What else the permit needs. */
+  /** Further records that the permit needs. */
   readonly elsewhere?: {
     readonly others: readonly Ref<'assignments'>[]
     readonly resources: readonly Ref<'resources'>[]
   }
-  /** Asks the rules on the records of the decision, and throws their refusal; returns the grounds that the enrollment keeps. */
+  /**
+   * Asks the rules on the records of the decision, and throws their refusal; returns the grounds that the enrollment
+   * stores.
+   */
   permit(records: StartingRecords, now: Date): EnrollmentGrounds | null
 }
 
-/** What a permit is given. */
+/** The records that a permit gets. */
 export interface StartingRecords extends Membership {
   readonly session: readonly (SessionRecord | null)[]
-  /** Their memberships of other Resources, and those Resources; none unless they were asked for. */
+  /** Their memberships of other Resources, and those Resources; empty unless requested. */
   readonly others: readonly (AssignmentRecord | null)[]
   readonly resources: readonly (ResourceRecord | null)[]
 }
@@ -186,7 +192,7 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
   })
 }
 
-/** What a Resource fixes of the tokens of people: whatever they send, it is not theirs to choose. */
+/** What a Resource fixes for people's tokens: whatever they send, they cannot choose it. */
 export function fixedOf(resource: Pick<ResourceRecord, 'selfService'>): {
   readonly name?: string
   readonly digits?: 6 | 8
@@ -195,7 +201,7 @@ export function fixedOf(resource: Pick<ResourceRecord, 'selfService'>): {
   return definite({ name: name ?? undefined, digits: digits ?? undefined })
 }
 
-/** The grounds that an enrollment keeps. */
+/** The grounds that an enrollment stores. */
 export function groundsOf(
   action: EnrollmentGrounds['action'],
   { user, assignment }: Membership,

@@ -1,7 +1,7 @@
 import { type ErrorCategory, type ErrorCode, type ErrorDetails, errorCodes } from './error-details.js'
 import { errorPages } from './error-pages.js'
 
-/** What must not appear in any message. Shapes only: nothing here knows a real secret. */
+/** What must not appear in any message, by shape: no real secret is known here. */
 const shapes: readonly RegExp[] = [
   /(?<!\d)\d{6,20}:[A-Za-z0-9_-]{30,}/g, // a Telegram bot credential, also right behind the "bot" of a URL
   /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, // a link code, a session or another 256-bit secret
@@ -12,15 +12,18 @@ const shapes: readonly RegExp[] = [
   /(?<![\w-]|\d[.:])\d{6}(?:\d{2})?(?![\w-]|[.:]\d)/g, // a one-time password
 ]
 
-/** More than people read of a message; it may hold a stranger's input, and must not cost unbounded time. */
+/** More than people read of a message. It may contain a stranger's input, and must not cost unbounded time. */
 const mostCharacters = 2_000
 
-/** Replaces everything that looks like a credential, a link code or a one-time password by `[redacted]`, and cuts what is too long. */
+/**
+ * Replaces everything that looks like a credential, a link code or a one-time password by `[redacted]`, and truncates
+ * long texts.
+ */
 export function redact(text: string): string {
   return shapes.reduce((left, shape) => left.replace(shape, '[redacted]'), cut(text))
 }
 
-/** Without the word that the cut goes through: half a secret has another shape. */
+/** Drops the word at the cut, since half a secret has another shape. */
 function cut(text: string): string {
   if (text.length <= mostCharacters) return text
   return `${text.slice(0, mostCharacters).replace(/(?<![\w:-])[\w:-]+$/, '')}…`
@@ -31,18 +34,20 @@ const brand = Symbol.for('chatfactor.error')
 /**
  * The one error that Chatfactor and its adapters throw; tell errors apart by `code`.
  *
- * What a person can cause by typing (a wrong code, a lock) is never an error but a value. The message and the cause are
- * scrubbed of credentials and codes when the error is made, so it is safe to log.
+ * What a person can cause by typing (a wrong code, a lock) is a value, never an error. Credentials and codes are
+ * removed from message and cause when the error is made, so it is safe to log.
  */
 export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'ChatfactorError'
-  /** The stable name of what went wrong. */
+  /** The stable name of the error. */
   readonly code: C
   readonly category: ErrorCategory
   /** Whether the same call may succeed later. */
   readonly retryable: boolean
   readonly details: ErrorDetails<C>
-  /** Its page: how it comes about, and what to do. The address of it, or a file of the repository until that is published. */
+  /**
+   * The error's page: its causes, and what to do. A web address, or a file of the repository until that is published.
+   */
   readonly help: string
 
   constructor(
@@ -64,9 +69,9 @@ export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
 }
 
 /**
- * Whether something caught is a {@link ChatfactorError}, also when it was made by another copy of this package.
+ * Whether a caught value is a {@link ChatfactorError}, even one of another copy of this package.
  *
- * With a code: whether it is one of this code, whose `details` TypeScript then knows.
+ * With a code: whether it has this code; TypeScript then knows its `details`.
  *
  * @example
  * if (isChatfactorError(error, 'TOO_MANY_REQUESTS')) tellToWait(error.details.retryAt)
@@ -93,7 +98,7 @@ function messageOf(code: ErrorCode, details: object): string {
   return says
 }
 
-/** Causes are kept as their name, code and redacted message only: foreign errors carry requests, URLs and bodies. */
+/** Of causes only name, code and redacted message are kept: foreign errors contain requests, URLs and bodies. */
 function scrubbed(cause: unknown): Error {
   if (isChatfactorError(cause)) return cause
   const error = new Error(redact(cause instanceof Error ? cause.message : String(cause)))

@@ -67,12 +67,12 @@ const statuses: Record<ErrorCategory, number> = {
   bug: 500,
 }
 
-/** The HTTP status that an error of this code is answered with. */
+/** The HTTP status for an error of this code. */
 export function httpStatusOf(code: ErrorCode): number {
   return statuses[errorCodes[code].category]
 }
 
-/** The state in which something, or an account, refused. */
+/** The state in which a record or an account refused. */
 export type RefusingState =
   | EnrollmentState
   | ChallengeState
@@ -123,13 +123,15 @@ export type RefusedEvent =
   | 'ask'
   | 'redeem'
 
-/** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
+/** The details of each code. Plain data without secrets, safe to log. */
 export interface ErrorDetailsByCode {
   /** Which fields are wrong, as paths (`selfService.address`), and why. */
   INVALID_INPUT: { readonly issues: readonly { readonly field: string; readonly problem: string }[] }
   /** Which option is wrong, and what would be right. */
   INVALID_CONFIG: { readonly option: string; readonly problem: string }
-  /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`, or one of the host's own. */
+  /**
+   * The rule that refused, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`, or one of the host's own.
+   */
   POLICY_DENIED: { readonly rule: PolicyRule | HostRuleName }
   /**
    * Which kinds of proof are older than five minutes or were never given. `elsewhere`: a code of a token that the person has on another
@@ -138,13 +140,13 @@ export interface ErrorDetailsByCode {
   NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'host' | 'otp' | 'elsewhere')[] }
   /** Which field is taken. */
   ALREADY_EXISTS: { readonly field: string }
-  /** From which state which event was refused. */
+  /** The state, and the event that it refused. */
   TRANSITION_REFUSED: { readonly state: RefusingState; readonly event: RefusedEvent }
-  /** The version that stands there now. */
+  /** The current version. */
   STALE: { readonly version: number }
   TOO_MANY_REQUESTS: { readonly retryAt: Date }
   TRANSPORT_NOT_FOUND: { readonly name: string }
-  /** Which part of the host app's, e.g. `passwordHasher.verify`. */
+  /** The part of the host app, e.g. `passwordHasher.verify`. */
   HOST_FAILED: { readonly what: string }
   /** What was contradicted, in a few words. */
   INVARIANT_BROKEN: { readonly what: string }
@@ -155,5 +157,5 @@ export type ErrorDetails<C extends ErrorCode> = C extends keyof ErrorDetailsByCo
   ? ErrorDetailsByCode[C]
   : Readonly<Record<string, never>>
 
-/** The codes whose errors say all there is to say by themselves. */
+/** The codes whose errors need no details. */
 export type PlainErrorCode = Exclude<ErrorCode, keyof ErrorDetailsByCode>

@@ -2,18 +2,21 @@ import { en } from 'zod/locales'
 import type * as z from 'zod/mini'
 
 /**
- * What a shape says of a value that does not fit. The digits of a limit are in groups: six or eight together are taken for a one-time
- * password, which no message repeats.
+ * Why a value does not fit a shape. The digits of a limit are grouped: six or eight in a row would look like a one-time
+ * password, and be redacted.
  */
 export function wrongValue(issue: { readonly code?: unknown; readonly message: string }): string {
   const isLimit = issue.code === 'too_big' || issue.code === 'too_small'
   return isLimit ? issue.message.replace(/\d+/g, (all) => Number(all).toLocaleString('en')) : issue.message
 }
 
-/** What zod says of a value that a shape has no words for. Given with a check, so that a host which sets zod to another language changes nothing here. */
+/**
+ * zod's words for values for which a shape has none. Passed with each check, so that a host that sets zod to another
+ * language changes nothing here.
+ */
 export const said = { error: en().localeError }
 
-/** A shape of zod, from either of its parts. */
+/** A zod shape, full or mini. */
 export interface Shape extends z.core.$ZodType {
   safeParse(
     given: unknown,
@@ -21,10 +24,10 @@ export interface Shape extends z.core.$ZodType {
   ): z.core.util.SafeParseResult<z.core.output<this>>
 }
 
-/** What a shape finds: the value, or what is wrong with it. */
+/** The value, or what is wrong with it. */
 export type Fit<S extends Shape> = z.core.util.SafeParseResult<z.output<S>>
 
-/** Whether a value fits a shape. The words are asked for once something is wrong, since asking costs as much time as checking. */
+/** Whether a value fits a shape. The words are made only for a wrong value, since that takes as long as checking. */
 export function fit<S extends Shape>(shape: S, given: unknown): Fit<S> {
   const found = shape.safeParse(given)
   return found.success ? found : shape.safeParse(given, said)

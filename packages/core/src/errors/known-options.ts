@@ -1,6 +1,6 @@
 import { ChatfactorError } from './chatfactor-error.js'
 
-/** Each option that a shape has, by name: a list that does not compile when one is missing or too many. */
+/** All options of a shape by name: a list that does not compile if one is missing or unknown. */
 export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true }
 
 /** What is wrong with an option. */
@@ -8,7 +8,7 @@ export function invalidOption(option: string, problem: string): ChatfactorError<
   return new ChatfactorError('INVALID_CONFIG', { option, problem })
 }
 
-/** What is wrong with a field of what a caller gave. */
+/** The error for a wrong field in the input of a caller. */
 export function invalidInput(field: string, problem: string): ChatfactorError<'INVALID_INPUT'> {
   return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }
@@ -16,7 +16,7 @@ export function invalidInput(field: string, problem: string): ChatfactorError<'I
 /**
  * Refuses an unknown option, such as a misspelled one, which JavaScript would ignore silently.
  *
- * Throws `INVALID_CONFIG`, which names it and those there are.
+ * Throws `INVALID_CONFIG`, which names it and the valid ones.
  *
  * @param given - What the host passed, whatever it is.
  * @param known - The names of all options there are.

@@ -12,11 +12,11 @@ import { graceEnd } from '../rules/grace.js'
 import { bypassedUntil } from '../rules/held-to.js'
 import type { Tokens } from '../tokens/tokens.js'
 
-/** The state of a person's second factor, for showing the right thing before asking anything. */
+/** The state of a person's second factor, to show the right page before asking anything. */
 export interface FactorStatus {
-  /** Whether the Resource wants a second factor of this person. */
+  /** Whether the Resource requires a second factor of this person. */
   readonly required: boolean
-  /** When going on without one ends; `null` when not required, or when it has ended. */
+  /** When the grace period ends; `null` if none is required, or if it has ended. */
   readonly graceEndsAt: Date | null
   readonly enrolled: boolean
   /** The messengers that can be asked right now, the preferred one first. */
@@ -28,21 +28,21 @@ export interface FactorStatus {
   }[]
   readonly lockedUntil: Date | null
   readonly needsAdministrator: boolean
-  /** Why they are locked; `null` where they are not. */
+  /** Why they are locked; `null` if they are not. */
   readonly lockReason: LockReason | null
   readonly bypassedUntil: Date | null
   readonly recoveryCodesLeft: number
-  /** The person reported a change that was not theirs: no new token until an administrator allows it. */
+  /** The person disowned a change: no new token until an administrator allows it. */
   readonly enrollmentBlocked: boolean
   /** How they can be asked in the chat, by each kind of question that is answered there. */
   readonly questions: QuestionsOfPerson
-  /** Whether four digits stand in front of each code. Tell it only to a person who proved a first factor. */
+  /** Whether a PIN comes before each code. Tell only a person who has proven a first factor. */
   readonly hasPin: boolean
 }
 
 /** Who has which factors. */
 export interface Factors {
-  /** Whether a person is enrolled, what they have, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** Whether a person is enrolled, what they have, and what is required of them. Throws `ASSIGNMENT_NOT_FOUND`. */
   status(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<FactorStatus>
 }
 

@@ -1,21 +1,21 @@
 import type { Store } from '../ports/store.js'
 
-/** What is about to be sent: nothing of the person that it is for. */
+/** A message about to be sent, without anything about its person. */
 export interface SentAbout {
   readonly channel: 'chat' | 'mail' | 'webhook'
-  /** The messenger; `null` beside chats. */
+  /** The messenger; `null` for other channels. */
   readonly transport: string | null
   /** The name of the message. */
   readonly template: string
-  /** What the call that asked for it left in it. */
+  /** The trace of the call that asked for it. */
   readonly trace: string | null
 }
 
-/** What calls of verbs, of the store and of platforms pass through, e.g. to be measured. What is not here is called as if there were none. */
+/** Hooks around calls of verbs, of the store and of platforms, e.g. to measure them. A missing hook changes nothing. */
 export interface Around {
-  /** Every call of a verb, by its path, e.g. `challenges.verify`; before its arguments are looked at. */
+  /** Every call of a verb, by its path, e.g. `challenges.verify`; before its arguments are checked. */
   readonly verb?: (<T>(path: string, call: () => T) => T) | undefined
-  /** The store that the host gave, also within a transaction of its own. */
+  /** The host's store, also within a transaction of its own. */
   readonly store?: ((store: Store) => Store) | undefined
   /** Every message, when its turn has come. */
   readonly send?: (<T>(about: SentAbout, call: () => Promise<T>) => Promise<T>) | undefined

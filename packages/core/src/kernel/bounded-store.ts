@@ -7,10 +7,10 @@ import { within } from './within.js'
 export const storeDeadlineMs = 10_000
 
 /**
- * The same store, but unreachable after a deadline, also when its driver waits on a dead connection.
+ * The same store with a deadline, after which it counts as unreachable, even if its driver waits on a dead connection.
  *
- * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016). Reads and commits are measured:
- * lists are mostly the sweep's, which may take its time.
+ * A commit that exceeded it may still happen: it is handled like one whose answer was lost (decision 0016). Reads and
+ * commits are measured; lists are not, since they are mostly the sweep's, which may be slow.
  */
 export function boundedStore(store: Store, meter: Pick<LatencyMeter, 'measure'> = unmeasured): Store {
   const now = store.now?.bind(store)

@@ -5,9 +5,9 @@ import type { ChangeHint, Store } from '../ports/store.js'
 /** Wakes callers that wait for a record to change: at once for changes of this process, and for others' if the store hints at them. */
 export interface ChangeBoard {
   changed(id: string): void
-  /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
+  /** Resolves when the record may have changed, or the signal aborts. Hints may be lost, so poll as well. */
   next(id: string, signal: AbortSignal): Promise<void>
-  /** Listens to the store from now on, for what this process remembers: somebody else changes records, too. */
+  /** Listens to the store from now on, because other processes change what this process remembers. */
   listen(): void
   /** Aborts when the board is closed. */
   readonly closed: AbortSignal
@@ -15,17 +15,17 @@ export interface ChangeBoard {
   close(): void
 }
 
-/** How long to wait before listening again when the store hung up. */
+/** How long to wait before listening again after the store hung up. */
 const listenAgainMs = 1_000
 
-/** Makes the board of one process; it listens to the store once somebody waits, or something remembered was out of date. */
+/** Makes the board of one process; it listens to the store once a caller waits, or a remembered record was outdated. */
 export function createChangeBoard(
   store: Pick<Store, 'changes'> = {},
   onHint: (hint: ChangeHint) => void = () => undefined,
 ): ChangeBoard {
   const waiting = new Map<string, Set<() => void>>()
   const closed = new AbortController()
-  // Every page that waits is a listener, and none of them is forgotten.
+  // Every waiting page is a listener, and all of them are released.
   setMaxListeners(0, closed.signal)
   let isListening = false
 

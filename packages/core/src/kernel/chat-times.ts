@@ -1,14 +1,14 @@
 import type { Clock } from '../ports/clock.js'
 
-/** When each chat of one account takes its next message, in milliseconds of `Clock.elapsedMs`. */
+/** When each chat of an account can take its next message, in milliseconds of `Clock.elapsedMs`. */
 export interface ChatTimes {
   /** 0 if unknown, and for messages without a chat. */
   from(chatId: string | null): number
-  /** Notes that it has just taken one, and takes the next after `ms`. */
+  /** Notes that it has just taken one, and can take the next after `ms`. */
   hold(chatId: string, now: number, ms: number): void
   /** Pauses it until then, as its platform asked. */
   pause(chatId: string, until: Date): void
-  /** Until when it is paused; `null` where it is not. */
+  /** Until when it is paused; `null` if it is not. */
   pausedUntil(chatId: string): Date | null
   /** Ends its pause. Returns whether there was one. */
   resume(chatId: string): boolean
@@ -51,7 +51,7 @@ export function createChatTimes(clock: Clock): ChatTimes {
   }
 }
 
-/** When it is what the clock will call `elapsedMs`, by its time of day. */
+/** The date at which the clock's `elapsedMs` will have this value. */
 export function dateOf(clock: Clock, elapsedMs: number): Date {
   return new Date(Math.ceil(clock.now().getTime() + elapsedMs - clock.elapsedMs()))
 }

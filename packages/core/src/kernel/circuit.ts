@@ -3,23 +3,23 @@ import type { SendOutcome } from '../ports/transport.js'
 import { saysHowItIs, type Urgency } from './turns.js'
 
 /**
- * Whether it makes sense to send through a platform account right now, learnt from the outcomes of earlier sends.
+ * Whether sending through a platform account makes sense right now, judged by earlier outcomes.
  *
- * `closed` lets everything through. `open` lets nothing through until `until`, so that no caller waits for a platform that is down;
- * then one send may try, and closes it or opens it again.
+ * A closed circuit lets everything through. An open one lets nothing through until `until`, so that no caller waits for
+ * a platform that is down; then one send may try, and closes it or opens it again.
  */
 export interface Circuit {
-  /** Since the last send that went well; a request for a pause counts once for each chat. */
+  /** Since the last success; a request for a pause counts once for each chat. */
   readonly failures: number
-  /** The chats whose messages the platform asked to pause, among them. */
+  /** Among these, the chats that the platform asked to pause. */
   readonly pausedChats: readonly string[]
-  /** In milliseconds of `Clock.elapsedMs`: a clock that is set must not keep it open. */
+  /** In milliseconds of `Clock.elapsedMs`, so that setting the clock does not keep it open. */
   readonly until: number | null
-  /** A send that probes whether the platform is back is under way. */
+  /** Whether a probe is under way. */
   readonly isProbing: boolean
 }
 
-/** One send, as far as it says something about the account. */
+/** A send, as far as it says something about the account. */
 export interface Send {
   readonly chatId: string
   readonly urgency: Urgency
@@ -27,14 +27,17 @@ export interface Send {
   readonly isProbe: boolean
 }
 
-/** The hint of an outcome without a send. */
+/** The hint for a message that was not sent. */
 export const notTried = 'not tried: it counts as down'
 
 export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: null, isProbing: false }
 
-/** After so many failures in a row the platform counts as down. */
+/** After this many failures in a row, the platform counts as down. */
 export const mostFailures = 5
-/** However long a platform asks for: it may mean one chat only, and others must not wait for that. A code has to come 30 seconds after a platform is back, at the latest. */
+/**
+ * Shorter than what a platform may ask for, which may be about one chat only, so others must not wait for it. A code
+ * has to arrive at most 30 seconds after a platform is back.
+ */
 const longestPauseMs = 20_000
 
 /** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit is never the probe. */
@@ -48,10 +51,10 @@ export function mayTry(
 }
 
 /**
- * The circuit after a send. A refusal that concerns one person says that the platform is there.
+ * The circuit after a send. A refusal about one person shows that the platform works.
  *
- * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and one person who
- * floods theirs must not silence all others. Nor may replies, which anyone can provoke.
+ * A request for a pause counts for the chat until several chats have one: platforms do not always say which they mean,
+ * and one person who floods a chat must not silence all others. Nor may replies, which anyone can provoke.
  */
 export function afterOutcome(
   circuit: Circuit,
@@ -61,7 +64,7 @@ export function afterOutcome(
 ): Circuit {
   if (!isOutage(outcome)) return closedCircuit
   if (!saysHowItIs(send.urgency)) return circuit
-  // Sends that began before it opened say nothing new while it is open.
+  // Sends from before it opened say nothing new while it is open.
   if (circuit.until !== null && !send.isProbe) return circuit
   const isPause = outcome.outcome === 'throttled'
   if (isPause && !send.isProbe && circuit.pausedChats.includes(send.chatId)) return circuit
@@ -73,7 +76,7 @@ export function afterOutcome(
     : { ...counted, until: clock.elapsedMs() + pauseMs(outcome, clock.now()) }
 }
 
-/** Whether an outcome may be about the account or the platform rather than about one chat or one message. */
+/** Whether an outcome may be about the account or the platform, not about one chat or message. */
 function isOutage({ outcome }: SendOutcome): boolean {
   return outcome === 'unavailable' || outcome === 'unknown' || outcome === 'misconfigured' || outcome === 'throttled'
 }

@@ -1,6 +1,6 @@
 import { invalidOption } from '../errors/known-options.js'
 
-/** The verbs of both, and of groups that both have, in turn; where both have a verb, that of the second. */
+/** The verbs of both, with common groups merged recursively; if both have a verb, the second one's. */
 export function joined<A extends object, B extends object>(first: A, second: B): A & B {
   const whole = { ...first, ...second }
   for (const [name, inner] of Object.entries(second)) {
@@ -10,12 +10,12 @@ export function joined<A extends object, B extends object>(first: A, second: B):
   return whole
 }
 
-/** Verbs under one name, and no verb of a table, which says how it is called. */
+/** Whether this is a group of verbs, and not a verb of a table, which says how it is called. */
 export function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('gives' in value)
 }
 
-/** What features bring, by name. Throws `INVALID_CONFIG` that names both where two of them claim one name. */
+/** The contributions of features, by name. Throws `INVALID_CONFIG`, naming both, if two of them claim the same name. */
 export function claimed<F extends { readonly name: string }, T>(
   features: readonly F[],
   what: string,

@@ -14,14 +14,14 @@ const mostTries = 6
 const longestSettlingMs = 5_000
 
 /**
- * Commits, and finds out what happened when the connection was lost in the middle; then emits and sends. The only place in core that
+ * Commits, and finds out what happened if the connection was lost; then emits and sends. The only place in core that
  * writes to the store.
  *
- * A commit whose answer never came may have happened or not. What is told inserts an audit entry under a fresh id: if that record is
- * there, all of it happened. If not, the identical commit is sent again; it can never happen twice, since its ids are taken by then.
- * What is not told is given up. Throws `STORE_UNAVAILABLE` when the store does not come back within a second or two: then nothing is
- * acknowledged. `INVARIANT_BROKEN` for a commit that writes a record twice, or a text that is longer than the schema says: no store is asked
- * what that means.
+ * A commit without an answer may have happened or not. A commit with an event inserts an audit entry under a fresh id:
+ * if that record exists, all of it happened. If not, the identical commit is sent again; it can never happen twice,
+ * since its ids would be taken. A commit without an event is given up. Throws `STORE_UNAVAILABLE` if the store does not
+ * come back within a second or two; then nothing is acknowledged. Throws `INVARIANT_BROKEN` for a commit that writes a
+ * record twice, or a text longer than the schema allows: stores would differ there.
  */
 export async function commit(
   engine: Engine,
@@ -52,7 +52,9 @@ export async function commit(
   return outcome
 }
 
-/** Messages know the call that asked for them, for whoever follows it through this process and others. */
+/**
+ * Messages carry the trace of the call that asked for them, so that it can be followed through this process and others.
+ */
 function traced({ features }: Engine, deliveries: readonly DeliveryDraft[]): readonly DeliveryDraft[] {
   const trace = deliveries.length === 0 ? null : (features.around.trace?.() ?? null)
   if (trace === null) return deliveries
@@ -60,8 +62,8 @@ function traced({ features }: Engine, deliveries: readonly DeliveryDraft[]): rea
 }
 
 /**
- * What the first message in a language loads: it takes none of the time that its sender has, nor of the time in which a caller waits to
- * hear of it. Emails are not waited for, so that the time of an answer does not say whether there is one (C61).
+ * Loads what the first message in a language needs before its deadlines begin, both the sender's and the waiting
+ * caller's. For emails nothing is awaited, so that the time of an answer does not reveal whether there is one (C61).
  */
 function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[]): Promise<unknown> | null {
   const loads = deliveries.flatMap(({ record: { channel, language } }) =>
@@ -72,7 +74,7 @@ function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[
 }
 
 function refuseRepeated(writes: readonly Write[], ids: readonly string[]): void {
-  // Ids are hardly ever shared between collections, so the names need not be put together.
+  // Ids are hardly ever shared between collections, so the names need not be compared.
   if (ids.every((id, at) => ids.indexOf(id) === at)) return
   if (new Set(writes.map(({ collection }, at) => `${collection}/${ids[at]}`)).size < writes.length) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
@@ -98,7 +100,7 @@ async function settle(store: Store, writes: readonly Write[], witness: Ref, firs
     try {
       if (await happened()) return { outcome: 'committed' }
       const again = await store.commit(writes)
-      // Lost against a rival, or against its own first try that arrived after we looked.
+      // It lost against a rival, or against its own first try, which arrived after we looked.
       return again.outcome !== 'committed' && (await happened()) ? { outcome: 'committed' } : again
     } catch (error) {
       if (!isUnavailable(error)) throw error
@@ -108,7 +110,7 @@ async function settle(store: Store, writes: readonly Write[], witness: Ref, firs
   throw last
 }
 
-/** Ids are made once and never again, so finding this record proves that the whole commit happened. */
+/** Ids are made only once, so finding this record proves that the whole commit happened. */
 function witnessOf(writes: readonly Write[]): Ref | null {
   const inserted = writes.findLast((write) => write.verb === 'insert' && write.collection !== 'inbound')
   return inserted !== undefined && 'record' in inserted ? byId(inserted.collection, inserted.record.id) : null

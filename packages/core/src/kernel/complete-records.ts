@@ -7,7 +7,7 @@ import type { Passage } from './passing-store.js'
 type Fields = Readonly<Record<string, unknown>>
 type Completions = { readonly [C in CollectionName]?: (record: Records[C]) => Records[C] }
 
-/** What earlier versions did not write, by collection. */
+/** The fields that earlier versions did not write, by collection. */
 const later = {
   resources: { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor },
   tokens: { pausedUntil: null, origin: null },
@@ -20,13 +20,16 @@ const later = {
     attempts: { lock: null },
   },
   challenges: { deliveryId: null, mode: null, transaction: null, trust: null },
-  // Before there was a name for the browser of a sign-in.
+  // From before a sign-in's browser had a name.
   sessions: { trust: null },
   rememberedBrowsers: { trust: null },
   deliveries: { endedAt: null },
 } as const
 
-/** The collections that had another shape once, and how their records are read today. A record that is complete stays the same object. */
+/**
+ * The collections whose records once had another shape, and how these are read today. A complete record stays the same
+ * object.
+ */
 const completions: Completions = {
   resources: (record) => filled(record, later.resources),
   tokens: (record) => filled(record, later.tokens),
@@ -67,8 +70,8 @@ const completions: Completions = {
 }
 
 /**
- * Every record that is read has the shape of today: what was written by an earlier version gets the policy fields that it lacks, and today's
- * names. What the store still has is completed again by every read.
+ * Every record that is read has today's shape: records of an earlier version get the missing policy fields, and today's
+ * names. The stored record stays as it is, and is completed by every read.
  */
 export const completing: Passage = { found: complete }
 
@@ -77,7 +80,7 @@ function complete<C extends CollectionName>(collection: C, record: Records[C]): 
   return completion === undefined ? record : completion(record)
 }
 
-/** What is there, and the defaults of what is missing, at any depth; the same object where nothing is missing. */
+/** The given fields, and defaults for missing ones, at any depth; the same object if nothing is missing. */
 function filled<T extends object>(given: T, defaults: { readonly [F in keyof T]?: Partial<T[F]> }): T
 function filled(given: Fields, defaults: Fields): Fields
 function filled(given: Fields, defaults: Fields): Fields {
@@ -96,7 +99,7 @@ function isGroup(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A `bot_token.…` of an earlier version as it is called since there may be tokens of other types. */
+/** Today's name of an earlier version's `bot_token.…`, from before there could be other types of token. */
 function todaysName(name: string): string {
   return name.replace(/^bot_token\./, 'token.')
 }

@@ -9,10 +9,10 @@ import type { Template } from './template.js'
 import { lifeMsOf } from './turns.js'
 
 /**
- * The commits that leave no entry in the audit trail, and why each may happen again without harm.
+ * The commits without an audit entry, and why each may be repeated without harm.
  *
- * Whatever else is committed is told, and its audit entry also shows whether it happened when the answer of the store is lost. For
- * these nothing shows it: they are given up, and made again at the next occasion.
+ * Every other commit has an audit entry, which also shows whether it happened if the store's answer is lost. For these
+ * nothing shows it: they are given up, and made again at the next occasion.
  */
 export const untoldCommits = {
   grace_begun: 'the next sign-in begins it',
@@ -39,16 +39,16 @@ export const untoldCommits = {
   records_swept: 'what is overdue is found by the next round',
 } as const
 
-/** Why a commit is not in the trail. */
+/** Why a commit has no audit entry. */
 export type Untold = keyof typeof untoldCommits
 
-/** How long the process that writes a delivery has it for itself; after that a worker may send it. */
+/** How long the process that writes a delivery has it to itself; after that a worker may send it. */
 export const leaseMs = 30_000
 
 /**
- * A message that will be sent once the commit with its record has happened.
+ * A message that is sent once the commit with its record has happened.
  *
- * It carries the challenge or enrollment as it will be, so that the first send needs no further read.
+ * It contains the challenge or enrollment as it will be, so that the first send needs no further read.
  */
 export interface DeliveryDraft {
   readonly record: Fresh<'deliveries'>
@@ -64,37 +64,40 @@ export interface DeliveryDraft {
 }
 
 /**
- * New words for a message that was sent: sent last, tried once, and dropped if the line is full or the messenger cannot do it.
+ * A new text for a sent message: sent last, tried once, and dropped if the queue is full or the messenger cannot edit.
  * Nothing may depend on it.
  */
 export type MessageEdit =
   | {
-      /** The delivery that sent the message; its chat, language and parameters are taken over. */
+      /** The delivery that sent the message; its chat, language and parameters are kept. */
       readonly deliveryId: string
       readonly template: Template
       readonly params?: TemplateParams
       readonly challenge?: ChallengeRecord
-      /** Where the messenger cannot edit, the message is taken back instead. */
+      /** If the messenger cannot edit, the message is deleted instead. */
       readonly orRetract?: true
     }
   | {
       /** The platform's id of the message, e.g. the one whose button was pressed. */
       readonly messageId: string
-      /** What it says from now on, in which chat. */
+      /** Its new content, and its chat. */
       readonly says: DeliveryDraft
     }
 
-/** What a delivery is made of. */
+/** The content of a delivery. */
 export interface DeliveryContent {
   readonly template: Template
   readonly params?: TemplateParams
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
-  /** When the message is out of date; by default with its challenge, a reply in 30 seconds and everything else in 24 hours. */
+  /**
+   * When the message is outdated; by default with its challenge, a reply after 30 seconds and everything else after 24
+   * hours.
+   */
   readonly expiresAt?: Date
 }
 
-/** About whom a delivery is, where it goes, and in which languages it may be said. */
+/** The person, the address and the possible languages of a delivery. */
 type Whither = Pick<
   Fresh<'deliveries'>,
   'resourceId' | 'userId' | 'assignmentId' | 'channel' | 'transport' | 'accountId' | 'chatId' | 'mailTo' | 'language'
@@ -128,20 +131,20 @@ export function deliveryDraft(now: Date, whither: Whither, content: DeliveryCont
   }
 }
 
-/** What has to become true together: the writes, the messages, and what the trail says of it. */
+/** What has to become true together: the writes, the messages, and the audit entries. */
 export interface Effect {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
   readonly told: readonly [Told, ...Told[]]
-  /** New words for sent messages, if the messenger can edit them. */
+  /** New texts for sent messages, if the messenger can edit them. */
   readonly edits?: readonly MessageEdit[]
 }
 
 /**
  * The result of a pure decision: the answer, and everything that must be committed for it to be true.
  *
- * An answer alone commits nothing. Whatever is written or sent says what happened (`told`, which makes audit entries and events), or
- * names why it is not worth saying (`untold`).
+ * An answer alone commits nothing. Everything that is written or sent says what happened (`told`, which makes audit
+ * entries and events), or why that need not be said (`untold`).
  */
 export type Decision<T> =
   | {
@@ -155,7 +158,7 @@ export type Decision<T> =
   | ({ readonly result: T; readonly untold?: never } & Partial<Omit<Effect, 'told'>> & Pick<Effect, 'told'>)
   | ({ readonly result: T; readonly untold: Untold; readonly told?: never } & Partial<Omit<Effect, 'told'>>)
 
-/** What a commit consists of, with everything that the decision rests on as checks among the writes. */
+/** The content of a commit; all records that the decision depends on are added as checks. */
 export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold }) & CommitHint
 
 /** Several effects as one, in this order. */

@@ -3,14 +3,14 @@
 
 import type { QRCode } from 'qrcode'
 
-/** Modules of quiet around the code, as ISO/IEC 18004 asks. */
+/** The quiet zone around the code, as ISO/IEC 18004 requires. */
 const quietZone = 4
 const pngWidth = 480
 
 /** How a QR code is drawn. */
 export type QrFormat = { readonly format: 'svg' | 'terminal' } | { readonly format: 'png'; readonly width?: number }
 
-/** A code with the quiet around it: how many modules wide, and which are dark. */
+/** A code with its quiet zone: its width in modules, and which modules are dark. */
 interface Drawing {
   readonly size: number
   readonly isDark: (column: number, row: number) => boolean
@@ -59,7 +59,7 @@ function svg({ size, isDark }: Drawing): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${ground}<path stroke="#000000" d="${strokes}"/></svg>\n`
 }
 
-/** Two rows of modules on one line of letters. */
+/** Two rows of modules in one line of text. */
 function terminal({ size, isDark }: Drawing): string {
   const letters = [' ', '▄', '▀', '█']
   const columns = Array.from({ length: size }, (_, column) => column)

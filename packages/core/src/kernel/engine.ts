@@ -20,37 +20,37 @@ import type { Registry } from './registry.js'
 import type { ReplyBudget } from './reply-budget.js'
 import type { Retention } from './retention.js'
 
-/** It is not sent by this process; a worker may send it once the lease is over. */
+/** This process does not send it; a worker may, once the lease is over. */
 export interface LeftToOthers {
   readonly outcome: 'left'
   readonly until: Date
 }
 
-/** The ways out to people, and how they are used. */
+/** The channels to people, and their state. */
 export interface Channels {
   readonly transports: Registry
   readonly mailer: Mailer | null
-  /** How the platform accounts do. */
+  /** The state of the platform accounts. */
   readonly monitor: Monitor
-  /** Who may send when. */
+  /** The queues: which message may be sent when. */
   readonly lines: Lines
   /** How often each chat may still be answered. */
   readonly replies: ReplyBudget
 }
 
-/** What the host decided for the whole of Chatfactor. */
+/** The host's settings for the whole Chatfactor. */
 export interface Settings {
   readonly retention: Retention
-  /** Whether an address backs one user only. */
+  /** Whether an address may belong to one user only. */
   readonly uniqueEmails: boolean
-  /** Whom the people of a Resource ask. */
+  /** Where the people of a Resource get help. */
   readonly supportOf: (resourceId: string | null) => string | null
-  /** How people of a Resource know it in their mail. */
+  /** The brand of a Resource's mails. */
   readonly brandOf: (resourceId: string | null) => ShownMailBrand
   readonly publicUrl: string
-  /** Its host, as messages name it. */
+  /** Its host name, for messages. */
   readonly site: string
-  /** Where the portal is, for links in messages. */
+  /** The address of the portal, for links in messages. */
   readonly portalUrl: string
   /** Where the webhooks of a transport arrive; `null` for one that polls. */
   readonly webhookUrl: (transport: string) => string | null
@@ -58,15 +58,23 @@ export interface Settings {
 
 /** The messages that this process sends. */
 export interface Sending {
-  /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
+  /**
+   * Sends a committed delivery when its turn has come; `null` if this process does not send it. Never rejects, and is
+   * also awaited by `settled`.
+   */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** Edits a sent message once nothing else waits for its messenger; best effort. `known`: the ids of what its commit wrote or checked. */
+  /**
+   * Edits a sent message once nothing else waits for its messenger; best effort. `known`: the ids of the records that
+   * its commit wrote or checked.
+   */
   edit(edit: MessageEdit, known?: readonly string[]): void
-  /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
+  /** The outcome of a delivery that this process is sending; it resolves to `null` if the message is outdated. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
-  /** Whether a message is left to other processes, since this one lacks what it takes, e.g. its messenger. */
+  /**
+   * Whether a message is left to other processes, because this one lacks something that it needs, e.g. its messenger.
+   */
   leaves(delivery: Pick<DeliveryRecord, 'id' | 'channel' | 'transport' | 'template'>): boolean
-  /** Writes outcomes of messages down at once, for callers that read the store next, or stop. */
+  /** Stores outcomes of messages at once, for callers that read the store next, or stop. */
   writeOutcomes(): void
   /** When a waiting delivery may be sent; `null` if it does not wait. */
   turnOf(deliveryId: string): Date | null
@@ -78,15 +86,15 @@ export interface Engine {
   readonly clock: Clock
   readonly keys: KeyRing
   readonly lanes: Lanes
-  /** What it can do. */
+  /** The features of this Chatfactor. */
   readonly features: Features
-  /** What hot paths may decide on without reading. */
+  /** Records that hot paths may decide on without reading. */
   readonly cache: RecordCache
-  /** How new passwords are kept; `null` where no feature signs people in with one. */
+  /** How new passwords are stored; `null` if no feature signs people in with one. */
   readonly passwords: Passwords | null
-  /** What chats and emails say, in every language. */
+  /** The texts of chats and emails, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
-  /** What the host forbids beside the policy. */
+  /** The host's own rules. */
   readonly rules: HostRules
   /** Wakes callers in this process that wait for a record to change. */
   readonly changes: ChangeBoard
@@ -97,7 +105,7 @@ export interface Engine {
   emit(event: SomeEvent): void
 }
 
-/** Tells listeners what went wrong in the background. */
+/** Reports a background error to listeners. */
 export function tellProblem({ emit }: Pick<Engine, 'emit'>, where: string, error: unknown): void {
   emit({ name: 'problem', data: { where, error: error instanceof Error ? error : new Error(String(error)) } })
 }

@@ -1,22 +1,23 @@
 /** Proxies drop connections that are silent for a minute. */
 const keepAliveMs = 15_000
-/** Then the browser connects again, and its session is checked again. */
+/** After that the browser reconnects, and its session is checked again. */
 const longestMs = 120_000
 
-/** How to answer with what is watched. */
+/** The options of {@link eventStream}. */
 export interface EventStreamOptions<T> {
   /** The request; its signal ends the stream. */
   readonly request: Pick<Request, 'signal'>
-  /** What the browser is told of each value. @defaultValue the value */
+  /** What the browser is told about each value. @defaultValue the value */
   readonly tell?: (seen: T) => unknown
-  /** Called with what the watch throws, instead of breaking off the response. */
+  /** Called with errors of the watch, instead of breaking off the response. */
   readonly report?: (error: unknown) => void
 }
 
 /**
- * Answers with what is watched as server-sent events, until the watch ends, the browser goes away, or two minutes have passed.
+ * Streams watched values as server-sent events, until the watch ends, the browser disconnects, or two minutes have
+ * passed.
  *
- * For pages of your own that follow a challenge or an enrollment. Check who asks, first.
+ * For pages of your own that follow a challenge or an enrollment. First check who is asking.
  *
  * @example
  * import { eventStream } from '@chatfactor/core'
@@ -57,14 +58,14 @@ export function eventStream<T>(
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      // Middleware that compresses would hold events back until there are enough of them.
+      // Compressing middleware would hold events back until there are enough of them.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     },
   })
 }
 
-/** A browser that went away has closed the stream already. */
+/** A browser that disconnected has closed the stream already. */
 function close(controller: ReadableStreamDefaultController): void {
   try {
     controller.close()

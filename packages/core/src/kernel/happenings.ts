@@ -6,7 +6,7 @@ import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import type { OfPerson } from './membership.js'
 
-/** The Resource and the account that a message is about, as it names them, and what happened. */
+/** The Resource and the account of a message, by name, and what happened. */
 export interface SaidChange {
   readonly resource: string
   readonly account: string
@@ -14,81 +14,83 @@ export interface SaidChange {
 }
 
 /**
- * What helps against what happened, said at the end of a chat's notice: the link in the mail or the button in the oldest chat that take it
- * back, an administrator, new codes and a new password; `said` where the sentence itself says it.
+ * What helps against what happened, said at the end of a chat's notice: the link in the mail or the button in the
+ * oldest chat that undo it, an administrator, or new codes and a new password; `said` if the sentence itself says it.
  */
 export type Help = 'mail' | 'chat' | 'administrator' | 'codes' | 'said'
 
 /** What taking it back does, beside ending the sessions and blocking enrollments. */
 export interface TakingBack {
-  /** What the membership loses. */
+  /** The fields that the membership loses. */
   readonly assignment?: Change<'assignments'>
   /** It gave a token, which ends. */
   readonly isAddition?: true
-  /** It took a second factor away: who had one has to show one again. */
+  /** It removed a second factor: a person who had one has to show one again. */
   readonly isWeakening?: true
-  /** What of the user becomes again what the link keeps. */
+  /** The user's field that gets back the value stored in the link. */
   readonly restores?: 'email' | 'login'
 }
 
-/** A button that does what helps, and the record that it is about. */
+/** A button that helps, and the record that it is about. */
 export interface HelpfulButton {
   readonly label: string
   readonly action: ChatAction
   readonly recordId: string
 }
 
-/** How people are told of something that happened, by email and in their chats. */
+/** How people are told of an event, by email and in their chats. */
 export interface AnnouncementSpec {
-  /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
+  /** One sentence. With `now` it is for a chat, where the reader's clock is unknown, so times are relative. */
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
-  /** What helps a reader who did not do it, where it cannot be taken back. @defaultValue `'administrator'` */
+  /** What helps a reader who did not do it, if it cannot be undone. @defaultValue `'administrator'` */
   readonly helps?: Help
-  /** A button below the chat's notice that helps at once; `null` where a notice of an earlier version does not say about what. */
+  /**
+   * A button below the chat's notice that helps at once; `null` if the notice of an earlier version lacks its subject.
+   */
   readonly button?: (words: CoreWords, params: TemplateParams) => HelpfulButton | null
-  /** The message to a chat around that sentence, where the usual one does not fit. */
+  /** The message to a chat around that sentence, if the usual one does not fit. */
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
-  /** The subject of the email: one of its own for each happening. */
+  /** The subject of the email, unique to each event. */
   readonly subject: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
-  /** What taking it back does; nothing where it cannot be taken back. */
+  /** What undoing it does; omitted if it cannot be undone. */
   readonly takingBack?: TakingBack
-  /** The mail around its usual beginning, in place of the way to take a change back. */
+  /** The mail after its usual beginning, in place of the way to undo a change. */
   readonly mail?: (words: CoreWords, notice: string) => string
 }
 
-/** What people are told of when it happens. */
+/** What people are told when it happens. */
 export interface Announcement<N extends string = string> extends AnnouncementSpec {
-  /** The happening; deliveries and links keep it. */
+  /** The event, as stored in deliveries and links. */
   readonly name: N
 }
 
-/** Makes an announcement out of the happening and how it is told. */
+/** Makes an announcement from the event and how it is told. */
 export function announcement<const N extends string>(name: N, spec: AnnouncementSpec): Announcement<N> {
   return { name, ...spec }
 }
 
-/** One event with its name, out of a table of events. */
+/** One event with its name, from a table of events. */
 export type EventOf<Events> = {
   readonly [N in keyof Events & string]: Events[N] extends readonly [infer Data extends object]
     ? { readonly name: N; readonly data: Data }
     : never
 }[keyof Events & string]
 
-/** An event of any part of Chatfactor: plain data without anything secret. */
+/** An event of any part of Chatfactor: plain data without secrets. */
 export interface SomeEvent {
   readonly name: string
   readonly data: object
 }
 
-/** What becomes of messages and of the messengers that carry them. */
+/** The events of messages and messengers. */
 export interface DeliveryEvents {
   /** A message was given up. `detail` is a hint for an operator, free of secrets. */
   'delivery.failed': [
     { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
   ]
   /**
-   * Nothing is sent through this account before `until`, when one message tries. `pausedUntil` is how long the platform asked for a pause,
-   * where it did.
+   * Nothing is sent through this account before `until`, when one message tries. `pausedUntil` is the end of the pause
+   * that the platform asked for, if it did.
    */
   'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date; pausedUntil: Date | null }]
   /** An account that counted as down works again. */
@@ -96,32 +98,35 @@ export interface DeliveryEvents {
   /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
   /**
-   * Three emails in a row did not leave: the server is `silent`, or `refuses`. `smtp` is its number, `code` that of the mailer, such as
-   * `EAUTH`.
+   * Three emails in a row were not sent: the server is `silent`, or `refuses`. `smtp` is its number, `code` the
+   * mailer's, such as `EAUTH`.
    */
   'mail.down': [{ reason: 'silent' | 'refuses'; smtp: number | null; code: string | null; fix: string }]
-  /** An email left again. */
+  /** An email was sent again. */
   'mail.up': [{ after: 'silent' | 'refuses' }]
   /** Something went wrong in the background. */
   problem: [{ where: string; error: Error }]
 }
 
-/** One of those events with its name. */
+/** One of these events with its name. */
 export type DeliveryEvent = EventOf<DeliveryEvents>
 
 /** An audit entry without what the loop adds. */
 export type AuditDraft = Omit<Fresh<'audit'>, 'id' | 'at'>
 
-/** Something that happened: its entry in the trail, and the events that hosts hear. */
+/** What happened: its audit entry, and the events for hosts. */
 export interface Told {
   readonly audit: AuditDraft
   readonly events: readonly SomeEvent[]
 }
 
-/** Who did it, and whom it concerned; `null` for what concerns no person, or no Resource. */
+/** The actor and the person; `null` for what concerns no person, or no Resource. */
 export type Who = Pick<OfPerson, 'actor'> & { readonly [K in Exclude<keyof OfPerson, 'actor'>]?: string | null }
 
-/** What is said beside who and when. Ids, also lists of them (`…Ids`), enumerated values and times go into the trail; other lists are for the events alone. */
+/**
+ * The facts besides who and when. Ids, lists of them (`…Ids`), enumerated values and times go into the trail; other
+ * lists are only for the events.
+ */
 export type Facts = Readonly<Record<string, string | number | boolean | null | Date | readonly string[]>>
 type Nothing = Readonly<Record<string, never>>
 
@@ -131,15 +136,17 @@ export interface Made<E extends SomeEvent = SomeEvent> {
   readonly events: readonly E[]
 }
 
-/** Has the person whom a row concerns see it among their own activity. A row without is a step on the way, or for administrators alone. */
+/**
+ * Shows an event in the activity of its person. Events without this are intermediate steps, or only for administrators.
+ */
 export function seenAs<K extends ActivityKind, R extends object>(kind: K, row: R): R & { readonly seenAs: K } {
   return Object.assign(row, { seenAs: kind })
 }
 
-/** How a sign-in stands once this happened to it: somebody is in, or its person said in a chat that they did not want it, or that it was not them. */
+/** The end of a sign-in: the person is in, or said in a chat that they did not want it, or that it was not them. */
 export type SignInEnd = 'in' | 'declined' | 'disowned'
 
-/** Has a row say so. */
+/** Marks an event as the end of a sign-in. */
 export function endsSignIn<R extends object>(end: SignInEnd, row: R): R & { readonly endsSignIn: SignInEnd } {
   return Object.assign(row, { endsSignIn: end })
 }
@@ -152,36 +159,36 @@ export interface HappeningRow<E extends SomeEvent = SomeEvent> {
 }
 
 /**
- * What can happen in one part of Chatfactor, and the events that it emits: the name of each row is the action of its audit entry, its
- * parameters are whom it concerns and what the entry says.
+ * The events of one part of Chatfactor: the name of each row is the action of its audit entry, its parameters are the
+ * person and the facts.
  */
 export type Happenings<Events = Readonly<Record<never, never>>> = Readonly<
   Record<string, HappeningRow<EventOf<Events>>>
 >
 
-/** It went well, and hosts hear this of it. */
+/** It succeeded, with these events for hosts. */
 export function success<const E extends SomeEvent = never>(...events: readonly E[]): Made<E> {
   return { outcome: 'success', events }
 }
 
-/** It went wrong, and hosts hear this of it. */
+/** It failed, with these events for hosts. */
 export function failure<const E extends SomeEvent = never>(...events: readonly E[]): Made<E> {
   return { outcome: 'failure', events }
 }
 
-/** What is said with these facts beside who, and emits nothing. */
+/** An audit entry with these facts, without events. */
 export function plain(outcome?: Made['outcome']): (who: Who, facts: Nothing) => Made<never>
 export function plain<F extends Facts>(outcome?: Made['outcome']): (who: Who, facts: F) => Made<never>
 export function plain(outcome: Made['outcome'] = 'success') {
   return (): Made<never> => ({ outcome, events: [] })
 }
 
-/** The person and the Resource, as events name them. */
+/** The person and the Resource, in the form of events. */
 export function personOf({ resourceId, userId }: OfPerson) {
   return { resourceId, userId }
 }
 
-/** Makes the function with which one part says that something of its own happened. */
+/** Makes the function with which a part reports its events. */
 export function teller<T extends { readonly [K in keyof T]: (who: never, facts: never) => Made }>(happenings: T) {
   return <H extends keyof T & string>(what: H, ...given: Parameters<T[H]>): Told => {
     const [who, facts]: readonly [Who, Facts] = given
@@ -192,7 +199,7 @@ export function teller<T extends { readonly [K in keyof T]: (who: never, facts: 
   }
 }
 
-/** The same, marked where the person could not be told of it: no address is known, and no other chat (R4). */
+/** The same, marked if the person could not be told: they have no address and no other chat (R4). */
 export function heardBy(one: Told, { notified }: { readonly notified: boolean }): Told {
   if (notified) return one
   const { audit, events } = one

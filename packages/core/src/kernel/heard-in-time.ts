@@ -1,14 +1,20 @@
 import type { SendOutcome } from '../ports/transport.js'
 import type { Engine } from './engine.js'
 
-/** What a waiting caller hears of a message: its outcome, or that it still waits for its turn; otherwise the outcome is unknown so far. */
+/**
+ * What a waiting caller learns about a message: its outcome, or that it still waits its turn; otherwise the outcome is
+ * unknown so far.
+ */
 export interface Heard {
   readonly outcome: SendOutcome | null
   /** When it may be sent, if its turn has not come. */
   readonly expectedAt: Date | null
 }
 
-/** Waits for the outcome of a delivery, at most so many real milliseconds; not at all for a turn that comes later than that. */
+/**
+ * Waits for the outcome of a delivery, for at most `ms` real milliseconds; not at all if its turn comes later than
+ * that.
+ */
 export async function heardInTime(engine: Engine, deliveryId: string, ms: number): Promise<Heard> {
   const outcome = engine.sending.outcomeOf(deliveryId)
   if (outcome === null) return { outcome: null, expectedAt: null }

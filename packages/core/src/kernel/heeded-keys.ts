@@ -5,16 +5,16 @@ import type { Passage } from './passing-store.js'
 
 const notices = new WeakSet<object>()
 
-/** Whether a call ended because it had begun with a key that turned out to be revoked. It may begin anew at once. */
+/** Whether a call ended because it had begun with a key that turned out to be revoked. It can start again at once. */
 export function isNoticeOfKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && notices.has(error)
 }
 
 /**
- * By this a process learns of master keys that were revoked by another one: each Resource that is read says which.
+ * Tells a process of master keys that another one revoked: each Resource that is read names them.
  *
- * The key leaves the ring, and the call that was under way ends with `BUSY`: it may have looked for something, or believed it, by that key.
- * Whatever is decided rests on a Resource, remembered or read, and no commit goes through on one that has changed.
+ * The key leaves the ring, and the call under way ends with `BUSY`, because it may have used that key to find or verify
+ * something. Every decision depends on a Resource, remembered or read, and no commit succeeds on one that has changed.
  */
 export function heeding(keys: KeyRing, noticed: (keyId: string) => void): Passage {
   return {

@@ -8,7 +8,7 @@ import type { Membership } from './membership.js'
 /** What a host's rule can be about: signing in, any way to a token, a challenge, or one Allowed Action. */
 export type RuleSubject = 'sign_in' | 'enroll' | 'challenge' | AllowedAction
 
-/** What a host's rule gets: plain data, current at the decision. */
+/** The facts for a host's rule: plain data, current at the decision. */
 export interface RuleFacts {
   readonly subject: RuleSubject
   readonly now: Date
@@ -27,14 +27,14 @@ export interface RuleFacts {
   readonly enrolled: boolean
   /** How many live tokens the person has on this Resource. */
   readonly tokens: number
-  /** What the person has proven, and when (epoch ms); empty where your own server asks. */
+  /** What the person has proven, and when (epoch ms); empty if your own server asks. */
   readonly proven: ProvenMethods
-  /** The messenger, where a token or a challenge is about one. */
+  /** The messenger, if a token or a challenge is about one. */
   readonly transport: string | null
-  /** The address of the browser, and its short name, as far as the caller said them. */
+  /** The browser's address and short name, as far as the caller said them. */
   readonly network: string | null
   readonly device: string | null
-  /** The country of that address, for a rule that `usesCountry`; `null` where it is not known. */
+  /** The country of that address, for a rule that `usesCountry`; `null` if unknown. */
   readonly country: string | null
   /** Whether the person has signed in with this browser before. */
   readonly known: boolean
@@ -46,41 +46,41 @@ export interface RuleFacts {
 
 /** A rule that the host adds to ours; it can only forbid. */
 export interface HostRule {
-  /** What `POLICY_DENIED` names: 1 to 50 of `a-z 0-9 _ .`, and none of our own names. */
+  /** The name in `POLICY_DENIED`: 1 to 50 of `a-z 0-9 _ .`, and none of our own names. */
   readonly name: string
   readonly of: readonly RuleSubject[]
-  /** Whether it asks for the country, which the option `locate` gives. @defaultValue false */
+  /** Whether it needs the country, which the option `locate` gives. @defaultValue false */
   readonly usesCountry?: boolean
   /**
-   * Whether this is refused. Synchronous and pure: it is asked inside the decision, and may be asked several times for one.
+   * Whether this is refused. Synchronous and pure: it is called inside the decision, possibly several times.
    *
-   * A rule that throws, or gives anything but `false`, refuses; what it threw becomes a `problem`.
+   * A rule that throws, or returns anything but `false`, refuses; an error becomes a `problem`.
    */
   refuse(facts: RuleFacts): boolean
 }
 
-/** The host's rules, ready to be asked. */
+/** The host's rules, ready for use. */
 export interface HostRules {
-  /** The name of the first rule of this subject that says no. */
+  /** The name of the first rule of this subject that refuses. */
   refusal(subject: RuleSubject, records: Membership, about: HostRuleContext): HostRuleName | null
-  /** The country of an address, as the host's `locate` says; `null` where it is not known. Asked in decisions alone, see `placed`. */
+  /** The country of an address, by the host's `locate`; `null` if unknown. Only called in decisions, see `placed`. */
   countryOf(address: string | null): string | null
 }
 
-/** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
+/** Reads the option `rules`; throws `INVALID_CONFIG` for an invalid name or subject. */
 export type ReadHostRules = (
   given: readonly HostRule[],
   report: (rule: string, error: unknown) => void,
   countryOf?: HostRules['countryOf'],
 ) => HostRules
 
-/** Where nothing asks a host's rules, none refuses. */
+/** Without the feature, no rule of a host refuses anything. */
 export const noHostRules: ReadHostRules = (_given, _report, countryOf = () => null) => ({
   countryOf,
   refusal: () => null,
 })
 
-/** What else a rule may want to know. */
+/** What else a rule may need. */
 export interface HostRuleContext {
   readonly now: Date
   readonly proven?: ProvenMethods

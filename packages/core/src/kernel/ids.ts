@@ -8,15 +8,15 @@ const randomLength = 16
 const pool = Buffer.alloc(4096)
 let used = pool.length
 
-/** The last id's time and random digits: within one millisecond the next id counts on from there. */
+/** The last id's time and random digits: within the same millisecond the next id continues from there. */
 let lastTime = -1
 const digits = Buffer.alloc(randomLength)
 
 /**
- * Makes an id that was never used before: 50 bits of time and 80 random bits, 26 characters that sort by the time they were made.
+ * Makes a unique id: 50 bits of time and 80 random bits, 26 characters that sort by time.
  *
- * Ids that one process makes within a millisecond sort in the order in which they were made, too. Ids are no secrets. Written
- * through a buffer, so the text is flat: a rope would keep its parts alive in a memory store.
+ * Ids that one process makes within a millisecond also sort in their order. Ids are no secrets. The text is written
+ * through a buffer to be flat: a rope would keep its parts alive in a memory store.
  */
 export function newId(now: Date): string {
   const time = now.getTime()
@@ -29,24 +29,24 @@ export function newId(now: Date): string {
   return text.toString('latin1')
 }
 
-/** The text at which the ids of a moment begin: every id made then or later sorts after it, every earlier one before it. */
+/** The text that sorts before every id made at this moment or later, and after every earlier one. */
 export function idsSince(moment: Date): string {
   return numberText(moment.getTime())
 }
 
-/** When an id was made; a time that never was for what is no id. */
+/** When an id was made; an invalid date for anything that is not an id. */
 export function timeOf(id: string): Date {
   return new Date(numberOf(id.slice(0, timeLength)))
 }
 
-/** A whole number below 2^50 as a text of ten characters: such texts sort as their numbers do. */
+/** A whole number below 2^50 as a text of ten characters that sorts like the number. */
 export function numberText(number: number): string {
   const text = Buffer.alloc(timeLength)
   writeTime(text, number)
   return text.toString('latin1')
 }
 
-/** The number that such a text stands for; not a number for any other one. */
+/** The number in such a text; NaN for any other. */
 export function numberOf(text: string): number {
   let number = 0
   for (const letter of text) {
@@ -74,7 +74,7 @@ function drawDigits(): void {
   used += randomLength
 }
 
-/** Adds a random step to the digits, so that two processes in one millisecond do not walk in each other's steps. */
+/** Adds a random step to the digits, so that two processes in the same millisecond do not collide. */
 function countOn(): void {
   if (used + 4 > pool.length) {
     randomFillSync(pool)

@@ -8,7 +8,7 @@ import type { UserId } from '../records/ids.js'
 import { idShape, strictObject, text, upTo, wholeNumber } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
 
-/** Which part of a list is wanted. */
+/** Which part of a list to return. */
 export interface ListOptions {
   /** Only names that begin with this text. */
   readonly startsWith?: string
@@ -18,7 +18,7 @@ export interface ListOptions {
   readonly limit?: number
 }
 
-/** One part of a list; `next` is `null` on the last. */
+/** One page of a list; `next` is `null` on the last. */
 export interface ListPage<T> {
   readonly items: readonly T[]
   readonly next: string | null
@@ -33,7 +33,7 @@ export const listOptionsSchema = strictObject({
 
 /** The actor, for a verb that trusts its caller. */
 export interface ActedBy {
-  /** Whom the audit trail names, e.g. `administrator:ann`. @defaultValue `host` */
+  /** The actor in the audit trail, e.g. `administrator:ann`. @defaultValue `host` */
   readonly actor?: Actor
 }
 
@@ -49,8 +49,8 @@ export const actorSchema = z.union([
 export const actedBy = { actor: z.optional(actorSchema) }
 
 /**
- * The actor in the trail: the person behind this door, or, without a door (`null`), the one that a trusted caller names. Throws `INVALID_INPUT` where
- * the person behind a door names another one.
+ * The actor for the trail: the person behind this door, or, without a door (`null`), the one that a trusted caller
+ * names. Throws `INVALID_INPUT` if the person behind a door names another one.
  */
 export function actorOf(door: Actor | null, named: Actor | undefined): Actor {
   if (door === null) return named ?? 'host'
@@ -64,7 +64,7 @@ export const userRefSchema = z.union([strictObject({ id: idShape }), strictObjec
 /** Names a user by Chatfactor's id or by the host app's own id. */
 export type UserRef = { readonly id: UserId } | { readonly externalId: string }
 
-/** Where this user is found. */
+/** The ref of this user. */
 export function userOf(user: UserRef): Ref<'users'> {
   return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
 }
@@ -74,7 +74,7 @@ export function isNamed(user: Pick<UserRecord, 'id' | 'externalId'>, ref: UserRe
   return 'id' in ref ? user.id === ref.id : user.externalId === ref.externalId
 }
 
-/** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
+/** Validates a caller's input; throws `INVALID_INPUT`, which names every wrong field, and never repeats a value. */
 export function parseInput<S extends Shape>(schema: S, input: unknown): z.output<S> {
   const parsed = readable(schema, input)
   if (parsed.success) return parsed.data
@@ -96,7 +96,10 @@ function readable<S extends Shape>(schema: S, input: unknown): Fit<S> {
   }
 }
 
-/** zod's own words, which say what is expected; for unions only that nothing fitted, because the parts contradict each other. */
+/**
+ * zod's own words, which say what is expected; for unions only that nothing matched, because the parts contradict each
+ * other.
+ */
 function problemOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `has unknown fields: ${issue.keys.join(', ')}`
   if (issue.code === 'invalid_union') return 'has none of the allowed shapes'

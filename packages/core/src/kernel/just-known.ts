@@ -4,8 +4,8 @@ import type { Versioned } from '../records/versioned.js'
 import type { Engine } from './engine.js'
 
 /**
- * The store, for what is said at once of a commit: records that it wrote or checked, by these ids, are taken as they are remembered, if nothing else is
- * asked for with them. That a field points nowhere is known where the record it is in is asked for, too.
+ * The store, for a message that is sent right after a commit: records that it wrote or checked, by these ids, are taken
+ * from memory if nothing else is needed with them. That a field points nowhere is known if its record is among them.
  */
 export function justKnown(
   { store, cache }: Pick<Engine, 'store' | 'cache'>,

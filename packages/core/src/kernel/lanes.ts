@@ -2,11 +2,16 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 
 /** Queues of operations, one per key: operations on one record wait for each other instead of losing commits. */
 export interface Lanes {
-  /** Runs the work after everything queued under the same key. Throws `BUSY` when too much is waiting, or for too long. */
+  /**
+   * Runs the work after everything queued under the same key. Throws `BUSY` if too much is waiting, or it waits for too
+   * long.
+   */
   run<T>(key: string, work: () => Promise<T>): Promise<T>
 }
 
-/** After waiting this long for its turn, an operation fails: the work before it got stuck, and its caller has long gone. */
+/**
+ * After waiting this long for its turn, an operation fails: the work before it is stuck, and its caller has given up.
+ */
 const longestWaitMs = 10_000
 
 /** At most this many operations wait in one lane; more would be answered too late. */
@@ -33,7 +38,7 @@ export function createLanes(): Lanes {
   }
 }
 
-/** Does work after what is before it, whatever became of that. */
+/** Does work after earlier work, whatever its result. */
 async function after<T>(before: Promise<unknown>, work: () => Promise<T>): Promise<T> {
   const since = performance.now()
   await before.catch(() => undefined)

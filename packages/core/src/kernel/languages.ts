@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 type Speaking = { readonly language: string | null } | null | undefined
 
-/** The records that may tell a language, under the names that decisions have them by; a token may stand for its chat. */
+/** The records that may name a language, under the names that decisions use; a token may stand for its chat. */
 export interface LanguageSources {
   readonly user?: Speaking
   readonly chat?: Speaking
@@ -10,17 +10,17 @@ export interface LanguageSources {
 }
 
 /**
- * In which languages a message may be said, the best first: the person's choice, the chat's, the Resource's. With commas between
- * them, as a delivery keeps it; `null` where none is known, which means English.
+ * The possible languages of a message, best first: the person's choice, the chat's, the Resource's. Separated by
+ * commas, as a delivery stores them; `null` if none is known, which means English.
  */
 export function wantedLanguages({ user, chat, resource }: LanguageSources): string | null {
   const known = [user, chat, resource].flatMap((source) => languagesIn(source?.language ?? null))
   return known.length === 0 ? null : [...new Set(known)].join(',')
 }
 
-/** The tags in what {@link wantedLanguages} gave, or a platform told; what is no tag is left out. */
+/** The language tags in a list from {@link wantedLanguages}, or from a platform; invalid tags are left out. */
 export function languagesIn(stored: string | null): readonly string[] {
-  // Most people have no language, and asking the runtime about an empty tag costs an exception.
+  // Most people have no language, and asking the runtime about an empty tag throws.
   return stored === null || stored === '' ? [] : stored.split(',').filter(isLanguageTag)
 }
 
@@ -39,7 +39,7 @@ export function isLanguageTag(tag: string): boolean {
   }
 }
 
-/** A language as it may be given for a person or a Resource; `null` for none. */
+/** The language of a person or a Resource; `null` for none. */
 export const languageSchema = z.nullable(
   z.string().check(z.refine(isLanguageTag, 'is not a language tag, e.g. de or pt-BR')),
 )

@@ -1,27 +1,27 @@
-/** How long the store took lately, as this process waited for it. */
+/** How long the store took lately, as this process experienced it. */
 export interface Latency {
   readonly p99Ms: number | null
-  /** One call in a hundred, and not only one or two, took too long. */
+  /** The 99th percentile, and not only one or two calls, took too long. */
   readonly isSlow: boolean
 }
 
 /** Remembers how long calls took. */
 export interface LatencyMeter {
   note(ms: number): void
-  /** Notes how long a call takes, whatever becomes of it. */
+  /** Notes how long a call takes, whatever its result. */
   measure<T>(call: () => Promise<T>): Promise<T>
   lately(): Latency
 }
 
-/** People notice half a second, and a code costs several calls. */
+/** People notice half a second, and a code needs several calls. */
 export const slowMs = 500
 /** A single pause, of a checkpoint or of this process, is no incident. */
 const fewestSlow = 5
 const windowMs = 30_000
-/** So many calls are remembered: in a busy process these are the last seconds. */
+/** How many calls are remembered: in a busy process these are the last seconds. */
 const remembered = 1_024
 
-/** What calls that took so long say of the store. */
+/** What these durations say about the store. */
 export function latencyOf(took: readonly number[]): Latency {
   const sorted = [...took].sort((one, other) => one - other)
   const p99Ms = sorted[Math.max(0, Math.ceil(sorted.length * 0.99) - 1)] ?? null
@@ -29,7 +29,7 @@ export function latencyOf(took: readonly number[]): Latency {
   return { p99Ms, isSlow: p99Ms !== null && p99Ms >= slowMs && slow >= fewestSlow }
 }
 
-/** Makes a meter that costs two assignments a call. */
+/** Makes a meter that costs two assignments per call. */
 export function createLatencyMeter(elapsedMs: () => number): LatencyMeter {
   const took = new Float64Array(remembered)
   const endedAt = new Float64Array(remembered).fill(Number.NEGATIVE_INFINITY)

@@ -3,47 +3,48 @@ import type { Pace } from '../ports/transport.js'
 import { createChatTimes, dateOf } from './chat-times.js'
 import { createTurns, isMoreUrgent, type Place, type Urgency } from './turns.js'
 
-/** A place in the line. */
+/** A place in the queue. */
 export interface Ticket {
-  /** Whether it had no wait, so that nothing can have changed meanwhile. */
+  /** Whether it did not have to wait, so that nothing can have changed meanwhile. */
   readonly isFirst: boolean
-  /** `turn`: send, and call `leave` after it. `late`: the turn did not come in time. `closed`: the line is closed. */
+  /** `turn`: send, and call `leave` after it. `late`: the turn did not come in time. `closed`: the queue is closed. */
   readonly came: Promise<'turn' | 'late' | 'closed'>
   /** When the turn may come, by current estimate; never in the past. */
   expectedAt(): Date
 }
 
 /**
- * The line before one platform account, or before the mail server: when each message may be sent, so that the account's limits are kept.
+ * The queue of one platform account, or of the mail server: it says when each message may be sent, so that the
+ * account's limits are kept.
  *
- * The most urgent go first. Each process keeps its own line, and of several each has its part of the pace.
+ * The most urgent go first. Each process has its own queue and its share of the pace.
  */
 export interface Line {
   /**
-   * Takes a place; `until` is when the turn would be too late. Call `leave` after it.
+   * Takes a place; `until` is when a turn would be too late. Call `leave` after it.
    *
-   * If the line is full, the least urgent is turned away: the newcomer, or the last waiting place in favour of a more urgent one.
-   * Edits are turned away long before: they matter least.
+   * If the queue is full, the least urgent is turned away: the newcomer, or the last waiting place in favour of a more
+   * urgent one. Edits are turned away long before that: they matter least.
    */
   enter(place: Place, until: Date): Ticket
   /**
-   * Resolves when a message whose turn came may be sent. In between the store is read again: if that was slow,
-   * the messages after it would be sent together, faster than the platform takes them.
+   * Resolves when a message whose turn has come may be sent. The store is read in between: if that was slow, the
+   * messages after it would otherwise be sent together, faster than the platform allows.
    */
   depart(): Promise<void>
-  /** Says that a turn is over; one that was `unused`, because nothing was sent, goes to the next place. */
+  /** Ends a turn; an `unused` one, because nothing was sent, goes to the next place. */
   leave(use: 'used' | 'unused'): void
   /** When a newcomer may expect a turn. */
   expectedAt(place: Place): Date
   /** Pauses this chat until then, as its platform asked. */
   pauseChat(chatId: string, until: Date): void
-  /** Until when a chat is paused; `null` where it is not. */
+  /** Until when a chat is paused; `null` if it is not. */
   pausedUntil(chatId: string): Date | null
   /** Ends the pause of this chat. */
   resumeChat(chatId: string): boolean
-  /** Ends the pauses of all chats, since the platform meant the whole account; returns those chats. */
+  /** Ends the pauses of all chats, since the platform meant the whole account; returns these chats. */
   forgetPauses(): readonly string[]
-  /** How many more places of this urgency may come without a long wait; less urgent ones take none of their room. */
+  /** How many more places of this urgency can come without a long wait; less urgent ones do not reduce it. */
   room(urgency: Urgency): number
   /** Resolves when there is room for this urgency, or when the signal aborts. */
   hasRoom(urgency: Urgency, signal: AbortSignal): Promise<void>
@@ -52,9 +53,9 @@ export interface Line {
 }
 
 export interface LineOptions {
-  /** `null`: as fast as there are sockets. */
+  /** `null`: limited only by the sockets. */
   readonly pace: Pace | null
-  /** At most so many are under way at the same time. */
+  /** The most messages under way at the same time. */
   readonly sockets: number
 }
 
@@ -64,9 +65,12 @@ interface Waiting extends Place {
 }
 
 const secondMs = 1_000
-/** A place behind so many does not wait in memory: it is turned away, and the worker finds its message again. */
+/** A place behind this many does not wait in memory: it is turned away, and the worker finds its message again. */
 const longestLine = 5_000
-/** How much a process leases beyond what it sends at once, so that its line never runs dry between two reads of the store. */
+/**
+ * How much a process leases beyond what it sends at once, so that its queue does not run empty between two reads of the
+ * store.
+ */
 const aheadMs = 3 * secondMs
 
 /** Makes a line. */
@@ -146,12 +150,12 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     alarm?.off.abort()
     alarm = null
   }
-  /** A timer that fires early enough stays: too early does no harm, and a new one for each place would cost much. */
+  /** A timer that fires early enough stays: too early does no harm, and a new one for each place would be expensive. */
   const wakeFor = (now: number) => {
     if (waiting.size === 0) return silence()
-    // One that did not ring was of a request that has ended, in an isolate: it never will.
+    // In an isolate, a timer that did not fire belonged to a request that has ended: it never will.
     if (alarm !== null && alarm.at < now) silence()
-    // Most of the time this is known without looking at all places.
+    // Mostly this is known without checking all places.
     if (alarm !== null && alarm.at <= nextAt(now, () => now)) return
     const at = nextAt(now, firstFreeAt)
     if (alarm !== null && alarm.at <= at) return

@@ -12,15 +12,21 @@ export const mailLine = '@mail'
 const chatSockets = 32
 const mailSockets = 4
 
-/** The lines of one process: each platform account has its own, so that none waits for another, and the mail server has one. */
+/**
+ * The queues of one process: each platform account has its own, so that none waits for another, and the mail server has
+ * one.
+ */
 export interface Lines {
-  /** The line that a message stands in. */
+  /** The queue of a message. */
   of(message: Pick<DeliveryRecord, 'channel' | 'transport'>): Line
-  /** Closes all lines; what waits is left to other processes. */
+  /** Closes all queues; what waits is left to other processes. */
   close(): void
 }
 
-/** Makes the lines of one of so many processes that share the accounts. Throws `INVALID_CONFIG` for a pace at which nothing would ever be sent. */
+/**
+ * Makes the queues of a process that shares the accounts with others. Throws `INVALID_CONFIG` for a pace at which
+ * nothing would ever be sent.
+ */
 export function createLines(clock: Clock, transports: readonly RegisteredTransport[], processes: number): Lines {
   if (!Number.isInteger(processes) || processes < 1) {
     throw invalidOption('processes', 'must be a whole number from 1')
@@ -32,7 +38,7 @@ export function createLines(clock: Clock, transports: readonly RegisteredTranspo
       return [name, createLine(clock, { pace, sockets: chatSockets })]
     }),
   )
-  // For messages whose transport was removed: it leads nowhere, and never waits.
+  // For messages whose transport was removed: never waits.
   const nowhere = createLine(clock, { pace: null, sockets: chatSockets })
   return {
     of: ({ channel, transport }) => (channel === 'mail' ? mail : (chats.get(transport ?? '') ?? nowhere)),

@@ -3,12 +3,12 @@ import { within } from './within.js'
 
 /** An IPv4 address as 128 bits: `::ffff:a.b.c.d`. */
 const mapped = 0xffffn << 32n
-/** The gateway of RFC 6052, `64:ff9b::/96`, through which all of IPv4 may come. */
+/** The gateway prefix of RFC 6052, `64:ff9b::/96`, for all of IPv4. */
 const gateway = 0x64ff9bn << 64n
 
 /**
- * An address as 128 bits; `null` for whatever is none, also with a port or a zone. An IPv4 address is the same however it is written or came:
- * mapped into IPv6, or through a gateway that does so for all of IPv4.
+ * An address as 128 bits; `null` for anything else, including one with a port or a zone. An IPv4 address is the same
+ * however it is written: also mapped into IPv6, or with a gateway prefix.
  */
 export function addressBits(text: string): bigint | null {
   const short = ipv4Bits(text)
@@ -41,13 +41,16 @@ function ipv6Bits(text: string): bigint | null {
   return groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n)
 }
 
-/** A network: how many bits it has, and which. */
+/** A network: the size of its prefix, and the prefix. */
 export interface Network {
   readonly size: number
   readonly prefix: bigint
 }
 
-/** What is wrong with a network, or the network. An address alone is a network of one; what has bits behind its own is `has_host_bits`. */
+/**
+ * The network, or what is wrong with it. A single address is a network of one; `has_host_bits` means bits after the
+ * prefix.
+ */
 export function readNetwork(text: string): Network | 'unreadable' | 'has_host_bits' {
   const [address = '', length, ...more] = text.split('/')
   const bits = addressBits(address)
@@ -61,7 +64,7 @@ export function readNetwork(text: string): Network | 'unreadable' | 'has_host_bi
   return prefix << BigInt(128 - size) === bits ? { size, prefix } : 'has_host_bits'
 }
 
-/** Networks by their size: an address is looked up once for each size there is, however many networks there are. */
+/** Networks by prefix size: an address is looked up once per size, however many networks there are. */
 type BySize = ReadonlyMap<number, ReadonlySet<bigint>>
 
 const sorted = new WeakMap<readonly string[], BySize>()
@@ -80,7 +83,7 @@ function bySize(networks: readonly string[]): BySize {
   return made
 }
 
-/** Whether an address is in one of these networks; what is no address is in none. */
+/** Whether an address is in one of these networks; malformed addresses are in none. */
 export function isWithin(address: string | null, networks: readonly string[]): boolean {
   const bits = address === null ? null : addressBits(address.trim())
   if (bits === null) return false
@@ -92,24 +95,27 @@ const nowhere = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8',
 const nowhereToo = ['fc00::/7', 'fe80::/10', '::1'] as const
 const inside = [...nowhere, ...nowhereToo]
 
-/** What a country is asked by: an IPv4 address, or the first half of an IPv6 one; `null` for an address that is in no country, such as a private one. */
+/**
+ * The key for asking for a country: an IPv4 address, or the first half of an IPv6 one; `null` for an address without a
+ * country, such as a private one.
+ */
 export function placeOf(address: string | null): bigint | null {
   const bits = address === null ? null : addressBits(address.trim())
   if (bits === null || isWithin(address, inside)) return null
   return bits >> 32n === 0xffffn ? bits : bits >> 64n
 }
 
-/** Gives the country of an address by two letters, e.g. `UA`; `null` where it is not known. */
+/** Returns the country of an address (two letters, e.g. `UA`); `null` if unknown. */
 export type Locate = (address: string) => string | null | Promise<string | null>
 
 const mostMs = 200
 const knownMs = 10 * 60_000
-/** What failed is asked again soon, and not by each request. */
+/** A failed look-up is repeated soon, but not by each request. */
 const failedMs = 10_000
 const mostKnown = 1_000
 const silentMs = 60 * 60_000
 
-/** A decision misses the country of an address: it is being asked, and the decision can be made then. */
+/** A decision needs the country of an address: it is being asked for, and the decision can be made then. */
 class CountryMissing extends Error {
   readonly asked: Promise<void>
 
@@ -120,8 +126,8 @@ class CountryMissing extends Error {
 }
 
 /**
- * Makes a decision; where it misses the country of an address, that is asked, and the decision is made again. Only who decides knows whether a
- * country matters, so nothing is asked where none does.
+ * Makes a decision; if it needs the country of an address, asks for it, and decides again. Only the decision knows
+ * whether a country matters, so nothing is asked for otherwise.
  */
 export function placed<T>(decide: () => T): T | Promise<T> {
   try {
@@ -133,8 +139,9 @@ export function placed<T>(decide: () => T): T | Promise<T> {
 }
 
 /**
- * What is known of the countries of addresses, for decisions inside `placed`. Whatever the host's function does but to give two capital letters
- * within 200 ms is *unknown*, and a problem once an hour; it is told of no private address, and remembered for ten minutes.
+ * The known countries of addresses, for decisions inside `placed`. If the host's function does anything but return two
+ * capital letters within 200 ms, the country is unknown, which is reported once an hour. It is never called for private
+ * addresses, and its answers are remembered for ten minutes.
  */
 export function createCountries(
   locate: Locate | undefined,

@@ -3,26 +3,32 @@ import { invalidOption } from '../errors/known-options.js'
 import type { ResourceId } from '../records/ids.js'
 import { object, upTo } from '../records/shapes.js'
 
-/** How people know a Resource in their mail. The brand of the portal's pages is one, too. */
+/** The look of a Resource's mails. The brand of the portal's pages fits, too. */
 export interface MailBrand {
   /**
-   * An image in place of the name, 40 pixels high: a PNG over https, or its path on your `publicUrl`. Anything else is left out, since most mail
-   * programs show neither SVG nor `data:`.
+   * An image in place of the name, 40 pixels high: a PNG over https, or its path on your `publicUrl`. Anything else is
+   * ignored, since most mail programs show neither SVG nor `data:`.
    */
   readonly logo?: string
-  /** The colour of name and button as `#rrggbb`, or one each for light and dark. Where it is hard to read, it is made darker or lighter. */
+  /**
+   * The colour of name and button as `#rrggbb`, or one each for light and dark. A colour that is hard to read is made
+   * darker or lighter.
+   */
   readonly accent?: string | { readonly light: string; readonly dark: string }
 }
 
-/** One brand for every mail; or a function that gives each Resource its own, and `null` where a mail belongs to none. */
+/**
+ * One brand for every mail, or a function that returns one for each Resource; it gets `null` for mails that belong to
+ * none.
+ */
 export type MailBrands = MailBrand | ((resourceId: ResourceId | null) => MailBrand)
 
-/** A brand as mails show it; every colour can be read where it stands. */
+/** A brand as mails show it; every colour is readable on its background. */
 export interface ShownMailBrand {
   readonly logo: string | null
   /** On white. */
   readonly accent: string
-  /** On the ground of a dark mail. */
+  /** On the background of a dark mail. */
   readonly accentDark: string
   readonly button: string
   readonly buttonText: string
@@ -33,7 +39,7 @@ const shape = object({
   accent: z.optional(z.union([z.string(), object({ light: z.string(), dark: z.string() })])),
 })
 
-/** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no email back. */
+/** Checks the option; throws `INVALID_CONFIG`. Whatever a host's function returns or throws, emails are still sent. */
 export function mailBrandOf(
   given: MailBrands | undefined,
   publicUrl: string,
@@ -96,7 +102,7 @@ function colourOf(given: string): string | null {
 /** The contrast that normal text needs (WCAG 1.4.3). */
 const enough = 4.5
 
-/** The colour, mixed with black (0) or white (255) until it can be read on this ground. */
+/** The colour, mixed with black (0) or white (255) until it is readable on this background. */
 function readable(colour: string, ground: string, towards: 0 | 255): string {
   for (let part = 0; part < 1; part += 0.05) {
     const mixed = `#${channels(colour)
@@ -111,7 +117,7 @@ function readable(colour: string, ground: string, towards: 0 | 255): string {
   return towards === 0 ? '#000000' : white
 }
 
-/** The contrast of two colours, as WCAG reckons it. */
+/** The contrast of two colours, as defined by WCAG. */
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((first, second) => second - first)
   return (light + 0.05) / (dark + 0.05)

@@ -1,32 +1,35 @@
 import type { MailTrouble } from '../records/vital-record.js'
 
-/** What a mailer's refusal says, without anything of the mail: numbers and codes quote nothing. */
+/** What a mailer's refusal says, without any content of the mail: only numbers and codes. */
 export interface MailRefusal {
   readonly smtp: number | null
   readonly code: string | null
-  /** Whether the server refused this address alone: that it is there, and works. */
+  /** Whether the server refused only this address, so that it is reachable and works. */
   readonly isAboutAddress: boolean
 }
 
-/** What the emails of this process came to lately. */
+/** The recent results of this process's emails. */
 export interface MailStanding {
-  /** In a row; a refusal whose cause is not known counts once for each address. */
+  /** In a row; a refusal of unknown cause counts once for each address. */
   readonly failures: number
   readonly refusedTo: readonly string[]
-  /** `null` while mail leaves. */
+  /** `null` while mail is being sent. */
   readonly trouble: MailTrouble | null
 }
 
 export const mailLeaves: MailStanding = { failures: 0, refusedTo: [], trouble: null }
 
-/** After so many failures in a row no mail leaves. */
+/** After this many failures in a row, mail counts as down. */
 const mostFailures = 3
 
 const ofConnection = /^E(?:CONN\w*|SOCKET|DNS|NOTFOUND|AI_AGAIN|TLS|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE|PROTOCOL)$/
 const ofCredential: readonly number[] = [530, 534, 535, 538]
 const ofAddress: readonly number[] = [450, 550, 551, 552, 553]
 
-/** What a mailer was rejected with. Nodemailer and its kin tell the number as `responseCode`, and what failed as `code` and `command`. */
+/**
+ * Reads a mailer's error. Nodemailer and similar ones put the number into `responseCode`, and the cause into `code` and
+ * `command`.
+ */
 export function readRefusal(error: unknown): MailRefusal {
   const given: object = typeof error === 'object' && error !== null ? error : {}
   const { responseCode, code, command } = { responseCode: null, code: null, command: null, ...given }
@@ -61,7 +64,7 @@ function isOfCredential({ smtp, code }: Pick<MailRefusal, 'smtp' | 'code'>): boo
   return code === 'EAUTH' || (smtp !== null && ofCredential.includes(smtp))
 }
 
-/** What an operator does about it. */
+/** What an operator can do about it. */
 export function mailFix({ reason, smtp, code }: MailTrouble): string {
   if (reason === 'silent')
     return 'The mail server takes connections and gives no answer; look at the server, and at what stands before it.'

@@ -12,21 +12,21 @@ import type { Versioned } from '../records/versioned.js'
 import type { UserRef } from './input.js'
 import type { Registry } from './registry.js'
 
-/** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: ask only for types that have a chat. */
+/** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: use it only for types that have a chat. */
 export function chatOf(token: TokenRecord): TokenChat {
   const { chatRecordId, transport, accountId, chatId, displayName, language } = token
   if (chatRecordId === null || transport === null || accountId === null || chatId === null) throw chatless('token')
   return { chatRecordId, transport, accountId, chatId, displayName, language }
 }
 
-/** The same of an enrollment, where only the messenger is known from the start. */
+/** The same for an enrollment, where only the messenger is known from the start. */
 export function chatOfEnrollment(enrollment: EnrollmentRecord): EnrollmentChat {
   const { chatRecordId, transport, accountId, chatId, displayName } = enrollment
   if (transport === null || accountId === null) throw chatless('enrollment')
   return { chatRecordId, transport, accountId, chatId, displayName }
 }
 
-/** The messenger of a token or an enrollment: the registered name of its transport, and what people call it. */
+/** The messenger of a token or an enrollment: the registered name of its transport, and its name for people. */
 export function messengerOf(
   { transport }: Pick<TokenRecord, 'transport'>,
   transports: Registry,
@@ -39,12 +39,12 @@ function chatless(what: string): ChatfactorError {
   return new ChatfactorError('INVARIANT_BROKEN', { what: `the ${what} has no chat` })
 }
 
-/** What a decision wants to read, by name: single records, or several of one kind. */
+/** What a decision reads, by name: single records, or several of one kind. */
 export type Refs = Readonly<Record<string, Ref | readonly Ref[]>>
 
 type RecordOf<R> = R extends Ref<infer C extends CollectionName> ? Records[C] | null : never
 
-/** What reading named refs gives: a record or null under each name; those under `N` are there. */
+/** The result of reading named refs: a record or null under each name; those in `N` exist. */
 export type Found<R extends Refs, N extends keyof R = never> = {
   readonly [K in keyof R]: R[K] extends readonly Ref[]
     ? readonly RecordOf<R[K][number]>[]
@@ -64,7 +64,7 @@ export function inARow(refs: Refs): readonly Ref[] {
   return row
 }
 
-/** Names what was read; `null` when one of the needed records is not there. */
+/** Names the records that were read; `null` if one of the needed records is missing. */
 export function named<R extends Refs, N extends keyof R & string>(
   refs: R,
   row: readonly (Versioned | null)[],
@@ -85,7 +85,7 @@ export function named<R extends Refs, N extends keyof R & string>(
   return need.some((name) => found[name] === null) ? null : typed<Found<R, N>>(found)
 }
 
-/** Reads by name, for reading only: decisions are made in `operate`. `null` when one of the needed records is not there. */
+/** Reads by name, for reading only: decisions are made in `operate`. `null` if one of the needed records is missing. */
 export async function look<const R extends Refs, const N extends keyof R & string = never>(
   store: Pick<Store, 'read'>,
   refs: R,
@@ -113,7 +113,7 @@ export interface Membership {
 /** The names of a membership's records, for `need`. */
 export const members = ['assignment', 'user', 'resource'] as const
 
-/** Where a membership is found; a type and no interface, so that it is refs as it stands. */
+/** The refs of a membership; a type and not an interface, so that it fits `Refs`. */
 export type MembershipRefs = {
   readonly assignment: Ref<'assignments'>
   readonly user: Ref<'users'>
@@ -141,7 +141,7 @@ export function ownersOf(from: Ref<Owned>): MembershipRefs {
   }
 }
 
-/** The refs of a person on a Resource: one read finds all three, whichever id the caller knows. */
+/** The refs of a person on a Resource: one read finds all three, by either id. */
 export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
   const assignment =
     'id' in user
@@ -154,7 +154,7 @@ export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
   }
 }
 
-/** What an operation of a member needs: who is not assigned is none. */
+/** The records of an operation about a member; throws if the person is not assigned. */
 export const ofMember = { need: members, missing: 'ASSIGNMENT_NOT_FOUND' } as const
 
 /** The lane and the records of an operation about one member. */
@@ -162,13 +162,13 @@ export function aboutMember(resourceId: string, user: UserRef) {
   return { lane: laneOf(resourceId, user), refs: personRefs(resourceId, user), ...ofMember }
 }
 
-/** The tokens of a person, each with its chat in the same place. */
+/** The tokens of a person, with the chat of each at the same index. */
 export interface HeldChats {
   readonly tokens: readonly (TokenRecord | null)[]
   readonly chats: readonly (ChatRecord | null)[]
 }
 
-/** Where tokens and their chats are found. */
+/** The refs of tokens and their chats. */
 export type HeldChatRefs = {
   readonly tokens: readonly Ref<'tokens'>[]
   readonly chats: readonly Ref<'chats'>[]
@@ -185,18 +185,21 @@ export function preferredOf(assignment: Ref<'assignments'>) {
   return { preferred, preferredChat: follow(preferred, 'chatRecordId', 'chats') }
 }
 
-/** What {@link preferredOf} finds. */
+/** The result of {@link preferredOf}. */
 export interface PreferredToken {
   readonly preferred: TokenRecord | null
   readonly preferredChat: ChatRecord | null
 }
 
-/** That one and the others. */
+/** The preferred token and the others. */
 export function allHeld({ preferred, preferredChat }: PreferredToken, others: HeldChats): HeldChats {
   return { tokens: [preferred, ...others.tokens], chats: [preferredChat, ...others.chats] }
 }
 
-/** The others, where {@link preferredOf} was read with the person: for calls that are made often, and mostly of people with one token. */
+/**
+ * The other tokens, if {@link preferredOf} was read with the person: for frequent calls, mostly about people with one
+ * token.
+ */
 export function otherChats(records: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
   const { assignment } = records
   const others = (assignment?.tokens.ids ?? []).filter((id) => id !== assignment?.tokens.preferredId)
@@ -218,7 +221,7 @@ export function ownerOf({ assignment, user, resource }: Membership) {
   return { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
 }
 
-/** Who did something, and to whom, as the trail and the events say it. */
+/** The actor and the person, for the trail and the events. */
 export interface OfPerson {
   readonly actor: Actor
   readonly resourceId: string
@@ -227,12 +230,12 @@ export interface OfPerson {
   readonly subjectId: string | null
 }
 
-/** What an actor did that concerns this person on this Resource. */
+/** An actor's deed that concerns this person on this Resource. */
 export function by(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>): OfPerson {
   return { actor, resourceId: resource.id, userId: user.id, subjectId: user.subjectId }
 }
 
-/** Whether all three are there. */
+/** Whether all three exist. */
 export function isMembership<R extends { readonly [K in keyof Membership]: Membership[K] | null }>(
   records: R,
 ): records is R & Membership {

@@ -10,7 +10,7 @@ import { afterMail, type MailRefusal, mailFix, mailLeaves } from './mail-standin
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
 
-/** How polling one account went lately. Moments are milliseconds of `Clock.elapsedMs`. */
+/** The recent results of polling one account. Times are milliseconds of `Clock.elapsedMs`. */
 export interface PollingStanding {
   readonly wrongs: readonly { readonly wrong: Wrong; readonly at: number }[]
   readonly inARow: number
@@ -22,13 +22,16 @@ export const pollingWell: PollingStanding = { wrongs: [], inARow: 0 }
 const mostTroubles = 3
 const minuteMs = 60_000
 
-/** The standing after one more fetch; `null` for one that went well. */
+/** The state after one more fetch; `null` for a successful one. */
 export function afterFetch(standing: PollingStanding, wrong: Wrong | null, elapsedMs: number): PollingStanding {
   if (wrong === null) return standing.inARow === 0 ? standing : { ...standing, inARow: 0 }
   return { wrongs: [...standing.wrongs, { wrong, at: elapsedMs }].slice(-mostTroubles), inARow: standing.inARow + 1 }
 }
 
-/** What keeps it from fetching: three times in a row, or within a minute. Two processes that poll one bot take turns in disturbing each other. */
+/**
+ * What keeps it from fetching: three times in a row, or within a minute. Two processes that poll the same bot disturb
+ * each other in turns.
+ */
 export function pollingWrong({ wrongs, inARow }: PollingStanding, elapsedMs: number): Wrong | null {
   const lately = wrongs.filter(({ at }) => elapsedMs - at < minuteMs)
   return inARow >= mostTroubles || lately.length >= mostTroubles ? (wrongs.at(-1)?.wrong ?? null) : null
@@ -42,23 +45,23 @@ export interface Monitor {
   refusal(name: string, about: About): SendOutcome | null
   /** A webhook or a poll brought events. */
   heard(name: string): void
-  /** What became of an email to this address. */
+  /** The result of an email to this address. */
   mailed(to: string, became: 'taken' | 'silent' | MailRefusal): void
   /** Whether this process polls an account. */
   polls(name: string, isPolling: boolean): void
   isPolled(name: string): boolean
-  /** What keeps it from fetching; `null` for a fetch that went well. */
+  /** What keeps it from fetching; `null` for a successful fetch. */
   fetched(name: string, wrong: Wrong | null): void
   /** The worker of this process begins a round. */
   worked(): void
-  /** How long the store takes. */
+  /** The latency of the store. */
   readonly store: LatencyMeter
   health(): readonly TransportHealth[]
-  /** What this process says of itself, but for its clock. */
+  /** This process's report, except for its clock. */
   vital(): Omit<ProcessVital, 'aheadMs'>
 }
 
-/** What matters here of a message. */
+/** The relevant part of a message. */
 type About = Omit<Send, 'isProbe'>
 
 interface Pulse {
@@ -66,7 +69,7 @@ interface Pulse {
   lastAcceptedAt: Date | null
   lastHeardAt: Date | null
   lastFailure: TransportHealth['lastFailure']
-  /** The last failure, as it is told to those who are not let through. */
+  /** The last failure, for callers that are not let through. */
   outage: Outage | null
   /** Until when the platform asked for a pause, however long. */
   askedUntil: Date | null
@@ -76,7 +79,7 @@ interface Pulse {
 
 type Outage = Extract<SendOutcome, { outcome: 'misconfigured' | 'throttled' | 'unavailable' | 'unknown' }>
 
-/** Makes the monitor of one process; each process learns by itself, within a few sends. */
+/** Makes the monitor of one process; each process learns separately, within a few sends. */
 export function createMonitor(
   transports: readonly RegisteredTransport[],
   clock: Clock,
@@ -214,7 +217,7 @@ function isOutage(outcome: SendOutcome): outcome is Outage {
   return ['misconfigured', 'throttled', 'unavailable', 'unknown'].includes(outcome.outcome)
 }
 
-/** What callers hear meanwhile. One who is told that somebody has to act does not wait for the platform. */
+/** The answer for callers meanwhile. If an operator has to act, they do not wait for the platform. */
 function refused({ outage }: Pulse, retryAt: Date | null): SendOutcome {
   const detail = { httpStatus: null, code: null, hint: notTried }
   if (outage?.outcome === 'throttled') return { outcome: 'throttled', scope: 'account', retryAt, detail }

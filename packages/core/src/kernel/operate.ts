@@ -12,7 +12,7 @@ import type { Engine } from './engine.js'
 import { placed } from './locate.js'
 import { type Found, type HeldChatRefs, type HeldChats, inARow, named, type Refs } from './membership.js'
 
-/** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
+/** How often a decision is repeated after it lost a race; far more than was ever needed. */
 const mostAttempts = 17
 const firstPauseMs = 2
 const longestPauseMs = 50
@@ -21,36 +21,40 @@ const longestPauseMs = 50
 export interface Operation<R extends Refs, N extends keyof R & string, T> {
   /** The key by which such operations queue inside one process, e.g. the person. */
   readonly lane?: string
-  /** Everything the decision needs, by name, in one read. */
+  /** All records that the decision needs, by name, in one read. */
   readonly refs: R
-  /** Which of the records must be there. */
+  /** The records that must exist. */
   readonly need?: readonly N[]
-  /** The error, or the answer, if one of them is missing. */
+  /** The error or the answer if one of them is missing. */
   readonly missing?: PlainErrorCode | { readonly result: T }
   /**
-   * For hot paths: decide on the records that this process remembers, if it remembers all of them. Password hashes are never remembered:
-   * a decision that needs one reads first.
+   * For hot paths: decide on remembered records, if this process remembers all of them. Password hashes are never
+   * remembered: a decision that needs one reads first.
    */
   readonly warm?: boolean
   /**
-   * Keys that a warm decision takes to be free where nothing is remembered under them: the commit finds out, as it inserts under each, or holds what
-   * would have changed with it.
+   * Keys that a warm decision assumes to be free if nothing is remembered under them: the commit finds out, because it
+   * inserts under each, or checks a record that would have changed with it.
    */
   readonly free?: readonly Ref[]
-  /** The chats that the decision tells, which only the records name: a second read, where there are any. */
+  /** The chats that the decision tells, which only the records name: a second read, if there are any. */
   readonly tells?: (records: Found<R, N>) => HeldChatRefs
-  /** Pure: the same records, time and input give the same decision. May run several times; `isRemembered`: on what this process remembers. */
+  /**
+   * Pure: the same records, time and input give the same decision. It may run several times; `isRemembered` means on
+   * remembered records.
+   */
   readonly decide: (records: Found<R, N>, now: Date, held: HeldChats, isRemembered: boolean) => Decision<T>
-  /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
+  /** The answer if an insert found its key taken; without it, the decision is repeated on the current records. */
   readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => T | undefined
 }
 
 /**
- * Reads, decides, commits; and only then emits and sends. Every change that is decided goes through here.
+ * Reads, decides, commits, and only then emits and sends. Every decided change goes through here.
  *
- * All writes happen or none, each guarded by the version it was decided on; what was read and not written rides along as a check.
- * A lost race is decided again on fresh records, so every caller sees a state that really existed. Throws `BUSY` after 17 lost
- * races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and a commit under way may or may not have happened.
+ * All writes happen or none, each guarded by the version it was decided on; records that were only read are checked in
+ * the same commit. After a lost race it decides again on fresh records, so every caller sees a state that really
+ * existed. Throws `BUSY` after 17 lost races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and a commit
+ * under way may or may not have happened.
  */
 export async function operate<const R extends Refs, T, const N extends keyof R & string = never>(
   engine: Engine,
@@ -92,7 +96,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     )
     if (isRemembered) {
       engine.cache.proved(outcome.outcome !== 'stale')
-      // Somebody else writes here, and may say what.
+      // Another process writes here, and may give hints.
       if (outcome.outcome === 'stale') engine.changes.listen()
     }
     if (outcome.outcome === 'committed') return decision.result
@@ -100,7 +104,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
       const answer = onDuplicate?.(outcome)
       if (answer !== undefined) return answer
     }
-    // No conflict in this process: another process has written since.
+    // Not a conflict in this process: another process has written since.
     if (isRemembered) continue
     await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
   }
@@ -148,8 +152,8 @@ async function read(engine: Engine, refs: readonly Ref[], warm: boolean): Promis
 /**
  * Decides on remembered records; `null` if the answer would rest on memory alone.
  *
- * What is committed is checked by the commit. A refusal, an answer without writes, or the next version of a record that is only
- * half remembered is not: it needs records that were read for it.
+ * A commit checks what it decided on. A refusal, an answer without writes, or the next version of a partly remembered
+ * record has no such check, and needs records that were read for it.
  */
 function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
   operation: Operation<R, N, T>,

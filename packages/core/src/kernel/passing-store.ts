@@ -3,15 +3,17 @@ import { recordOf } from '../ports/rows.js'
 import type { Ref, Store, Write } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
 
-/** The collections that only `@chatfactor/accounts` keeps: without it, a store is never asked for them and may lack them. */
+/**
+ * The collections that only `@chatfactor/accounts` uses: without it, a store is never asked for them and may lack them.
+ */
 export const accountCollections = ['sessions', 'rememberedBrowsers'] as const
 
-/** A collection that only a feature keeps. */
+/** A collection that only a feature uses. */
 export type FeatureCollection = (typeof accountCollections)[number]
 
 /**
- * The same store, in which collections of features that are not there are empty: the store is never asked for them, and may not have them.
- * Core names a session where there may be one, such as the one that began an enrollment.
+ * The same store, in which the collections of missing features are empty: the store is never asked for them, and may
+ * lack them. Core refers to a session where there may be one, such as the one that began an enrollment.
  */
 export function keptStore(store: Store, kept: readonly FeatureCollection[]): Store {
   const missing: readonly CollectionName[] = accountCollections.filter((name) => !kept.includes(name))
@@ -32,20 +34,20 @@ export function keptStore(store: Store, kept: readonly FeatureCollection[]): Sto
   })
 }
 
-/** A record of whichever collection. */
+/** A record of any collection. */
 type AnyRecord = Records[CollectionName]
 
-/** What happens to records on their way from the store, and into it. */
+/** Transformations of records on their way from the store, and into it. */
 export interface Passage {
-  /** What a record that was read is here; the same object where nothing is to be done. */
+  /** The form of a record that was read; the same object if nothing changes. */
   readonly found: (collection: CollectionName, record: AnyRecord) => AnyRecord
-  /** What is written instead. */
+  /** The form of a write. */
   readonly kept?: (write: Write) => Write
 }
 
 /**
- * The same store, whose records pass through here: each that is read once, through all passages in their order. One that gives its rows as
- * they are is as good as one that ends in `typedStore`.
+ * The same store, whose records pass through these transformations, once per read, in order. A store that returns its
+ * rows as they are is as good as one that ends in `typedStore`.
  */
 export function passingStore(store: Store, passages: readonly Passage[]): Store {
   const keeping = passages.flatMap(({ kept }) => kept ?? [])

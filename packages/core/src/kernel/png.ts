@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/** A square picture in black and white as a PNG: a bit for each pixel. */
+/** A square black and white image as a PNG, one bit per pixel. */
 export function squarePng(width: number, isDark: (x: number, y: number) => boolean): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

@@ -4,7 +4,7 @@ import { declared, layouts } from '../ports/layout.js'
 import type { Write } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
 
-/** How many UTF-16 units each text may have, by collection and field. */
+/** The longest text of each field in UTF-16 units, by collection and field. */
 const lengths = new Map(
   layouts.map(({ collection, columns }) => [
     collection,
@@ -12,17 +12,17 @@ const lengths = new Map(
   ]),
 )
 
-/** How many UTF-16 units the text in a field may have. */
+/** The longest text of a field in UTF-16 units. */
 export function longest<C extends CollectionName>(collection: C, field: keyof Records[C] & string): number {
   const found = lengths.get(collection)?.find(({ name }) => name === field)
   return declared(found, `text ${collection}.${field}`).maxLength
 }
 
 /**
- * Throws `INVARIANT_BROKEN` that names the field, where a write would store a longer text than the schema says. Stores declare their
- * columns by it, and some cut what does not fit without a word.
+ * Throws `INVARIANT_BROKEN`, naming the field, if a write would store a longer text than the schema allows. Stores
+ * declare their columns by it, and some truncate silently.
  *
- * What an update leaves as it is may be longer: the schema may have said something else when it was written.
+ * Fields that an update does not change may be longer: the schema may have been different when they were written.
  */
 export function refuseLongTexts(writes: readonly Write[]): void {
   for (const write of writes) {
@@ -52,16 +52,16 @@ const looseSelector = /(?<!\p{Emoji})[\uFE0E\uFE0F]/u
 
 /** Marks that strike through, or cover, the letter before them. */
 const covering = /[\u0334-\u0338\u20D2\u20D3\u20D8-\u20DA\u20DD-\u20DF\u20E5\u20E6\u20EA\u20EB]/gu
-/** More marks on one letter than any name needs, or marks on none: they would reach over what stands around them. */
+/** More marks on a letter than any name needs, or marks on no letter: they would cover the text around them. */
 const heaped = /(?:^|\p{Z})\p{M}|[\p{Mn}\p{Me}]{3}/u
-/** Room that nobody sees the end of: on a narrow screen what comes after it looks like a line of its own. */
+/** Space that looks endless: on a narrow screen the text after it looks like a separate line. */
 const blanks = /\p{Z}{2}/u
 /** Letters that are drawn as nothing. */
 const blankLetters = /[\u{1D159}\u{16FE4}]/u
 
 /**
- * Whether a text is one line that shows everything it holds, in the order in which it is read. The one idea of that, for names, reasons,
- * lines of a transaction, and values of notifications.
+ * Whether a text is a single line that shows everything it contains, in reading order. Used for names, reasons, lines
+ * of a transaction, and values of notifications.
  */
 export function isPrintable(text: string): boolean {
   return !invisible.test(text) && !looseJoiner.test(text) && !looseSelector.test(text) && isPlain(text)
@@ -79,18 +79,20 @@ function isPlain(text: string): boolean {
 /** Letters that are written from right to left. */
 const fromRight =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
-/** Beside such letters these keep their place: other letters, or more than one number, would be shown in another order. */
+/**
+ * With such letters these keep their place; other letters, or more than one number, would be shown in another order.
+ */
 const number = /\d+(?:[.,:]\d+)*/gu
 
-/** Whether everything in a text is read in one direction, so that a number cannot be turned around. */
+/** Whether a text reads in one direction only, so that a number cannot be reversed. */
 export function isOneDirection(text: string): boolean {
   if (!fromRight.test(text)) return true
-  // A blank in their place: two numbers with such a letter between them are not one.
+  // Replaced by a space: two numbers with such a letter between them are not one.
   const others = text.split(fromRight).join(' ')
   return !/\p{L}/u.test(others) && others.split(number).length <= 2
 }
 
-/** A text that somebody else's program wrote, e.g. the name of a browser: what cannot be shown as it is, is left out. */
+/** A text from another program, e.g. a browser's name: what cannot be shown is left out. */
 export function cleaned(text: string): string {
   const visible = text.normalize('NFC').split(invisible).join(' ').replaceAll(covering, '')
   const plain = visible
@@ -100,7 +102,7 @@ export function cleaned(text: string): string {
   return isPrintable(plain) ? plain : plain.replaceAll(/\p{M}|\p{Cf}|\u{1D159}/gu, '').trim()
 }
 
-/** A text that people, or administrators, give something to be shown by: one line, and nothing hidden in it. */
+/** A name that people or administrators give: one line, with nothing hidden. */
 export function printableText(most: number) {
   return z
     .string()

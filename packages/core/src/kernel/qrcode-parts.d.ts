@@ -1,7 +1,5 @@
-/*
- * The part of `qrcode` that core takes, for which there are no types: its own door brings a writer of PNGs and a canvas as well, more than half
- * of its weight.
- */
+/* The part of `qrcode` that core uses, which has no types: its main entry also brings a PNG writer and a canvas, more
+   than half of its size. */
 declare module 'qrcode/lib/core/qrcode.js' {
   const part: Pick<typeof import('qrcode'), 'create'>
   export default part

@@ -24,12 +24,12 @@ export interface Wish {
   readonly least: LeastProof
 }
 
-/** How a question is asked, or why not; without a mode a code is sent in its place. */
+/** How a question is asked, or why not; without a mode a code is sent instead. */
 export type Plan =
   | { readonly final: null; readonly mode: AnswerMode | null }
   | { readonly final: { readonly outcome: 'throttled'; readonly retryAt: Date } | { readonly outcome: 'busy' } }
 
-/** Which questions of a kind a person can answer now, and until when that is so. */
+/** Which questions of a kind a person can answer now, and until when that holds. */
 export interface QuestionStanding {
   readonly state: 'usable' | 'strict' | 'paused'
   readonly until: Date | null
@@ -44,7 +44,7 @@ export interface QuestionStandings {
 /** The same of every kind that there is. */
 export type QuestionsOfPerson = Readonly<Partial<Record<ChatKind, QuestionStandings>>>
 
-/** A question, who was asked, and another chat of theirs. */
+/** A question, its person, and another of their chats. */
 export interface AnswerRecords extends Membership {
   readonly challenge: ChallengeRecord
   readonly token: TokenRecord
@@ -52,19 +52,22 @@ export interface AnswerRecords extends Membership {
 }
 
 /**
- * A kind of challenge that is answered in the chat, where a code is typed into the page.
+ * A kind of challenge that is answered in the chat, instead of by typing a code into a page.
  *
- * A feature brings it. What all challenges have in common asks it by the kind that their record names.
+ * A feature provides it. The common code of challenges finds it by the kind in their record.
  */
 export interface QuestionKind {
   readonly name: ChatKind
   /** The message that puts it to a chat. */
   readonly template: Template
-  /** What is remembered of a send, beside its time and person. */
+  /** What is remembered of a send, besides its time and person. */
   readonly mark: Omit<SentBy, 'at' | 'session' | 'known'>
-  /** Where the newest one of a person is found. */
+  /** The ref of a person's newest one. */
   newestOf(assignment: Ref<'assignments'>): Ref<'challenges'>
-  /** Decides how it is put. `retryAt` is when any message may be sent at all, `maxActions` how many buttons there may be. */
+  /**
+   * Decides how it is asked. `retryAt` is when any message may be sent at all, `maxActions` how many buttons there may
+   * be.
+   */
   plan(
     records: Membership & { readonly live: ChallengeRecord | null },
     wish: Wish & { readonly purpose: string },
@@ -74,13 +77,13 @@ export interface QuestionKind {
   /** When one of this purpose may be sent; `null` for now. */
   nextAt(of: Pick<ChallengeRecord, 'purpose'>, assignment: AssignmentRecord, now: Date): Date | null
   nextSendNumber(challenge: Pick<ChallengeRecord, 'sendNumber'>, assignment: AssignmentRecord): number
-  /** What an assignment remembers once this send has been counted. */
+  /** What an assignment remembers once this send is counted. */
   counted(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
-  /** The same of the first send, which makes it the newest. */
+  /** The same for the first send, which makes it the newest. */
   opened(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
   /** What the page shows of it. */
   show(keys: KeyRing, challenge: ChallengeRecord): QuestionShow | null
-  /** The person says "not me" elsewhere than in the question itself. */
+  /** The person says "not me" outside of the question itself. */
   denied(records: AnswerRecords, now: Date): Commit
   standing(assignment: AssignmentRecord, now: Date): QuestionStandings
   /** Its counters after an administrator's unlock. */

@@ -5,7 +5,7 @@ import type { Versioned } from '../records/versioned.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The bytes of an object, its map entries and bookkeeping, beside its fields. */
+/** The bytes of an object, its map entries and bookkeeping, besides its fields. */
 const aroundRecord = 320
 const perField = 8
 const perObject = 32
@@ -15,7 +15,7 @@ const perText = 20
 /**
  * An estimate of the memory of a remembered record, in bytes: quick, and right within about 20 %.
  *
- * Texts count a byte for each letter, as most of what is stored is plain ASCII.
+ * Texts count one byte per letter, since most stored texts are ASCII.
  */
 export function sizeOf(record: object): number {
   return aroundRecord + valueSize(record)
@@ -23,7 +23,7 @@ export function sizeOf(record: object): number {
 
 function insideOf(value: Fields): number {
   let bytes = perObject
-  // Every record that is written is weighed, so no list of its values is made for it.
+  // Every written record is measured, so no list of its values is made.
   for (const name in value) bytes += perField + valueSize(value[name])
   return bytes
 }
@@ -99,7 +99,7 @@ export function createShelf(
   const byId = (id: string) => {
     const found = kept.get(id)
     if (found === undefined) return undefined
-    // Last in the map is most recently used.
+    // The last in the map is the most recently used.
     kept.delete(id)
     kept.set(id, found)
     found.usedAt = tick()
@@ -140,7 +140,7 @@ export function createShelf(
   }
 }
 
-/** The values of a unique key as one text; `null` when the record is not in the key. */
+/** The values of a unique key as one text; `null` if the record is not in the key. */
 function placeOf(fields: readonly string[], values: Readonly<Record<string, unknown>>): string | null {
   let place = ''
   for (const field of fields) {

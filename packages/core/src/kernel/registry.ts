@@ -5,7 +5,7 @@ import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../po
 import { longest } from './printable-text.js'
 import { within } from './within.js'
 
-/** A correct transport has answered by the deadline; any other gets this much more. */
+/** A correct transport has answered by the deadline; any other gets this much more time. */
 const graceMs = 1_000
 
 const detail = outcomeDetail('the transport failed, or gave no answer in time')
@@ -19,7 +19,7 @@ const unchecked: readonly SelfCheckResult[] = [
   },
 ]
 
-/** The result of each platform call if the transport gives no answer. */
+/** The result of each platform call if the transport does not answer. */
 const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport, unknown>([
   ['send', unknown],
   ['edit', unknown],
@@ -33,8 +33,8 @@ const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport
 ])
 
 /**
- * The same transport, held to the contract of its port: what asks the platform never rejects, and answers by the
- * deadline. What it throws may quote a credential, so nothing of that is kept.
+ * The same transport, held to the contract of its port: platform calls never reject, and answer by the deadline. Its
+ * errors may quote a credential, so nothing of them is kept.
  */
 export function boundedTransport(transport: Transport): Transport {
   const made = new Map<unknown, Call>()
@@ -89,7 +89,7 @@ export interface Registry {
   find(name: string): RegisteredTransport | null
 }
 
-/** Registers transports under their own name or their platform; throws `INVALID_CONFIG` when two have the same. */
+/** Registers transports under their own name or their platform; throws `INVALID_CONFIG` if two have the same. */
 export function createRegistry(transports: readonly Transport[]): Registry {
   const byName = new Map<string, RegisteredTransport>()
   for (const transport of transports) {

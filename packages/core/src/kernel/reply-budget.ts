@@ -1,25 +1,24 @@
 import type { Clock } from '../ports/clock.js'
 import type { ChatAddress } from '../ports/transport.js'
 
-/** How many replies in a row; one more every ten seconds. */
+/** How many replies in a row; then one more every ten seconds. */
 export const mostReplies = 6
 const renewalMs = 10_000
-/** Beyond that, the chat that was answered longest ago starts afresh. */
+/** Beyond this number, the chat that was answered longest ago starts afresh. */
 const mostChats = 10_000
 
 /** A chat, without the name of its account: an id means another chat on each transport. */
 type Chat = Pick<ChatAddress, 'transport' | 'chatId'>
 
 /**
- * How often a chat may still be answered: answering a flood of messages would make the platform
- * refuse messages to others.
+ * Limits how often a chat is answered: answering a flood of messages would make the platform refuse messages to others.
  *
- * Kept by each process for itself, so an answer costs no read; what several processes allow together is still little.
+ * Each process has its own, so that an answer costs no read; what several processes allow together is still little.
  */
 export interface ReplyBudget {
   /** Whether no reply is left now. */
   isSpent(chat: Chat): boolean
-  /** Takes one reply out of it; `false` when there is none left. */
+  /** Uses one reply; `false` if there is none left. */
   take(chat: Chat): boolean
 }
 

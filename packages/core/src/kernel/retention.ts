@@ -3,23 +3,23 @@ import { invalidOption } from '../errors/known-options.js'
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** How long records are kept after they are of use for signing in; then the worker deletes them (C63). */
+/** How long records are kept after they are no longer needed for signing in; then the worker deletes them (C63). */
 export interface Retention {
-  /** After a challenge's last code died. @defaultValue 24 hours */
+  /** After a challenge's last code has expired. @defaultValue 24 hours */
   readonly challengesMs: number
   /** After an enrollment could have been completed. @defaultValue 7 days */
   readonly enrollmentsMs: number
-  /** After a message was written down. @defaultValue 7 days */
+  /** After a message was stored. @defaultValue 7 days */
   readonly deliveriesMs: number
   /** After a token was revoked or replaced. @defaultValue 30 days */
   readonly tokensMs: number
-  /** After a chat that backs no token was last heard: a stranger's, or one whose token ended. @defaultValue 30 days */
+  /** After a chat without a token was last active: a stranger's, or one whose token ended. @defaultValue 30 days */
   readonly chatsMs: number
   /** @defaultValue 365 days */
   readonly auditMs: number
 }
 
-/** Platforms deliver a webhook again for up to a day, so dedupe records live a little longer than that. */
+/** Platforms redeliver a webhook for up to a day, so dedupe records live a little longer. */
 export const inboundRetentionMs = 25 * hourMs
 
 /** For a week, an expired link says that it has expired; after that it is unknown. */
@@ -34,14 +34,17 @@ const defaults: Retention = {
   auditMs: 365 * dayMs,
 }
 
-/** A message is tried again for at most an hour, and a challenge may be redeemed within minutes: nothing in use may be deleted. */
+/**
+ * A message is retried for at most an hour, and a challenge may be redeemed within minutes: nothing in use may be
+ * deleted.
+ */
 const shortestMs = hourMs
-/** No challenge, of whichever kind, lives longer than this after it was made. */
+/** No challenge of any kind lives longer than this. */
 export const longestChallengeMs = hourMs
 /** A change can be taken back for 72 hours, by a link that names the token. */
 const shortestTokensMs = 3 * dayMs
 
-/** Fills in the defaults; throws `INVALID_CONFIG` for less than an hour, or than three days for tokens. */
+/** Fills in the defaults; throws `INVALID_CONFIG` for less than an hour, or less than three days for tokens. */
 export function readRetention(given: Partial<Retention> = {}): Retention {
   const retention = { ...defaults, ...given }
   for (const [name, ms] of Object.entries(retention)) {

@@ -6,13 +6,13 @@ import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import type { Passage } from './passing-store.js'
 
-/** A record, or a part of one, of which nothing is known here. */
+/** A record, or a part of one, of unknown shape. */
 type Fields = Readonly<Record<string, unknown>>
 
-/** A field of class `sealed`: which part of its object is hidden, and how the two are one again. */
+/** A field of class `sealed`: which part of its object is encrypted, and how to join the two again. */
 interface Place {
   readonly field: string
-  /** `undefined` where nothing is to be sealed. */
+  /** `undefined` if there is nothing to seal. */
   readonly hidden: (whole: Fields) => unknown
   readonly rest: (whole: Fields) => Fields
   readonly whole: (rest: Fields, hidden: unknown) => unknown
@@ -20,20 +20,23 @@ interface Place {
 
 interface Sealing {
   readonly places: readonly Place[]
-  /** What else differs in the store, of a record in which something is sealed. */
+  /** Further changes to a sealed record in the store. */
   readonly kept?: (record: Fields) => Fields
-  /** What a record is in which something was sealed, and that was opened. */
+  /** Further changes to a record that was opened. */
   readonly opened?: (record: Fields) => Fields
-  /** What it is instead where something cannot be opened: the key is gone, or it was changed. */
+  /** The record if something cannot be opened: the key is gone, or it was changed. */
   readonly lost: (record: Fields) => Fields
 }
 
-/** Stands before the name of a message with words of a host: what cannot open it does not know the name, and leaves it to others. */
+/**
+ * Stands before the name of a message with a host's words: a process that cannot open it does not know the name, and
+ * leaves it to others.
+ */
 const sealedName = 'sealed:'
 const bareName = ({ template }: Fields) => String(template).replace(sealedName, '')
 const sealedWords = (record: Fields) => ({ template: `${sealedName}${bareName(record)}` })
 
-/** A field of which nothing is left in plain text. */
+/** A field that is sealed completely. */
 function allOf(field: string): Place {
   return { field, hidden: (whole) => whole, rest: () => ({}), whole: (_rest, hidden) => hidden }
 }
@@ -49,7 +52,7 @@ const sealings: { readonly [C in CollectionName]?: Sealing } & { readonly [C in 
         whole: (rest, reason) => ({ ...rest, reason }),
       },
     ],
-    // It must never be approved without what it is about: it counts as one whose key is gone.
+    // It must never be approved without its content: it counts as one whose key is gone.
     lost: () => ({ transaction: null, context: null, keyId: '' }),
   },
   authorizations: {
@@ -58,7 +61,7 @@ const sealings: { readonly [C in CollectionName]?: Sealing } & { readonly [C in 
   },
   permits: {
     places: [allOf('terms')],
-    // It must never allow what cannot be read: no field is in it.
+    // A permit whose terms cannot be read must allow nothing: it has no fields.
     lost: () => ({ terms: { fields: [], total: null, times: 0, forMs: 0 } }),
   },
   deliveries: {
@@ -91,33 +94,33 @@ const sealings: { readonly [C in CollectionName]?: Sealing } & { readonly [C in 
   },
 }
 
-/** The parameters in which hosts and administrators say something in their own words. */
+/** The parameters that contain words of hosts and administrators. */
 function isOfHost(name: string): boolean {
   return name === 'text' || name === 'reason' || name.startsWith('value.')
 }
 
 /**
- * How an object stood in the store, sealed or (`null`) in plain text: a record that is written again has the very texts that it had, so that
- * an update changes nothing but what it says.
+ * How an object is stored, sealed or (`null`) in plain text: when a record is written again, unchanged fields keep
+ * their exact stored text, so that an update changes only what it says.
  */
 const before = new WeakMap<object, { readonly by: KeyRing; readonly about: string; readonly text: string | null }>()
 
-/** The id of the key under which a field was found sealed in the store; `null` for one in plain text, and for one that could not be opened. */
+/** The id of the key under which a field was found sealed; `null` for plain text, or if it could not be opened. */
 export function keyOfSealed(field: object): string | null {
   const text = before.get(field)?.text ?? null
   return text === null ? null : keyIn(text)
 }
 
-/** The id of a key may have dots in it, what is sealed has none. */
+/** A key's id may contain dots, the sealed text does not. */
 function keyIn(text: string): string {
   return text.slice(0, text.lastIndexOf('.'))
 }
 
 /**
- * The store keeps the fields of class `sealed` encrypted under the master key: each bound to its collection, its record and its name, with the
- * id of the key in front. Whoever works with the store reads them as they were written.
+ * Stores the fields of class `sealed` encrypted under the master key, each bound to its collection, its record and its
+ * name, with the id of the key in front. Callers read them as they were written.
  *
- * A record without such fields passes through as it is, and so does what an earlier version wrote in plain text.
+ * Records without such fields pass through unchanged, and so does plain text from an earlier version.
  */
 export function sealing(keys: KeyRing): Passage {
   return {

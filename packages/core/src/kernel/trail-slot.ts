@@ -4,7 +4,7 @@ import type { Actor, AuditRecord } from '../records/audit-record.js'
 import type { ListPage } from './input.js'
 import type { Membership } from './membership.js'
 
-/** Which part of the trail is wanted. */
+/** Which part of the trail to list. */
 export interface TrailFilter {
   readonly resourceId: string | undefined
   readonly subjectId: string | undefined
@@ -13,7 +13,7 @@ export interface TrailFilter {
   readonly outcome: AuditRecord['outcome'] | undefined
   readonly from: Date | undefined
   readonly until: Date | undefined
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   readonly after: string | null
   readonly limit: number
 }
@@ -23,7 +23,7 @@ interface Kept {
   readonly keys: KeyRing
 }
 
-/** Words that stand beside the trail, as the entry names them. */
+/** Words stored outside of the trail, and the entry's name for them. */
 export interface Noted {
   readonly note: string
   readonly writes: readonly Write[]
@@ -31,12 +31,15 @@ export interface Noted {
 
 /** What a feature knows of the trail that core does not. */
 export interface TrailSlot {
-  /** A page of the trail, newest first; `null` where it cannot answer: then the trail is walked. */
+  /** A page of the trail, newest first; `null` if it cannot answer: then the trail is walked. */
   list(engine: Kept, filter: TrailFilter): Promise<ListPage<AuditRecord> | null>
-  /** Who is meant by the pseudonyms of actors in these entries, as far as that is still known. */
+  /** The actors behind the pseudonyms in these entries, as far as they are still known. */
   actorsOf(engine: Kept, entries: readonly AuditRecord[]): Promise<ReadonlyMap<Actor, Actor>>
-  /** The pseudonyms that an actor has in entries, beside their name. */
+  /** The pseudonyms that an actor has in entries, besides their name. */
   pseudonymsOf(engine: Kept, actor: Actor): Promise<readonly Actor[]>
-  /** Why an administrator did something to this person: words that stand beside the trail, and the name by which an entry knows them. */
+  /**
+   * Why an administrator did something to this person: words stored outside of the trail, and the entry's name for
+   * them.
+   */
   reasonOf(member: Pick<Membership, 'user' | 'resource'>, reason: string, now: Date): Noted
 }

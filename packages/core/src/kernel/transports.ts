@@ -1,15 +1,15 @@
 import type { SelfCheckResult, SendOutcome, TransportLook } from '../ports/transport.js'
 
-/** What a registered transport looks like from outside. */
+/** A registered transport, seen from outside. */
 export interface TransportInfo {
   /** The registered name. */
   readonly name: string
   readonly platform: string
-  /** What people call it. */
+  /** Its name for people. */
   readonly messenger: string
-  /** Opens the bot without a code; `null` where the messenger has no such link. */
+  /** Opens the bot without a code; `null` if the messenger has no such link. */
   readonly botUrl: string | null
-  /** How pages show it, as its transport says; empty where it says nothing. */
+  /** How pages show the messenger, according to its transport; may be empty. */
   readonly look: TransportLook
 }
 
@@ -18,15 +18,20 @@ export interface TransportHealth {
   readonly name: string
   readonly platform: string
   readonly accountId: string
-  /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 20 seconds at most; then one message tries. */
+  /**
+   * `down`: after 5 failures in a row nothing is sent before `retryAt`, for 20 seconds at most; then one message tries.
+   */
   readonly state: 'up' | 'down'
   readonly retryAt: Date | null
-  /** Until when the platform asked for a pause, however long that is; `null` where it did not, or where that is over. */
+  /** Until when the platform asked for a pause, however long; `null` if it did not, or if that is over. */
   readonly pausedUntil: Date | null
-  /** Failures in a row; a platform's request for a pause counts once for each chat, and replies, which anyone can provoke, do not count. */
+  /**
+   * Failures in a row; a platform's request for a pause counts once for each chat. Replies, which anyone can provoke,
+   * do not count.
+   */
   readonly failures: number
   readonly lastAcceptedAt: Date | null
-  /** When a webhook or a poll last brought something. */
+  /** When a webhook or a poll last brought events. */
   readonly lastHeardAt: Date | null
   readonly lastFailure: {
     readonly at: Date
@@ -46,15 +51,18 @@ export interface TransportCheck {
 export interface Transports {
   /** The registered transports, in the order they were given. */
   list(): readonly TransportInfo[]
-  /** Draws the address of a bot as a QR code (SVG), for a phone beside the screen; `null` where a transport has none. Throws `TRANSPORT_NOT_FOUND`. */
+  /**
+   * Draws the address of a bot as a QR code (SVG), for a phone beside the screen; `null` if a transport has none.
+   * Throws `TRANSPORT_NOT_FOUND`.
+   */
   botQrCode(transport: string): Promise<string | null>
   /** The recent health of each account in this process; touches no network. For dashboards and health endpoints. */
   health(): readonly TransportHealth[]
   /**
    * Lets every transport check its account on the platform, if it can: credentials, webhook, events, settings.
    *
-   * `webhookUrl` says where webhooks should arrive; by default as the option of that name does. A transport that cannot be asked within
-   * `deadlineMs` (10 s by default) gives a failing line. Never rejects.
+   * `webhookUrl` says where webhooks should arrive; the default is the option of the same name. A transport that does
+   * not answer within `deadlineMs` (10 s by default) gets a failing line. Never rejects.
    */
   check(options?: {
     readonly webhookUrl?: (transport: string) => string | null

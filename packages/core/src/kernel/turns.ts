@@ -1,10 +1,10 @@
 /**
- * What is sent first. Somebody waits in front of a page for a `code`, or for the question of a sign-in. A `prompt` asks for a step of an
- * enrollment. A `reply` is worth something only while its chat is open, and a `notice` has to arrive some time. An `edit` tidies up what
- * is there already, so it goes behind all of them.
+ * What is sent first. A person waits in front of a page for a `code`, or for the question of a sign-in. A `prompt` asks
+ * for a step of an enrollment. A `reply` is useful only while its chat is open, and a `notice` has to arrive at some
+ * time. An `edit` tidies up an existing message, so it comes last.
  *
- * Anyone can make the bot reply, without an account. So replies come from a small budget for each chat, expire soon, are
- * sent once at most, and do not show whether the messenger is up.
+ * Anyone can make the bot reply, even without an account. So replies have a small budget for each chat, expire soon,
+ * are sent at most once, and say nothing about the messenger's health.
  */
 export type Urgency = 'code' | 'prompt' | 'reply' | 'notice' | 'edit'
 
@@ -15,7 +15,7 @@ const minuteMs = 60_000
 /** How long an edit may wait for its turn. */
 export const editLifeMs = minuteMs / 2
 
-/** How long a message stays up to date, by default. */
+/** How long a message stays current by default. */
 const lives: Readonly<Record<Urgency, number>> = {
   code: 24 * 60 * minuteMs,
   prompt: 24 * 60 * minuteMs,
@@ -24,12 +24,12 @@ const lives: Readonly<Record<Urgency, number>> = {
   edit: editLifeMs,
 }
 
-/** Whether its outcome shows the messenger's health, so that it may be the probe. */
+/** Whether its outcome says something about the messenger's health, so that it may be the probe. */
 export function saysHowItIs(urgency: Urgency): boolean {
   return urgency !== 'reply' && urgency !== 'edit'
 }
 
-/** How long a message stays up to date, unless it says so itself. */
+/** How long a message stays current, unless it says so itself. */
 export function lifeMsOf({ urgency }: { readonly urgency: Urgency }): number {
   return lives[urgency]
 }
@@ -38,7 +38,7 @@ export function lifeMsOf({ urgency }: { readonly urgency: Urgency }): number {
 export interface Place {
   readonly chatId: string | null
   readonly urgency: Urgency
-  /** Of two equally urgent ones the older goes first. */
+  /** Of two equally urgent ones, the older goes first. */
   readonly since: Date
 }
 
@@ -47,14 +47,17 @@ interface Waiting extends Place {
   readonly until: number
 }
 
-/** The waiting places, the most urgent first. There may be thousands, so the answers that every message needs are kept up to date. */
+/**
+ * The waiting places, the most urgent first. There may be thousands, so the answers that every message needs are kept
+ * up to date.
+ */
 export interface Turns<T extends Waiting> extends Iterable<T> {
   readonly size: number
-  /** The one who goes last. */
+  /** The one that goes last. */
   readonly last: T | undefined
-  /** How many are at least so urgent. */
+  /** How many are at least this urgent. */
   atLeast(urgency: Urgency): number
-  /** No place is late before then. */
+  /** No place is late before this time. */
   readonly lateFrom: number
   add(one: T): void
   remove(one: T): void

@@ -2,31 +2,31 @@ import * as z from 'zod/mini'
 import { isStorableText } from '../ports/storable-text.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
 
-/** What a verb's arguments have to be, by name and in their order. */
+/** The shapes of a verb's arguments, by name and in their order. */
 type Inputs = Readonly<Record<string, z.core.$ZodType>>
 
-/** A verb that gives a promise: whatever is wrong with a call, the promise rejects. */
+/** A verb that returns a promise: if anything is wrong with a call, the promise rejects. */
 export interface Asked {
   readonly gives: 'promise'
   readonly inputs: z.ZodMiniObject
 }
 
-/** A verb that gives its answer at once, and throws at once. */
+/** A verb that returns its answer at once, and throws at once. */
 export interface AtOnce {
   readonly gives: 'value'
   readonly inputs: z.ZodMiniObject
 }
 
-/** A verb that opens a door: what it gives has verbs of its own. */
+/** A verb that returns an object with verbs of its own. */
 export interface Opened<V> {
   readonly gives: VerbsOf<V>
   readonly inputs: z.ZodMiniObject
 }
 
-/** A verb that may be called at any time with any arguments, also after `close`. */
+/** A verb that may be called at any time with any arguments, even after `close`. */
 export const always = { gives: 'anything' } as const
 
-/** How each verb of an object may be called; a verb that is not there does not compile. */
+/** How each verb of an object may be called; a missing verb does not compile. */
 export type VerbsOf<T> = {
   readonly [K in keyof T & string as T[K] extends string | readonly unknown[] ? never : K]: T[K] extends (
     ...given: never[]
@@ -53,7 +53,7 @@ const unkeepable = 'has a character that cannot be kept: a NUL, or half of a sur
 
 /** An id, or a name that is looked up like one. */
 export const id = idShape.check(z.refine(isStorableText, unkeepable))
-/** An argument that the verb checks itself, because it uses the output of its own schema. */
+/** An argument that the verb validates itself, because it uses the output of its own schema. */
 export const own = z.unknown().check(z.refine((given) => isStorable(given), unkeepable))
 
 /** Whether {@link own} lets it through. */
@@ -66,14 +66,14 @@ export function isKeepable(given: unknown): boolean {
   }
 }
 
-/** Whether every text in it can be kept; nothing that a schema lets through is deeper. */
+/** Whether every text in it can be stored; no schema allows anything deeper. */
 function isStorable(given: unknown, depth = 0): boolean {
   if (typeof given === 'string') return isStorableText(given)
   if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given) || depth > 6) return true
   return Object.values(given).every((value) => isStorable(value, depth + 1))
 }
 
-/** What stops waiting. */
+/** An abort signal. */
 export const signal = z.optional(
   z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal'),
 )

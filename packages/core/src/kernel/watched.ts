@@ -3,15 +3,15 @@ import type { Engine } from './engine.js'
 
 /** How long a change made by another process may stay unseen. */
 const pollMs = 2_000
-/** All waiting callers in a process read at the same beats, so that a store can join their reads. */
+/** All waiting callers in a process read at the same beats, so that a store can combine their reads. */
 const beatMs = 250
 
-/** What is seen of something at one moment. */
+/** The state of something at one moment. */
 export interface Seen<T> {
   readonly view: T
-  /** A new mark means that there is something new to tell. */
+  /** A new mark means that there is something new. */
   readonly mark: string
-  /** Nothing follows any more. */
+  /** Whether no more changes follow. */
   readonly isOver: boolean
   /** The records whose changes matter. */
   readonly ids: readonly string[]
@@ -20,8 +20,8 @@ export interface Seen<T> {
 }
 
 /**
- * Yields what `look` sees now, and after each change until it is over, or Chatfactor is closed: changes of this process at once, others by
- * polling.
+ * Yields what `look` returns now, and after each change until it is over, or Chatfactor is closed: changes of this
+ * process at once, others by polling.
  *
  * Throws if the first read fails; later failures only delay it.
  */
@@ -67,7 +67,10 @@ export async function* watched<T>(
   }
 }
 
-/** The last beat before a change elsewhere would have stayed unseen for too long; or when it changes by itself, but at least a moment. */
+/**
+ * The last beat before a change elsewhere would have been unseen for too long; or when it changes by itself, but at
+ * least a moment.
+ */
 function untilNextLook<T>(engine: Engine, seen: Seen<T> | null): number {
   const now = engine.clock.now().getTime()
   const beat = pollMs - (now % beatMs)

@@ -1,6 +1,6 @@
 /**
- * Does work that is not ours, and waits no longer than `ms`: then what `late` makes is thrown. The work may go on after that, unless `late`
- * stops it; its result is ignored.
+ * Runs foreign work with a time limit of `ms`; after that, throws the error from `late`. The work may continue, unless
+ * `late` stops it; its result is ignored.
  *
  * Real milliseconds, whatever clock the rest runs on: this is about real networks, hosts and databases.
  */
@@ -20,7 +20,7 @@ export function within<T>(ms: number, work: () => T | PromiseLike<T>, late: () =
   })
 }
 
-/** What work gives; that it fails at once is no other failure. */
+/** Turns an immediate exception into a rejection. */
 function begun<T>(work: () => T | PromiseLike<T>): PromiseLike<T> {
   try {
     const given = work()

@@ -1,25 +1,25 @@
 import { type KeyRing, sameText } from './key-ring.js'
 
-/** The meaning of a button: its name, which is part of the proof, and the letter that stands for it in the button. */
+/** The meaning of a button: its name, which is part of the proof, and its letter in the button. */
 export interface ChatAction {
   readonly name: string
   readonly letter: string
 }
 
-/** What buttons about a token mean. */
+/** The buttons about a token. */
 export const tokenActions = {
   notMe: { name: 'not_me', letter: 'n' },
   stop: { name: 'stop', letter: 's' },
   keep: { name: 'keep', letter: 'k' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** What buttons about a code mean. */
+/** The buttons about a code. */
 export const codeActions = {
   itsMe: { name: 'its_me', letter: 'y' },
   notMine: { name: 'not_mine', letter: 'x' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** What the button about a sign-in means. */
+/** The button about a sign-in. */
 export const disownAction = { name: 'disown', letter: 'z' } as const satisfies ChatAction
 
 /** The chat that a button was sent to: pressed anywhere else it means nothing. */
@@ -30,9 +30,9 @@ export interface ActionChat {
 }
 
 /**
- * What goes into a button: which action, about which record, since when, and a proof that we wrote it for this chat. 60 bytes.
+ * The content of a button, 60 bytes: its action, its record, a time, and a proof that we wrote it for this chat.
  *
- * A detail has no room in it and is part of the proof alone: reading the button tries all possible ones.
+ * There is no room for a detail, which is only part of the proof: reading the button tries all possible ones.
  */
 export function actionToken(
   keys: KeyRing,
@@ -61,7 +61,9 @@ export function namedAction(token: string): NamedAction | null {
   return letter === '' ? null : { letter, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000) }
 }
 
-/** With which of these details a button was written for this chat, mostly with none; `null` when we did not write it. */
+/**
+ * The detail, among these, with which a button was written for this chat, mostly none; `null` if we did not write it.
+ */
 export function provenDetail(
   keys: KeyRing,
   token: string,

@@ -3,13 +3,13 @@ import type { KeyLabel, KeyRing } from './key-ring.js'
 import { type OtpDigits, oneTimePassword } from './one-time-password.js'
 import { transactionDigest } from './transaction.js'
 
-/** The code of one send of a challenge, derived again whenever it is needed: no record holds it (R27). */
+/** The code of one send of a challenge, derived again whenever it is needed: no record contains it (R27). */
 export function challengeCode(keys: KeyRing, challenge: ChallengeRecord, sendNumber: number): string {
   const secret = challengeSecret(keys, challenge, challenge.kind === 'otp' ? 'otp' : 'email')
   return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
 }
 
-/** What is derived for a challenge, and for its transaction as it stands there: any changed byte gives a different secret. */
+/** A secret for a challenge and its transaction as stored: any changed byte gives a different secret. */
 export function challengeSecret(
   keys: KeyRing,
   challenge: ChallengeRecord,
@@ -26,14 +26,14 @@ export function challengeSecret(
 }
 
 /**
- * Which of its codes a mailed challenge sends where: an address that the person set lately gets one of its own, so that the answer says
- * whose mailbox it came from (R33).
+ * Which code of a mailed challenge goes to which mailbox: a recently set address gets a different one, so that the
+ * answer shows whose mailbox it came from (R33).
  */
 export function codeNumber({ sendNumber }: ChallengeRecord, mailbox: 'trusted' | 'new'): number {
   return mailbox === 'new' ? sendNumber + 1 : sendNumber
 }
 
-/** Records know digits as a number; anything but 8 is the default of 6. */
+/** Records store the number of digits; anything but 8 means the default of 6. */
 export function otpDigits(digits: number): OtpDigits {
   return digits === 8 ? 8 : 6
 }

@@ -7,14 +7,17 @@ export function confirmationCode(keys: KeyRing, enrollment: EnrollmentRecord): s
   return oneTimePassword(keys.derive(enrollment.keyId, 'otp', contextOf(enrollment)), enrollment.generation, 6)
 }
 
-/** The two digits that the chat shows, and the three among which the signed-in person picks, in an order of their own. */
+/**
+ * The two digits that the chat shows, and the three numbers that the signed-in person chooses from, in an order of
+ * their own.
+ */
 export function confirmationNumbers(
   keys: KeyRing,
   enrollment: EnrollmentRecord,
 ): { readonly right: string; readonly choices: readonly string[] } {
   const random = keys.derive(enrollment.keyId, 'number', contextOf(enrollment))
   const numbers: string[] = []
-  // Enough bytes for three different numbers whatever they are; what repeats is passed over.
+  // Enough bytes for three different numbers in any case; repeats are skipped.
   for (let at = 0; at + 1 < random.length && numbers.length < 3; at += 2) {
     const number = String(10 + (random.readUInt16BE(at) % 90))
     if (!numbers.includes(number)) numbers.push(number)

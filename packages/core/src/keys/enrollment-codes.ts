@@ -17,7 +17,7 @@ export interface EnrollmentCodeSource {
 /**
  * Both forms of an enrollment's secret, derived again whenever a page needs them: 256 bits for the link, 50 for typing.
  *
- * Codes of another generation have nothing in common with these.
+ * Codes of another generation are unrelated to these.
  */
 export function enrollmentCodes(keys: KeyRing, from: EnrollmentCodeSource): EnrollmentCodes {
   const context = { resourceId: from.resourceId, userId: from.userId, recordId: `${from.id}:${from.generation}` }
@@ -26,7 +26,7 @@ export function enrollmentCodes(keys: KeyRing, from: EnrollmentCodeSource): Enro
   return { linkCode: link.toString('base64url'), typedCode: typedCodeOf(typed) }
 }
 
-/** A code of 50 bits that people type, out of derived bytes: `7K2M9-QX4TD`. */
+/** A code of 50 bits for typing, from derived bytes: `7K2M9-QX4TD`. */
 export function typedCodeOf(derived: Uint8Array): string {
   let typedCode = ''
   for (let at = 0; at < typedLength; at += 1) typedCode += crockford.charAt((derived[at] ?? 0) % 32)
@@ -39,9 +39,10 @@ export function isLinkCode(text: string): boolean {
 }
 
 /**
- * A typed code in its one written form, or `null` for any other text.
+ * A typed code in canonical form, or `null` for any other text.
  *
- * Case, blanks and dashes do not matter, and the letters that Crockford's alphabet leaves out are read as the digits they look like.
+ * Case, spaces and dashes do not matter, and letters that are not in Crockford's alphabet are read as the digits they
+ * look like.
  */
 export function readTypedCode(text: string): string | null {
   const bare = text

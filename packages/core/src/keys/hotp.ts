@@ -1,5 +1,6 @@
 /**
- * What core takes from otplib: a module of its own, so that it is loaded apart, and a bundler leaves out the rest.
+ * The part of otplib that core uses: a separate module, so that it is loaded separately, and a bundler leaves out the
+ * rest.
  *
  * @module
  */

@@ -7,13 +7,16 @@ import { strictObject } from '../records/shapes.js'
 
 /** One master key. */
 export interface MasterKey {
-  /** Stable name of the key, e.g. the month it was made: records remember it. 1 to 40 of `A-Z a-z 0-9 . _ -`. */
+  /** Stable name of the key, e.g. the month it was made: records store it. 1 to 40 of `A-Z a-z 0-9 . _ -`. */
   readonly id: string
-  /** At least 32 random bytes: bytes, or text in base64, base64url or hexadecimal. The newest is refused when it repeats a few bytes. */
+  /**
+   * At least 32 random bytes: bytes, or text in base64, base64url or hexadecimal. The newest is refused if it repeats a
+   * few bytes.
+   */
   readonly secret: Uint8Array | string
 }
 
-/** What a derived secret is for; each use has its own label, so that none can stand in for another. */
+/** The use of a derived secret; each has its own label, so that none can replace another. */
 export type KeyLabel =
   | 'otp'
   | 'email'
@@ -35,7 +38,7 @@ export type KeyLabel =
   | 'form'
   | 'receipt'
 
-/** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
+/** The owner of a derived secret. Empty parts count, too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {
   readonly resourceId?: string
   readonly userId?: string
@@ -46,16 +49,16 @@ export interface DerivationContext {
 
 /** The master keys, newest first, and everything that is derived from them. */
 export interface KeyRing {
-  /** The key that new records use. Throws `INVALID_CONFIG` when every key was revoked. */
+  /** The key that new records use. Throws `INVALID_CONFIG` if every key was revoked. */
   readonly currentId: string
   readonly ids: readonly string[]
-  /** Keys that leaked: they are on no ring any more, whatever the host gave. */
+  /** Leaked keys: they are on no ring any more, whatever the host passed. */
   readonly revoked: ReadonlySet<string>
-  /** From now on as if it were not on the ring; whether it was. */
+  /** Removes a key from the ring; returns whether it was there. */
   revoke(keyId: string): boolean
-  /** 32 bytes by HKDF-SHA256 (RFC 5869) under this key. Throws `INVALID_CONFIG` when the key is not on the ring any more. */
+  /** 32 bytes by HKDF-SHA256 (RFC 5869) under this key. Throws `INVALID_CONFIG` if the key is no longer on the ring. */
   derive(keyId: string, label: KeyLabel, context: DerivationContext): Buffer
-  /** A keyed hash to look something secret up by: says nothing about it without the key. */
+  /** A keyed hash for looking up a secret; without the key, it reveals nothing. */
   lookupHash(keyId: string, kind: string, value: string): string
 }
 
@@ -69,10 +72,10 @@ const keysSchema = z
   .check(z.minLength(1, 'needs at least one key'))
 
 const shortestKey = 32
-/** Random keys have some thirty different bytes; fewer than this never come by chance. */
+/** Random keys have some thirty different bytes; fewer than this never occur by chance. */
 const fewestBytes = 16
 
-/** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, doubled or unreadable ones. */
+/** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, duplicate or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   const parsed = fit(keysSchema, keys)
   if (!parsed.success) {
@@ -85,7 +88,7 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
     const bytes = typeof secret === 'string' ? decode(id, secret) : Buffer.from(secret)
     if (bytes.length < shortestKey)
       throw invalidOption('keys', `needs at least 32 bytes; the key ${id} has ${bytes.length}`)
-    // HKDF's extract step without a salt is an HMAC under 32 zero bytes; remembered, each derivation costs one HMAC.
+    // HKDF's extract step without a salt is an HMAC under 32 zero bytes; remembering it leaves one HMAC per derivation.
     extracts.set(id, createHmac('sha256', Buffer.alloc(32)).update(bytes).digest())
   }
   let ids: readonly string[] = [...extracts.keys()]
@@ -122,8 +125,8 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
 }
 
 /**
- * Throws `INVALID_CONFIG` for a newest key that is not random, such as zeros, or one letter again and again. An older one may
- * stay on the ring until nothing uses it any more.
+ * Throws `INVALID_CONFIG` if the newest key is not random, such as zeros, or one repeated letter. An older one may stay
+ * on the ring until nothing uses it.
  */
 export function refuseWeakKey([newest]: readonly MasterKey[]): void {
   if (newest === undefined) return
@@ -132,14 +135,17 @@ export function refuseWeakKey([newest]: readonly MasterKey[]): void {
   if (new Set(bytes).size < fewestBytes) throw invalidOption('keys', `needs random bytes; the key ${id} repeats a few`)
 }
 
-/** Whether two texts are equal, in a time that depends on their lengths only. */
+/** Whether two texts are equal, in a time that depends only on their lengths. */
 export function sameText(one: string, other: string): boolean {
   const a = Buffer.from(one)
   const b = Buffer.from(other)
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** Info: `chatfactor/v1/` label NUL, three texts with their length in front, then the digest: nothing can be read in two ways. Then the counter, 1. */
+/**
+ * Info: `chatfactor/v1/` label NUL, three texts with their length in front, then the digest, so that it is unambiguous.
+ * Then the counter, 1.
+ */
 function onlyBlock(label: KeyLabel, context: DerivationContext): Buffer {
   const { resourceId = '', userId = '', recordId = '', transactionDigest } = context
   const name = `chatfactor/v1/${label}\0`

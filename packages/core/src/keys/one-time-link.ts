@@ -3,14 +3,14 @@ import { insert } from '../ports/writes.js'
 import { linkLabel, type OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { KeyRing } from './key-ring.js'
 
-/** How long the link of a notice works, an invitation can be accepted, and a mailed link signs in. */
+/** How long the link in a notice works, an invitation can be accepted, and a mailed link signs in. */
 export const noticeLinkMs = 72 * 60 * 60_000
 export const inviteMs = 7 * 24 * 60 * 60_000
 export const signInLinkMs = 24 * 60 * 60_000
-/** As long as it takes until the next email may be asked for, so that an attacker who asks for all of them locks no one out. */
+/** As long as the wait for the next email, so that an attacker who requests all of them locks no one out. */
 export const resetLinkMs = 24 * 60 * 60_000
 
-/** The secret of a link, derived from its record's id: the email that carries it can be written again, and nothing stores it. */
+/** The secret of a link, derived from its record's id: its email can be written again, and nothing stores it. */
 export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {
   return keys.derive(keyId, linkLabel, { recordId: linkId }).toString('base64url')
 }

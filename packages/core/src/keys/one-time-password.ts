@@ -4,7 +4,7 @@ import type { generateSync } from './hotp.js'
 
 type CryptoPlugin = NonNullable<Parameters<typeof generateSync>[0]['crypto']>
 
-/** The HMAC of the runtime instead of otplib's own, which is written in JavaScript. */
+/** The runtime's HMAC instead of otplib's, which is written in JavaScript. */
 const nodeCrypto: CryptoPlugin = {
   name: 'node:crypto',
   hmac: (algorithm, key, data) => createHmac(algorithm, key).update(data).digest(),
@@ -19,13 +19,13 @@ const nodeCrypto: CryptoPlugin = {
 /** How many digits a one-time password may have. */
 export type OtpDigits = 6 | 8
 
-/** What otplib derives with, once it is loaded. */
+/** otplib's function, once it is loaded. */
 let generate: typeof generateSync | null = null
 let loading: Promise<void> | null = null
 
 /**
- * Loads otplib, once in a process; `null` where that is done. Decisions are synchronous, so whatever may come to {@link oneTimePassword}
- * waits for this before it begins.
+ * Loads otplib, once per process; `null` if that is done. Decisions are synchronous, so everything that may call
+ * {@link oneTimePassword} waits for this first.
  */
 export function loadingOneTimePasswords(): Promise<void> | null {
   if (generate !== null) return null

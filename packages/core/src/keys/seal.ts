@@ -5,8 +5,8 @@ const nonceLength = 12
 const tagLength = 16
 
 /**
- * Seals a text with AES-256-GCM under a derived key: unreadable and unchangeable without it. In base64url. What it is about is not in it,
- * and has to be the same when it is opened.
+ * Seals a text with AES-256-GCM under a derived key: without the key it can be neither read nor changed. In base64url.
+ * `about` is not part of it, and has to be the same when it is opened.
  */
 export function sealText(key: Uint8Array, text: string, about = ''): string {
   const nonce = randomBytes(nonceLength)
@@ -15,7 +15,7 @@ export function sealText(key: Uint8Array, text: string, about = ''): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64url')
 }
 
-/** Opens what {@link sealText} made under the same key about the same thing; `null` for anything else. */
+/** Opens what {@link sealText} made under the same key with the same `about`; `null` for anything else. */
 export function openSealed(key: Uint8Array, sealedText: string, about = ''): string | null {
   const bytes = Buffer.from(sealedText, 'base64url')
   const [nonce, tag] = [bytes.subarray(0, nonceLength), bytes.subarray(nonceLength, nonceLength + tagLength)]

@@ -7,7 +7,8 @@ export function newSecret(): string {
 }
 
 /**
- * Tries something with each key, newest first, until it is found: after a rotation, what was hashed under the old key is still found.
+ * Tries something with each key, newest first, until it is found: after a rotation, hashes under the old key are still
+ * found.
  */
 export async function withEachKey<T>(keys: KeyRing, find: (keyId: string) => Promise<T | null>): Promise<T | null> {
   for (const keyId of keys.ids) {

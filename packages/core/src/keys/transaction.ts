@@ -2,27 +2,27 @@ import { createHash } from 'node:crypto'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { ChallengeRecord, SignedTransaction, TransactionField } from '../records/challenge-record.js'
 
-/** Raised when the hashed form changes: a digest of an earlier version does not count any more. */
+/** Raised when the hashed form changes: digests of an earlier version no longer count. */
 const version = 1
 
 /**
- * The bytes that stand for a transaction: canonical JSON (RFC 8785) of its version, its Resource and its fields in their order.
+ * The bytes of a transaction: canonical JSON (RFC 8785) of its version, its Resource and its fields, in order.
  *
- * Members are written in the order of their names, and texts as `JSON.stringify` does, which is what the RFC asks for.
+ * Members are sorted by name, and strings are written as `JSON.stringify` does, as the RFC requires.
  */
 export function transactionBytes(resourceId: string, fields: readonly TransactionField[]): Buffer {
   const inOrder = { fields: fields.map(({ label, value }) => ({ label, value })), resourceId, version }
   return Buffer.from(JSON.stringify(inOrder))
 }
 
-/** A transaction as a challenge keeps it. */
+/** A transaction as a challenge stores it. */
 export function signedTransaction(resourceId: string, fields: readonly TransactionField[]): SignedTransaction {
   return { fields, digest: digestOf(resourceId, fields).toString('base64url') }
 }
 
 /**
- * The digest that goes into whatever is derived for a challenge, computed anew from the fields: what was shown is what is signed.
- * Throws `INVARIANT_BROKEN` if the record was tampered with.
+ * The digest that goes into everything derived for a challenge, computed anew from the fields: what was shown is what
+ * is signed. Throws `INVARIANT_BROKEN` if the record was tampered with.
  */
 export function transactionDigest({
   resourceId,

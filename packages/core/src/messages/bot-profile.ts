@@ -24,7 +24,7 @@ export interface BotProfile {
 
 const commands = ['code', 'status', 'help', 'stop'] as const
 
-/** The standing buttons; what else there is, *What is this?* says. */
+/** The standing buttons; *What is this?* explains the other commands. */
 const standing = ['code', 'help', 'stop'] as const
 
 /** The descriptions of bots, in every language, English first. */

@@ -11,7 +11,7 @@ import type { CoreWords } from '../words/core-words.js'
 import { minutesLeft, namesIn, oneLine, originOf, text } from './message-values.js'
 import { commandNotice, fixedNotice } from './plain-notice.js'
 
-/** A one-time password: its first line is all that a locked screen shows. */
+/** A one-time password: a locked screen shows only its first line. */
 export function otp(
   challenge: ChallengeRecord,
   { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
@@ -38,7 +38,7 @@ export function otp(
   }
 }
 
-/** What takes the place of a used code; it says what to do if that was not the reader. */
+/** Replaces the message of a used code; says what to do if that was not the reader. */
 export function usedCode(
   challenge: ChallengeRecord,
   { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
@@ -54,7 +54,7 @@ export function usedCode(
   }
 }
 
-/** Asks whether the request is theirs, before there is a code that could be read to a stranger (R26). */
+/** Asks whether the request is theirs, before there is a code that could be read out to a stranger (R26). */
 export function codeQuestion(
   challenge: ChallengeRecord,
   { keys, words, params, chat }: Omit<ChatSource, 'challenge'>,
@@ -81,7 +81,7 @@ export function codeQuestion(
   }
 }
 
-/** Refuses one challenge, or disowns what it let in. */
+/** Refuses a challenge, or disowns what it let in. */
 export function notMine(
   keys: KeyRing,
   words: CoreWords,
@@ -96,35 +96,37 @@ export function notMine(
   }
 }
 
-/** Whose account, where, and from where (R25). What for stands in the first line, and when in the moment of the message. */
+/**
+ * Whose account, where, and from where (R25). The purpose is in the first line, and the time in the message's moment.
+ */
 export function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const values = { site: text(params.site, ''), ...namesIn(words, params) }
   const origin = originOf(words, challenge.context ?? {})
   return origin === null ? words.say('context', values) : words.say('context.from', { origin, ...values })
 }
 
-/** The parts of a question: its first line stands above what is signed, and the rest below; where nothing is, it is one text. */
+/** The parts of a question: its first line above the details, and the rest below; without details it is one text. */
 export function asked(headline: string, details: string, text: string) {
   return details === '' ? { text: `${headline}\n\n${text}`, details } : { headline, details, text }
 }
 
-/** What the person is asked to do, in one line that says what it is about first. */
+/** What the person is asked to do, in one line that begins with what it is about. */
 export function questionLine(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const { resource } = namesIn(words, params)
   return oneLine(words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) }))
 }
 
-/** What is signed, line by line; empty where that is nothing. */
+/** What is signed, line by line; empty if nothing is. */
 export function detailsOf({ transaction }: Pick<ChallengeRecord, 'transaction'>): string {
   return transaction === null
     ? ''
     : transaction.fields.map(({ label, value }) => `${aside(label)}: ${aside(value)}`).join('\n')
 }
 
-/** The words for a challenge's purpose: ours have words, those of a host come with a reason. */
+/** The words for a challenge's purpose: ours have their own, a host's come with a reason. */
 function kindOf({ purpose, context }: ChallengeRecord): 'signIn' | 'assign' | 'other' {
   const known = knownPurposes.get(purpose) ?? 'other'
-  // A reason is the host's own words; for a chat that is taken over, it is the site that wants it.
+  // A reason is in the host's own words; for a chat that is taken over, the site wants it.
   return known === 'signIn' && (context?.reason ?? null) !== null ? 'other' : known
 }
 
@@ -133,12 +135,12 @@ const knownPurposes = new Map<string, 'signIn' | 'assign'>([
   ['assign_existing', 'assign'],
 ])
 
-/** How many values of a transaction its first line has: of a payment, the amount and the payee. */
+/** How many values of a transaction are in the first line: for a payment, the amount and the payee. */
 const mostValues = 2
 
 /**
- * What for, in the host app's words; where it gave none, the purpose as it is named. The first values of a transaction stand in front, for a
- * locked screen shows no more than this: those that the host's words do not say already.
+ * The purpose in the host app's words or, without any, by its name. It begins with the first values of a transaction
+ * that the host's words do not contain, since a locked screen shows no more than this.
  */
 function reasonOf({ purpose, context, transaction }: ChallengeRecord): string {
   const given = context?.reason ?? null
@@ -149,18 +151,20 @@ function reasonOf({ purpose, context, transaction }: ChallengeRecord): string {
   return values.length === 0 ? reason : `${values.join(' · ')} – ${reason}`
 }
 
-/** How a question ended, for the words of it. */
+/** How a question ended, for its words. */
 export function endIn({ how }: TemplateParams): QuestionEnd {
   return questionEnds.find((end) => end === how) ?? 'expired'
 }
 
-/** How it ended, in words of its kind: what ends a question may never have been one for a code. */
+/** How it ended, in the words of its kind, which may not be a code. */
 function endedText(words: CoreWords, kind: ChallengeRecord['kind'], how: QuestionEnd): string {
   const ofCode = kind === 'otp' ? words.find(`ended.${how}.code`) : null
   return ofCode ?? words.say(`ended.${how}`)
 }
 
-/** What replaces a question or a code that is over: without buttons, but for what was approved, maybe by mistake. */
+/**
+ * Replaces a question or a code that is over: without buttons, except after an approval, which may have been a mistake.
+ */
 export function closedQuestion(
   challenge: ChallengeRecord,
   { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
@@ -176,7 +180,7 @@ export function closedQuestion(
   }
 }
 
-/** One-time passwords, the questions before them, and what stands in their place. */
+/** One-time passwords, the questions before them, and what replaces them. */
 export const codeTemplates = {
   otp: template('otp', {
     urgency: 'code',

@@ -10,15 +10,16 @@ export type CodeMessage = Extract<OutboundMessage, { type: 'otp' }>
 /** A message that is one text. */
 export type TextMessage = Exclude<OutboundMessage, { type: 'otp' }>
 
-/** What stands between the parts of a message. */
+/** The separator between the parts of a message. */
 const breaks = '\n\n'
 
 /**
- * A message as a transport may get it: no longer than it promises to show, with buttons that it can carry; `null` for one that no
- * transport could show.
+ * A message that fits a transport: no longer than its limit, with no more buttons than it allows; `null` if it cannot
+ * be made to fit.
  *
- * Texts are cut visibly, and before their last line, which warns. A code and details never are: what stands around them shares what they
- * and the empty lines leave, and a code whose line is too long stands alone in it. Some buttons are never dropped, since the ones that are left would mean something else.
+ * Texts are visibly cut, before their last line, which contains the warning. A code and details are never cut: the text
+ * around them shares the remaining room, and a code whose line is too long stands alone in it. Buttons are never
+ * dropped one by one, since the remaining ones would mean something else.
  */
 export function fittedMessage(
   message: OutboundMessage,
@@ -38,27 +39,27 @@ export function fittedMessage(
   return message.type === 'prompt' && given !== '' ? { ...message, headline, text: cut } : { ...message, text: cut }
 }
 
-/** What a message that is no code says with its details, where there is nothing but plain text: words of others cannot be tapped. */
+/** A message other than a code with its details, as plain text: other people's words cannot be tapped. */
 export function plainText(message: TextMessage): string {
   const [headline, text, details] = [headlineOf(message), message.text, plainDetails(detailsOf(message))]
   const parts = headline === '' ? [plainQuotes(text), details] : [plainQuotes(headline), details, plainQuotes(text)]
   return parts.filter((part) => part.trim() !== '').join(breaks)
 }
 
-/** A one-time password as one plain text, for platforms without a way to set a code apart: it stands in the first line. */
+/** A one-time password as plain text, for platforms that cannot mark a code: it is in the first line. */
 export function codeText({ headline, details, text }: Pick<CodeMessage, 'headline' | 'details' | 'text'>): string {
   return [plainQuotes(headline), plainDetails(details), plainQuotes(text)]
     .filter((part) => part.trim() !== '')
     .join(breaks)
 }
 
-/** The words before and behind the code in its line. */
+/** The words before and after the code in its line. */
 export function aroundCode({ headline, code }: Pick<CodeMessage, 'headline' | 'code'>): readonly [string, string] {
   const at = headline.indexOf(code)
   return [headline.slice(0, at), headline.slice(at + code.length)]
 }
 
-/** A code is worth something without its buttons, so one that a messenger cannot carry them with goes without all of them. */
+/** A code is useful without its buttons, so if a messenger cannot show them all, it goes without any. */
 function fittedCode(given: CodeMessage, { maxText, maxActions }: MessageLimits): OutboundMessage | null {
   const { code, details, text } = given
   const message = given.actions.length > maxActions ? { ...given, actions: [] } : given
@@ -76,13 +77,13 @@ function headlineOf(message: TextMessage): string {
   return message.type === 'prompt' ? (message.headline ?? '') : ''
 }
 
-/** The line behind all others, which is never cut where it fits; a text of one line has none. */
+/** The last line of several, which is never cut if it fits; a text of one line has none. */
 function lastLineOf(text: string): string {
   const at = text.lastIndexOf('\n')
   return at === -1 ? '' : text.slice(at + 1)
 }
 
-/** A text cut in front of its last line, which may be all that is left; where that alone is too long, within it. */
+/** A text, cut before its last line, of which only that may be left; if it alone is too long, it is cut itself. */
 function shortenedBefore(text: string, max: number): string {
   const last = lastLineOf(text)
   if (text.length <= max || last === '' || last.length > max) return shortened(text, max)
@@ -94,7 +95,7 @@ function detailsOf(message: TextMessage): string {
   return message.type === 'prompt' ? message.details : ''
 }
 
-/** What details take, with the empty line before them. */
+/** The length of details, with the empty line before them. */
 function lengthOf(details: string): number {
   return details.trim() === '' ? 0 : details.length + breaks.length
 }

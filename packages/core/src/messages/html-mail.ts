@@ -11,7 +11,7 @@ interface Framed {
   readonly foot: string | null
 }
 
-/** The text of an email in HTML: the same words, the code large, and the one link as a button. Every value is escaped. */
+/** The text of an email as HTML: the same words, the code large, and the link as a button. Every value is escaped. */
 export function htmlMail(mail: WrittenMail, { language, owner, brand, foot }: Framed): string {
   const link = mail.button?.link
   const common = { ...brand, lang: language, subject: mail.subject, owner, logo: brand.logo ?? '', href: link ?? '' }
@@ -40,7 +40,7 @@ export function htmlMail(mail: WrittenMail, { language, owner, brand, foot }: Fr
   ].join('')
 }
 
-/** The lines of a paragraph; the code and the link stand by themselves. */
+/** The lines of a paragraph; the code and the link are separate. */
 function piecesOf(lines: readonly string[], alone: readonly (string | undefined)[]): readonly (readonly string[])[] {
   const pieces: string[][] = []
   let isOpen = false
@@ -53,12 +53,12 @@ function piecesOf(lines: readonly string[], alone: readonly (string | undefined)
   return pieces
 }
 
-/** As in `When: 29 Nov 2026`. */
+/** A line like `When: 29 Nov 2026`. */
 function isFact(line: string): boolean {
   return /^[^:]{1,30}: ./.test(line)
 }
 
-/** A host's words may have the link inside a sentence; nothing else becomes one. */
+/** A host's words may contain the link inside a sentence; nothing else becomes one. */
 function linked(line: string, link: string | undefined): string {
   const text = escaped(line)
   if (link === undefined || !line.includes(link)) return text

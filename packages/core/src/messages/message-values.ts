@@ -5,7 +5,7 @@ import type { TemplateParams } from '../records/templates.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
 
-/** The time zones of regions that have several and live by one, as CLDR has them (`primaryZones`). */
+/** The main time zone of regions that have several, from CLDR (`primaryZones`). */
 const mainZones: Readonly<Record<string, string>> = {
   CL: 'America/Santiago',
   CN: 'Asia/Shanghai',
@@ -19,7 +19,7 @@ const mainZones: Readonly<Record<string, string>> = {
   UZ: 'Asia/Tashkent',
 }
 
-/** The time zone that a language tag speaks of: that of its region, if people there live by one; `null` where they do not. */
+/** The time zone of a language tag's region, if people there use a single one; otherwise `null`. */
 export function zoneOf(tag: string | undefined): string | null {
   if (tag === undefined) return null
   const locale = new Intl.Locale(tag).maximize()
@@ -29,14 +29,14 @@ export function zoneOf(tag: string | undefined): string | null {
   return zone === undefined || another !== undefined ? null : zone
 }
 
-/** Younger runtimes have a method in the place of the property. */
+/** Newer runtimes have a method instead of the property. */
 function zonesIn(locale: Intl.Locale): readonly string[] {
   const method: unknown = Reflect.get(locale, 'getTimeZones')
   const zones: unknown = typeof method === 'function' ? method.call(locale) : Reflect.get(locale, 'timeZones')
   return Array.isArray(zones) ? zones.filter((zone) => typeof zone === 'string') : []
 }
 
-/** One of them takes longer to make than a whole mail. There are as many as languages and zones. */
+/** Making one takes longer than a whole mail. There are as many as languages and zones. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(locale: string, timeZone: string, dateStyle?: 'medium'): Intl.DateTimeFormat {
@@ -48,10 +48,13 @@ function formatOf(locale: string, timeZone: string, dateStyle?: 'medium'): Intl.
   return fresh
 }
 
-/** A time for an email: `29 Nov 2026, 02:53 UTC`, or `29 Nov 2026, 04:53 UTC+2 (02:53 UTC)` where the zone of its reader is known. */
+/**
+ * A time for an email: `29 Nov 2026, 02:53 UTC`, or `29 Nov 2026, 04:53 UTC+2 (02:53 UTC)` if the reader's zone is
+ * known.
+ */
 export function moment(words: CoreWords, at: Date): string {
   const { language, zone = null } = words
-  // English without a country could be read as another day.
+  // In plain English the order of day and month would be ambiguous.
   const locale = language === 'en' ? 'en-GB' : language
   const shown = (timeZone: string, dateStyle?: 'medium') => formatOf(locale, timeZone, dateStyle).format(at)
   const utc = shown('UTC', 'medium')
@@ -69,8 +72,8 @@ export function moment(words: CoreWords, at: Date): string {
 }
 
 /**
- * A login, address or name that its owner recognises and a stranger does not learn: how it begins and ends, with stars between, and of an address
- * also whose it is. `null` where there is none to mask.
+ * A login, address or name that its owner recognises but a stranger does not learn: the first and last letters with
+ * stars between, and the domain of an address. `null` if there is nothing to mask.
  */
 export function maskedLogin(user: Pick<UserRecord, 'login' | 'email' | 'firstName' | 'lastName'>): string | null {
   const whole = user.login ?? user.email ?? user.firstName ?? user.lastName ?? ''
@@ -89,7 +92,7 @@ function masked(text: string): string {
 /** How commands are named in a chat. */
 export type NamingSource = Pick<ChatSource, 'words' | 'slashCommands'>
 
-/** Whether texts name commands with a slash there: where a host app has the bot, too, a bare word is for the host. */
+/** Whether texts name commands with a slash there: if a host app also uses the bot, a bare word is for the host. */
 export function hasSlashCommands({ slashCommands, digitsNeedCommand }: TransportCapabilities): boolean {
   return slashCommands === true || digitsNeedCommand === true
 }
@@ -101,7 +104,10 @@ export function commandName({ words, slashCommands }: NamingSource, name: string
   return own === null ? said : words.say('command.named', { said })
 }
 
-/** The words that stand for a command in one language, the one that texts name first; none for what is written with a slash alone. */
+/**
+ * The words for a command in one language, first the one that texts use; none for a command that is only written with a
+ * slash.
+ */
 export function spokenWords(words: CoreWords, name: string): readonly string[] {
   const spoken = words.find(`word.${name}`) ?? ''
   return spoken.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]))
@@ -111,7 +117,7 @@ type Value = TemplateParams[string] | undefined
 
 const minuteMs = 60_000
 
-/** The Resource and the account that a message is about, as it names them: with a number where a chat has two of one name. */
+/** The Resource and the account of a message by name, with a number if a chat has two of the same name. */
 export function namesIn(words: CoreWords, params: TemplateParams) {
   const account = text(params.account, '') || words.say('unknown.account')
   const { number } = params
@@ -130,13 +136,13 @@ export function originOf(
   return known.length === 0 ? null : quoted(known.join(', '))
 }
 
-/** A device in words: the portal names a browser and a system, as in `Firefox (Linux)`; a host may name what it likes. */
+/** A device in words: the portal names a browser and a system, as in `Firefox (Linux)`; a host may use any name. */
 function deviceIn(words: CoreWords, device: string): string {
   const [, browser, system] = /^([^()]+) \(([^()]+)\)$/.exec(device) ?? []
   return browser === undefined || system === undefined ? device : words.say('device', { browser, system })
 }
 
-/** A relative time, e.g. `5 minutes ago` or `in 2 hours`: right in every time zone. */
+/** A relative time, e.g. `5 minutes ago` or `in 2 hours`: correct in every time zone. */
 export function away(words: CoreWords, at: number, now: Date): string {
   const minutes = (at - now.getTime()) / minuteMs
   const whole = minutes < 0 ? Math.trunc(minutes) : Math.ceil(minutes)
@@ -147,7 +153,7 @@ export function away(words: CoreWords, at: number, now: Date): string {
   return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day')
 }
 
-/** Making one takes longer than all else of a message; there are as many as languages. */
+/** Making one takes longer than the rest of a message; there are as many as languages. */
 const relatives = new Map<string, Intl.RelativeTimeFormat>()
 
 function relativeIn(language: string): Intl.RelativeTimeFormat {
@@ -158,20 +164,20 @@ function relativeIn(language: string): Intl.RelativeTimeFormat {
   return made
 }
 
-/** How many minutes are left, rounded up, and never none. */
+/** How many minutes are left, rounded up, at least one. */
 export function minutesLeft(until: Date, now: Date): number {
   return Math.max(1, Math.ceil((until.getTime() - now.getTime()) / minuteMs))
 }
 
-/** A parameter that is a text, or else this one. */
+/** A parameter if it is a text, otherwise this one. */
 export function text(value: Value, otherwise: string): string {
   return typeof value === 'string' && value !== '' ? value : otherwise
 }
 
-/** The line with the code stays one, whatever stands in a name. */
+/** The line with the code stays one line, whatever a name contains. */
 export function oneLine(line: string): string {
   return oddSpace.test(line) ? line.replaceAll(/\s{2,}|[^\S \u00a0\u202f]/g, ' ').trim() : line.trim()
 }
 
-/** What is no single blank, nor one that French sets in front of a mark; most lines have none. */
+/** White space other than a single space, or one that French puts before a mark; most lines have none. */
 const oddSpace = /\s{2}|[^\S \u00a0\u202f]/

@@ -5,18 +5,18 @@ import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { maskedLogin } from './message-values.js'
 
-/** A chat, with what its messenger says of its language. */
+/** A chat, with its language according to its messenger. */
 export interface SpokenChat extends ChatAddress {
   readonly language: string | null
 }
 
-/** The addressee of an answer: the chat of an event, and what the event says of the person in it. */
+/** The addressee of an answer: the chat of an event, and the event's data about its person. */
 interface Heard {
   readonly address: ChatAddress
   readonly profile: ChatProfile | null
 }
 
-/** A message to a chat about a person, whose Resource and account it may name. */
+/** A message to a chat about a person; it may name their Resource and account. */
 export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, content: DeliveryContent): DeliveryDraft {
   const { user, resource } = about
   const language = wantedLanguages({ user, chat, resource })
@@ -36,17 +36,17 @@ export function tellHolder(
 }
 
 /**
- * An answer in a chat that is about no one: nothing in it depends on any person, not even its language.
+ * An answer in a chat that is about no one: nothing in it depends on a person, not even its language.
  *
- * Only when it is sent are the people whom that chat backs asked for their language.
+ * The language of the chat's people is only looked up when it is sent.
  */
 export function chatReply(now: Date, { address, profile }: Heard, content: DeliveryContent): DeliveryDraft {
   const language = profile?.language ?? null
-  const nobody = { language, resourceId: null, userId: null, assignmentId: null }
-  return deliveryDraft(now, { ...nobody, ...inChat(address) }, content)
+  const noPerson = { language, resourceId: null, userId: null, assignmentId: null }
+  return deliveryDraft(now, { ...noPerson, ...inChat(address) }, content)
 }
 
-/** An email about a person, whose Resource it may name. */
+/** An email about a person; it may name their Resource. */
 export function mailDelivery(now: Date, about: Membership, mailTo: string, content: DeliveryContent): DeliveryDraft {
   const { user, resource } = about
   const target = { channel: 'mail' as const, transport: null, accountId: null, chatId: null, mailTo }

@@ -8,7 +8,7 @@ export function plainNotice(text: string): OutboundMessage {
   return { type: 'notice', text, actions: [] }
 }
 
-/** Texts in which at most the Resource and the account are named. */
+/** Texts that name at most the Resource and the account. */
 type NamedText =
   | 'code.pasted'
   | 'link.unusable'
@@ -35,7 +35,7 @@ export function namedNotice(
   return { urgency, chat: ({ words, params }: ChatSource) => plainNotice(words.say(key, namesIn(words, params))) }
 }
 
-/** A message that names commands, each as the reader of that chat writes it. */
+/** A message that names commands, in the form that the reader of that chat writes. */
 export function commandNotice(
   urgency: TemplateSpec['urgency'],
   text: (words: CoreWords, command: (name: string) => string, source: ChatSource) => string,

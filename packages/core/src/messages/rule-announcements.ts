@@ -1,7 +1,7 @@
 import { announcement } from '../kernel/happenings.js'
 import { away, moment } from './message-values.js'
 
-/** What people are told of locks, and of chats that cannot be written to. */
+/** What people are told about locks, and about chats that cannot be reached. */
 export const ruleAnnouncements = {
   locked: announcement('assignment.locked', {
     said(words, { lockedUntil }, now) {

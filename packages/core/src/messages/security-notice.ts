@@ -14,11 +14,11 @@ import { mailDelivery, tellHolder } from './new-delivery.js'
 import { accessTemplates, noticeTemplates } from './notice-templates.js'
 import { ruleAnnouncements } from './rule-announcements.js'
 
-/** The announcement of a change of a person's factors, by email if an address is known (R4). */
+/** The announcement of a change of a person's factors, by email if there is an address (R4). */
 export interface ChangeNotice {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
-  /** Whether the person could be told; not if there is neither an address nor another chat. */
+  /** Whether the person could be told; not without an address and another chat. */
   readonly notified: boolean
 }
 
@@ -29,14 +29,14 @@ export interface ChangeNotice {
 export function changeNotice(
   keys: KeyRing,
   about: Membership & {
-    /** What is said of it. */
+    /** The announcement. */
     readonly announces: Announcement
     readonly tokenId: string | null
-    /** The address that the change takes away: the one that is told, and gone back to. */
+    /** The address that the change replaces: it is told, and restored by an undo. */
     readonly email?: string
     /** The person's live chats, each told once; never the one that the change is about. */
     readonly chats?: readonly TokenRecord[]
-    /** The login to go back to. */
+    /** The login that an undo restores. */
     readonly login?: string | null
     /** The token that comes back with it. */
     readonly returns?: string | null
@@ -52,7 +52,7 @@ export function changeNotice(
   const inChats = new Map((about.chats ?? []).map((token) => [token.chatRecordId, token]))
   const linkId = newId(now)
   const oldest = [...inChats.values()].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())[0]
-  // Where there is no mailbox, the oldest chat takes it back: a thief's is never that, unless it is the only one.
+  // Without a mailbox, the oldest chat can undo it: it is not a thief's, unless it is the only one.
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const takenBackElsewhere = about.isFinal === true ? {} : { takenBackBy: email === null ? 'chat' : 'mail' }
   const inChat = [...inChats.values()].flatMap((token) => {
@@ -63,7 +63,7 @@ export function changeNotice(
   const link = insertOneTimeLink(keys, linkBack(linkId, about), noticeLinkMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
-  // An address that was set lately hears of it too, and takes nothing back: it may have been set by the attacker.
+  // A recently set address is told, too, but cannot undo anything: the attacker may have set it.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   const { address } = about.resource
@@ -92,23 +92,23 @@ function linkBack(id: string, about: Parameters<typeof changeNotice>[1]) {
   }
 }
 
-/** A sign-in that its person is told of. */
+/** A sign-in that its person is told about. */
 export interface ToldSignIn {
   /** What was signed in to: a session of the portal, or the host's own, which it knows by the challenge. */
   readonly of: { readonly sessionId: string } | { readonly challengeId: string }
-  /** The names of what it was given: what ends when its person says that it was not theirs. */
+  /** The names of what it was given: this ends if its person says that it was not theirs. */
   readonly names: readonly string[]
   readonly network: string | null
   readonly device: string | null
-  /** The chat in which it is said. */
+  /** The chat to tell. */
   readonly chat: TokenRecord | null
   /** Whether there is a password to change: one of ours, perhaps one that only the host app knows, or none. */
   readonly password: 'ours' | 'any' | 'none'
 }
 
 /**
- * Tells a person of their sign-in, by email and in a chat of theirs. The chat has a button for "it wasn't me", which works once, for as
- * long as a change can be taken back.
+ * Tells a person about their sign-in, by email and in one of their chats. The chat has a button for "it wasn't me",
+ * which works once, for as long as a change can be undone.
  */
 export function signInNotice(
   keys: KeyRing,
@@ -140,15 +140,15 @@ export function signInNotice(
   }
 }
 
-/** What happened to an account, where there is nothing to take back. */
+/** An event of an account that cannot be undone. */
 interface SecurityNotice {
   readonly announces: Announcement
-  /** Where it is said beside the mailbox; each chat once. */
+  /** The chats to tell besides the mailbox; each once. */
   readonly chats: readonly (TokenRecord | null)[]
   readonly params?: TemplateParams
 }
 
-/** Tells a person by email, if an address is known, and in these chats. No category stands before it: people cannot do without it. */
+/** Tells a person by email, if there is an address, and in these chats. It belongs to no category, and cannot be muted. */
 export function securityNotice(
   about: Membership,
   { announces, chats, params = {} }: SecurityNotice,
@@ -166,7 +166,7 @@ export function securityNotice(
   ]
 }
 
-/** What a miss that locks is followed by; nothing behind any other. */
+/** The notice about a miss that causes a lock; nothing for any other miss. */
 export function lockNotice(
   about: Membership,
   chats: SecurityNotice['chats'],

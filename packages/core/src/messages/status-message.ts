@@ -3,7 +3,7 @@ import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { away, namesIn, originOf, text } from './message-values.js'
 
-/** Something that happened to an account: what, when, and from where if that is known. */
+/** An event of an account: what, when, and from where, if known. */
 export interface Happened {
   readonly what: string
   readonly at: Date
@@ -11,20 +11,20 @@ export interface Happened {
   readonly network: string | null
 }
 
-/** One account that a chat is used for, and what happened to it lately, the newest first. */
+/** An account that a chat is used for, and its latest events, newest first. */
 export interface StatusOfToken {
   readonly resource: string
   readonly account: string | null
-  /** Where another account of the chat has the same name. */
+  /** Its number, if another account of the chat has the same name. */
   readonly number?: number
-  /** What people call the messenger of the chat. */
+  /** The name of the chat's messenger for people. */
   readonly messenger: string
-  /** The other messengers that this account has on the same Resource, each with its token's name. */
+  /** The account's other messengers on the same Resource, each with its token's name. */
   readonly elsewhere: readonly { readonly messenger: string; readonly name: string }[]
   readonly lately: readonly Happened[]
 }
 
-/** What a chat is used for, as `/status` tells it; deliveries keep it under numbered names. */
+/** What a chat is used for, for `/status`; deliveries store it under numbered names. */
 export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
   return Object.fromEntries(
     tokens.flatMap(({ resource, account, number, messenger, elsewhere, lately }, at) => [
@@ -46,7 +46,7 @@ export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
   )
 }
 
-/** What `/status` says. A message of an earlier version does not name its messenger, so `transport` stands for it. */
+/** The text of `/status`. A message of an earlier version does not name its messenger, so `transport` replaces it. */
 export function statusText(words: CoreWords, params: TemplateParams, transport: string, now: Date): string {
   const accounts: string[] = []
   for (let at = 0; params[`resource${at}`] !== undefined; at += 1) {

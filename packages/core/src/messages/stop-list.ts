@@ -6,10 +6,10 @@ import type { CoreWords } from '../words/core-words.js'
 import { menuOf } from './bot-profile.js'
 import { away, namesIn, text } from './message-values.js'
 
-/** How long a question about the end of a chat may be answered. */
+/** How long the question about the end of a chat may be answered. */
 export const questionMs = 60_000
 
-/** One account of a chat of several. */
+/** One account of a chat with several. */
 export interface ListedAccount {
   readonly tokenId: string
   readonly resource: string
@@ -17,7 +17,7 @@ export interface ListedAccount {
   readonly since: Date
 }
 
-/** The accounts of a list, as a delivery keeps them, under numbered names. */
+/** The accounts of a list, as a delivery stores them, under numbered names. */
 export function listParams(accounts: readonly ListedAccount[]): TemplateParams {
   return Object.fromEntries(
     accounts.flatMap(({ tokenId, resource, account, since }, at) => [
@@ -29,7 +29,7 @@ export function listParams(accounts: readonly ListedAccount[]): TemplateParams {
   )
 }
 
-/** The accounts that {@link listParams} kept, each with its number for people. */
+/** The accounts from {@link listParams}, each with its number for people. */
 export function listedIn(words: CoreWords, params: TemplateParams) {
   const listed: { position: number; tokenId: string; resource: string; account: string; since: number }[] = []
   for (let at = 0; params[`tokenId${at}`] !== undefined; at += 1) {
@@ -44,7 +44,10 @@ export function listedIn(words: CoreWords, params: TemplateParams) {
   return listed
 }
 
-/** Asks which of several accounts should stop: one message, since a keyboard below a chat belongs to the last one alone. */
+/**
+ * Asks which of several accounts should stop: in one message, since a keyboard below a chat belongs only to the last
+ * message.
+ */
 export function stopList({ keys, words, params, chat, now }: ChatSource): OutboundMessage | null {
   const accounts = listedIn(words, params)
   const [first] = accounts
@@ -73,7 +76,7 @@ export function stopList({ keys, words, params, chat, now }: ChatSource): Outbou
   }
 }
 
-/** The standing menu without its own *Stop*, which would stand beside that of the question. */
+/** The standing menu without its own *Stop*, which would be next to the question's. */
 export function withoutStop(words: CoreWords): Pick<MessageExtras, 'menu'> {
   return { menu: menuOf(words).filter(({ command }) => command !== '/stop') }
 }

@@ -4,15 +4,15 @@ import { printableText } from '../kernel/printable-text.js'
 import type { ResourceId } from '../records/ids.js'
 import type { CoreWords } from '../words/core-words.js'
 
-/** Whom people can ask for help: one line, e.g. `help@example.org`; or a function that gives each Resource its own. */
+/** Where people get help: one line, e.g. `help@example.org`; or a function that returns one for each Resource. */
 export type Support = string | ((resourceId: ResourceId | null) => string | null)
 
-/** Says whom the people of a Resource can ask, if there is someone. */
+/** Returns where the people of a Resource get help, if anywhere. */
 type SupportOf = (resourceId: ResourceId | null) => string | null
 
 const line = printableText(200)
 
-/** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no email back. */
+/** Checks the option; throws `INVALID_CONFIG`. Whatever a host's function returns or throws, emails are still sent. */
 export function supportOf(given: Support | undefined, problem: (error: unknown) => void): SupportOf {
   if (given === undefined) return () => null
   if (typeof given !== 'function') {
@@ -32,7 +32,7 @@ export function supportOf(given: Support | undefined, problem: (error: unknown) 
   }
 }
 
-/** The last line of an email, which says whom to ask; `null` where there is no one. */
+/** The last line of an email, which says where to get help; `null` if there is none. */
 export function supportLine(words: CoreWords, whom: string | null): string | null {
   return whom === null ? null : words.say('mail.support', { whom })
 }

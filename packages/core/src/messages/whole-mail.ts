@@ -8,7 +8,7 @@ import { htmlMail } from './html-mail.js'
 import { namesIn } from './message-values.js'
 import { supportLine } from './support-line.js'
 
-/** An email as text and as HTML, both with the line that says whom to ask. */
+/** An email as text and as HTML, both with the line that says where to get help. */
 export function wholeMail(
   { supportOf, brandOf }: Pick<Settings, 'supportOf' | 'brandOf'>,
   words: CoreWords,

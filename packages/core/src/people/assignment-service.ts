@@ -45,12 +45,12 @@ import {
 import { endingSessions, joining, type MemberChange, switching, unlocking } from './member-changes.js'
 import { toldOfPeople } from './people-happenings.js'
 
-/** All tokens of a person on a Resource, also those that are switched off, with their chats. */
+/** All tokens of a person on a Resource, including those that are switched off, with their chats. */
 export function allTokens({ assignment }: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
   return withChats(assignment === null ? [] : heldTokenIds(assignment).map((id) => byId('tokens', id)))
 }
 
-/** Ends a membership with all of its tokens, of which `held` has every one. */
+/** Ends a membership with all of its tokens, which `held` contains. */
 export function membershipEnd(keys: KeyRing, records: Membership, held: HeldChats, actor: Actor, now: Date): Effect {
   const { all } = endOfAll(keys, records, held, { because: 'unassigned', actor, clearsEnrolled: false }, now)
   const { assignment } = records
@@ -63,7 +63,9 @@ export function membershipEnd(keys: KeyRing, records: Membership, held: HeldChat
   }
 }
 
-/** Ends all tokens of somebody who stays a member and begins anew, of which `held` has every one; `null` where there is none. */
+/**
+ * Ends all tokens of a person who stays a member and starts over; `held` contains them all. `null` if there are none.
+ */
 export function tokensEnd(keys: KeyRing, records: Membership, held: HeldChats, actor: Actor, now: Date): Effect | null {
   const reason = { because: 'removed_by_administrator', actor, clearsEnrolled: true } as const
   const { left, all } = endOfAll(keys, records, held, reason, now)
@@ -113,7 +115,7 @@ const listSchema = z
     }),
   )
 
-/** The assignment service; `door` is who stands behind it, if its callers are not trusted. */
+/** The assignment service; `door` is the actor, if its callers are not trusted. */
 export function createAssignments(engine: Engine, door: Actor | null = null): Assignments {
   const change = async (
     input: { readonly resourceId: string; readonly user: UserRef } & ActedBy,

@@ -13,13 +13,13 @@ export function onResource(resourceId: string): SearchConditions[number] {
   return [{ at: ['resourceId'], equals: resourceId }]
 }
 
-/** The members that a filter finds, as of now. */
+/** The conditions of a filter, as of now. */
 export function conditionsOf(filter: (typeof assignmentFilters)[number], now: Date): SearchConditions {
   switch (filter) {
     case 'no_token':
       return [[{ at: ['tokenIds'], is: 'empty' }]]
     case 'locked':
-      // Who needs an administrator was locked before that, and nothing has ended it.
+      // A person who needs an administrator was locked before that, and nothing has ended the lock.
       return [
         [{ at: ['lockedUntil'], is: 'not_null' }],
         [
@@ -42,40 +42,43 @@ export interface Assignment {
   readonly resourceId: ResourceId
   readonly userId: UserId
   readonly active: boolean
-  /** Ever had an active token; see the guide on recovery. */
+  /** Whether they ever had an active token; see the guide on recovery. */
   readonly enrolled: boolean
   readonly tokenIds: readonly TokenId[]
-  /** Those that are switched off: nothing is asked of them. */
+  /** Tokens that are switched off: they are not asked. */
   readonly disabledTokenIds: readonly TokenId[]
-  /** Until when attempts are refused; `null` when not locked. */
+  /** Until when attempts are refused; `null` if not locked. */
   readonly lockedUntil: Date | null
-  /** Too many misses in all, or locked by an administrator: only an administrator unlocks. */
+  /** After too many misses in all, or a lock by an administrator: only an administrator unlocks. */
   readonly needsAdministrator: boolean
-  /** Why they are locked; `null` where they are not. */
+  /** Why they are locked; `null` if they are not. */
   readonly lockReason: LockReason | null
-  /** Until when no second factor is asked for; `null` when it is. */
+  /** Until when no second factor is asked for; `null` without a bypass. */
   readonly bypassUntil: Date | null
-  /** Why not, in the administrator's words. */
+  /** The reason for the bypass, in the administrator's words. */
   readonly bypassReason: string | null
   /** An enrollment was taken back: no other one until an administrator allows it. */
   readonly enrollmentBlocked: boolean
-  /** Four digits stand in front of each code. */
+  /** Whether a PIN comes before each code. */
   readonly hasPin: boolean
   /** The one enrollment that may still become a token. */
   readonly openEnrollmentId: EnrollmentId | null
-  /** When a second factor was accepted last. */
+  /** When a second factor was last accepted. */
   readonly lastAcceptedAt: Date | null
-  /** When they signed in last, to the day; `null` where they never did. */
+  /** When they last signed in, to the day; `null` for never. */
   readonly signedInAt: Date | null
   /** When they were emailed the portal's address. */
   readonly toldAt: Date | null
   readonly createdAt: Date
 }
 
-/** What may be the matter with a member: `unreachable` is whose preferred chat cannot be written to, `off` whose membership is switched off. */
+/**
+ * A problem of a member: `unreachable` means that their preferred chat cannot be written to, `off` that the membership
+ * is switched off.
+ */
 export type AssignmentFilter = (typeof assignmentFilters)[number]
 
-/** Which assignments are wanted: those on a Resource, or those of a person. */
+/** Which assignments to list: those on a Resource, or those of a person. */
 export type AssignmentList = Omit<ListOptions, 'startsWith'> &
   (
     | { readonly resourceId: ResourceId; readonly only?: AssignmentFilter; readonly user?: undefined }
@@ -97,11 +100,12 @@ export interface Assignments {
   find(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
   end(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
-  /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** Resets misses and ends a lock, even one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
   unlock(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<Assignment>
   /**
-   * Switches a membership off or on. While it is off, this person neither signs in nor enrolls on this Resource, and gets no codes; their
-   * sessions end at once, their tokens stay. Where it stands so already, nothing is written. Throws `ASSIGNMENT_NOT_FOUND`.
+   * Switches a membership off or on. While it is off, this person neither signs in nor enrolls on this Resource, and
+   * gets no codes; their sessions end at once, their tokens stay. If nothing changes, nothing is written. Throws
+   * `ASSIGNMENT_NOT_FOUND`.
    */
   update(
     input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly active: boolean } & ActedBy,
@@ -109,7 +113,8 @@ export interface Assignments {
   /** Ends every session of a person on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   endSessions(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
   /**
-   * The members of a Resource, or those who are locked, cannot be reached, have no token and so on; or every Resource of a person. A page at a time.
+   * The members of a Resource, or those who are locked, cannot be reached, have no token and so on; or every Resource
+   * of a person. Page by page.
    *
    * Throws `USER_NOT_FOUND`; `INVALID_INPUT` for `only` on a store that cannot search.
    *

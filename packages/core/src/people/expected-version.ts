@@ -6,9 +6,9 @@ import type { CollectionName, Records } from '../records/records.js'
 import { wholeNumber } from '../records/shapes.js'
 import type { Versioned } from '../records/versioned.js'
 
-/** Given beside a change, so that it does not overwrite what its author never saw. */
+/** Passed with a change, so that it does not overwrite what its author has not seen. */
 export interface ExpectedVersion {
-  /** The `version` that was read before; if the record has moved on since, nothing is changed and `STALE` is thrown. */
+  /** The `version` that was read before; if the record has changed since, nothing is written and `STALE` is thrown. */
   readonly expectedVersion?: number
 }
 

@@ -46,36 +46,36 @@ export function newAssignment(
   }
 }
 
-/** What changes of a membership, and what the trail says of it. */
+/** A change of a membership, and its audit entry. */
 export interface MemberChange {
   readonly fields: Change<'assignments'>
   readonly told: Told
 }
 
-/** Forgets misses and ends a lock. */
+/** Resets misses and ends a lock. */
 export function unlocking(engine: Pick<Engine, 'features'>, about: OfPerson, before: AssignmentRecord): MemberChange {
   return { fields: unlocked(engine, before), told: toldOfPeople('assignment.unlocked', about, {}) }
 }
 
-/** Switches a membership on or off, which ends its sessions; `null` where it is so already. */
+/** Switches a membership on or off, which ends its sessions; `null` if nothing changes. */
 export function switching(about: OfPerson, before: AssignmentRecord, active: boolean): MemberChange | null {
   if (before.active === active) return null
   const fields = { active, ...(active ? {} : endTrust(before)) }
   return { fields, told: toldOfPeople('assignment.updated', about, { active }) }
 }
 
-/** Signs somebody out everywhere on the Resource. */
+/** Signs a person out everywhere on the Resource. */
 export function endingSessions(about: OfPerson, before: AssignmentRecord): MemberChange {
   return { fields: endTrust(before), told: toldOfSessionsEnd(about) }
 }
 
-/** What an administrator's unlock forgets. */
+/** What an administrator's unlock resets. */
 export function unlocked({ features }: Pick<Engine, 'features'>, before: AssignmentRecord): Change<'assignments'> {
   const attempts = { ...noMisses, ...(before.attempts.lock === null ? {} : { lock: null }) }
   return together('assignments', { attempts }, features.unlocked(before))
 }
 
-/** Makes somebody a member who is none yet. */
+/** Makes a user a member. */
 export function joining(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>, now: Date) {
   const record = newAssignment(newId(now), resource.id, user, now)
   return {

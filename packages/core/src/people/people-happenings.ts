@@ -2,7 +2,7 @@ import { type Happenings, plain, seenAs, type Told, teller } from '../kernel/hap
 import type { OfPerson } from '../kernel/membership.js'
 import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
 
-/** What happens to people, Resources, and the memberships between them. */
+/** The events of people, Resources, and memberships. */
 export const peopleHappenings = {
   'assignment.created': seenAs('change', plain<{ assignmentId: string }>()),
   'assignment.removed': plain<{ assignmentId: string }>(),
@@ -10,15 +10,15 @@ export const peopleHappenings = {
   'assignment.updated': seenAs('change', plain<{ active: boolean }>()),
   'session.ended': plain<{ sessionId: string }>(),
   'sessions.ended': seenAs('change', plain()),
-  /** By an import, which line of which. */
+  /** For an import: its id and the line. */
   'user.created': plain<{ import?: string; line?: number }>(),
   'user.updated': seenAs('change', plain<{ fields: string; import?: string; line?: number }>()),
   'resource.created': plain(),
-  /** Beside the fields, each changed setting with its old and new value. */
+  /** Besides the fields, each changed setting with its old and new value. */
   'resource.updated': plain<Readonly<Record<string, string>>>(),
 } satisfies Happenings
 
-/** Says what happened to a person, a Resource or a membership. */
+/** Reports an event of a person, a Resource or a membership. */
 export const toldOfPeople = teller(peopleHappenings)
 
 /** Says that a person was signed out everywhere on a Resource. */

@@ -13,7 +13,7 @@ import { isTimeZone, readWindow } from '../rules/access.js'
 import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { expectedVersion } from './expected-version.js'
 
-/** Counted before any of it is read; an empty list would let nobody in. */
+/** Counted before any of it is read; an empty list would let no one in. */
 const listOf = <S extends z.ZodMiniType<string>>(most: number, one: S) =>
   z.pipe(
     z.array(z.unknown()).check(z.minLength(1, 'is empty: null stands for all'), z.maxLength(most)),
@@ -38,7 +38,7 @@ const places = {
   ),
 }
 
-/** From where and when a Resource may be used; what is left out is open. */
+/** From where and when a Resource may be used; missing parts are unrestricted. */
 export const accessShape: z.ZodMiniType<AccessRules | null> = z.nullable(
   strictObject({
     ...places,
@@ -58,7 +58,7 @@ const address = z
   )
 const name = printableText(100)
 
-/** Which tokens people may enroll, and what of them is fixed. */
+/** Which tokens people may enroll, and what is fixed for them. */
 const tokenEnrollment = strictObject({
   bot: z.optional(
     z.partial(
@@ -72,7 +72,7 @@ const tokenEnrollment = strictObject({
   ),
 })
 
-/** What a change of a Resource may contain. */
+/** The input for changing a Resource. */
 export const resourceChangeSchema = strictObject({
   name: z.optional(name),
   active: z.optional(z.boolean()),
@@ -83,10 +83,10 @@ export const resourceChangeSchema = strictObject({
   secondFactor: z.optional(z.partial(strictObject({ ...secondFactorShape, access: accessShape }))),
 })
 
-/** What an update of a Resource may contain. */
+/** The input for updating a Resource. */
 export const resourceUpdateSchema = z.extend(resourceChangeSchema, { ...expectedVersion, ...actedBy })
 
-/** What a new Resource needs. */
+/** The input for a new Resource. */
 export const resourceInputSchema = z.extend(resourceChangeSchema, { name, ...actedBy })
 
 /** An app's own Resource, as it declares it at start. */

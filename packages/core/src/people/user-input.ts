@@ -9,9 +9,9 @@ import { loginKeyOf } from '../rules/login.js'
 import { emailKey } from '../rules/trusted-email.js'
 import { expectedVersion } from './expected-version.js'
 
-/** What each thing that is known of a user may be, where it is given. */
+/** The shape of each field of a user. */
 export const userShapes = {
-  /** The characters of a login; the limits are those of the systems people move here from. */
+  /** The characters of a login; the limits are those of the systems that people move here from. */
   login: z
     .string()
     .check(
@@ -26,7 +26,7 @@ export const userShapes = {
   language: languageSchema,
 }
 
-/** What may be given for a user. */
+/** The fields of a user. */
 export const userFieldsSchema = strictObject({
   login: z.nullish(userShapes.login),
   password: z.nullish(userShapes.password),
@@ -38,19 +38,19 @@ export const userFieldsSchema = strictObject({
   active: z.optional(z.boolean()),
 })
 
-/** What an update of a user may contain. */
+/** The input for updating a user. */
 export const userUpdateSchema = z.extend(userFieldsSchema, { ...expectedVersion, ...actedBy })
 
 /** A host app's own id of a user. */
 export const externalIdSchema = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(200))
 
-/** What a host says of a person who signed in at its own page. */
+/** What a host says about a person who signed in on its own page. */
 export const ensuredUserSchema = z.extend(z.omit(userFieldsSchema, { password: true, active: true }), {
   externalId: externalIdSchema,
   ...actedBy,
 })
 
-/** What a new user needs. */
+/** The input for a new user. */
 export const userInputSchema = z
   .extend(userFieldsSchema, { externalId: z.optional(externalIdSchema), ...actedBy })
   .check(
@@ -63,7 +63,7 @@ export const userInputSchema = z
 /** What may be given for a new user. */
 type NewUser = Omit<z.output<typeof userInputSchema>, 'password' | 'actor'>
 
-/** The record of a new user; the hash is that of the password that was given. */
+/** The record of a new user; the hash is that of the given password. */
 export function newUser(
   given: NewUser,
   { passwordHash, uniqueEmails }: { readonly passwordHash: string | null; readonly uniqueEmails: boolean },
@@ -90,7 +90,7 @@ export function newUser(
   }
 }
 
-/** Under which key a login is found. */
+/** The key by which a login is found. */
 export function loginKey(login: string | null): string | null {
   return login === null ? null : loginKeyOf(login)
 }

@@ -27,7 +27,10 @@ import {
 } from './user-input.js'
 import { type User, type Users, userView } from './users.js'
 
-/** What an update changes in the record of a user; `null` where all of it is so already. A hash that is `undefined` leaves the password alone. */
+/**
+ * The changes of an update to a user's record; `null` if there are none. A hash of `undefined` leaves the password
+ * alone.
+ */
 export function userChange(
   before: UserRecord,
   given: z.output<typeof userFieldsSchema>,
@@ -58,7 +61,7 @@ export function userChange(
 const loginSchema = upTo(100)
 type Given = z.output<typeof userFieldsSchema>
 
-/** The user service; `door` is who stands behind it, if its callers are not trusted. */
+/** The user service; `door` is the actor, if its callers are not trusted. */
 export function createUsers(engine: Engine, door: Actor | null = null): Users {
   const create = async (
     given: Given & { readonly externalId?: string | undefined; readonly actor?: Actor | undefined },
@@ -92,7 +95,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
       try {
         return await create(given, takenField)
       } catch (error) {
-        // The same user was created in between: take that one.
+        // The same user was created in between: use that one.
         const [theirs] = await engine.store.read([existing])
         if (theirs !== null) return userView(theirs)
         throw error
@@ -163,7 +166,7 @@ async function hashed(engine: Engine, given: NewPassword): Promise<string | null
   return engine.passwords.hashed(password, given)
 }
 
-/** A password, and the names that it must not be. */
+/** A password, and the names that it must not equal. */
 interface NewPassword {
   readonly password?: string | null | undefined
   readonly login?: string | null | undefined

@@ -14,7 +14,7 @@ export interface HttpRequest {
 /** Headers of an answer; names in lower case. */
 export type HttpHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
 
-/** What came back from one request. */
+/** The result of one request. */
 export type HttpAnswer =
   | {
       readonly kind: 'response'
@@ -25,19 +25,21 @@ export type HttpAnswer =
   /** No complete response. `written`: the request had begun to leave, so the platform may have acted on it. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-/** Makes a request and says what came back; never rejects, and ends when the signal aborts. */
+/** Makes a request and returns its result; never rejects, and ends when the signal aborts. */
 export type HttpCall = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
 
-/** How long an idle connection is kept: routers on the way forget it after a while, and would swallow the next message. */
+/**
+ * How long an idle connection is kept: routers on the way forget it after a while, and would swallow the next message.
+ */
 const idleMs = 10_000
 
 /**
- * An HTTP client for transports that knows one thing more than `fetch`: whether the request had begun to leave this machine.
+ * An HTTP client for transports that, unlike `fetch`, knows whether the request had begun to leave this machine.
  *
- * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (perhaps delivered). Where the runtime does
- * not tell, the request counts as begun. It follows no
- * redirect and asks no proxy, so a credential in headers or address goes nowhere else; an answer beyond `maxAnswerBytes` ends in
- * silence. Keeps connections alive; loads nothing before the first request.
+ * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (perhaps delivered). If
+ * the runtime does not say, the request counts as begun. It follows no redirect and uses no proxy, so a credential in
+ * headers or address goes nowhere else; an answer longer than `maxAnswerBytes` counts as silence. Keeps connections
+ * alive; loads nothing before the first request.
  */
 export function httpCall({ maxAnswerBytes }: { readonly maxAnswerBytes: number }): HttpCall {
   let loading: Promise<Client> | null = null
@@ -68,7 +70,8 @@ function exchange(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   return new Promise((resolve) => {
-    // Until the runtime tells that there is no connection yet: on Cloudflare Workers it never does, though the request leaves.
+    // Until the runtime says that there is no connection yet: on Cloudflare Workers it never does, although the request
+    // leaves.
     let written = true
     const silence = (cause: string) => resolve(silent(written, cause))
     const url = new URL(asked.url)
@@ -120,10 +123,12 @@ function silent(written: boolean, cause: string): HttpAnswer {
   return { kind: 'silence', written, cause }
 }
 
-/** Makes a request to a platform and says what came back by the deadline; never rejects. `capMs` takes the place of `timeoutMs`. */
+/**
+ * Makes a request to a platform and returns its result by the deadline; never rejects. `capMs` replaces `timeoutMs`.
+ */
 export type PlatformCall = (request: HttpRequest, options: SendOptions, capMs?: number) => Promise<HttpAnswer>
 
-/** An {@link httpCall} that ends by the deadline of each call, and after `timeoutMs` where that is sooner. */
+/** An {@link httpCall} that ends by the deadline of each call, or after `timeoutMs` if that is sooner. */
 export function platformCall(limits: { readonly maxAnswerBytes: number; readonly timeoutMs: number }): PlatformCall {
   const call = httpCall(limits)
   return async (request, options, capMs = limits.timeoutMs) => {
@@ -132,14 +137,14 @@ export function platformCall(limits: { readonly maxAnswerBytes: number; readonly
   }
 }
 
-/** What is kept back of a deadline, so that the answer is there before it and not at it. */
+/** Reserved before a deadline, so that the answer is there in time. */
 const settleMs = 20
 
 /**
- * Does some work under a signal that aborts shortly before the deadline, after `capMs`, or with the caller's own signal.
+ * Runs work with a signal that aborts shortly before the deadline, after `capMs`, or with the caller's own signal.
  *
- * Deadlines are in the time of this machine, whatever clock the rest runs on: they are about real networks. `null` when there is no time left to
- * begin. The work has to end soon after its signal aborts: nothing else ends it.
+ * Deadlines use this machine's time, whatever clock the rest uses: they are about real networks. `null` if there is no
+ * time left to begin. The work has to end soon after its signal aborts: nothing else ends it.
  */
 export async function withinDeadline<T>(
   options: SendOptions,

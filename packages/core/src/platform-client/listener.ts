@@ -1,6 +1,6 @@
 /**
- * Tells a listener of the host's. It is not waited for, and whatever it throws, at once or later, goes to `failed` and nowhere else:
- * an unhandled rejection would end the process.
+ * Calls a host's listener without waiting. If it throws, at once or later, the error goes only to `failed`: an
+ * unhandled rejection would end the process.
  */
 export function tellListener<A extends readonly unknown[]>(
   listener: (...data: A) => unknown,

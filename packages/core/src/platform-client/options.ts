@@ -6,22 +6,22 @@ import { type Clock, systemClock } from '../ports/clock.js'
 import { wholeNumber } from '../records/shapes.js'
 
 /**
- * What the options of an adapter have to look like: a shape of zod, or of any other library that keeps the
- * [Standard Schema](https://standardschema.dev), in whatever version. It answers at once.
+ * The shape of an adapter's options: from zod, or from any other library that implements the [Standard
+ * Schema](https://standardschema.dev), in any version. It is synchronous.
  */
 export interface OptionsShape<Settings> {
   readonly '~standard': {
-    /** Says what is wrong with options, or gives the settings that they make. */
+    /** Returns the settings, or what is wrong with the options. */
     readonly validate: (options: unknown) => CheckedOptions<Settings> | Promise<CheckedOptions<Settings>>
   }
 }
 
-/** What such a shape finds: the settings, or what is wrong. */
+/** The result of such a shape: the settings, or what is wrong. */
 export type CheckedOptions<Settings> =
   | { readonly value: Settings; readonly issues?: undefined }
   | { readonly issues: readonly OptionsIssue[] }
 
-/** One thing that is wrong, and where; with the names that nothing asked for, where the library says them. */
+/** One problem, and where it is; with the names of unknown options, if the library reports them. */
 export interface OptionsIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
@@ -32,8 +32,8 @@ export interface OptionsIssue {
 /**
  * Checks the options of an adapter against their shape, and completes them with its defaults.
  *
- * Throws `INVALID_CONFIG`, which names the option (`codeTemplate.name`) and says what is wrong with it. A value is never repeated: it
- * may be a credential. So a message of your own in the shape may not quote it either.
+ * Throws `INVALID_CONFIG`, which names the option (`codeTemplate.name`) and says what is wrong with it. A value is
+ * never repeated: it may be a credential. So your own messages in the shape must not quote it either.
  */
 export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options: unknown): Settings {
   const found = shape['~standard'].validate(options)
@@ -47,15 +47,15 @@ export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options:
   throw invalidOption(option, unknown.length > 0 ? 'there is no such option' : wrongValue(issue))
 }
 
-/** The words of zod for what is wrong, which `zod/mini` brings none for; nothing where the shape is of another library. */
+/** zod's words for the problems, which `zod/mini` lacks; nothing for a shape from another library. */
 function saidOf(shape: object, options: unknown): readonly OptionsIssue[] | undefined {
   return shape instanceof $ZodType ? z.safeParse(shape, options, said).error?.issues : undefined
 }
 
-/** Names stand in addresses. */
+/** Names are part of addresses. */
 const namePattern = /^[a-z][a-z0-9-]{0,39}$/
 
-/** What stands behind the address of an API or a page, or before its name, is not ours to send. */
+/** Whether this is a bare http address: one with a query, fragment or credentials is refused. */
 function isHttpRoot(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, search, hash, username, password } = new URL(text)
@@ -95,24 +95,27 @@ const isClock = (value: unknown): value is Clock =>
 
 /** Shapes of the options that every transport has, for {@link checkedOptions}. */
 export const optionShapes = {
-  /** The name to register under, for a second account beside the first; the platform's by default. */
+  /** The name to register under, for a second account beside the first; by default the platform's. */
   name: (platform: string) =>
     z._default(
       z.string().check(z.regex(namePattern, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')),
       platform,
     ),
 
-  /** The clock of this machine, unless a test brings another. */
+  /** This machine's clock, unless a test passes another. */
   clock: z._default(z.custom<Clock>(isClock, 'must be a Clock'), systemClock),
 
-  /** How long one call to the platform may take when its deadline is later: 100 to 60000 milliseconds, 5000 by default. */
+  /**
+   * The time limit of a call to the platform, unless its deadline is earlier: 100 to 60000 milliseconds, 5000 by
+   * default.
+   */
   timeoutMs: z._default(wholeNumber(100, 60_000), 5_000),
 
-  /** Where an API or a page begins, as `https://host/path`, and where it usually does; comes out without a slash at its end. */
+  /** The beginning of an API or a page, as `https://host/path`, and its default; returned without a trailing slash. */
   httpRoot,
 
   /**
-   * A function of the host, such as a listener, and what is called where there is none; what it takes and gives is not checked.
+   * A function of the host, such as a listener, and the default one; its arguments and result are not checked.
    *
    * @typeParam F - The type of the function.
    */

@@ -2,10 +2,10 @@ import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/transport.js'
 import type { HttpAnswer, HttpHeaders } from './http-call.js'
 
-/** No platform's pause is longer, whatever a header says. */
+/** The longest pause, whatever a header says. */
 const longestPauseMs = 86_400_000
 
-/** The detail of an outcome, in words of ours: those of a platform may repeat what was sent. */
+/** The detail of an outcome, in our words: those of a platform may repeat what was sent. */
 export function outcomeDetail(
   hint: string | null,
   httpStatus: number | null = null,
@@ -14,18 +14,20 @@ export function outcomeDetail(
   return { httpStatus, code: code === null ? null : String(code), hint }
 }
 
-/** How long an answer asks to wait by its `retry-after` of so many seconds; `null` when it does not say. At most a day. */
+/** The pause in the `retry-after` header, in milliseconds, at most a day; `null` without one. */
 export function retryAfterMs(headers: HttpHeaders): number | null {
   const seconds = Number(headers['retry-after'] ?? 0)
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, longestPauseMs) : null
 }
 
-/** When a pause is over; `null` if its length is unknown. */
+/** The end of a pause; `null` if its length is unknown. */
 export function pauseEnd(now: Date, pauseMs: number | null): Date | null {
   return pauseMs === null ? null : new Date(now.getTime() + pauseMs)
 }
 
-/** What became of a message when no complete answer came: only what had not begun to leave is certainly not delivered. */
+/**
+ * The outcome of a message without a complete answer: it is certainly not delivered only if it had not begun to leave.
+ */
 export function silenceOutcome({
   written,
   cause,
@@ -35,10 +37,10 @@ export function silenceOutcome({
 }
 
 /**
- * What became of a message when something answered, but not as the platform does: a page of a proxy, half a document.
+ * The outcome of a message after an answer that is not the platform's: a proxy's page, or half a document.
  *
- * A refusal of a proxy never reached the platform, but a broken gateway may have passed the request on. For the operator's hint,
- * `api` says who should have answered, e.g. `the Bot API`, and `option` where its address stands.
+ * A proxy's refusal never reached the platform, but a broken gateway may have passed the request on. For the operator's
+ * hint, `api` names what should have answered, e.g. `the Bot API`, and `option` the option with its address.
  */
 export function strayOutcome(
   { httpStatus, retryAfterMs }: { readonly httpStatus: number; readonly retryAfterMs: number | null },
@@ -56,7 +58,7 @@ export function strayOutcome(
   return { outcome: 'unknown', detail: outcomeDetail('the answer cannot be read', httpStatus) }
 }
 
-/** What an operator is told about a silence, by its cause. */
+/** The operator's hint for each cause of silence. */
 const silences: Readonly<Record<string, string>> = {
   deadline: 'no answer in time',
   not_sent: 'the request could not be made',
@@ -73,27 +75,33 @@ const silences: Readonly<Record<string, string>> = {
 }
 
 /**
- * What a platform's "no" means, for a table of its errors: an outcome without the words and the time of this one time.
+ * The meaning of a platform's refusal, for a table of its errors: an outcome without its detail and time.
  *
- * @typeParam O - The outcomes that it may come to.
+ * @typeParam O - The possible outcomes.
  */
 export type RefusalMeaning<O extends SendOutcome = Exclude<SendOutcome, { outcome: 'accepted' }>> = O extends unknown
   ? Omit<O, 'detail' | 'retryAt'>
   : never
 
-/** The outcome of one refusal. `retryAt` counts for a pause alone; `null` where the platform names none. */
+/** The outcome of one refusal. `retryAt` is only used for a pause; `null` if the platform names none. */
 export function refusalOutcome(meaning: RefusalMeaning, detail: OutcomeDetail, retryAt: Date | null): SendOutcome {
   return meaning.outcome === 'throttled' ? { ...meaning, retryAt, detail } : { ...meaning, detail }
 }
 
-/** The outcome for a chat of another account, where the same id is another chat or none; `null` for one of this account. */
+/**
+ * The outcome for a chat of another account, where the same id means another chat or none; `null` for one of this
+ * account.
+ */
 export function otherAccount(to: Pick<ChatAddress, 'accountId'>, accountId: string): SendOutcome | null {
   if (to.accountId === accountId) return null
   const detail = outcomeDetail('the chat belongs to another account than this one')
   return { outcome: 'misconfigured', reason: 'setup', detail }
 }
 
-/** What became of setting an account up, where what the host configured may be refused before anything is asked. Never rejects because of that. */
+/**
+ * The outcome of setting up an account, including the case that the host's configuration is refused before any call.
+ * Never rejects because of that.
+ */
 export async function connectOutcome(setUp: () => Promise<SendOutcome>): Promise<SendOutcome> {
   try {
     return await setUp()

@@ -1,10 +1,10 @@
-/** Cuts visibly and never through the middle of a character; lengths are UTF-16 units, as platforms count. */
+/** Cuts visibly, and never in the middle of a character; lengths are UTF-16 units, as platforms count. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text
   return max < 1 ? '' : `${whole(text, max - 1)}…`
 }
 
-/** At most `max` UTF-16 units from the front, never half of a surrogate pair. */
+/** The first `max` UTF-16 units, without half of a surrogate pair. */
 export function whole(text: string, max: number): string {
   const end = /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max
   return text.slice(0, end)
@@ -16,8 +16,8 @@ const quotes = /\u2068([^\u2068\u2069]*)\u2069?/gu
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{1E900}-\u{1E95F}]/u
 
 /**
- * Words of others inside ours, e.g. what a payment is for, between isolates: they change the order of nothing around them, and a transport
- * sees that nothing in them may become a link, a mention or a command.
+ * Other people's words inside ours, e.g. the purpose of a payment, between isolates: they do not affect the order of
+ * the text around them, and transports know that nothing in them may become a link, a mention or a command.
  */
 export function quoted(text: string): string {
   return `${begin}${text.replaceAll(/[\u2068\u2069]/g, '')}${end}`
@@ -34,24 +34,24 @@ export function withQuotes(text: string, quote: (theirs: string) => string, ours
   return [...parts, ours(text.slice(from))].join('')
 }
 
-/** The same for a place that has nothing but plain text: quoted parts cannot be tapped, and isolates stay where the order needs them. */
+/** The same as plain text: quoted parts cannot be tapped, and isolates stay only where the order needs them. */
 export function plainQuotes(text: string): string {
   return withQuotes(text, (theirs) => (rightToLeft.test(theirs) ? quoted(unlinked(theirs)) : unlinked(theirs)))
 }
 
-/** The same of details, which are all of others. */
+/** The same for details, which are entirely other people's words. */
 export function plainDetails(details: string): string {
   return withQuotes(details, (theirs) => quoted(unlinked(theirs)), unlinked)
 }
 
-/** Words that are read from right to left, apart from what stands around them; others as they are. */
+/** Isolates right-to-left words from the text around them; other words stay as they are. */
 export function aside(text: string): string {
   return rightToLeft.test(text) ? quoted(text) : text
 }
 
 /**
- * The same words, in which a chat app without markup finds nothing to tap: the dot of an address, and what begins a mention, a command or
- * an international phone number, become characters that look alike.
+ * The same words, without anything that a chat app without markup would make tappable: the dot of an address, and the
+ * beginning of a mention, a command or an international phone number, become characters that look alike.
  */
 export function unlinked(text: string): string {
   return text

@@ -3,10 +3,10 @@ import type { formIn } from '../ports/form-in.js'
 import { jsonIn } from '../ports/json-in.js'
 import type { HttpReply, InboundEvent, InboundRequest, Reception } from '../ports/transport.js'
 
-/** A webhook that is not listened to. */
+/** A refused webhook. */
 export type RefusedWebhook = Extract<Reception, { outcome: 'refused' }>
 
-/** A webhook whose proof of origin is right, with what its body says. */
+/** A webhook with a valid proof of origin, and its parsed body. */
 export interface ProvenWebhook {
   readonly outcome: 'proven'
   readonly content: unknown
@@ -14,18 +14,18 @@ export interface ProvenWebhook {
 
 /** What {@link provenWebhook} has to know about a platform. */
 export interface WebhookRules {
-  /** Whether these very bytes come from the platform; compare with {@link isSameSecret}. */
+  /** Whether exactly these bytes come from the platform; compare with {@link isSameSecret}. */
   isGenuine(body: Uint8Array, headers: InboundRequest['headers']): boolean
   /**
-   * How a body is read, e.g. {@link formIn} where the platform posts forms; `undefined` means that it makes no sense.
+   * Parses a body, e.g. {@link formIn} if the platform posts forms; `undefined` means that it is malformed.
    * @defaultValue {@link jsonIn}
    */
   read?(body: Uint8Array): unknown
-  /** What a request by another method is told. @defaultValue `POST` */
+  /** The `allow` header for a request with another method. @defaultValue `POST` */
   readonly allow?: string
 }
 
-/** Far above any webhook that a platform makes; theirs are a few kilobytes. */
+/** Far more than any webhook; theirs are a few kilobytes. */
 const maxBodyBytes = 256 * 1024
 
 const replies: Readonly<Record<RefusedWebhook['reason'], HttpReply>> = {
@@ -36,11 +36,11 @@ const replies: Readonly<Record<RefusedWebhook['reason'], HttpReply>> = {
 }
 
 /**
- * Opens a webhook in the one order that is safe: method and size, then the proof of origin over the bytes as they came, and only then
- * what they say.
+ * Checks a webhook in the only safe order: method and size, then the proof of origin over the exact bytes, and only
+ * then the content.
  *
- * A refusal has a status and no words: a forger learns nothing from it. Never throws, also for a body that a body parser left
- * as an object, whose bytes cannot be checked any more.
+ * A refusal has a status and no text, so a forger learns nothing from it. Never throws, not even for a body that a
+ * parser has turned into an object, whose bytes can no longer be checked.
  */
 export function provenWebhook(request: InboundRequest, rules: WebhookRules): ProvenWebhook | RefusedWebhook {
   const { method, headers, body } = request
@@ -53,20 +53,21 @@ export function provenWebhook(request: InboundRequest, rules: WebhookRules): Pro
   return content === undefined ? refusedWebhook('malformed') : { outcome: 'proven', content }
 }
 
-/** A refusal, with the usual status of its reason unless the platform wants another. */
+/** A refusal, with the usual status for its reason unless the platform needs another. */
 export function refusedWebhook(reason: RefusedWebhook['reason'], reply: HttpReply = replies[reason]): RefusedWebhook {
   return { outcome: 'refused', reason, reply }
 }
 
-/** What a webhook said, to be acknowledged with 200 and no body, or asked for again with 503. */
+/** The events of a webhook, to be acknowledged with 200 and no body, or requested again with 503. */
 export function heardWebhook(events: readonly InboundEvent[]): Extract<Reception, { outcome: 'events' }> {
   return { outcome: 'events', events, acknowledge: () => ({ status: 200 }), retryLater: () => ({ status: 503 }) }
 }
 
 /**
- * Whether a secret or a signature is the one that was expected, in a time that tells neither where they differ nor how long either is.
+ * Whether a secret or a signature is the expected one, in a time that reveals neither where they differ nor their
+ * lengths.
  *
- * A header that is missing is `undefined`, and never the same.
+ * A missing header is `undefined`, and never equal.
  */
 export function isSameSecret(given: unknown, expected: string): boolean {
   const isSame = timingSafeEqual(digest(typeof given === 'string' ? given : ''), digest(expected))
@@ -83,23 +84,24 @@ function digest(text: string): Buffer {
 }
 
 /**
- * A key for `InboundEvent.dedupeKey`, made of what the platform repeats when it delivers again, e.g. `['message', id]`.
+ * A key for `InboundEvent.dedupeKey`, made from what stays the same in a redelivery, e.g. `['message', id]`.
  *
- * A digest, because the key is stored and what it is made of may be a code. The same parts in another order are another key.
+ * It is a digest, because it is stored and its parts may contain a code. The same parts in another order give another
+ * key.
  */
 export function dedupeKeyOf(identity: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
 }
 
-/** Tells our buttons from those of the host, and from what people write. */
+/** Tells our buttons from the host's, and from what people write. */
 const prefix = 'cf:'
 
-/** What a button of ours sends back. */
+/** The payload of one of our buttons. */
 export function buttonPayload(token: string): string {
   return `${prefix}${token}`
 }
 
-/** The token of a button of ours; `null` for any other payload or text. */
+/** The token of one of our buttons; `null` for any other payload or text. */
 export function buttonValue(payload: string): string | null {
   const token = payload.startsWith(prefix) ? payload.slice(prefix.length) : ''
   return /^[A-Za-z0-9_-]{1,64}$/.test(token) ? token : null

@@ -1,10 +1,10 @@
-/** Where the time comes from; tests pass the testkit's fake clock. */
+/** The source of time; tests pass the testkit's fake clock. */
 export interface Clock {
   /** This moment. */
   now(): Date
   /**
-   * Milliseconds since some moment of this process. It goes on evenly when somebody sets the time of day, so whatever matters to one
-   * process alone is measured by it.
+   * Milliseconds since some moment of this process. Setting the time of day does not affect it, so everything within a
+   * single process is measured by it.
    */
   elapsedMs(): number
   /** Resolves after `ms` milliseconds, or at once when the signal aborts; never rejects. */
@@ -24,7 +24,7 @@ export const systemClock: Clock = {
         resolve()
       }
       const timer = setTimeout(done, ms)
-      // Not every runtime has timers that can be let go of.
+      // Not every runtime has timers that can be unreferenced.
       timer.unref?.()
       signal?.addEventListener('abort', done, { once: true })
     }),

@@ -3,13 +3,15 @@ import { jsonIn } from './json-in.js'
 import type { Column } from './layout.js'
 import { isStorableText } from './storable-text.js'
 
-/** The first and the last moment that a cursor may name: databases differ beyond, and no record is from there. */
+/**
+ * The first and the last time that a cursor may contain: beyond these databases differ, and no record is from there.
+ */
 const [firstMs, lastMs] = [Date.UTC(0, 0, 1), Date.UTC(9999, 11, 31)]
 
 /**
- * The cursor that stands behind a record in an order: where it is, not which one it is, so it outlives the record.
+ * The cursor after a record in an order: it names a position, not a record, so it outlives the record.
  *
- * Opaque to callers. Inside are the values of the columns, which for an index end with the id.
+ * Opaque to callers. It contains the values of the columns, which for an index end with the id.
  */
 export function cursorAfter(record: Readonly<Record<string, unknown>>, order: readonly Column[]): string {
   const values = order.map(({ name }) => record[name])
@@ -18,10 +20,10 @@ export function cursorAfter(record: Readonly<Record<string, unknown>>, order: re
 }
 
 /**
- * The values that a cursor names, one for each column of the order, times as `Date`.
+ * The values in a cursor, one for each column of the order, times as `Date`.
  *
- * A cursor may come from an address bar, so each value is checked before it may go into a statement. Throws `INVALID_INPUT`
- * for a text that is no cursor of this order.
+ * A cursor may come from an address bar, so each value is checked before it is used in a statement. Throws
+ * `INVALID_INPUT` for a text that is not a cursor of this order.
  */
 export function cursorValues(cursor: string, order: readonly Column[]): readonly unknown[] {
   const content = jsonIn(Buffer.from(cursor, 'base64url'))

@@ -1,5 +1,6 @@
 /**
- * Reads the fields of a form (`application/x-www-form-urlencoded`) from bytes or text; of a name that stands twice, the last one counts.
+ * Reads the fields of a form (`application/x-www-form-urlencoded`) from bytes or text; of a repeated name, the last
+ * value counts.
  *
  * Returns `undefined` if they are not valid UTF-8; never throws. A field may hold JSON, for `jsonIn`.
  */

@@ -3,61 +3,66 @@ import type { FieldKind, FieldSpec } from '../records/field-spec.js'
 import type { CollectionName } from '../records/records.js'
 import { type IndexSpec, schema } from '../records/schema.js'
 
-/** One field of a collection, the id and the version included. */
+/** One field of a collection, including the id and the version. */
 export interface Column {
   readonly name: string
   readonly kind: FieldKind
   readonly nullable: boolean
-  /** How many UTF-16 units a text may have, and so characters at most: core writes no longer one. `null` for any other kind. */
+  /**
+   * The longest text in UTF-16 units (and so at least as many as characters): core writes no longer one. `null` for
+   * other kinds.
+   */
   readonly maxLength: number | null
 }
 
 /** An order in which to list. */
 export interface IndexLayout {
-  /** What a query says about all records of its list. */
+  /** The fields that a query gives values for. */
   readonly equals: readonly Column[]
-  /** What sorts them; the id is the last, so that no two records stand in one place. */
+  /** The fields that sort the records; the id is the last, so that no two are equal. */
   readonly order: readonly Column[]
-  /** The only value that an `equals` field is ever asked for, by its name: other records may be left out of the index. */
+  /** The only value that an `equals` field is ever asked for, by its name: the index may leave out other records. */
   readonly only: ReadonlyMap<string, string | null>
-  /** Records with a null in one of these are not in the index, where they stand as columns that are not nullable. */
+  /** Records with a null in one of these are not in the index; here they are columns that are not nullable. */
   readonly sparse: readonly Column[]
-  /** Whether records come in the order in which the store took them in, and the id sorts only those of one commit. */
+  /**
+   * Whether records are listed in the order of their arrival in the store, and the id sorts only those of one commit.
+   */
   readonly arrival: boolean
 }
 
-/** What the schema says of one collection, for code that handles all of them alike. */
+/** The schema of one collection, for code that treats all collections alike. */
 export interface CollectionLayout {
   readonly collection: CollectionName
   /** The id, the version, then the fields in the order of the schema. */
   readonly columns: readonly Column[]
-  /** Unique keys, by name. Sparse: a record with a null in one of the columns is not in the key. */
+  /** Unique keys, by name. They are sparse: a record with a null in one of the columns is not in the key. */
   readonly keys: ReadonlyMap<string, readonly Column[]>
   readonly indexes: ReadonlyMap<string, IndexLayout>
-  /** Columns that an insert may leave out, since they are null in every new record. */
+  /** Columns that an insert may leave out, because they are null in every new record. */
   readonly later: readonly Column[]
   /** The fields whose texts are searched; none in most collections. */
   readonly search: readonly Column[]
-  /** The collections that fields lead to, by field. */
+  /** The collections that reference fields point to, by field. */
   readonly references: ReadonlyMap<string, CollectionName>
 }
 
 const kinds: readonly FieldKind[] = ['text', 'int', 'bool', 'time', 'json']
-/** Of ids of which the schema says nothing else. */
+/** For ids of which the schema says nothing else. */
 const usualIdLength = 100
 const version = column('version', 'int')
 
-/** The {@link schema} as stores read it: all collections, in the order in which a commit locks them. */
+/** The {@link schema} in the form that stores read: all collections, in the order in which a commit locks them. */
 export const layouts: readonly CollectionLayout[] = Object.keys(schema).filter(isCollectionName).map(layout)
 
 const byName = new Map(layouts.map((one) => [one.collection, one]))
 
-/** The layout of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+/** The layout of a collection; throws `INVARIANT_BROKEN` for an unknown name. */
 export function layoutOf(collection: CollectionName): CollectionLayout {
   return declared(byName.get(collection), `collection ${collection}`)
 }
 
-/** What the schema declares under a name; throws `INVARIANT_BROKEN` where it declares nothing. */
+/** What the schema declares under a name; throws `INVARIANT_BROKEN` if it declares nothing. */
 export function declared<T>(found: T | undefined, what: string): T {
   if (found === undefined) throw new ChatfactorError('INVARIANT_BROKEN', { what: `the schema has no ${what}` })
   return found

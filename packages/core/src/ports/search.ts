@@ -2,51 +2,52 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { CollectionName } from '../records/records.js'
 import { type Column, declared, layoutOf } from './layout.js'
 
-/** A field of a record, or of one that its references lead to: `['email']`, `['userId', 'email']`. */
+/** A field of a record, or of one that its references point to: `['email']`, `['userId', 'email']`. */
 export type FieldPath = readonly string[]
 
-/** What a field must be like. `empty` is a list in a json field without anything in it. */
+/** A condition on a field. `empty` means a list without elements in a JSON field. */
 export type SearchCondition =
   | { readonly at: FieldPath; readonly is: 'null' | 'not_null' | 'empty' | 'true' | 'false' }
   | { readonly at: FieldPath; readonly equals: string }
   | { readonly at: FieldPath; readonly above: number | Date }
 
-/** All of these, each of which is one of some conditions. A field that a path does not lead to is null. */
+/** All of these must hold, each of them by at least one of its conditions. A field whose path leads nowhere is null. */
 export type SearchConditions = readonly (readonly SearchCondition[])[]
 
 /**
- * Only records whose search text has this text in it, whatever the case. The search text is what stands in the `search` fields of the
- * schema, in that order, with a blank between; a null counts as nothing. `of` leads to the record whose text it is.
+ * Only records whose search text contains this text, ignoring case. The search text consists of the schema's `search`
+ * fields, in that order, separated by spaces; a null counts as empty. `of` leads to the record whose text is meant.
  */
 export interface SearchText {
   readonly has: string
   readonly of: FieldPath
 }
 
-/** What to look for among all records of a collection. */
+/** What to search for in a collection. */
 export interface SearchQuery {
   readonly text?: SearchText
   readonly where: SearchConditions
   /**
-   * What sorts them, nulls first; then the id of the record whose field that is, then their own, which alone sorts where it is `null`. A
-   * record whose path leads nowhere is not found: so those that the path leads to can be walked in their own order.
+   * The field that sorts them, nulls first; then the id of the record that has the field, then their own id, which
+   * alone sorts if this is `null`. A record whose path leads nowhere is not found, so that the records at its end can
+   * be walked in their own order.
    */
   readonly order: FieldPath | null
   /** `ascending` by default. */
   readonly direction?: 'ascending' | 'descending'
-  /** The cursor of the page before, or that of the page behind; one of them at most. */
+  /** The cursor of the previous page, or of the next one; at most one of them. */
   readonly after?: string | null
   readonly before?: string | null
   /** 1 to 500. */
   readonly limit: number
 }
 
-/** One page of what was found. */
+/** One page of results. */
 export interface FoundPage<T> {
   readonly items: readonly T[]
-  /** Give this as `after` for the next page; `null` when there is none. */
+  /** Pass this as `after` for the next page; `null` if there is none. */
   readonly next: string | null
-  /** Give this as `before` for the page before; `null` when there is none. */
+  /** Pass this as `before` for the previous page; `null` if there is none. */
   readonly previous: string | null
 }
 
@@ -58,7 +59,7 @@ export interface ResolvedPath {
   readonly column: Column
 }
 
-/** What a path leads to. Throws `INVARIANT_BROKEN` for one that the schema does not have. */
+/** Resolves a path. Throws `INVARIANT_BROKEN` for one that the schema does not have. */
 export function resolvedPath(collection: CollectionName, path: FieldPath): ResolvedPath {
   const { references, at } = referencesOf(collection, path.slice(0, -1))
   const name = path.at(-1)
@@ -66,7 +67,7 @@ export function resolvedPath(collection: CollectionName, path: FieldPath): Resol
   return { references, collection: at, column: declared(column, `field ${collection}.${path.join('.')}`) }
 }
 
-/** Where a path of references leads. Throws `INVARIANT_BROKEN` for one that the schema does not have. */
+/** Resolves a path of references. Throws `INVARIANT_BROKEN` for one that the schema does not have. */
 export function referencesOf(collection: CollectionName, path: FieldPath) {
   let at = collection
   const references = path.map((field) => {
@@ -83,7 +84,10 @@ export function searchColumns(collection: CollectionName): readonly Column[] {
   return search
 }
 
-/** What stands in a cursor of a search: the value that sorts, the id of the record that it is of where that is another one, and the id. */
+/**
+ * The content of a search cursor: the value that sorts, the id of the record that has it, if that is another one, and
+ * the id.
+ */
 export function searchOrder(order: ResolvedPath | null): readonly Column[] {
   const id: Column = { name: 'id', kind: 'text', nullable: false, maxLength: null }
   if (order === null) return [id]

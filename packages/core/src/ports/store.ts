@@ -14,7 +14,7 @@ export type KeyName<C extends CollectionName> = keyof Schema[C]['unique'] & stri
 /** The names of the indexes of a collection. */
 export type IndexName<C extends CollectionName> = keyof Schema[C]['indexes'] & string
 
-/** The values of a unique key's fields; keys are made of texts only. */
+/** The values of a unique key's fields, which are always texts. */
 export type KeyValues<
   C extends CollectionName,
   K extends KeyName<C>,
@@ -22,14 +22,14 @@ export type KeyValues<
   ? { readonly [P in F & keyof RowOf<C> & string]: string }
   : never
 
-/** The values of the fields that an index needs to be equal. `null` matches null. */
+/** The values of the fields in an index's `equals`. `null` matches null. */
 export type IndexEquals<C extends CollectionName, I extends IndexName<C>> = Schema[C]['indexes'][I] extends {
   readonly equals: readonly (infer F)[]
 }
   ? { readonly [P in F & keyof RowOf<C>]: RowOf<C>[P] }
   : never
 
-/** A field that holds the id of a record of another collection, and that collection. */
+/** A field with the id of a record of another collection, and that collection. */
 export type ReferenceField<C extends CollectionName> = keyof Schema[C]['references'] & string
 /** The collection that a reference field points into. */
 export type ReferenceTarget<C extends CollectionName, F extends ReferenceField<C>> = Extract<
@@ -46,12 +46,12 @@ export interface Ref<C extends CollectionName = CollectionName> {
     | { readonly from: Ref; readonly field: string }
 }
 
-/** The record under this id. */
+/** The record with this id. */
 export function byId<C extends CollectionName>(collection: C, id: string): Ref<C> {
   return { collection, at: { id } }
 }
 
-/** The record that has these values in this unique key. */
+/** The record with these values in this unique key. */
 export function byKey<C extends CollectionName, K extends KeyName<C>>(
   collection: C,
   key: K,
@@ -60,7 +60,7 @@ export function byKey<C extends CollectionName, K extends KeyName<C>>(
   return { collection, at: { key, values } }
 }
 
-/** The record that a field of another record points at; nothing if either is missing or the field is null. */
+/** The record that a field of another record points to; nothing if either is missing or the field is null. */
 export function follow<C extends CollectionName, F extends ReferenceField<C>>(
   from: Ref<C>,
   field: F,
@@ -69,15 +69,15 @@ export function follow<C extends CollectionName, F extends ReferenceField<C>>(
   return { collection: target, at: { from, field } }
 }
 
-/** What reading a list of refs gives: a record or null in each place. */
+/** The result of reading a list of refs: a record or null for each. */
 export type Read<R extends readonly Ref[]> = {
   readonly [I in keyof R]: R[I] extends Ref<infer C> ? Records[C] | null : never
 }
 
 /**
- * One guarded write. Make it with {@link insert}, {@link update}, {@link remove} or {@link check}, which check the types: here a
- * record is only known to have an id and a version, and its collection says what else it has. It is a row: members of groups stand in
- * columns of their own.
+ * One guarded write. Make it with {@link insert}, {@link update}, {@link remove} or {@link check}, which check the
+ * types: here a record is only known to have an id and a version, and its collection says what else it has. It is a
+ * row: members of groups have columns of their own.
  */
 export type Write =
   | { readonly verb: 'insert'; readonly collection: CollectionName; readonly record: Versioned }
@@ -86,7 +86,9 @@ export type Write =
       readonly collection: CollectionName
       readonly record: Versioned
       readonly expectedVersion: number
-      /** The fields that may differ from the version expected; a store may write these alone. Without it, all may. */
+      /**
+       * The fields that may differ from the expected version; a store may write only these. Without it, all may differ.
+       */
       readonly changed?: readonly string[]
     }
   | {
@@ -97,24 +99,24 @@ export type Write =
     }
 
 /**
- * What became of a commit. `lost` holds the positions of the writes whose record had another version (empty: a conflict, but
- * unknown where). `duplicate` names the unique key that was taken; `id` stands for the id itself.
+ * The outcome of a commit. `lost` holds the positions of the writes whose record had another version (empty: a
+ * conflict, but unknown where). `duplicate` names the unique key that was taken; `id` stands for the id itself.
  */
 export type CommitOutcome =
   | { readonly outcome: 'committed' }
   | { readonly outcome: 'stale'; readonly lost: readonly number[] }
   | { readonly outcome: 'duplicate'; readonly collection: CollectionName; readonly key: string }
 
-/** What a store may know of a commit beside its writes; one that looks at none of it is right as well. */
+/** Hints about a commit besides its writes; a store may ignore them. */
 export interface CommitHint {
   /** A crash may lose it, since the same is done again when the old records are found: there is no need to wait for the disk. */
   readonly mayBeLost?: boolean
 }
 
-/** What became of dropping old records. */
+/** The outcome of dropping old records. */
 export type DropOutcome = 'dropped' | 'more' | 'row_by_row'
 
-/** Which stretch of an index to walk. */
+/** Which part of an index to walk. */
 export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly index: I
   readonly equals: IndexEquals<C, I>
@@ -122,7 +124,7 @@ export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly startsWith?: string
   /** `ascending` by default. */
   readonly direction?: 'ascending' | 'descending'
-  /** The cursor of the page before. */
+  /** The cursor of the previous page. */
   readonly after?: string | null
   /** 1 to 500. */
   readonly limit: number
@@ -131,7 +133,7 @@ export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[]
-  /** Give this as `after` for the next page; `null` when there is none. */
+  /** Pass this as `after` for the next page; `null` if there is none. */
   readonly next: string | null
 }
 
@@ -139,46 +141,46 @@ export interface Page<T> {
 export interface ChangeHint {
   readonly collection: CollectionName
   readonly id: string
-  /** The version that it has now, if the hint tells; without it, what is remembered of the record is forgotten. */
+  /** Its current version, if the hint says; without it, the remembered record is dropped. */
   readonly version?: number
 }
 
 /** A transaction that the host has begun, and ends itself: how to run a statement on its connection. */
 export interface HostTransaction {
-  /** Runs one statement, whose parameters stand in it as `$1`, `$2` …; gives its rows, or an object with them. */
+  /** Runs one statement with parameters `$1`, `$2` …; returns its rows, or an object with them. */
   query(text: string, values: (string | null)[]): PromiseLike<readonly object[] | { readonly rows: readonly object[] }>
 }
 
 /**
  * Where Chatfactor keeps its records.
  *
- * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached; core gives up one that says nothing for 10 s, as if it
- * had thrown that. A name that the schema does not have is
- * `INVARIANT_BROKEN`, and a cursor that is none is `INVALID_INPUT`; nothing else is thrown.
+ * All three verbs throw `STORE_UNAVAILABLE` if the store cannot be reached; core treats one that does not answer for 10
+ * s as if it had thrown that. They throw `INVARIANT_BROKEN` for a name that the schema does not have, `INVALID_INPUT`
+ * for an invalid cursor, and nothing else.
  *
- * What core promises in return, so that no store has to look: it asks for 1 to 500 records of a list, and never writes or checks a
- * record twice in one commit.
+ * Core promises in return, so that no store has to check: it asks for 1 to 500 records of a list, and never writes or
+ * checks a record twice in one commit.
  */
 export interface Store {
-  /** Set by a store that lives in this process: reading it costs no round trip, so core remembers nothing beside it. */
+  /** Set by a store that lives in this process: reading it costs no round trip, so core does not cache it. */
   readonly local?: boolean
 
-  /** What kind of database it is, as OpenTelemetry calls it: `postgresql`. For traces alone; optional. */
+  /** The kind of database in OpenTelemetry's terms: `postgresql`. Only for traces; optional. */
   readonly system?: string
 
   /**
    * Reads records by id, by unique key or along a reference, in one round trip.
    *
-   * Gives `null` where there is nothing. What it returns belongs to the caller: changing it changes nothing in the store. The
-   * records of one call need not be of one moment; a commit's guards make them so.
+   * Returns `null` for a missing record. The results belong to the caller: changing them changes nothing in the store.
+   * The records of one call need not be from one moment; a commit's guards ensure that.
    */
   read<const R extends readonly Ref[]>(refs: R): Promise<Read<R>>
 
   /**
    * Walks a declared index: `equals`, then the index's order, then id, by code point; nulls first.
    *
-   * The cursor stays valid when records come and go: each record that stays put is seen exactly once. A list names work; what
-   * is decided is decided on records that `read` returned.
+   * The cursor stays valid when records come and go: each record that does not move is seen exactly once. Lists are for
+   * finding work; decisions are made on records that `read` returned.
    */
   list<C extends CollectionName, I extends IndexName<C>>(
     collection: C,
@@ -186,16 +188,16 @@ export interface Store {
   ): Promise<Page<Records[C]>>
 
   /**
-   * Finds records by a part of a text and by conditions, also on records that references lead to; optional. Where it is missing,
-   * the console finds people by the beginning of their login alone.
+   * Finds records by a part of a text and by conditions, also on records that references point to; optional. Without
+   * it, the console finds people only by the beginning of their login.
    *
-   * The cursors stay valid as those of a list do. A search names records, never decides about them.
+   * Cursors stay valid like those of a list. Searches are for finding records, never for deciding about them.
    */
   search?<C extends CollectionName>(collection: C, query: SearchQuery): Promise<FoundPage<Records[C]>>
 
   /**
-   * How many records meet each of some conditions, counted up to a number; there where `search` is. With a text, only those that a search
-   * for it would find.
+   * How many records meet each of several conditions, counted up to a maximum; exists together with `search`. With a
+   * text, only those that a search for it would find.
    */
   tally?(
     collection: CollectionName,
@@ -215,24 +217,25 @@ export interface Store {
   commit(writes: readonly Write[], hint?: CommitHint): Promise<CommitOutcome>
 
   /**
-   * Drops the records of a collection that were made before a moment, by the time in their ids and many at once; optional.
+   * Drops the records of a collection that were made before a moment, by the time in their ids, many at once; optional.
    *
-   * What was made at that moment or later stays, and so may what is older but shares a stretch with it. `more`: call it again;
-   * `row_by_row`: this collection is not kept in stretches, and the sweep deletes its records one by one.
+   * Records from that moment or later stay, and so may older ones in the same partition. `more`: call it again.
+   * `row_by_row`: this collection is not partitioned, and the sweep deletes its records one by one.
    */
   dropBefore?(collection: CollectionName, moment: Date): Promise<DropOutcome>
 
   /**
-   * The time by the store's own clock; optional. Processes whose clocks disagree agree on this one: a worker takes a message over from
-   * another process only when it, too, says that the lease is over.
+   * The time by the store's own clock; optional. Processes with different clocks share this one: a worker takes over
+   * another process's message only if the lease is over by this clock, too.
    */
   now?(): Promise<Date>
 
   /**
-   * The same store on a transaction of the host's; optional. What it commits is seen from outside when the host commits, and never if the host rolls back.
+   * The same store on a transaction of the host's; optional. Its commits become visible when the host commits, and
+   * never if the host rolls back.
    *
-   * `stale` and `duplicate` leave that transaction as it was. Where it cannot go on, verbs throw `BUSY`: the host rolls back and runs it again. A
-   * transaction that has not begun is `INVALID_INPUT`.
+   * `stale` and `duplicate` leave that transaction as it was. If it cannot go on, verbs throw `BUSY`: the host rolls
+   * back and runs it again. A transaction that has not begun is `INVALID_INPUT`.
    */
   within?(transaction: HostTransaction): Store
 

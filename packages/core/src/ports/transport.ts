@@ -1,20 +1,21 @@
 /**
- * The port to a messenger platform. Read the laws beside each member; the testkit's transport contract tests them.
+ * The port to a messenger platform. The laws are documented with each member; the testkit's transport contract tests
+ * them.
  *
  * @module
  */
 
-/** One chat on one platform account; strings that only the transport understands. */
+/** One chat on one platform account; only the transport understands these strings. */
 export interface ChatAddress {
   /** The name under which the transport is registered, e.g. `telegram`. */
   readonly transport: string
-  /** The bot, page or public account, in at most 100 characters: chat ids mean nothing without it. */
+  /** The bot, page or public account, at most 100 characters: chat ids mean nothing without it. */
   readonly accountId: string
   /** At most 200 characters. */
   readonly chatId: string
 }
 
-/** What the platform says about the person behind a chat. A hint, never evidence (a display name can be anything). */
+/** What the platform says about a chat's person. A hint, never evidence (a display name can be anything). */
 export interface ChatProfile {
   readonly displayName: string | null
   readonly username: string | null
@@ -22,7 +23,7 @@ export interface ChatProfile {
   readonly language: string | null
 }
 
-/** A webhook as it came in: header names in lower case, the body as exact bytes. */
+/** A webhook as it arrived: header names in lower case, the body as exact bytes. */
 export interface InboundRequest {
   readonly method: string
   readonly url: string
@@ -37,15 +38,15 @@ export interface HttpReply {
   readonly body?: string
 }
 
-/** What every event tells, whatever it is. */
+/** What all events have in common. */
 export interface InboundBase {
-  /** The same for every redelivery, different for everything else on this account; 1 to 300 characters. */
+  /** The same for every redelivery, and different for everything else on this account; 1 to 300 characters. */
   readonly dedupeKey: string
   /** The chat, as `ChatAddress.chatId`. */
   readonly chatId: string
-  /** By the platform's clock: what was done in time counts although the webhook is late. */
+  /** By the platform's clock: a timely action counts even if the webhook is late. */
   readonly occurredAt: Date
-  /** Whether a message may be sent to this chat because of this event; where not, core acts on the event and says nothing. */
+  /** Whether a message may be sent to this chat because of this event; if not, core acts on the event silently. */
   readonly mayReply: boolean
   readonly profile: ChatProfile | null
 }
@@ -54,24 +55,27 @@ export interface InboundBase {
 export type InboundEvent = InboundBase &
   (
     | {
-        /** A link was opened, or the person sent `/start CODE`. The code may be in either form; core looks at it. */
+        /** A link was opened, or the person sent `/start CODE`. The code may be in either form; core checks it. */
         readonly type: 'code'
         readonly code: string
-        /** `false`: we know the chat, but may not write to it before the person sends something (Viber). What core has to say goes to `acknowledge`. */
+        /**
+         * `false`: we know the chat, but may not write to it before the person sends something (Viber). Core's answer
+         * goes to `acknowledge`.
+         */
         readonly pushable: boolean
       }
     /** The chat was opened without a code, e.g. a bare `/start`. */
     | { readonly type: 'opened'; readonly pushable: boolean }
     /**
-     * Any message of the person: core searches its text for a typed code or a command. Proves that the chat is pushable. The text is empty
-     * where the message has none: a picture, a sticker, a voice message, a place.
+     * Any message from the person: core searches its text for a typed code or a command. It proves that the chat is
+     * pushable. The text is empty for a picture, a sticker, a voice message or a place.
      */
     | {
         readonly type: 'text'
         readonly text: string
         /**
-         * The value of a button below the message that this is a reply to, where the platform says so. In a bot that serves a host app,
-         * too, digits are meant for Chatfactor only in reply to a question of its own.
+         * The value of a button below the message that this replies to, if the platform says so. In a bot that also
+         * serves a host app, digits are meant for Chatfactor only in reply to one of its questions.
          */
         readonly repliesTo?: string
       }
@@ -93,7 +97,7 @@ export interface SampleWebhook {
   readonly body: string
 }
 
-/** What `receive` made of a webhook. */
+/** The result of `receive`. */
 export type Reception =
   | {
       readonly outcome: 'refused'
@@ -105,7 +109,7 @@ export type Reception =
       readonly outcome: 'events'
       /** Empty for updates that mean nothing to us. */
       readonly events: readonly InboundEvent[]
-      /** The answer once every event is stored; `inline` is a message that may travel in it (Viber's welcome). */
+      /** The answer once every event is stored; `inline` is a message that may be part of it (Viber's welcome). */
       acknowledge(inline: OutboundMessage | null): HttpReply
       /** The answer that makes the platform deliver again. */
       retryLater(): HttpReply
@@ -119,7 +123,7 @@ export interface MessageAction {
   readonly tone?: 'positive' | 'negative'
 }
 
-/** A moment that a message is about: the label is a noun, as in `Requested: 14:05`. */
+/** A time in a message: the label is a noun, as in `Requested: 14:05`. */
 export interface MessageMoment {
   readonly label: string
   readonly at: Date
@@ -131,11 +135,11 @@ export interface MenuEntry {
   readonly command: string
 }
 
-/** What any message may have. */
+/** What any message may contain. */
 export interface MessageExtras {
   /**
-   * For platforms that show times by the reader's own clock: below the text, on a line of its own. All others leave it out, since
-   * another time than that of the reader misleads.
+   * For platforms that show times by the reader's own clock: below the text, on a line of its own. All others leave it
+   * out, since a time in another zone misleads.
    */
   readonly moment?: MessageMoment
   /** For transports with `menuInMessages`: buttons below all others, in each message. */
@@ -143,21 +147,22 @@ export interface MessageExtras {
 }
 
 /**
- * What core asks a transport to show. Texts are plain; escaping is the transport's business.
+ * What core asks a transport to show. Texts are plain; the transport escapes them.
  *
- * Core sends only what fits ({@link fittedMessage}): no message with an empty line between its parts is longer than `maxText`; there are
- * at most `maxActions` buttons, each with a label and a value; no text is blank, but that below a code and details may be; a code is
- * 1 to 256 characters without a space. Details are never cut: people approve what they saw.
+ * Core sends only what fits ({@link fittedMessage}): no message with an empty line between its parts is longer than
+ * `maxText`; there are at most `maxActions` buttons, each with a label and a value; no text is blank, but that below a
+ * code and details may be; a code is 1 to 256 characters without a space. Details are never cut: people approve what
+ * they saw.
  */
 export type OutboundMessage = MessageExtras &
   (
     | {
-        /** A one-time password: a first line that has the code in it, easy to copy, then `details`, then `text`. */
+        /** A one-time password: a first line that contains the code, easy to copy, then `details`, then `text`. */
         readonly type: 'otp'
         /** One line; contains `code`. */
         readonly headline: string
         readonly code: string
-        /** What the code is good for, line by line; empty where nothing has to stand there uncut. */
+        /** What the code is good for, line by line; empty if there is nothing that must be shown uncut. */
         readonly details: string
         readonly text: string
         readonly copyLabel: string
@@ -166,34 +171,37 @@ export type OutboundMessage = MessageExtras &
       }
     | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
     | {
-        /** A question that loses its meaning at `expiresAt`: `headline`, `details`, `text`; without a headline, `text`, then `details`. */
+        /**
+         * A question that loses its meaning at `expiresAt`: `headline`, `details`, `text`; without a headline, `text`,
+         * then `details`.
+         */
         readonly type: 'prompt'
         /** One line that says what is asked. */
         readonly headline?: string
         readonly text: string
-        /** What is asked about, line by line; empty where nothing has to stand there uncut. */
+        /** What is asked about, line by line; empty if there is nothing that must be shown uncut. */
         readonly details: string
         readonly actions: readonly MessageAction[]
         readonly expiresAt: Date
       }
   )
 
-/** How long a call to the platform may take, and what core knows that matters to it. */
+/** The time limit of a call to the platform, and what core knows that matters to it. */
 export interface SendOptions {
   /**
-   * `send` resolves by then, whatever the platform does. In the time of this machine (`Date.now()`), also where a test turns another
-   * clock: it is about real networks.
+   * `send` resolves by then, whatever the platform does. In this machine's time (`Date.now()`), even if a test uses
+   * another clock: it is about real networks.
    */
   readonly deadline: Date
   readonly signal?: AbortSignal
   /**
-   * For `send` of a transport with a `sessionWindowMs`: whether the person wrote so lately that it is certainly not over, and will
-   * not be before the message arrives. `false` if unknown.
+   * For `send` of a transport with a `sessionWindowMs`: whether the window is certainly open and will be when the
+   * message arrives. `false` if unknown.
    */
   readonly windowOpen?: boolean
 }
 
-/** Why a send ended as it did: scrubbed of credentials, URLs and message text. */
+/** Why a send ended as it did, without credentials, URLs and message text. */
 export interface OutcomeDetail {
   readonly httpStatus: number | null
   /** The platform's own code. */
@@ -202,11 +210,11 @@ export interface OutcomeDetail {
   readonly hint: string | null
 }
 
-/** The outcome of a message. `accepted` means that the platform took it, not that it was read. */
+/** The outcome of a message. `accepted` means that the platform accepted it, not that it was read. */
 export type SendOutcome =
   | {
       readonly outcome: 'accepted'
-      /** At most 200 characters; a longer one is forgotten. */
+      /** At most 200 characters; a longer one is dropped. */
       readonly messageId: string | null
     }
   /** Refused for now; the same message may be sent again at `retryAt`. */
@@ -237,29 +245,29 @@ export type SendOutcome =
       readonly reason: 'credential' | 'permission' | 'account_restricted' | 'billing' | 'setup'
       readonly detail: OutcomeDetail
     }
-  /** The platform refuses this message for what it is. */
+  /** The platform refuses this particular message. */
   | { readonly outcome: 'rejected'; readonly detail: OutcomeDetail }
 
-/** How fast a platform takes messages; core sends no faster, and lets the rest wait for their turn. */
+/** How fast a platform accepts messages; core sends no faster, and lets the others wait their turn. */
 export interface Pace {
   /** Between two messages to the same chat. */
   readonly perChatMs: number
-  /** From one account, however many processes send from it. */
+  /** For one account, however many processes send from it. */
   readonly perAccountPerSecond: number
-  /** So many may go at once after a pause; in any second at most `perAccountPerSecond + burst` leave. */
+  /** How many may go at once after a pause; in any second at most `perAccountPerSecond + burst` are sent. */
   readonly burst: number
 }
 
-/** What differs between platforms and matters to core or to a page. */
+/** How platforms differ, as far as it matters to core or to a page. */
 export interface TransportCapabilities {
   /** `after_user_message`: a scan alone does not allow us to write (Viber). */
   readonly pushableAfterLink: 'immediately' | 'after_user_message'
   /**
-   * `false` where no link of the platform brings a code to the bot, as on Slack, Discord or Matrix: all links only open it, and people
-   * type the code. @defaultValue true
+   * `false` if no link of the platform can carry a code to the bot, as on Slack, Discord or Matrix: all links only open
+   * it, and people type the code. @defaultValue true
    */
   readonly linkCarriesCode?: boolean
-  /** How long after the person's last message we may write; `null` for ever. Core keeps the time, see `windowOpen`. */
+  /** How long after the person's last message we may write; `null` for ever. Core tracks it, see `windowOpen`. */
   readonly sessionWindowMs: number | null
   readonly canEdit: boolean
   readonly canRetract: boolean
@@ -267,20 +275,23 @@ export interface TransportCapabilities {
   readonly blockSignal: 'event' | 'send_error_only'
   readonly maxActions: number
   readonly maxText: number
-  /** The platform has no menu of a bot's commands, so they stand below each message. @defaultValue false */
+  /** The platform has no menu of a bot's commands, so they are shown below each message. @defaultValue false */
   readonly menuInMessages?: boolean
-  /** The platform knows commands behind a slash, e.g. `/code`, so texts name them so; elsewhere they name a word to send. @defaultValue false */
+  /**
+   * The platform supports commands with a slash, e.g. `/code`, so texts name them that way; elsewhere they name a word
+   * to send. @defaultValue false
+   */
   readonly slashCommands?: boolean
   /**
-   * A host app has this bot, too, and the platform does not tell what a text replies to: six digits count behind `/code` alone, and
-   * questions say so. @defaultValue false
+   * A host app also uses this bot, and the platform does not say what a text replies to: six digits count only after
+   * `/code`, and questions say so. @defaultValue false
    */
   readonly digitsNeedCommand?: boolean
-  /** `null` where the platform is not known to have a limit. */
+  /** `null` if the platform has no known limit. */
   readonly pace: Pace | null
 }
 
-/** What a person does between QR code and bot, where pages know words for it in every language: named after the gesture. */
+/** What a person does between QR code and bot, named after the gesture; pages have words for it in every language. */
 export type KnownScanStep =
   | 'camera'
   /** The QR code leads to a page of ours first. */
@@ -292,28 +303,37 @@ export type KnownScanStep =
   | 'get_started'
   | 'start_or_send'
 
-/** A step in words of your own, by language (BCP 47); `{messenger}` and `{bot}` stand for their names. Other languages read English. */
+/**
+ * A step in your own words, by language (BCP 47); `{messenger}` and `{bot}` stand for their names. Other languages get
+ * English.
+ */
 export interface OwnScanStep {
   readonly en: string
   readonly [language: string]: string
 }
 
 /**
- * How pages show a messenger. All of it may be left out: then there is a bubble in grey, three steps that fit most messengers, and links of
- * `https:` alone. The portal refuses with `INVALID_CONFIG` what it will not show.
+ * How pages show a messenger. Everything is optional: by default a grey bubble, three steps that fit most messengers,
+ * and only `https:` links. The portal refuses with `INVALID_CONFIG` what it will not show.
  */
 export interface TransportLook {
-  /** Its drawing: the `d` of one SVG path on a square of 24 by 24, which is drawn as a line and not filled. A drawing of yours, no trademark. */
+  /**
+   * Its icon: the `d` attribute of one SVG path in a square of 24 by 24, drawn as a line and not filled. Use a drawing
+   * of your own, not a trademark.
+   */
   readonly icon?: string
   /** Its colour, as `#rrggbb`: at least 3:1 on white, and on the portal's dark pages. */
   readonly colour?: { readonly light: string; readonly dark: string }
-  /** What people do with the QR code, in order: one to six steps. Where links carry no code: how they give the bot the one that the page shows. */
+  /**
+   * What people do with the QR code, in order: one to six steps. If links carry no code: how they give the bot the code
+   * on the page.
+   */
   readonly steps?: readonly (KnownScanStep | OwnScanStep)[]
-  /** The schemes of its links beside `https`, without a colon, e.g. `tg`. Pages leave out links of any other. */
+  /** The schemes of its links besides `https`, without a colon, e.g. `tg`. Pages leave out links with any other. */
   readonly linkSchemes?: readonly string[]
 }
 
-/** The two forms of an enrollment's one secret. */
+/** The two forms of an enrollment's single secret. */
 export interface EnrollmentCodes {
   /** 43 base64url characters, for a deep link. */
   readonly linkCode: string
@@ -323,9 +343,9 @@ export interface EnrollmentCodes {
 
 /** The links of one enrollment. */
 export interface EnrollmentLinks {
-  /** What the QR code holds; without a code where `linkCarriesCode` is `false`. */
+  /** The content of the QR code; without a code if `linkCarriesCode` is `false`. */
   readonly qr: string
-  /** For the device that shows the page: tried in this order. Without a code, too, where links carry none. */
+  /** For the device that shows the page, tried in this order. Also without a code if links carry none. */
   readonly open: readonly string[]
   /** Opens the bot without a code, for the person who types it. */
   readonly openBot: string
@@ -333,84 +353,91 @@ export interface EnrollmentLinks {
   readonly botName: string
 }
 
-/** One thing that was looked at. */
+/** One thing that was checked. */
 export interface SelfCheckResult {
   readonly check: string
   readonly ok: boolean
-  /** What to do, when not ok. */
+  /** What to do if it is not ok. */
   readonly fix: string | null
-  /** The platform gave no answer to this, so it says nothing about the settings. @defaultValue `false` */
+  /** The platform did not answer, so this says nothing about the settings. @defaultValue `false` */
   readonly unasked?: boolean
 }
 
-/** Where polled events go; resolves once they are acted on or passed over, rejects while the store is away: then they must be fetched again. */
+/**
+ * Takes polled events; resolves once they are acted on or skipped, rejects while the store is unreachable: then they
+ * must be fetched again.
+ */
 export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
 
-/** Hears how each fetch went: what an operator has to mend, or `null`. */
+/** Called after each fetch: with what an operator has to fix, or `null`. */
 export type PollingReport = (wrong: { readonly check: string; readonly fix: string } | null) => void
 
 /**
  * A messenger platform, seen from core.
  *
- * Laws: `receive` checks the proof of origin over the raw bytes before it parses anything, touches no network, and never throws.
- * `send` never rejects and always resolves by its deadline. Only private chats yield events. No credential, code or message
- * text appears in any outcome, error or log. Nothing heavy is loaded before the first use.
+ * Laws: `receive` checks the proof of origin over the raw bytes before it parses anything, touches no network, and
+ * never throws. `send` never rejects and always resolves by its deadline. Only private chats yield events. No
+ * credential, code or message text appears in any outcome, error or log. Nothing heavy is loaded before the first use.
  *
- * What core promises in return: it calls with chats of this very account alone, and with messages that fit, so no transport has to
- * look at either.
+ * Core promises in return: it calls only with chats of this account, and with messages that fit, so no transport has to
+ * check either.
  */
 export interface Transport {
   /** The kind of platform, e.g. `telegram`; also the default name of the registration. */
   readonly platform: string
-  /** The name of the registration, where it differs from the platform, e.g. `telegram-eu`. */
+  /** The name of the registration, if it differs from the platform, e.g. `telegram-eu`. */
   readonly name?: string
-  /** What people call it, e.g. `Telegram`. */
+  /** Its name for people, e.g. `Telegram`. */
   readonly label: string
   /** At most 100 characters. */
   readonly accountId: string
   /** Opens the bot without a code, for the person who has to write to it first. */
   readonly botUrl?: string
-  /** How pages show it. */
+  /** How pages show the messenger. */
   readonly look?: TransportLook
   readonly capabilities: TransportCapabilities
   /**
-   * How this account's events reach the app: the platform calls a `webhook` (the default), they are fetched (`poll`), or a bot of the host's own
-   * gets them all and hands ours on (`host`). `chatfactor.start()` begins the first two, and leaves the third alone.
+   * How this account's events reach the app: the platform calls a `webhook` (the default), they are fetched (`poll`),
+   * or a bot of the host's own gets them all and passes ours on (`host`). `chatfactor.start()` sets up the first two,
+   * and leaves the third alone.
    */
   readonly hearing?: 'webhook' | 'poll' | 'host'
   /**
-   * Pure. `landingUrl` is an https page of ours that some platforms need between QR code and app; it reads the codes from its
-   * fragment, `#<linkCode>.<typedCode>`, and nowhere else may they stand in it.
+   * Pure. `landingUrl` is an https page of ours that some platforms need between QR code and app. It reads the codes
+   * from its fragment, `#<linkCode>.<typedCode>`; they must be nowhere else in it.
    */
   enrollmentLinks(codes: EnrollmentCodes, options: { readonly landingUrl: string | null }): EnrollmentLinks
-  /** Checks where a webhook comes from, then says what it means. Touches no network and never throws. */
+  /** Checks a webhook's origin, then returns its events. Touches no network and never throws. */
   receive(request: InboundRequest): Reception
   /** Sends one message, once. Never rejects, and resolves by the deadline. */
   send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
   /** Replaces the text and buttons of a message that was sent. */
   edit?(to: ChatAddress, messageId: string, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
-  /** Takes a message back. */
+  /** Deletes a message. */
   retract?(to: ChatAddress, messageId: string, options: SendOptions): Promise<'gone' | 'too_late' | 'failed'>
-  /** Tells the platform that a pressed button was heard. Never rejects. */
+  /** Tells the platform that a pressed button was handled. Never rejects. */
   acknowledgeAction?(ackId: string, text: string | null, options: SendOptions): Promise<void>
   /** Whether the chat can be written to, without the person noticing. */
   probe?(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
-  /** What the platform says about the person; `null` when it says nothing. */
+  /** What the platform says about the person; `null` if nothing. */
   profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   /**
-   * Fetches events until the signal aborts, for development without a public URL. Errors are waited out; where it ends or rejects before,
-   * core begins again after five seconds. `report` hears what keeps it from fetching, e.g. a second process that polls, and `null` of each fetch
-   * that went well.
+   * Fetches events until the signal aborts, for development without a public URL. Errors are waited out; if it ends or
+   * rejects earlier, core starts it again after five seconds. `report` is called with what keeps it from fetching, e.g.
+   * a second process that polls, and with `null` after each successful fetch.
    */
   poll?(sink: EventSink, signal: AbortSignal, report?: PollingReport): Promise<void>
-  /** Has the platform deliver events to this address, and changes nothing where it does already. Never rejects. */
+  /** Makes the platform deliver events to this address; changes nothing if it does already. Never rejects. */
   connect?(options: SendOptions & { readonly webhookUrl: string }): Promise<SendOutcome>
   /**
-   * Subscribes to events again where the platform ends a subscription by itself after failures, and says whether it had to. Core's
-   * worker asks every ten minutes. Never rejects.
+   * Renews the subscription to events if the platform ends it by itself after failures, and says whether it had to.
+   * Core's worker calls it every ten minutes. Never rejects.
    */
   resubscribe?(options: SendOptions): Promise<'subscribed' | 'resubscribed' | 'failed'>
-  /** A webhook that means nothing, as the platform would send it, to see whether webhooks arrive whole; `null` where none is expected. Pure. */
+  /**
+   * A webhook that means nothing, as the platform would send it, to test whether webhooks arrive unchanged; `null` if
+   * none is expected. Pure.
+   */
   sampleWebhook?(): SampleWebhook | null
   /** Tests credentials, webhook and settings against the platform. */
   selfCheck?(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>

@@ -11,16 +11,16 @@ export type LaterField<C extends CollectionName> = Schema[C] extends {
 }
   ? F
   : never
-/** A new record without the version, which starts at 1, and without what comes later. */
+/** A new record without the version, which starts at 1, and without later fields. */
 export type Fresh<C extends CollectionName> = Omit<Records[C], 'version' | LaterField<C>> & { readonly id: string }
-/** The fields that an update may change; of a group, its members one by one. */
+/** The fields that an update may change; of a group, its members separately. */
 export type Change<C extends CollectionName> = {
   readonly [F in Exclude<keyof Records[C], keyof Versioned>]?: F extends keyof GroupsOf<C>
     ? Partial<Records[C][F]>
     : Records[C][F]
 }
 
-/** No fields but those of another type: what is spread into an object is looked at, too. */
+/** Forbids fields that the other type lacks, even in an object made by spreading. */
 export type NothingElse<T, U> = { readonly [F in Exclude<T extends unknown ? keyof T : never, keyof U>]?: never }
 
 /** Writes a new record. */
@@ -29,8 +29,8 @@ export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>
 }
 
 /**
- * Writes the next state of a record, provided that it is still the one that was read. What is given as `before` must be just that: of
- * what differs from it, only `change` is sure to be written.
+ * Writes the next state of a record, provided that it has not changed since it was read. `before` must be exactly what
+ * was read: of what differs from it, only `change` is sure to be written.
  */
 export function update<C extends CollectionName, T extends Change<C>>(
   collection: C,
@@ -42,29 +42,29 @@ export function update<C extends CollectionName, T extends Change<C>>(
   return { verb: 'update', collection, record, expectedVersion: version, changed: columnsIn(collection, change) }
 }
 
-/** A record after a change, for what is decided on it before it is written. */
+/** A record after a change, for decisions before it is written. */
 export function changedBy<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Records[C]
 export function changedBy(collection: CollectionName, before: Versioned, change: object): object {
   return joined(collection, before, change)
 }
 
-/** Several changes of a record in one: of a group, the members of all of them. */
+/** Several changes of a record as one; groups are merged. */
 export function together<C extends CollectionName>(collection: C, ...changes: readonly Change<C>[]): Change<C>
 export function together(collection: CollectionName, ...changes: readonly object[]): object {
   return joined(collection, {}, ...changes)
 }
 
-/** Deletes a record, provided that it is still the one that was read. */
+/** Deletes a record, provided that it has not changed since it was read. */
 export function remove(collection: CollectionName, before: Versioned): Write {
   return { verb: 'delete', collection, id: before.id, expectedVersion: before.version }
 }
 
-/** Lets the commit happen only if a record is still the one that was read. */
+/** Lets the commit happen only if a record has not changed since it was read. */
 export function check(collection: CollectionName, before: Versioned): Write {
   return { verb: 'check', collection, id: before.id, expectedVersion: before.version }
 }
 
-/** The id of the record that a write is about. */
+/** The id of the record of a write. */
 export function writtenId(write: Write): string {
   return 'record' in write ? write.record.id : write.id
 }

@@ -1,4 +1,4 @@
-/** What people may do alone with their tokens. */
+/** What people may do themselves with their tokens. */
 export const tokenActions = [
   'token.enroll',
   'token.reissue',
@@ -9,7 +9,7 @@ export const tokenActions = [
   'token.remove_pin',
 ] as const
 
-/** What they may do with their account, where it has its sign-in here. */
+/** What they may do themselves with their account, if they sign in here. */
 export const accountActions = [
   'user.create_password',
   'user.change_password',
@@ -25,18 +25,18 @@ export const accountActions = [
 export const leavingActions = ['user.delete_account'] as const
 
 /**
- * What people may do alone; every one is off in a new Resource.
+ * What people may do themselves; in a new Resource all of it is off.
  *
- * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource, *synchronize*
- * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, *environment* lists
- * and forgets remembered browsers, and *delete account* ends the membership with all that is held of it.
+ * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource,
+ * *synchronize* checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password,
+ * *environment* lists and forgets remembered browsers, and *delete account* ends the membership with all data about it.
  */
 export const allowedActions = [...tokenActions, ...accountActions, ...leavingActions] as const
 
 /** One action that a Resource may allow. */
 export type AllowedAction = (typeof allowedActions)[number]
 
-/** Actions that touch a person's factors: never on an old sign-in (R5). */
+/** Actions that concern a person's factors: they need a fresh proof (R5). */
 export const freshActions: readonly AllowedAction[] = [
   'token.unassign',
   'token.set_pin',

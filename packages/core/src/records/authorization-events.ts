@@ -1,6 +1,6 @@
 import type { AgentId, AuthorizationId, PermitId, ResourceId, UserId } from './ids.js'
 
-/** What hosts hear of what agents ask: `@chatfactor/authorizations` emits it. */
+/** The events of agents' questions, which `@chatfactor/authorizations` emits. */
 export interface AuthorizationEvents {
   /** An agent asked a person for their approval. */
   'authorization.asked': [
@@ -12,7 +12,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** They approved: it can be used, once. */
+  /** The person approved: it can be used, once. */
   'authorization.approved': [
     {
       authorizationId: AuthorizationId
@@ -22,7 +22,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** They said _No_. */
+  /** The person said _No_. */
   'authorization.declined': [
     {
       authorizationId: AuthorizationId
@@ -32,7 +32,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** They said that it was not theirs (`not_me`), or answered wrongly (`number`, `digits`). */
+  /** The person said that it was not theirs (`not_me`), or answered wrongly (`number`, `digits`). */
   'authorization.denied': [
     {
       authorizationId: AuthorizationId
@@ -43,7 +43,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** What was approved was used. */
+  /** The approval was used. */
   'authorization.accepted': [
     {
       authorizationId: AuthorizationId
@@ -53,7 +53,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** It was allowed in advance, and used. */
+  /** A permit allowed it, and it counts as used. */
   'authorization.permitted': [
     {
       authorizationId: AuthorizationId
@@ -64,7 +64,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** It was taken back. */
+  /** The question was taken back. */
   'authorization.cancelled': [
     {
       authorizationId: AuthorizationId
@@ -74,7 +74,7 @@ export interface AuthorizationEvents {
       userId: UserId
     },
   ]
-  /** Its time was over before it was answered, or used. */
+  /** The question was not answered, or not used, in time. */
   'authorization.expired': [
     {
       authorizationId: AuthorizationId
@@ -86,10 +86,10 @@ export interface AuthorizationEvents {
   ]
   /** An agent was paused for everybody. */
   'agent.paused': [{ agentId: AgentId; resourceId: ResourceId }]
-  /** It may ask again. */
+  /** The agent may ask again. */
   'agent.resumed': [{ agentId: AgentId; resourceId: ResourceId }]
-  /** A person paused it for themselves, or said that something it asked was not theirs. */
+  /** A person paused the agent for themselves, or disowned one of its questions. */
   'agent.muted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
-  /** It may ask this person again. */
+  /** The agent may ask this person again. */
   'agent.unmuted': [{ agentId: AgentId; resourceId: ResourceId; userId: UserId }]
 }

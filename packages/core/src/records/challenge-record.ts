@@ -5,16 +5,18 @@ import type { Versioned } from './versioned.js'
 export type ChallengeState = 'pending' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
 
 /**
- * What can happen to a challenge: the right code is typed (`accept`), the person approves or declines it in the chat, or says that it
- * was not them (`deny`), an approval lets its person in (`redeem`), a miss leaves no more tries (`exhaust`), or the answer is not wanted any more (`cancel`).
+ * The events of a challenge: the right code is typed (`accept`), the person approves or declines it in the chat, or
+ * says that it was not them (`deny`), an approval lets its person in (`redeem`), a miss leaves no more tries
+ * (`exhaust`), or the answer is no longer wanted (`cancel`).
  */
 export type ChallengeEvent = 'accept' | 'approve' | 'decline' | 'deny' | 'redeem' | 'exhaust' | 'cancel'
 
 type Row = Readonly<Partial<Record<ChallengeEvent, ChallengeState>>>
 
 /**
- * The whole machine: from a state, an event leads to the next state; anything not listed is refused. Expiry is no event: a
- * challenge stays `pending` or `approved`, and is worth nothing any more. The diagram in the documentation is compared with this table.
+ * The whole machine: an event leads from a state to the next; everything not listed is refused. Expiry is not an event:
+ * a challenge stays `pending` or `approved`, but no longer counts. A test compares the diagram in the documentation
+ * with this table.
  */
 export const challengeTable = {
   pending: {
@@ -33,18 +35,18 @@ export const challengeTable = {
   cancelled: {},
 } as const satisfies Readonly<Record<ChallengeState, Row>>
 
-/** The state that follows, or `null` where the table refuses the event. */
+/** The next state; `null` if the table refuses the event. */
 export function nextChallengeState(state: ChallengeState, event: ChallengeEvent): ChallengeState | null {
   const row: Row = challengeTable[state]
   return row[event] ?? null
 }
 
-/** Whether the state accepts nothing any more. */
+/** Whether the state is final. */
 export function isChallengeOver(state: ChallengeState): boolean {
   return Object.keys(challengeTable[state]).length === 0
 }
 
-/** One question put to a person. Nothing in here reveals the code. */
+/** One question put to a person. Nothing in it reveals the code. */
 export interface ChallengeRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
@@ -59,20 +61,28 @@ export interface ChallengeRecord extends Versioned {
   readonly purpose: string
   /** Keyed hash of the caller's session id. */
   readonly bindingHash: string | null
-  /** The moment at which it was asked; what ended trust since ends it, too. `null`: an earlier version asked. */
+  /**
+   * The state of trust when it was asked; if that has ended since, so has the challenge. `null` from an earlier
+   * version.
+   */
   readonly trust: ChallengeTrust | null
   readonly digits: number
   readonly keyId: string
   /** Which send is current, from 1: the moving factor of the code. */
   readonly sendNumber: number
-  /** The message of that send, edited once the challenge is answered, or of the last one that is known; `null` where none was sent. */
+  /**
+   * The message of that send, or the last known one, edited once the challenge is answered; `null` if none was sent.
+   */
   readonly deliveryId: string | null
   readonly misses: number
   readonly missLimit: number
   readonly expiresAt: Date
-  /** What the message says about where the request came from. */
+  /** Where the request came from, as the message says. */
   readonly context: ChallengeContext | null
-  /** What exactly is approved, or what the code is good for; `null` where it is a sign-in, or something the host only names. */
+  /**
+   * What exactly is approved, or what the code is good for; `null` for a sign-in, or something that the host only
+   * names.
+   */
   readonly transaction: SignedTransaction | null
   readonly createdAt: Date
   /** When the person answered in the chat. */
@@ -97,19 +107,19 @@ export const answerModes = ['code_entry', 'number_matching', 'approve_deny'] as 
 /** One of the three ways. */
 export type AnswerMode = (typeof answerModes)[number]
 
-/** What a proof can be, from the weakest to the strictest: a code that was typed, or an approval in one of its modes. */
+/** The kinds of proof, from the weakest to the strictest: a typed code, or an approval in one of its modes. */
 export const leastProofs = ['code', 'approve_deny', 'number_matching', 'code_entry'] as const
 
-/** The least that a proof must be; what is stricter counts as well, so an approval of any mode counts for a `code`. */
+/** The least that a proof must be; stricter ones count as well, so an approval of any mode counts for a `code`. */
 export type LeastProof = (typeof leastProofs)[number]
 
-/** One line of a transaction, as the person is shown it. */
+/** One line of a transaction, as shown to the person. */
 export interface TransactionField {
   readonly label: string
   readonly value: string
 }
 
-/** A transaction with its digest, which is part of everything that is derived for its challenge. */
+/** A transaction with its digest, which is part of everything derived for its challenge. */
 export interface SignedTransaction {
   readonly fields: readonly TransactionField[]
   /** SHA-256 in base64url. */
@@ -122,17 +132,17 @@ export interface ChallengeContext {
   readonly network: string | null
   /** A short name of the browser, e.g. `Firefox (Linux)`. */
   readonly device: string | null
-  /** What for, in the host app's words, e.g. `Pay 100.00 EUR to ACME`. */
+  /** The purpose in the host app's words, e.g. `Pay 100.00 EUR to ACME`. */
   readonly reason: string | null
 }
 
-/** The purpose of a sign-in, whoever asks for it. */
+/** The purpose of every sign-in. */
 export const signInPurpose = 'sign_in'
-/** The purpose of a mailed code that proves, in a running session, that the person reads their email. */
+/** The purpose of a mailed code that proves, in a running session, that the person reads their mail. */
 export const mailProofPurpose = 'email_proof'
 /** The purpose of a code mailed to an address that the person wants to set. */
 export const addressPurpose = 'email_change'
-/** The purpose of the code for using a chat on another Resource too. */
+/** The purpose of a code for using a chat on another Resource, too. */
 export const assignPurpose = 'assign_existing'
 /** The purpose of another Resource's code that proves who adds a first token here. */
 export const elsewherePurpose = 'prove_elsewhere'

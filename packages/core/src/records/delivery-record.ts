@@ -1,11 +1,12 @@
 import type { TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
-/** The state of a message: `dropped` was out of date, `failed` was given up. */
+/** The state of a message: `dropped` means outdated, `failed` given up. */
 export type DeliveryState = 'waiting' | 'sent' | 'failed' | 'dropped'
 
 /**
- * One outbound message and its outcome. Keeps template and parameters, never text: a code is derived again when it is sent.
+ * One outbound message and its outcome. Stores template and parameters, never text: a code is derived again when it is
+ * sent.
  */
 export interface DeliveryRecord extends Versioned {
   readonly state: DeliveryState
@@ -18,10 +19,10 @@ export interface DeliveryRecord extends Versioned {
   readonly accountId: string | null
   readonly chatId: string | null
   readonly mailTo: string | null
-  /** The name of the message; one that this process does not know is kept for a process that does. */
+  /** The name of the message; one that this process does not know is left to a process that does. */
   readonly template: string
   readonly params: TemplateParams
-  /** The languages (BCP 47) in which it may be said, the best first, with commas between them; `null` for English. */
+  /** The possible languages (BCP 47), best first, separated by commas; `null` for English. */
   readonly language: string | null
   /** With a challenge, only the current send of a pending challenge is delivered. */
   readonly challengeId: string | null
@@ -32,11 +33,11 @@ export interface DeliveryRecord extends Versioned {
   readonly dueAt: Date
   /** After that it is dropped. */
   readonly expiresAt: Date
-  /** The last outcome's name and scrubbed detail. */
+  /** The last outcome's name and detail, without secrets. */
   readonly outcome: string | null
   readonly outcomeDetail: string | null
   readonly messageId: string | null
   readonly createdAt: Date
-  /** When a messenger or a mail server took it; `null` for one that none has taken. */
+  /** When a messenger or a mail server accepted it; `null` if none has. */
   readonly endedAt: Date | null
 }

@@ -6,7 +6,7 @@ export interface WebhookMessageRecord extends Versioned {
   readonly resourceId: string
   readonly subjectId: string | null
   readonly type: string
-  /** The number of the entry that it tells. */
+  /** The number of the audit entry that it reports. */
   readonly number: string | null
   readonly body: object
   readonly state: 'waiting' | 'delivered' | 'failed' | 'dropped'
@@ -23,12 +23,12 @@ export interface WebhookMessageRecord extends Versioned {
 export interface EndpointRecord extends Versioned {
   readonly resourceId: string
   readonly url: string
-  /** The names of what it hears of; `*` alone for everything. */
+  /** The names of its events; `*` alone for all. */
   readonly events: readonly string[]
   readonly state: 'on' | 'off'
   /**
-   * Sealed in the store, and left sealed where it cannot be opened. The former one signs as well until its moment, in epoch milliseconds, and
-   * until another one the administrator who made the current one is shown it again.
+   * Sealed in the store, and left sealed if it cannot be opened. The former secret also signs until its time (epoch
+   * ms). Until another secret replaces it, the administrator who made the current one can see it again.
    */
   readonly secrets: {
     readonly current: string
@@ -36,13 +36,13 @@ export interface EndpointRecord extends Versioned {
     readonly formerUntil: number | null
     readonly shown?: { readonly to: string; readonly until: number }
   }
-  /** The only authorities whose certificates count; `null` for those of the system. */
+  /** The only certificate authorities that count; `null` for those of the system. */
   readonly ca: { readonly pem: string } | null
-  /** Who is told by mail when it is switched off. */
+  /** The mail address to tell when it is switched off. */
   readonly notify: string | null
-  /** The first number of the trail that it hears of. */
+  /** The first number of the trail that it reports. */
   readonly since: string
-  /** Since when every try failed. */
+  /** Since when every attempt has failed. */
   readonly failingSince: Date | null
   readonly offBecause: string | null
   readonly createdAt: Date

@@ -3,24 +3,24 @@ import type { RowOf } from './row.js'
 import type { FieldName } from './schema.js'
 
 /**
- * What a field tells a reader of the database.
+ * What a field reveals to a reader of the database.
  *
- * - `public`: nothing about a person beyond which records belong together, and when; it opens nothing.
- * - `personal`: who somebody is, where they are, what they do. In plain text.
+ * - `public`: nothing about a person except which records belong together, and when; it grants nothing.
+ * - `personal`: who a person is, where they are, what they do. In plain text.
  * - `sealed`: words of people and hosts, encrypted under the master key.
- * - `hashed`: the keyed hash of something random. It cannot be found, not even with the key.
+ * - `hashed`: the keyed hash of something random. It cannot be recovered, not even with the key.
  * - `derived`: what a secret is computed from, or the hash of such a secret. Worthless without the master key.
  * - `guessable`: the slow hash of something that a person chose.
  * - `guessable_with_key`: the keyed hash of something short.
  */
 export type FieldClass = 'public' | 'personal' | 'sealed' | 'hashed' | 'derived' | 'guessable' | 'guessable_with_key'
 
-/** The class of a field, or of each part of one that has parts of different classes. */
+/** The class of a field, or of each part of one whose parts differ. */
 export type ClassOfField = FieldClass | { readonly [part: string]: FieldClass }
 
 /**
- * The class of every field of every record: a field without one does not compile. The table of stolen things in docs/threat-model.md is
- * made from it.
+ * The class of every field of every record: a field without one does not compile. The table of stolen things in
+ * docs/threat-model.md is made from it.
  */
 export const fieldClasses = {
   resources: {
@@ -309,7 +309,7 @@ export const fieldClasses = {
     chatId: 'personal',
     mailTo: 'personal',
     template: 'public',
-    // The words are those of hosts and administrators: the text of a notification, the values of its template, a reason.
+    // The words of hosts and administrators: the text of a notification, the values of its template, a reason.
     params: { values: 'personal', words: 'sealed' },
     language: 'personal',
     challengeId: 'public',
@@ -324,7 +324,7 @@ export const fieldClasses = {
     createdAt: 'public',
     endedAt: 'public',
   },
-  // What it answered with: the name of a template and ids.
+  // Its answer: the name of a template, and ids.
   inbound: { reply: 'public', createdAt: 'public' },
   audit: {
     at: 'public',
@@ -404,7 +404,7 @@ export const fieldClasses = {
   readonly [C in CollectionName]: { readonly [F in FieldName<RowOf<C>>]-?: ClassOfField }
 }
 
-/** The collections that say something of a person, or keep a secret: those of which not every field is `public`. */
+/** The collections with data about a person, or a secret: not all of their fields are `public`. */
 export type PersonalCollection = {
   [C in CollectionName]: (typeof fieldClasses)[C][keyof (typeof fieldClasses)[C]] extends 'public' ? never : C
 }[CollectionName]
@@ -424,7 +424,7 @@ export type SealedCollection = {
 
 const secretClasses: ReadonlySet<ClassOfField> = new Set(['hashed', 'derived', 'guessable', 'guessable_with_key'])
 
-/** Whether a field is (the hash of) a secret, or what one is computed from. */
+/** Whether a field is a secret, its hash, or what one is computed from. */
 export function isSecretField<C extends CollectionName>(collection: C, field: string): boolean {
   const all: Readonly<Record<string, ClassOfField>> = fieldClasses[collection]
   const found = all[field]

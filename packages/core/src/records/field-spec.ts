@@ -2,8 +2,8 @@
 export type FieldKind = 'text' | 'int' | 'bool' | 'time' | 'json'
 
 /**
- * A field as the schema declares it: its kind, and `?` where it may be null. A text says how long it may be in UTF-16 units, which are
- * never fewer than characters: core writes none that is longer, so a column may be declared with that length.
+ * A field as the schema declares it: its kind, and `?` if it may be null. A text has a maximum length in UTF-16 units,
+ * which are never fewer than characters: core writes no longer one, so a column may be declared with that length.
  */
 export type FieldSpec =
   | `text(${number})`
@@ -11,7 +11,7 @@ export type FieldSpec =
   | `text(${number})?`
   | `${Exclude<FieldKind, 'text'>}?`
 
-/** How a field of a type that is never null is declared. */
+/** The declaration of a field whose type is never null. */
 export type SpecOf<T> = T extends string
   ? `text(${number})`
   : T extends number
@@ -22,7 +22,7 @@ export type SpecOf<T> = T extends string
         ? 'time'
         : 'json'
 
-/** What a field of this type must be declared as, so that a schema which lies does not compile. */
+/** The required declaration of a field of this type, so that a wrong schema does not compile. */
 export type SpecFor<T> = null extends T ? `${SpecOf<NonNullable<T>>}?` : SpecOf<T>
 
 /** The columns of a group: one for each of its members, by name. */

@@ -7,8 +7,9 @@ export const takesBack = 'undo' as const
 export const linkLabel = 'undo' as const
 
 /**
- * A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password; or, below a notice in a chat, to say
- * "it wasn't me" of a sign-in; or a code of a chat that is typed beside a password. Only a POST uses it, never a GET.
+ * A link that works once: to undo a change, accept an invitation, sign in, or set a new password; or a button below a
+ * notice in a chat, to say "it wasn't me"; or a code from a chat that is typed in addition to a password. Only a POST
+ * uses it, never a GET.
  */
 export interface OneTimeLinkRecord extends Versioned {
   readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset' | 'disown' | 'chat_code'
@@ -18,27 +19,30 @@ export interface OneTimeLinkRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
-  /** What undoing means: the event that was announced, and the token or address it was about. */
+  /** What an undo restores: the announced event, and its token or address. */
   readonly about: {
     readonly event: string
     readonly tokenId: string | null
     readonly email: string | null
-    /** The login that was there before. */
+    /** The earlier login. */
     readonly login?: string
-    /** The token that this change ended, and that comes back when it is undone. */
+    /** The token that this change ended, and an undo restores. */
     readonly returns?: string
-    /** An invitation by an administrator of another Resource on which the person is enrolled. */
+    /** The invitation came from an administrator of another Resource on which the person is enrolled. */
     readonly vouches?: boolean
-    /** Which administrator made it. */
+    /** The administrator who made it. */
     readonly madeBy?: Actor
-    /** Which epoch of the user it belongs to: whatever ends their sessions ends it, too. */
+    /** The user's epoch: what ends their sessions also ends this link. */
     readonly userEpoch?: number
-    /** The same of the membership. */
+    /** The membership's epoch, likewise. */
     readonly assignmentEpoch?: number
-    /** The sign-in that a notice was about: a session of the portal, or a challenge of the host. */
+    /** The sign-in of the notice: a session of the portal, or a challenge of the host. */
     readonly sessionId?: string
     readonly challengeId?: string
-    /** The names of that sign-in, which may be gone when its person says that it was not theirs; or of the browser that asked for the link. */
+    /**
+     * The names of that sign-in, which may be gone by the time its person says that it was not theirs; or of the
+     * browser that requested the link.
+     */
     readonly names?: readonly string[]
   }
   readonly expiresAt: Date

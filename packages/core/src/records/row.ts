@@ -10,8 +10,8 @@ import { tokenColumns } from './groups/tokens.js'
 import type { CollectionName, Records } from './records.js'
 
 /**
- * The fields of records that are groups: in the row each member stands in a column of its own, so that no table changes when a field
- * becomes a member of one.
+ * The record fields that are groups: in the row, each member has its own column, so that no table changes when a field
+ * becomes a member of a group.
  */
 export const groups = {
   assignments: {
@@ -31,10 +31,10 @@ export const groups = {
 /** The groups of a collection, by field. */
 export type GroupsOf<C extends CollectionName> = C extends keyof typeof groups ? (typeof groups)[C] : unknown
 
-/** A record as it stands in the store: the members of its groups beside its other fields. */
+/** A record as the store holds it: the members of its groups are among its other fields. */
 export type RowOf<C extends CollectionName> = Ungrouped<Records[C], GroupsOf<C>>
 
-/** The fields of a record, with the members of groups in their place. */
+/** The fields of a record, with each group replaced by its members. */
 export type Ungrouped<R, G> = {
   readonly [F in Exclude<keyof R, keyof G> | GroupColumn<G>]: F extends GroupColumn<G>
     ? GroupMember<R, G, F>
@@ -44,7 +44,7 @@ export type Ungrouped<R, G> = {
 /** The columns of some groups. */
 export type GroupColumn<G> = { [F in keyof G]: G[F][keyof G[F]] & string }[keyof G]
 
-/** What stands in a column: the member of the group that has it. */
+/** The value of a column: the member of the group that it belongs to. */
 export type GroupMember<R, G, N> = {
   [F in keyof G & keyof R]: {
     [M in keyof G[F] & keyof R[F]]: N extends G[F][M] ? R[F][M] : never

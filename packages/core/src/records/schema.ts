@@ -2,51 +2,58 @@ import type { SpecFor } from './field-spec.js'
 import type { CollectionName } from './records.js'
 import type { RowOf } from './row.js'
 
-/** A field that a collection declares: all of a row but `id` and `version`. */
+/** A field that a collection declares: every field of a row except `id` and `version`. */
 export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 
 /** An order in which to list. */
 export interface IndexSpec<F extends string> {
   readonly equals: readonly F[]
   readonly order: readonly F[]
-  /** The only value that an `equals` field is ever asked for, `null` too: a store may leave all other records out of the index. */
+  /**
+   * The only value that an `equals` field is ever queried with, `null` included: a store may leave all other records
+   * out of the index.
+   */
   readonly only?: Readonly<Partial<Record<F, string | null>>>
-  /** Records with a null in one of these fields are not in this index, as they are not in a unique key. In it, the fields are never null. */
+  /**
+   * Records with a null in one of these fields are not in this index, as with a unique key. Within it, the fields are
+   * never null.
+   */
   readonly sparse?: readonly F[]
   /**
-   * Sorted by when the store took the records in, by its own count: a record whose commit was over before that of another one began comes
-   * first, unless both fall into one tick of that count. `order` is empty. It is walked upwards and from the beginning alone: there is no cursor, and `next` is always `null`.
+   * Sorted by when the store accepted the records, by its own counter: a record whose commit ended before another's
+   * began comes first, unless both fall into one tick of that counter. `order` is empty. It is only read upwards and
+   * from the start: there is no cursor, and `next` is always `null`.
    */
   readonly arrival?: true
 }
 
 /** What a store must know of one collection. */
 export interface CollectionSpec<R> {
-  /** Every field but `id` (text) and `version` (int). */
+  /** Every field except `id` (text) and `version` (int). */
   readonly fields: { readonly [F in FieldName<R>]-?: SpecFor<R[F]> }
-  /** How long an id may be. @defaultValue 100 */
+  /** The longest id. @defaultValue 100 */
   readonly longestId?: number
   /** Unique keys, all sparse: a record with a null in one of the fields is not in the key. */
   readonly unique: Readonly<Record<string, readonly FieldName<R>[]>>
   /**
-   * Orders in which `list` can walk: all `equals` fields are given, then `order`, then `id`. Ids sort by the time they were made at, so
-   * an index without fields is the order of age.
+   * Orders in which `list` can read: all `equals` fields are given, then `order`, then `id`. Ids sort by creation time,
+   * so an index without fields sorts by age.
    */
   readonly indexes: Readonly<Record<string, IndexSpec<FieldName<R>>>>
-  /** Fields whose texts people look for: what they are called, and how they are reached. */
+  /** Fields that can be searched: what people are called, and how they are reached. */
   readonly search?: readonly FieldName<R>[]
-  /** Fields that no new record has: an insert leaves them out, which is read as null, and updates set them. */
+  /** Fields that no new record has: an insert leaves them out, which reads as null, and updates set them. */
   readonly later?: readonly FieldName<R>[]
-  /** Which fields hold the id of a record of another collection. */
+  /** Which fields contain the id of a record in another collection. */
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
 }
 
-/** The id of another record, and a word out of a short list, such as a state. */
+/** The id of another record, and a word from a short list, such as a state. */
 const id = 'text(100)' as const
 const idOrNull = 'text(100)?' as const
 const word = 'text(60)' as const
 
-/** What names the membership that a record belongs to, and what is found by it. */
+/** The membership that a record belongs to, and the indexes to find records by it. */
 const ofPerson = { resourceId: id, userId: id, assignmentId: id } as const
 const byUser = { equals: ['userId'], order: [] } as const
 const byResource = { equals: ['resourceId'], order: [] } as const
@@ -55,7 +62,7 @@ const leadsToPerson = { resourceId: 'resources', userId: 'users', assignmentId: 
 /**
  * The schema as data: stores build their tables, keys and indexes from it, and tests walk it.
  *
- * The order of the collections is the order in which a commit locks them: what is shared most comes first.
+ * A commit locks the collections in this order: the most widely shared ones first.
  */
 export const schema = {
   resources: {

@@ -10,9 +10,9 @@ export interface RememberedBrowserRecord extends Versioned {
   readonly tokenId: string
   readonly userEpoch: number
   readonly assignmentEpoch: number
-  /** The name of the browser, as in its sessions; `null` for what an earlier version remembered. */
+  /** The name of the browser, as in its sessions; `null` if an earlier version remembered it. */
   readonly trust: string | null
-  /** How often it was used: what it keeps is good for this turn alone. */
+  /** How often it was used: its cookie is valid for this turn only. */
   readonly turn: number
   readonly device: string | null
   readonly createdAt: Date
@@ -24,40 +24,43 @@ export interface RememberedBrowserRecord extends Versioned {
 export interface ProvenMethods {
   readonly password?: number
   readonly email?: number
-  /** A code came to an address that the person set lately: it becomes `email` beside a code of a token from before that (R33). */
+  /**
+   * A code was received at a recently set address: it becomes `email` once a code of a token older than that is
+   * accepted, too (R33).
+   */
   readonly newEmail?: number
-  /** A mailed link to a new password was opened; until one is set, nothing else may be done. */
+  /** A mailed link to a new password was opened; until one is set, nothing else is allowed. */
   readonly reset?: number
-  /** The host app checked a first factor of its own; while this is set, it is the first factor. */
+  /** The host app checked a first factor of its own, which is then the first factor here. */
   readonly host?: number
   readonly otp?: number
-  /** The token whose code that was, where its owner is warned of another one. */
+  /** The token of that code, if its owner is warned of another one. */
   readonly codeOf?: string
-  /** The last `otp` of which all was a press in the chat, for Resources on which that does not count. */
+  /** The latest `otp` that was nothing but a press in the chat, for Resources on which a press does not count. */
   readonly pressed?: number
   readonly recovery?: number
   /** An administrator's invitation was accepted in this session. */
   readonly invited?: number
-  /** A token was enrolled in this very session: enough to go on, never enough to be fresh. */
+  /** A token was enrolled in this session: enough to continue, but never fresh. */
   readonly enrolled?: number
-  /** Stands in for `otp` at sign-in only: a remembered browser. */
+  /** Replaces `otp` at sign-in only: a remembered browser. */
   readonly remembered?: number
-  /** The invitation came from an administrator of another Resource, one on which the person is enrolled. */
+  /** The invitation came from an administrator of another Resource on which the person is enrolled. */
   readonly vouched?: number
   /** Codes of tokens on other Resources, by Resource id. */
   readonly elsewhere?: Readonly<Record<string, number>>
 }
 
-/** A signed-in browser on one Resource. The secret itself is only in the cookie. */
+/** A signed-in browser on one Resource. Only the cookie contains the secret itself. */
 export interface SessionRecord extends Versioned {
   readonly secretHash: string
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
-  /** The epochs of user and assignment when it began, or when it was the one that raised them. */
+  /** The epochs of user and assignment when it began, or when it raised them itself. */
   readonly userEpoch: number
   readonly assignmentEpoch: number
-  /** The sign-in it belongs to; `null` for what an earlier version began. */
+  /** The sign-in it belongs to; `null` if an earlier version began it. */
   readonly trust: SessionTrust | null
   readonly methods: ProvenMethods
   readonly network: string | null

@@ -1,4 +1,4 @@
-/** How a question in the chat ended, for the words in its place. */
+/** How a question in the chat ended, for the text that replaces it. */
 export const questionEnds = [
   'approved',
   'declined',
@@ -13,7 +13,7 @@ export const questionEnds = [
 /** Why a question is closed. */
 export type QuestionEnd = (typeof questionEnds)[number]
 
-/** Plain values that a template puts into its text. Never a code, never a link with a secret. */
+/** Plain values for the text of a template. Never a code, never a link with a secret. */
 export type TemplateParams = Readonly<Record<string, string | number | boolean | null>>
 
 /** How a delivery keeps the link that takes a change back, and the key of its secret where that goes into a mail. */

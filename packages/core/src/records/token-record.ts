@@ -1,9 +1,9 @@
 import type { Versioned } from './versioned.js'
 
-/** What kind of authenticator a token is: `bot` is a chat. */
+/** The kind of an authenticator: `bot` is a chat. */
 export type TokenType = 'bot'
 
-/** Why a token ended; `not_me`: its owner said so, in its own chat or by a notice. */
+/** Why a token ended; `not_me`: its owner said so, in its own chat or in answer to a notice. */
 export const tokenEndReasons = [
   'replaced',
   'not_me',
@@ -13,7 +13,7 @@ export const tokenEndReasons = [
   'removed_by_host',
   'unassigned',
 ] as const
-/** One of them. */
+/** One of these reasons. */
 export type TokenEndReason = (typeof tokenEndReasons)[number]
 
 /** The chat behind a token of type `bot`. */
@@ -22,23 +22,23 @@ export interface TokenChat {
   readonly transport: string
   readonly accountId: string
   readonly chatId: string
-  /** As the messenger told at enrollment, cleaned and cut: a hint, never evidence. */
+  /** As the messenger gave it at enrollment, cleaned and shortened: a hint, never evidence. */
   readonly displayName: string | null
-  /** What the messenger said of the chat's language (BCP 47). */
+  /** The chat's language (BCP 47), according to the messenger. */
   readonly language: string | null
 }
 
-/** The columns of that chat: all there in a token of type `bot`, all `null` in one of another type. Asked through `chatOf`. */
+/** The columns of that chat: all set in a token of type `bot`, all `null` in any other. Read them with `chatOf`. */
 export type TokenChatColumns = { readonly [F in keyof TokenChat]: TokenChat[F] | null }
 
-/** From where a token was added, as far as its session knows, and whether the person could be told. */
+/** Where a token was added, as far as its session knows, and whether the person could be told. */
 export interface TokenOrigin {
   readonly network: string | null
   readonly device: string | null
   readonly notified: boolean
 }
 
-/** An authenticator of one user on one Resource. Live if and only if its assignment points at it. */
+/** An authenticator of one user on one Resource. Live if and only if its assignment points to it. */
 export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly resourceId: string
   readonly userId: string
@@ -47,11 +47,11 @@ export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly name: string
   readonly digits: number
   /**
-   * Until when its platform wants the chat left alone, as it last said to any process; in the past, or `null`, it does not. Where it is not
-   * `null`, a message that the platform takes shows that the chat can be reached.
+   * Until when its platform asked for a pause with this chat, as last reported to any process; no pause if it is in the
+   * past, or `null`. If it is not `null`, an accepted message shows that the chat can be reached.
    */
   readonly pausedUntil: Date | null
-  /** `null` of a token from before this was remembered. */
+  /** `null` for a token older than this field. */
   readonly origin: TokenOrigin | null
   readonly createdAt: Date
   readonly revokedAt: Date | null

@@ -1,16 +1,19 @@
 import type { Versioned } from './versioned.js'
 
-/** A person, known by a login, by a host app's own id, or both. */
+/** A person, known by a login, by a host app's own id, or by both. */
 export interface UserRecord extends Versioned {
   /** As typed when it was created. */
   readonly login: string | null
-  /** The login in lower case: what is unique and what is looked up. */
+  /** The login in lower case, which is unique, and used for looking it up. */
   readonly loginKey: string | null
   readonly externalId: string | null
   readonly email: string | null
-  /** The address in lower case where it may back one user only; `null` where the host does not want that. */
+  /** The address in lower case, if it may belong to one user only; `null` if the host does not require that. */
   readonly emailKey: string | null
-  /** When the host or an administrator last set the address: what was mailed to an earlier one before then counts no more (R33). */
+  /**
+   * When the host or an administrator last set the address: what was mailed to an earlier one before that no longer
+   * counts (R33).
+   */
   readonly emailSetAt: Date | null
   readonly phone: string | null
   readonly firstName: string | null
@@ -19,14 +22,16 @@ export interface UserRecord extends Versioned {
   readonly active: boolean
   /** Random; the only name of this person in the audit trail. */
   readonly subjectId: string
-  /** Raised whenever all that was let in must end, on every Resource: each of it remembers the value of its moment. */
+  /**
+   * Raised when all trust must end, on every Resource: everything that was granted remembers its value at that time.
+   */
   readonly sessionEpoch: number
   /**
-   * The address that the person had before they changed it themselves, until when it may undo and receive recovery mail, and since when it
-   * is another one (epoch ms). Of several changes in a row, the address and the time of the first.
+   * The address before the person changed it: until when it may undo the change and receive recovery mail, and since
+   * when it has been replaced (epoch ms). After several changes in a row, the first address and time.
    */
   readonly previousEmail: { readonly email: string; readonly until: number; readonly since: number } | null
-  /** The language (BCP 47) that the person chose to be written to. */
+  /** The language (BCP 47) that the person chose for messages. */
   readonly language: string | null
   readonly createdAt: Date
 }

@@ -7,7 +7,7 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const day = 24 * 60
 const week = 7 * day
 const quarterMs = 15 * 60_000
-/** Longer than any week, whatever the clocks do. */
+/** More than in any week, even when clocks change. */
 const mostQuarters = 8 * 24 * 4
 
 const shape =
@@ -19,7 +19,7 @@ interface Span {
   readonly length: number
 }
 
-/** A window such as `mon-fri 08:00-18:00`, day by day; `null` for whatever is none. */
+/** A window such as `mon-fri 08:00-18:00`, day by day; `null` for anything else. */
 export function readWindow(text: string): readonly Span[] | null {
   const found = shape.exec(text)
   if (found === null) return null
@@ -54,7 +54,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock
 }
 
-/** The minute of the week that a clock on the wall shows. */
+/** The minute of the week on a local clock. */
 function minuteAt(timeZone: string, at: Date): number {
   const shown = new Map(
     clockOf(timeZone)
@@ -70,12 +70,15 @@ function isOpen({ timeZone, windows }: AccessHours, at: Date): boolean {
   return windows.some((text) => readWindow(text)?.some(({ from, length }) => (minute - from + week) % week < length))
 }
 
-/** The quarter of an hour in which each was asked last, and the one in which it opens: within a quarter the answer is the same. */
+/**
+ * For each, the quarter of an hour in which it was last asked, and the one in which it opens: within a quarter the
+ * answer is the same.
+ */
 const lately = new Map<string, { readonly asked: number; readonly opens: number }>()
 
 /**
- * When it opens; `null` where it is open. All clocks of the world change at a quarter of an hour, so each quarter is looked at, and the changes of
- * the clock are none of our business. Where it does not open within eight days, the end of those.
+ * When it opens; `null` if it is open. All clocks of the world change on a quarter of an hour, so each quarter is
+ * tried, and clock changes need no special care. If it does not open within eight days, the end of those.
  */
 export function closedUntil(hours: AccessHours, now: Date): Date | null {
   const asked = Math.floor(now.getTime() / quarterMs)
@@ -93,7 +96,7 @@ function nextOpen(hours: AccessHours, from: number): number {
   return end
 }
 
-/** The Resource may not be used from there, whoever wants to. */
+/** The Resource may not be used from there, by any person. */
 export interface NotFromHere {
   readonly outcome: 'not_from_here'
 }
@@ -104,25 +107,31 @@ export interface NotNow {
   readonly retryAt: Date
 }
 
-/** What a Resource says of place and time. It says nothing about the person, and is the same for people who do not exist. */
+/**
+ * The answer of a Resource's rules about place and time. It says nothing about the person, and is the same for people
+ * who do not exist.
+ */
 export type AccessRefused = NotFromHere | NotNow
 
-/** Somebody at a door: the addresses that count there, each of which has to pass. */
+/** The caller of an entrance: each of these addresses must be allowed. */
 export interface Whence {
   readonly addresses: readonly (string | null)[]
-  /** What is known of an address by now, see `HostRules.countryOf`. */
+  /** What is known about an address so far, see `HostRules.countryOf`. */
   readonly countryOf: (address: string | null) => string | null
 }
 
 type Policy = Pick<ResourceRecord, 'secondFactor'>
 
-/** Until when the Resource is closed; `null` where it is open. */
+/** Until when the Resource is closed; `null` if it is open. */
 export function closedOn({ secondFactor: { access } }: Policy, now: Date): Date | null {
   const hours = access?.hours ?? null
   return hours === null ? null : closedUntil(hours, now)
 }
 
-/** What is wrong with where somebody is; `null` where nothing is. Adding a messenger may be narrower than everything else. */
+/**
+ * What is wrong with the place of a caller; `null` if nothing is. Adding a messenger may be restricted further than
+ * everything else.
+ */
 export function wrongPlace(
   { secondFactor: { access } }: Policy,
   whence: Whence,
@@ -147,7 +156,7 @@ function wrongIn(
   return isRight ? null : 'country'
 }
 
-/** What is said at a door through which strangers come, too. */
+/** The answer at an entrance that strangers use, too. */
 export function accessRefused(resource: Policy | null, whence: Whence, now: Date): AccessRefused | null {
   if (resource === null) return null
   const retryAt = closedOn(resource, now)
@@ -155,7 +164,7 @@ export function accessRefused(resource: Policy | null, whence: Whence, now: Date
   return wrongPlace(resource, whence) === null ? null : { outcome: 'not_from_here' }
 }
 
-/** The same for who is signed in, as the refusal of a rule. */
+/** The same for a signed-in person, as the refusal of a rule. */
 export function accessDenied(resource: Policy, whence: Whence, now: Date, to: 'use' | 'add'): Refusal | null {
   if (closedOn(resource, now) !== null) return denied('access.hours')
   const wrong = wrongPlace(resource, whence, to)

@@ -5,13 +5,13 @@ import type { Actor } from '../records/audit-record.js'
 import type { AssignmentAttempts, LockReason } from '../records/groups/attempts.js'
 import { toldOfRule } from './rule-happenings.js'
 
-/** After this many misses without a success in between, only an administrator unlocks. */
+/** After this many misses without a success in between, only an administrator can unlock. */
 export const mostMissesInTotal = 100
 const minuteMs = 60_000
 const firstLockMs = 15 * minuteMs
 const longestLockMs = 24 * 60 * minuteMs
 
-/** A lock: when attempts may go on, `null` where an administrator has to unlock; and why. */
+/** A lock: when attempts may continue (`null` if an administrator must unlock), and why. */
 interface Lock {
   readonly retryAt: Date | null
   readonly reason: LockReason
@@ -22,11 +22,11 @@ type Attempted = Pick<AssignmentRecord, 'attempts'>
 /** Whether attempts are refused. */
 export type LockState = { readonly locked: false } | ({ readonly locked: true } & Lock)
 
-/** Reads the lock of an assignment as of now (R9). An attempt inside a lock is neither evaluated nor counted. */
+/** The lock of an assignment at this moment (R9). Attempts during a lock are neither checked nor counted. */
 export function lockStateOf({ attempts }: Attempted, now: Date): LockState {
   const { missesInTotal, lockedUntil, lock } = attempts
   if (missesInTotal >= mostMissesInTotal) {
-    // A version that knows no such lock may have ended it, and misses may have locked since.
+    // An older version that does not know this lock may have ended it, and misses may have locked since.
     const isByHand = lock !== null && lock.at === lockedUntil?.getTime()
     return { locked: true, retryAt: null, reason: isByHand ? 'administrator' : 'misses' }
   }
@@ -35,12 +35,12 @@ export function lockStateOf({ attempts }: Attempted, now: Date): LockState {
     : { locked: false }
 }
 
-/** The answer to whoever is locked. */
+/** The answer for a locked person. */
 export function lockedOut({ retryAt, reason }: Lock): { readonly outcome: 'locked' } & Lock {
   return { outcome: 'locked', retryAt, reason }
 }
 
-/** What the views say of a lock. */
+/** What the views say about a lock. */
 export function lockSeen(assignment: Attempted, now: Date) {
   const lock = lockStateOf(assignment, now)
   return {
@@ -53,9 +53,10 @@ export function lockSeen(assignment: Attempted, now: Date) {
 type Counters = Omit<AssignmentAttempts, 'lock'>
 
 /**
- * The counters after one more miss: at the limit a lock of 15 minutes, doubling with every further one up to 24 hours.
+ * The counters after one more miss: at the limit, a lock of 15 minutes, which doubles with every further one, up to 24
+ * hours.
  *
- * Only a success or an administrator clears misses: no resend, no new challenge, no other token.
+ * Only a success or an administrator clears misses; a resend, a new challenge or another token does not.
  */
 export function countMiss({ attempts }: Attempted, attemptLimit: number, now: Date): Counters {
   const { lockLevel, lockedUntil } = attempts
@@ -71,17 +72,17 @@ export function countMiss({ attempts }: Attempted, attemptLimit: number, now: Da
   }
 }
 
-/** The effect of a miss on the person. */
+/** What a miss does to the person. */
 export interface PersonMiss {
   readonly counters: Counters
   readonly lock: LockState
-  /** 0 when the miss locked. */
+  /** 0 if the miss locked. */
   readonly attemptsLeft: number
   /** The lock, if it locked. */
   readonly told: readonly Told[]
 }
 
-/** Counts one more miss against the person: the counters, the lock that follows from them, and its notices. */
+/** Counts one more miss of the person: gives the counters, the lock if there is one, and its notices. */
 export function missOfPerson(records: Membership, actor: Actor, now: Date): PersonMiss {
   const { assignment, resource } = records
   const { attemptLimit } = resource.secondFactor

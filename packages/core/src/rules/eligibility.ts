@@ -6,15 +6,15 @@ import { denied, type Refusal } from './refusal.js'
 import { goingOnRefusal, newTokenRefusal } from './rules.js'
 import { grants, isTrusted } from './trust.js'
 
-/** What decides whether an enrollment may go on, from one read. */
+/** What decides whether an enrollment may continue, from one read. */
 export interface EligibilityRecords extends Membership {
   readonly enrollment: EnrollmentRecord
 }
 
 /**
- * Why an open enrollment may not lead to a token any more. Asked at every step, not only at the first: between a scan and a first message
- * or a confirmation, the person may have been disabled, blocked, signed out everywhere or given another token, and the policy may have
- * changed.
+ * Why an open enrollment may no longer lead to a token. Asked at every step: between a scan and a first message or a
+ * confirmation, the person may have been disabled, blocked, signed out everywhere or given another token, and the
+ * policy may have changed.
  */
 export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, now: Date): Refusal | null {
   const { enrollment, assignment, user, resource } = records
@@ -30,12 +30,15 @@ export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, 
     : goingOnRefusal({ ...asked, want: { action, token } })
 }
 
-/** Whether the person took a chat back with "not me" so lately that its links are ignored for now (R14). */
+/** Whether the person recently took a chat back with "not me", so that its links are ignored for now (R14). */
 export function isIgnored(chat: ChatRecord | null, userId: string, now: Date): boolean {
   return chat !== null && (ignoredIn(chat)[userId] ?? 0) > now.getTime()
 }
 
-/** One chat belongs to one user per Resource, and to one token of theirs; the token that is being replaced does not count (R14). */
+/**
+ * Whether the chat belongs to another user or token of this Resource: a chat has one user and one token per Resource.
+ * The token that is being replaced does not count (R14).
+ */
 export function isChatTaken(enrollment: EnrollmentRecord, chat: ChatRecord | null): boolean {
   const binding = chat?.bindings[enrollment.resourceId]
   return binding !== undefined && binding.tokenId !== enrollment.replacesTokenId

@@ -7,7 +7,7 @@ export function graceEnd(resource: ResourceRecord, assignment: AssignmentRecord,
   return assignment.enrollment.enrolled ? null : graceUntil(resource, assignment, now)
 }
 
-/** The same of anybody, with a token or without. */
+/** When the grace period ends, for a person with or without a token. */
 export function graceUntil(
   resource: ResourceRecord,
   assignment: Pick<AssignmentRecord, 'enrollment'>,
@@ -18,7 +18,9 @@ export function graceUntil(
   return new Date(since.getTime() + resource.secondFactor.gracePeriodMs)
 }
 
-/** The same while it lasts: `null` if no second factor is required, with a token, and once it is over. */
+/**
+ * When the grace period ends; `null` if no second factor is required, if the person has a token, and once it is over.
+ */
 export function graceLeft(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {
   const end = assignment.tokens.ids.length > 0 ? null : graceEnd(resource, assignment, now)
   return end !== null && end > now ? end : null

@@ -32,18 +32,18 @@ export function askingFor({
   return { kind: chatKind, mode: mode === undefined ? mode : stricter(mode, least), instead: 'refuse', least }
 }
 
-/** Whether an answer to this challenge is at least as strong as what is asked for now; how it was asked never changes. */
+/** Whether an answer to this challenge is at least as strong as now required; how it was asked never changes. */
 export function isEnough({ kind, mode }: Pick<ChallengeRecord, 'kind' | 'mode'>, least: LeastProof): boolean {
   const given = kind === 'otp' ? 'code' : mode
   return given !== null && !isWeaker(given, least)
 }
 
-/** Whether a proof asks less of the person than another. */
+/** Whether a proof is weaker than another. */
 export function isWeaker(one: LeastProof, than: LeastProof): boolean {
   return leastProofs.indexOf(one) < leastProofs.indexOf(than)
 }
 
-/** A mode, or the least where that is stricter. */
+/** The mode, or the minimum if that is stricter. */
 export function stricter(mode: AnswerMode, least: LeastProof): AnswerMode {
   return least !== 'code' && isWeaker(mode, least) ? least : mode
 }

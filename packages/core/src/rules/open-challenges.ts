@@ -12,7 +12,7 @@ import type { OfPurpose } from '../records/groups/sends.js'
 /** What the person does in the chat. */
 const answers: ReadonlySet<ChallengeEvent> = new Set(['approve', 'decline', 'deny'])
 
-/** What an event changes of a challenge: its state, and the times that go with it. Throws `TRANSITION_REFUSED`. */
+/** How an event changes a challenge: its state, and the times that go with it. Throws `TRANSITION_REFUSED`. */
 export function challengeChange(
   challenge: ChallengeRecord,
   event: ChallengeEvent,
@@ -31,26 +31,26 @@ export function challengeChange(
 export const codeLifeMs = 180_000
 export const challengeLifeMs = 600_000
 
-/** How long an answer that was given in the chat may be redeemed (R22). */
+/** How long an answer in the chat can be redeemed (R22). */
 export const redeemMs = 60_000
 
-/** Misses after which a challenge is over, whatever carried its code and whatever the limit of the person. */
+/** How many misses end a challenge, whatever carried its code and whatever the person's limit. */
 export const missLimit = 5
 
-/** The effect of a miss on its challenge. */
+/** What a miss does to its challenge. */
 export interface AfterMiss {
   readonly change: Change<'challenges'>
-  /** Nothing can be tried any more: the challenge is exhausted. */
+  /** No more tries: the challenge is exhausted. */
   readonly isOver: boolean
   /** 0 when it is over. */
   readonly attemptsLeft: number
 }
 
 /**
- * Counts one more miss of a challenge, whatever carried its code. Its effect on the person is elsewhere: `countMiss` locks, and
- * `countGuess` delays.
+ * Counts one more miss of a challenge, whatever carried its code. The effect on the person is elsewhere: `countMiss`
+ * locks, and `countGuess` delays.
  *
- * `leftToPerson` is how many tries the person has left, where misses count against them: with none, this challenge is over too.
+ * `leftToPerson` is how many tries the person has left, if misses count for them: with none, this challenge ends, too.
  */
 export function afterMiss(
   challenge: ChallengeRecord,
@@ -64,7 +64,7 @@ export function afterMiss(
 }
 
 /**
- * The first of a list that begins with the newest, at most so many. The newest of each kind that must not be pushed out by others stays,
+ * The first entries of a newest-first list, up to a limit. The newest of each kind that others must not push out stays,
  * however many come after it.
  */
 export function newest<T extends object>(
@@ -78,16 +78,17 @@ export function newest<T extends object>(
   return list.filter((one) => kept.has(one) || first.has(one))
 }
 
-/** How many challenges of a person wait for `/code` in their chat. */
+/** How many challenges of a person may wait for `/code` in their chat. */
 export const mostWaiting = 3
 
 type Waiting = Pick<AssignmentChallenges, 'liveId' | 'waiting'>
 
 /**
- * The challenges that the person may fetch once one more waits: the newest of each session for each purpose, the newest first.
+ * The challenges that the person can fetch once one more waits: the newest of each session for each purpose, newest
+ * first.
  *
- * Of too many the oldest goes. The newest that a known browser asked for stays, however many strangers come after it, and so does the
- * newest of a sign-in, whatever else is asked for.
+ * If there are too many, the oldest is dropped. The newest one from a known browser stays, however many strangers ask
+ * after it, and so does the newest of a sign-in.
  */
 export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: Date): Waiting {
   const others = waiting.filter(
@@ -102,7 +103,10 @@ export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: D
   }
 }
 
-/** What is left after one of them was answered: that ends the question, whether it waits in the chat or is open on a page. */
+/**
+ * The challenges left after one was answered, which ends the question, whether it waits in the chat or is open on a
+ * page.
+ */
 export function withoutWaiting(
   { waiting, liveId, open }: AssignmentChallenges,
   challengeId: string,
@@ -115,8 +119,8 @@ export function withoutWaiting(
 }
 
 /**
- * The same after a "no". The question stays known until its time is over: asking it again, as a page does that is loaded again, gives the
- * answer that was given.
+ * The same after a "no". The question is remembered until it expires: asking it again, e.g. by reloading a page,
+ * returns the same answer.
  */
 export function answeredNo(asked: AssignmentChallenges, challengeId: string): Waiting {
   const { liveId, waiting } = withoutWaiting(asked, challengeId)
@@ -127,27 +131,30 @@ function isOfSignIn({ purpose }: OfPurpose): boolean {
   return purpose === undefined
 }
 
-/** The ids of the challenges that wait, the newest first; an earlier version names one, and only as the newest. */
+/** The ids of the waiting challenges, newest first; an earlier version stores only the newest. */
 export function waitingIds({ waiting, liveId }: Waiting): readonly string[] {
   const ids = waiting.map(({ challengeId }) => challengeId)
   return liveId === null || ids.includes(liveId) ? ids : [liveId, ...ids].slice(0, mostWaiting)
 }
 
-/** How long an open question must still last to be given again: with less, there is no time to type. */
+/** How long an open question must still last to be reused: with less, there is no time to type. */
 const leastLeftMs = 30_000
-/** More than a person is ever asked without an answer in between. */
+/** More than a person is ever asked without answering one. */
 const mostOpen = 5
 
 type Open = Pick<AssignmentChallenges, 'open'>
 type Asked = Pick<OpenQuestion, 'about' | 'wish'>
 
-/** The open question about the same, asked in the same way; `null` if it has to be asked. */
+/** An open question about the same thing, asked in the same way; `null` if it has to be asked. */
 export function openQuestion({ open }: Open, asked: Asked, now: Date): OpenQuestion | null {
   const least = now.getTime() + leastLeftMs
   return open.find((one) => isSame(one, asked) && one.until >= least) ?? null
 }
 
-/** The open questions after one more; it replaces an earlier one about the same, and expired ones go. That of a sign-in stays. */
+/**
+ * The open questions after one more; it replaces an earlier one about the same thing, and expired ones are dropped. The
+ * one of a sign-in stays.
+ */
 export function withOpenQuestion({ open }: Open, next: OpenQuestion, now: Date): Open {
   const others = open.filter((one) => !isSame(one, next) && one.until > now.getTime())
   return { open: newest([next, ...others], mostOpen, ({ purpose }) => purpose === undefined) }

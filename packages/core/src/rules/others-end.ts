@@ -8,36 +8,36 @@ import { endTrust, epochsOf, grants, isTrusted, survivorOf } from './trust.js'
 import { allNames, namesOfSignIn } from './trust-names.js'
 
 /**
- * Whether the phone of a token counts as lost: its owner showed a recovery code, and no code of a chat since.
+ * Whether the phone of a token is presumed lost: its owner used a recovery code, and no code from a chat since.
  *
- * What they end then never comes back by a link in an email, which a thief of the phone may well read.
+ * A link in an email never restores what they remove then, since a thief of the phone may well read it.
  */
 export function isThoughtLost({ otp = 0, recovery = 0 }: ProvenMethods): boolean {
   return recovery > otp
 }
 
-/** What a change writes that ends all trust but that of the sign-in it was made in. */
+/** The writes of a change that ends all trust except that of the sign-in it was made in. */
 export interface OthersEnd {
   readonly user: Pick<UserRecord, 'sessionEpoch'>
   readonly assignment: Pick<AssignmentRecord, 'sessionEpoch'> & Pick<Change<'assignments'>, 'trust'>
   readonly session: readonly Write[]
 }
 
-/** The sign-in that goes on. */
+/** The sign-in that continues. */
 interface GoingOn {
   /** Its session; `null` where there is none. */
   readonly session: SessionRecord | null
-  /** The names of the host's own session, which goes on where there is none of ours. */
+  /** The names of the host's own session, which continues if there is none of ours. */
   readonly names?: readonly string[] | undefined
-  /** What the session has shown by the change. */
+  /** What the change proves in the session. */
   readonly proven?: ProvenMethods | undefined
-  /** The session alone, and not what its browser was given beside it. */
+  /** Only the session continues, not what its browser was given. */
   readonly isAlone?: boolean
 }
 
 /**
- * Ends all trust, on this Resource (`here`) or on all of them, but for the sign-in of one session. Only one that had not ended before: a
- * change must not bring it back.
+ * Ends all trust, on this Resource (`here`) or on all, except for one session's sign-in. Only if that had not ended
+ * before: a change must not revive it.
  */
 export function othersEnd(
   keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
@@ -55,7 +55,7 @@ export function othersEnd(
   const goesOn = session.assignmentId === assignment.id && isTrusted(grants.session(session), before)
   if (!goesOn) return { user: userEnd, assignment: end, session: [] }
   const trust = surviving([...allNames(namesOfSignIn(keys, isAlone ? { ...session, trust: null } : session)), ...host])
-  // Stamped as well, for a process of the version before, which knows no survivor.
+  // Written as well, for a process of the previous version, which does not know about survivors.
   const stamped = { userEpoch: to.user, assignmentEpoch: to.assignment, methods: { ...session.methods, ...proven } }
   return { user: userEnd, assignment: { ...end, ...trust }, session: [update('sessions', session, stamped)] }
 }

@@ -6,12 +6,13 @@ import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { toldOfRule, type UnreachableReason } from './rule-happenings.js'
 
-/** Whether a chat can be written to; where not, why. */
+/** Whether a chat can be reached; if not, why. */
 export type Reachability = true | UnreachableReason
 
 /**
- * The effect of a chat becoming reachable or unreachable: it is told once, and revokes nothing (C52). `null` if it was known. Of the chat it is
- * told where it belongs to nobody's Resource, and of each token on the Resource of its holder, who may hear of no other.
+ * What happens when a chat becomes reachable or unreachable: it is reported once, and revokes nothing (C52). `null` if
+ * that was known. It is reported for the chat without a Resource, and for each token on its holder's Resource, which
+ * must not learn of any other.
  */
 export function reachabilityChange(
   chat: ChatRecord,

@@ -10,7 +10,7 @@ export type Refusal =
   | { readonly code: 'NOT_FRESH'; readonly missing: readonly ProofKind[] }
   | { readonly code: 'POLICY_DENIED'; readonly rule: ErrorDetailsByCode['POLICY_DENIED']['rule'] }
 
-/** A refusal by the name of its rule. */
+/** The refusal of the rule with this name. */
 export function denied(rule: ErrorDetailsByCode['POLICY_DENIED']['rule']): Refusal {
   return { code: 'POLICY_DENIED', rule }
 }

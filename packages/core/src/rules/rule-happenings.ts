@@ -6,30 +6,32 @@ import type { InboundEvent, SendOutcome } from '../ports/transport.js'
 import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId, UserId } from '../records/ids.js'
 
-/** Why a chat cannot be written to: what its platform said when it reported it, or when it refused a message. */
+/** Why a chat cannot be reached: what its platform reported, or how it refused a message. */
 export type UnreachableReason =
   | Extract<InboundEvent, { type: 'unreachable' }>['reason']
   | Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
 
-/** The events of locks, and of chats that cannot be written to. */
+/** The events of locks, and of chats that cannot be reached. */
 export interface RuleEvents {
-  /** Too many misses in a row, or an administrator: `reason` says which. `until` is `null` when only an administrator can unlock. */
+  /**
+   * Too many misses in a row, or an administrator: see `reason`. `until` is `null` if only an administrator can unlock.
+   */
   'assignment.locked': [{ resourceId: ResourceId; userId: UserId; until: Date | null; reason: LockReason }]
-  /** The bot was blocked, or cannot write to the person any more; these tokens have no chat. */
+  /** The bot was blocked, or can no longer write to the person; these tokens have no chat. */
   'chat.unreachable': [
     { transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly TokenId[] },
   ]
-  /** The chat of these tokens can be written to again. */
+  /** The chat of these tokens can be reached again. */
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly TokenId[] }]
 }
 
-/** A chat may be of several Resources; each hears of its own token. */
+/** A chat may belong to several Resources; each learns only of its own token. */
 type OfToken = { tokenId: string; transport: string }
 type OfChat = { transport: string; accountId: string; tokenIds: readonly string[] }
 
-/** What happens wherever a rule counts misses, or learns of a chat. */
+/** The events of rules that count misses, or learn about a chat. */
 export const ruleHappenings = {
-  /** `note` names the administrator's words beside the trail. */
+  /** `note` names the administrator's words, which are stored beside the trail. */
   'assignment.locked': seenAs(
     'refusal',
     (who: OfPerson, { until, reason }: { until: Date | null; reason: LockReason; note?: string }) =>
@@ -45,7 +47,7 @@ export const ruleHappenings = {
     success({ name: 'chat.unreachable', data: facts }),
 } satisfies Happenings<RuleEvents>
 
-/** Says that a person is locked, or what a chat is. */
+/** Reports a lock, or the state of a chat. */
 export const toldOfRule = teller(ruleHappenings)
 
 /** What webhooks say of it. */

@@ -7,23 +7,24 @@ import type { LimitRecord } from '../records/limit-record.js'
 const mostAheadMs = 60_000
 
 /**
- * The times of a counter that lie within its window, none of them later than now.
+ * The times of a counter within its window, none of them later than now.
  *
- * A clock that is a little ahead writes times of the future: they count as now. One that was wrong for a day writes times that stay in
- * the future for a day: they do not count, since counting them as now, again and again, would hold a person back just as long.
+ * A clock that is a little ahead writes times in the future: they count as now. A clock that was wrong by a day writes
+ * times that stay in the future for a day: they do not count, since counting them as now would block a person for just
+ * as long.
  */
 export function countedTimes(times: readonly number[], windowMs: number, now: Date): readonly number[] {
   const at = now.getTime()
   return times.filter((time) => time > at - windowMs && time <= at + mostAheadMs).map((time) => Math.min(time, at))
 }
 
-/** So many times in so many milliseconds. */
+/** A limit of so many in so many milliseconds. */
 export interface Window {
   readonly windowMs: number
   readonly most: number
 }
 
-/** When the fullest of these windows has room again; `null` if all have. */
+/** When the fullest of these windows has room again; `null` if all do. */
 export function fullUntil(times: readonly number[], windows: readonly Window[], now: Date): Date | null {
   const full = windows.flatMap(({ windowMs, most }) => {
     const blocking = countedTimes(times, windowMs, now).at(-most)
@@ -32,19 +33,23 @@ export function fullUntil(times: readonly number[], windows: readonly Window[], 
   return full.length === 0 ? null : new Date(Math.max(...full))
 }
 
-/** Whether a correct clock could have set a delay until then: none lasts longer than `longestMs`. */
+/** Whether a correct clock could have set this delay: none lasts longer than `longestMs`. */
 export function isDelay(until: Date | null, longestMs: number, now: Date): until is Date {
   return until !== null && until > now && until.getTime() <= now.getTime() + longestMs + mostAheadMs
 }
 
 /**
- * How many codes that do not work a chat may type within an hour, and how long typing rests there after that and after each further one
- * (R16): of a chat that goes on, eight in an hour are looked at. A code has 50 bits, and honest people wait no longer.
+ * How many wrong codes a chat may type within an hour, and how long typed codes are then ignored, after that and after
+ * each further one (R16): eight an hour are checked if a chat goes on. A code has 50 bits, and honest people wait no
+ * longer.
  */
 export const missesPerChat = 5
-/** The same for a chat without a token while the bot is under attack: a person with a code types it right, or opens the link. */
+/**
+ * The same for a chat without a token while the bot is under attack: a person with a code types it correctly, or opens
+ * the link.
+ */
 const missesWhileGuessed = 1
-/** So many misses within an hour, of chats without tokens, mean an attack from many chats. */
+/** This many misses within an hour, in chats without tokens, mean an attack from many chats. */
 export const missesPerAccount = 200
 export const pauseMs = 15 * 60_000
 const windowMs = 60 * 60_000
@@ -52,8 +57,8 @@ const windowMs = 60 * 60_000
 /**
  * Until when codes from this chat are not even checked; `null` if they are.
  *
- * Each chat has its own limit. Misses of all chats together stop no one: a bot that strangers could keep closed to typed codes
- * would be theirs. It only takes the further tries from chats of which nothing is known, so that guessing costs a chat for each guess.
+ * Each chat has its own limit. The misses of all chats together never stop anyone: otherwise strangers could close a
+ * bot to typed codes. They only take further tries away from unknown chats, so that each guess costs a chat.
  */
 export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRecord | null, now: Date): Date | null {
   const isGuessedAt = isDelay(account?.blockedUntil ?? null, pauseMs, now)
@@ -65,12 +70,12 @@ export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRec
   return until > now ? until : null
 }
 
-/** Whether a chat backs a token: then its misses are its own, and say nothing of strangers. */
+/** Whether a chat has a token: then its misses are its own, and say nothing about strangers. */
 export function isKnown(chat: ChatRecord | null): boolean {
   return chat !== null && Object.keys(chat.bindings).length > 0
 }
 
-/** The misses of the last hour and one more, as many as are told apart. */
+/** The misses of the last hour and one more, as far as they matter. */
 export function withMiss(times: readonly number[], now: Date): readonly number[] {
   return [...countedTimes(times, windowMs, now), now.getTime()].slice(-missesPerAccount)
 }
@@ -78,13 +83,13 @@ export function withMiss(times: readonly number[], now: Date): readonly number[]
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** How many messages may be sent in which time, per person, Resource and purpose since their last success (R23). */
+/** The send limits per person, Resource and purpose since their last success (R23). */
 const windows: readonly Window[] = [
   { windowMs: 10 * minuteMs, most: 5 },
   { windowMs: dayMs, most: 20 },
 ]
 
-/** The same of everything but sign-ins together, so that new names for purposes are no way to more messages. */
+/** The limits for everything but sign-ins together, so that new purpose names do not allow more messages. */
 const windowsOfOthers: readonly Window[] = [
   { windowMs: 10 * minuteMs, most: 10 },
   { windowMs: dayMs, most: 30 },
@@ -92,22 +97,22 @@ const windowsOfOthers: readonly Window[] = [
 
 /** Who asked for a message, and what for. */
 export interface Sender extends OfPurpose {
-  /** The session that asks, where the caller names one. */
+  /** The session that asks, if the caller names one. */
   readonly session: string | null
   /** Whether the person has signed in with this browser before. */
   readonly known: boolean
 }
 
-/** What a purpose is counted by. A sign-in stands alone, whatever else somebody is asked for. */
+/** How a purpose is counted: a sign-in alone, whatever else the person is asked for. */
 export function countedFor(purpose: string): OfPurpose {
   return purpose === signInPurpose ? {} : { purpose }
 }
 
 /**
- * When the next message may be sent, or `null` when it may be sent now.
+ * When the next message may be sent, or `null` if it may be sent now.
  *
- * One session takes at most half of what its person may get for a purpose, and whatever strangers used up, a browser that the person is
- * known to use has half as much to itself.
+ * One session gets at most half of its person's limit for a purpose; and whatever strangers have used up, a browser
+ * known to belong to the person has half of it to itself.
  */
 export function nextSendAt(sends: AssignmentSends, { session, known, purpose }: Sender, now: Date): Date | null {
   const counted = countedSends(sends)
@@ -134,7 +139,10 @@ export function nextSendAt(sends: AssignmentSends, { session, known, purpose }: 
   return blocked.length === 0 ? null : new Date(Math.max(...blocked))
 }
 
-/** The sends that count. An earlier version resets after a success without noting who sent before it, and a still earlier one notes none. */
+/**
+ * The sends that count. An earlier version resets after a success without noting who sent before, and a still earlier
+ * one notes none.
+ */
 function countedSends(sends: AssignmentSends): readonly SentBy[] {
   const named = sends.by.filter(({ at }) => sends.at.includes(at))
   const unnamed = sends.at.filter((at) => !sends.by.some((one) => one.at === at))
@@ -144,7 +152,7 @@ function countedSends(sends: AssignmentSends): readonly SentBy[] {
 /** How long a new message is not offered: the last one may still be on its way. */
 const offerPauseMs = 30_000
 
-/** When a page may offer the next message of this session; `null` for now. */
+/** When a page may offer this session's next message; `null` for now. */
 export function nextOfferAt(sends: AssignmentSends, sender: Sender, now: Date): Date | null {
   const limited = nextSendAt(sends, sender, now)
   const last = sends.by.findLast((send) => send.session === sender.session && send.purpose === sender.purpose)
@@ -153,7 +161,7 @@ export function nextOfferAt(sends: AssignmentSends, sender: Sender, now: Date): 
   return at === null || at <= now ? null : at
 }
 
-/** The sends to remember after one more; older ones than a day do not count any more. */
+/** The sends to remember after one more; those older than a day no longer count. */
 export function withSend(
   sends: AssignmentSends,
   { session, known, purpose }: Sender,
@@ -171,7 +179,7 @@ export function withSend(
   }
 }
 
-/** What a success leaves: the messages for other purposes, which it says nothing about. */
+/** What is left after a success: the messages for other purposes, which it says nothing about. */
 export function withoutSends(sends: AssignmentSends, purpose: string): AssignmentSends {
   const { purpose: own } = countedFor(purpose)
   const by = countedSends(sends).filter((send) => send.purpose !== own)
@@ -181,7 +189,7 @@ export function withoutSends(sends: AssignmentSends, purpose: string): Assignmen
 const all = (most: number) => most
 const half = (most: number) => Math.ceil(most / 2)
 
-/** From when on one more is within every window; `null` for now. */
+/** When one more fits every window; `null` for now. */
 function freeAt(
   sends: readonly SentBy[],
   now: Date,
@@ -193,7 +201,7 @@ function freeAt(
   return fullUntil(times, shares, now)?.getTime() ?? null
 }
 
-/** The first of two moments, where either is enough. */
+/** The earlier of two moments, if either is enough. */
 function earlier(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : Math.min(one, other)
 }

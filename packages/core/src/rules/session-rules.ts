@@ -9,19 +9,21 @@ import { isOn } from './live.js'
 import type { ProofKind } from './refusal.js'
 import { grants, isTrusted } from './trust.js'
 
-/** How long a session may be idle, and how long it may last at all (R6). */
+/** How long a session may be idle, and how long it may last (R6). */
 export const idleMs = 15 * 60_000
 export const sessionMs = 8 * 60 * 60_000
-/** What was proven longer ago than this is not fresh any more (R5). */
+/** A proof older than this is no longer fresh (R5). */
 export const freshMs = 5 * 60_000
-/** How long a person may take to fill in a form: what gets too old meanwhile is asked for before the form is shown. */
+/**
+ * How long a person may take to fill in a form: what becomes too old meanwhile is asked for before the form is shown.
+ */
 const formMs = 60_000
 
 /**
  * `new_password`: the person came by a mailed link, and sets a password before anything else.
  *
- * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
- * requires a second factor and the person has none yet, so they have to enroll before anything else.
+ * `second_factor`: a first factor was proven, and the second comes before anything else. `enrollment`: the Resource
+ * requires a second factor and the person has none yet, so enrolling comes before anything else.
  */
 export type SessionState = 'complete' | 'second_factor' | 'enrollment' | 'new_password'
 
@@ -31,7 +33,7 @@ export interface SessionOwners {
   readonly resource: ResourceRecord | null
 }
 
-/** Whether a session still counts: not idle, not over, and nothing has ended it from elsewhere since. */
+/** Whether a session still counts: not idle, not expired, and not ended from elsewhere. */
 export function isLive(session: SessionRecord, owners: SessionOwners, now: Date): boolean {
   if (!isMembership(owners) || !isOn(owners)) return false
   return (
@@ -42,8 +44,8 @@ export function isLive(session: SessionRecord, owners: SessionOwners, now: Date)
 }
 
 /**
- * `complete`, unless the person is enrolled and has shown no second factor in this session (R2), or has to enroll first because the
- * Resource requires a second factor and the grace period is over.
+ * `complete`, unless the person is enrolled and has not used a second factor in this session (R2), or has to enroll
+ * first because the Resource requires a second factor and the grace period is over.
  */
 export function sessionState(
   methods: ProvenMethods,
@@ -69,42 +71,47 @@ function stateByFactors(
   return end !== null && end <= now ? 'enrollment' : 'complete'
 }
 
-/** Whether all that was shown is an address that the person set lately: it does not let the person in by itself, nor with a bypass (R33). */
+/**
+ * Whether the only proof is a recently set address: it does not let the person in by itself, nor with a bypass (R33).
+ */
 export function isUnvouched({ email, newEmail }: ProvenMethods): boolean {
   return newEmail !== undefined && email === undefined
 }
 
-/** Whether the session began with a reset link, and no new password is set yet. */
+/** Whether the session began with a reset link, and no new password has been set yet. */
 export function isResetting({ reset, password }: ProvenMethods): boolean {
   return reset !== undefined && password === undefined
 }
 
-/** Whether a second factor, or what stands in for one, was shown in this session. */
+/** Whether a second factor, or a substitute for one, was used in this session. */
 export function hasSecondFactor(methods: ProvenMethods, resource: Pick<ResourceRecord, 'secondFactor'>): boolean {
   const { recovery, enrolled } = methods
   const remembered = isHeld(resource) ? undefined : methods.remembered
   return (codeProvenAt(methods, resource) ?? recovery ?? remembered ?? enrolled) !== undefined
 }
 
-/** Whether something was proven within the last five minutes. What a host dates later than any clock may be wrong would stay fresh until then. */
+/**
+ * Whether something was proven within the last five minutes. A time from the host that is further ahead than any clock
+ * may be would stay fresh until then.
+ */
 export function isFresh(at: number | undefined, now: Date): boolean {
   return at !== undefined && Math.abs(now.getTime() - at) < freshMs
 }
 
-/** The moment at which a form that is shown now is sent, at the latest. */
+/** When a form that is shown now will be sent, at the latest. */
 export function sentBy(now: Date): Date {
   return new Date(now.getTime() + formMs)
 }
 
 /**
- * The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). In a session that
- * the host began, the host's own check is the first factor, and no password of ours stands in for it.
+ * The proofs that are missing or too old: every factor of the person must be younger than five minutes (R5). In a
+ * session that the host began, the host's own check is the first factor, and our password does not replace it.
  */
 export function missingProofs(methods: ProvenMethods, owners: Membership, now: Date): readonly ProofKind[] {
   const { user, assignment, resource } = owners
   const missing: ProofKind[] = []
   if (isResetting(methods)) {
-    // The person may also need a code, and think about a password for as long as a session may be idle.
+    // The person may also need a code, and may think about a password for as long as a session may be idle.
     if (now.getTime() - (methods.reset ?? 0) >= idleMs) missing.push('email')
   } else if (methods.host !== undefined) {
     if (!isFresh(methods.host, now)) missing.push('host')

@@ -1,6 +1,8 @@
 import type { SecondFactorPolicy } from '../records/policy.js'
 
-/** Whether a person is told of their sign-in: by default if the browser is not known to have signed them in before. */
+/**
+ * Whether a person is told about their sign-in: by default, if the browser is not known to have signed them in before.
+ */
 export function isToldOf(
   { notices }: Pick<SecondFactorPolicy, 'notices'>,
   { isKnown }: { readonly isKnown: boolean },

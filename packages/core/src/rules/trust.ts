@@ -8,26 +8,26 @@ import type { AssignmentTrust, ChallengeTrust, EndedTrust, Epochs } from '../rec
 import type { UserRecord } from '../records/user-record.js'
 import { bindingName, browserName, isBindingAmong, sessionName } from './trust-names.js'
 
-/** Whose trust it is. */
+/** The person and the membership whose trust it is. */
 export interface TrustOwners {
   readonly user: Pick<UserRecord, 'sessionEpoch'>
   readonly assignment: Pick<AssignmentRecord, 'sessionEpoch' | 'trust'>
 }
 
-/** Something that was let in once and counts later. */
+/** Something that was granted once and counts later. */
 export interface Grant {
-  /** What ties it to all else that the same sign-in, in the same browser, was given. */
+  /** What ties it to everything else that the same sign-in, in the same browser, was granted. */
   readonly names: readonly string[]
-  /** The epochs when it was let in; `null` for what does not say, which counts as let in now. */
+  /** The epochs when it was granted; `null` if unknown, which counts as granted now. */
   readonly epochs: Epochs | null
-  /** How many single ends there had been by then. */
+  /** How many single sign-ins had been ended by then. */
   readonly ends: number
 }
 
-/** `ended` is asked anew; `disowned` is over for good. */
+/** `ended` is asked again; `disowned` is over for good. */
 export type Verdict = 'stands' | 'ended' | 'disowned'
 
-/** The kinds of grant that have a record, and what of it counts. */
+/** The kinds of grant that have a record, and what counts about it. */
 export const grants = {
   session: ({ id, userEpoch, assignmentEpoch, trust }: SessionRecord): Grant => ({
     names: [sessionName(id), ...namesOfBrowser(trust?.browser), ...(trust?.host === undefined ? [] : [trust.host])],
@@ -47,7 +47,7 @@ export const grants = {
     ends: 0,
   }),
 
-  /** What a browser keeps after a sign-in, as it was read from its cookie. */
+  /** What a browser keeps after a sign-in, as read from its cookie. */
   device: ({ name, epochs }: { readonly name: string; readonly epochs: Epochs }): Grant => ({
     names: [browserName(name)],
     epochs,
@@ -60,7 +60,7 @@ export const grants = {
     ends: 0,
   }),
 
-  /** A link that signs in. One that an earlier version mailed does not say when that was, and works until its day is over. */
+  /** A link that signs in. If an earlier version mailed it, it does not say when, and works until its day is over. */
   mailedLink: ({ about: { userEpoch, assignmentEpoch, names = [] } }: Pick<OneTimeLinkRecord, 'about'>): Grant => ({
     names,
     epochs:
@@ -71,10 +71,10 @@ export const grants = {
   }),
 } as const
 
-/** What a membership remembers before any trust ended. */
+/** What a membership remembers before any trust has ended. */
 const nothingEnded: AssignmentTrust = { ends: 0, ended: [], survivor: null }
 
-/** Whether something that was let in still counts: the one rule for all of it. */
+/** Whether a grant still counts: the one rule for all kinds. */
 export function trustOf({ names, epochs, ends }: Grant, owners: TrustOwners): Verdict {
   const { ended, survivor } = owners.assignment.trust ?? nothingEnded
   const over = ended.filter((one) => isNamed(one.names, names) || isBefore(one.again, names, ends))
@@ -86,17 +86,17 @@ export function trustOf({ names, epochs, ends }: Grant, owners: TrustOwners): Ve
   return isSurvivor ? 'stands' : 'ended'
 }
 
-/** Whether it stands. */
+/** Whether it still counts. */
 export function isTrusted(grant: Grant, owners: TrustOwners): boolean {
   return trustOf(grant, owners) === 'stands'
 }
 
-/** The epochs of this moment. */
+/** The epochs at this moment. */
 export function epochsOf({ user, assignment }: TrustOwners): Epochs {
   return { user: user.sessionEpoch, assignment: assignment.sessionEpoch }
 }
 
-/** What a challenge that is asked now keeps. */
+/** What a challenge that is asked now stores. */
 export function trustNow(owners: TrustOwners, names: readonly string[] = []): ChallengeTrust {
   const { ends } = owners.assignment.trust ?? nothingEnded
   return { ...epochsOf(owners), ...(ends === 0 ? {} : { ends }), ...(names.length === 0 ? {} : { names }) }
@@ -113,22 +113,24 @@ export function isDisowned(
   return isBindingAmong(keys, id, binding, names)
 }
 
-/** Whether a membership remembers a single end of this name. */
+/** Whether a membership remembers that the sign-in of this name was ended. */
 export function isEnded({ trust }: Pick<AssignmentRecord, 'trust'>, name: string): boolean {
   return trust?.ended.some(({ names }) => names.includes(name)) ?? false
 }
 
-/** Ends all that was let in: of a person everywhere, or of a membership. The one place where an epoch is raised. */
+/** Ends all trust: of a person everywhere, or of a membership. The only place where an epoch is raised. */
 export function endTrust({ sessionEpoch }: Pick<UserRecord | AssignmentRecord, 'sessionEpoch'>): {
   readonly sessionEpoch: number
 } {
   return { sessionEpoch: sessionEpoch + 1 }
 }
 
-/** How many single ends a membership remembers: more than a person presses in the life of what they end. */
+/** How many ended sign-ins a membership remembers: more than a person ends while any of it could last. */
 const mostEnded = 32
 
-/** Ends what one sign-in was given. Sessions of the host that it was begun for may go on, unless it is disowned. */
+/**
+ * Ends what one sign-in was granted. Sessions of the host that it was begun for may continue, unless it is disowned.
+ */
 export function endTrustOf(
   { trust }: Pick<AssignmentRecord, 'trust'>,
   why: EndedTrust['why'],
@@ -141,12 +143,12 @@ export function endTrustOf(
       ? { why, names: [...own, ...hosts] }
       : { why, names: own, again: { names: hosts, nth: ends } }
   const list = [...before.ended, ended]
-  // Of too many, what is no more than asked anew goes first.
+  // If there are too many, those that would only be asked again go first.
   const [dropped] = list.length > mostEnded ? [list.find((one) => one.why === 'ended') ?? list[0]] : []
   return { trust: { ...before, ends, ended: list.filter((one) => one !== dropped) } }
 }
 
-/** The sign-in that goes on although all else ends, after these epochs. */
+/** The sign-in that continues although everything else ends, after these epochs. */
 export function survivorOf(names: readonly string[], before: TrustOwners, to: Epochs): AssignmentTrust {
   const known = before.assignment.trust ?? nothingEnded
   const now = epochsOf(before)

@@ -5,16 +5,16 @@ import type { UserRecord } from '../records/user-record.js'
 type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
 
 /**
- * The address that email which proves something goes to: after a change it is the old one, for as long as its owner can take the change
- * back (R33).
+ * The address for email that proves something: after a change it is the old one, for as long as its owner can undo the
+ * change (R33).
  *
- * Otherwise an attacker at a signed-in browser could set an address of their own and prove with it to be the person.
+ * Otherwise an attacker in a signed-in browser could set an address of their own, and use it to prove to be the person.
  */
 export function trustedEmail({ email, previousEmail }: Addresses, now: Date): string | null {
   return previousEmail !== null && previousEmail.until > now.getTime() ? previousEmail.email : email
 }
 
-/** The address that the person set lately, which counts beside a token from before that alone; `null` where there is none. */
+/** The recently set address, which only counts together with a token older than that; `null` if there is none. */
 export function unsettledEmail(
   { email, previousEmail }: Addresses,
   now: Date,
@@ -23,13 +23,13 @@ export function unsettledEmail(
   return { email, since: previousEmail.since }
 }
 
-/** Where a person is told of what happens: at the address that counts, and at the one that was set lately. */
+/** Where a person is told about events: at the address that counts, and at the recently set one. */
 export function addressesToTell(user: Addresses, now: Date): readonly string[] {
   const known = [trustedEmail(user, now), user.email].filter((address) => address !== null)
   return [...new Set(known)]
 }
 
-/** The addresses after the person has proven a new one: a first one counts at once. */
+/** The addresses after the person has proven a new one: the first one counts at once. */
 export function movedEmail(
   user: Addresses,
   email: string,

@@ -16,12 +16,15 @@ import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import type { Door } from './door.js'
 
-/** The action of taking a chat over; an existing token has to be proven, as for any other. */
+/** The action of using a chat of another Resource here; an existing token has to be proven, as for any other. */
 export function takingOver(transport: string): Want {
   return { action: 'token.assign_existing', token: { type: 'bot', transport, replaces: null } }
 }
 
-/** Takes a chat of another Resource over to this one: a token of its own, by the rules of this one (R19). Gives the new token's id. */
+/**
+ * Uses a chat of another Resource on this one: with a token of its own, by the rules of this one (R19). Returns the new
+ * token's id.
+ */
 export async function takeOver(engine: Engine, door: Door, tokenId: string): Promise<string> {
   const source = byId('tokens', tokenId)
   return operate(engine, {

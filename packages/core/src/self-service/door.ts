@@ -20,19 +20,22 @@ import type { Token, Tokens } from '../tokens/tokens.js'
 export interface Person {
   readonly resourceId: ResourceId
   readonly userId: UserId
-  /** When each factor was last proven (epoch ms); without times nothing counts as fresh. */
+  /** When each factor was last proven (epoch ms); without times, nothing counts as fresh. */
   readonly methods: { readonly [Method in keyof ProvenMethods]: ProvenMethods[Method] | undefined }
-  /** The portal session, which survives what the person changes in it, with all that its browser was given. */
+  /** The portal session, which survives the person's changes in it, with everything its browser was given. */
   readonly sessionId?: SessionId
   /**
-   * Your own session: the very text that your guards and challenges have as `binding`. What was proven in it survives what the person changes
-   * in it, and once they have disowned it, every verb throws `UNAUTHENTICATED`.
+   * Your own session: the same text as the `binding` of your guards and challenges. What was proven in it survives the
+   * person's changes in it; and once they have disowned it, every verb throws `UNAUTHENTICATED`.
    *
-   * Give it where there is no `sessionId`. Without either nothing survives: what the person changes ends all that was proven, also in the
-   * browser that they sit at, and a code is asked for again.
+   * Give it if there is no `sessionId`. Without either, nothing survives: a change by the person ends everything that
+   * was proven, also in the browser that they use, and a code is asked for again.
    */
   readonly binding?: string
-  /** The address of their browser, for the access rules of the Resource: where one is about places, who gives none is refused. */
+  /**
+   * The address of their browser, for the access rules of the Resource: if these are about places, a person without an
+   * address is refused.
+   */
   readonly network?: string | null
 }
 
@@ -61,47 +64,47 @@ const personSchema = strictObject({
   network: z._default(z.nullable(upTo(100)), null),
 })
 
-/** The refs of a person's own records, which every verb of theirs reads. */
+/** The refs of a person's own records, which each of their verbs reads. */
 export type DoorRefs = MembershipRefs & {
-  /** One ref, or none where no session is named. */
+  /** One ref, or none if no session is named. */
   readonly session: readonly Ref<'sessions'>[]
 }
 
-/** What was found there. */
+/** The records at these refs. */
 export interface DoorRecords extends Membership {
   readonly session: readonly (SessionRecord | null)[]
 }
 
-/** A person who was let in: their records of this moment. */
+/** A person who was let in, with their current records. */
 export interface Entry extends Membership {
   /** The session they act in; `null` for a host that names none. */
   readonly own: SessionRecord | null
-  /** The names of the host's own session; none where it gave no binding. */
+  /** The names of the host's own session; none if it gave no binding. */
   readonly names: readonly string[]
-  /** What the host, or the session, says they have proven. */
+  /** What they have proven, according to the host or the session. */
   readonly proven: ProvenMethods
 }
 
-/** The door of one signed-in person. The rules decide what may be done, on the records of each decision. */
+/** The entrance of one signed-in person. The rules decide what is allowed, on the records of each decision. */
 export interface Door {
   readonly resourceId: ResourceId
   readonly userId: UserId
   readonly sessionId: SessionId | null
-  /** The address of their browser, where the caller said it. */
+  /** The address of their browser, if the caller gave it. */
   readonly network: string | null
   readonly refs: DoorRefs
   /**
-   * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended, or was disowned (R6),
-   * `NOT_FRESH`, also without a second factor (R2).
+   * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` if the named session has
+   * ended, or was disowned (R6), `NOT_FRESH`, also without a second factor (R2).
    */
   enter(records: DoorRecords, want: Want, now: Date): Entry
-  /** What the rules are given, for showing what they would say. */
+  /** What the rules are asked, for showing what they would answer. */
   asked(records: DoorRecords, want: Want, now: Date): Asked
-  /** Enters just to look. Throws `ASSIGNMENT_NOT_FOUND`, and as {@link Door.enter} does. */
+  /** Enters only to read. Throws `ASSIGNMENT_NOT_FOUND`, and as {@link Door.enter} does. */
   look(want?: Want): Promise<Entry>
 }
 
-/** Opens the door for one person. Throws `INVALID_INPUT`. */
+/** Opens the entrance for one person. Throws `INVALID_INPUT`. */
 export function openDoor(engine: Engine, given: Person): Door {
   const { resourceId, userId, sessionId, binding, methods, network } = parseInput(personSchema, given)
   const known = Object.fromEntries(Object.entries(methods).filter(([, at]) => at !== undefined))
@@ -121,7 +124,7 @@ export function openDoor(engine: Engine, given: Person): Door {
       resource: records.resource,
       want,
       session: isDisowned(engine.keys, records.assignment, binding) ? 'ended' : named,
-      // Enrolling adds a proof to the session, so its current proofs count beside those at the beginning.
+      // Enrolling adds a proof to the session, so its current proofs count in addition to those at the start.
       proven: { ...known, ...own?.methods },
       host: engine.rules,
       network,
@@ -152,21 +155,21 @@ export function openDoor(engine: Engine, given: Person): Door {
   }
 }
 
-/** The address of the person's browser, as questions and answers are given it. */
+/** The address of the person's browser, as questions and answers take it. */
 export function fromOf({ network }: Pick<Door, 'network'>): { readonly network?: string } {
   return network === null ? {} : { network }
 }
 
-/** Where a person's memberships of other Resources are found. */
+/** The refs of a person's memberships of other Resources. */
 export interface ElsewhereRefs {
   readonly others: readonly Ref<'assignments'>[]
   readonly resources: readonly Ref<'resources'>[]
 }
 
-/** Nothing of it, for what concerns this Resource alone. */
+/** None of them, for what only concerns this Resource. */
 export const nowhereElse: ElsewhereRefs = { others: [], resources: [] }
 
-/** The other memberships of a person. The list says which ones they are; the decision reads them. */
+/** The person's other memberships. The list says which ones they are; the decision reads them. */
 export async function membershipsElsewhere(engine: Engine, door: Door): Promise<ElsewhereRefs> {
   const others = await othersOf(engine, door)
   return {
@@ -181,13 +184,13 @@ export async function readElsewhere(engine: Engine, door: Door): Promise<Members
   return { others: await engine.store.read(others), resources: await engine.store.read(resources) }
 }
 
-/** All tokens of a person, on any Resource and in whatever state. */
+/** All tokens of a person, on any Resource and in any state. */
 export async function tokensEverywhere(engine: Engine, { userId }: Door): Promise<readonly Ref<'tokens'>[]> {
   const { items } = await engine.store.list('tokens', { index: 'byUser', equals: { userId }, limit: 500 })
   return items.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => byId('tokens', id))
 }
 
-/** The live tokens of a person on other Resources, with a chat that can be written to. */
+/** The live tokens of a person on other Resources whose chats can be reached. */
 export async function reachableTokensElsewhere(engine: Engine, tokens: Tokens, door: Door): Promise<readonly Token[]> {
   const others = (await othersOf(engine, door)).filter(({ active }) => active)
   const user = { id: door.userId }

@@ -8,13 +8,16 @@ import type { EnrollmentId } from '../records/ids.js'
 import type { Want } from '../rules/rules.js'
 import { type Door, membershipsElsewhere, nowhereElse } from './door.js'
 
-/** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
+/** How the person gets a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
-  /** Opens an enrollment, where the policy allows it; name and digits are the Resource's where it fixes them. Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
+  /**
+   * Opens an enrollment, if the policy allows it; if the Resource fixes name or digits, its values apply. Action
+   * `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`.
+   */
   start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
   /**
-   * Where it stands; like `watch` and `takeBackUntil` also for a person who has become enrolled by it and has no session in which that
-   * would count as a second factor. Throws `ENROLLMENT_NOT_FOUND`.
+   * The state of an enrollment. Like `watch` and `takeBackUntil`, it also works for a person who has become enrolled by
+   * it and has no session in which that would count as a second factor. Throws `ENROLLMENT_NOT_FOUND`.
    */
   get(id: EnrollmentId): Promise<Enrollment>
   /** The links and the typed code, for this person only. Throws like `enrollments.links`. */
@@ -23,24 +26,27 @@ export interface OwnEnrollments {
   qrCode(id: EnrollmentId, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
   /** Yields the enrollment now and after every change, and ends after its last state. */
   watch(id: EnrollmentId, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
-  /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan`. */
+  /**
+   * Gives new codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless
+   * `awaiting_scan`.
+   */
   renew(id: EnrollmentId): Promise<Enrollment>
   /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
   confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
+  /** Until when an activation can be undone, see `takeBack`; `null` if it no longer can. */
   takeBackUntil(id: EnrollmentId): Promise<Date | null>
   /**
    * Says that another person's chat answered: the token ends, links in the chat are ignored for a day, recovery codes end; nothing is blocked. Only in the session
    * that began it, for ten minutes, while no code was accepted. Throws `POLICY_DENIED` (rule `take_back_over`), `ENROLLMENT_NOT_FOUND`.
    */
   takeBack(id: EnrollmentId): Promise<void>
-  /** Ends it; cancelling what is over changes nothing. */
+  /** Ends the enrollment; cancelling one that is over changes nothing. */
   cancel(id: EnrollmentId): Promise<Enrollment>
 }
 
 type NewToken = Parameters<OwnEnrollments['start']>[0]
 
-/** Starts an enrollment as this person, who may if the rules say so on the records of that commit. */
+/** Starts an enrollment for this person, if the rules allow it on the records of that commit. */
 export async function startOwn(
   engine: Engine,
   door: Door,
@@ -64,7 +70,7 @@ export async function startOwn(
   })
 }
 
-/** How an activation of the person is taken back; the enrollment is known to be theirs. */
+/** Undoing an activation of the person; the enrollment is known to be theirs. */
 export type TakingBack = Pick<OwnEnrollments, 'takeBack' | 'takeBackUntil'>
 
 /** A person's enrollments. */

@@ -1,12 +1,12 @@
 import { type Happenings, plain, teller } from '../kernel/happenings.js'
 import { keptBack, type SaidOf, said } from '../kernel/said.js'
 
-/** What happens behind the door of signed-in people beside what happens to their tokens and enrollments. */
+/** The events of signed-in people other than those of their tokens and enrollments. */
 export const ownHappenings = {
   'elsewhere_proof.accepted': plain<{ from: string }>(),
 } satisfies Happenings
 
-/** Says what a signed-in person did. */
+/** Reports what a signed-in person did. */
 export const toldOfOwn = teller(ownHappenings)
 /** What webhooks say of it. */
 export function ownSaid() {

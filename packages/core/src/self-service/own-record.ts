@@ -14,37 +14,40 @@ import { othersEnd } from '../rules/others-end.js'
 import type { Want } from '../rules/rules.js'
 import { type Door, type DoorRecords, type Entry, membershipsElsewhere, nowhereElse, tokensEverywhere } from './door.js'
 
-/** A change that a person makes of their own records. */
+/** A change of a person's own records. */
 export interface OwnChange<T = never> {
   readonly happens: (who: OfPerson) => Told
-  /** The action that the rules are asked for, on the records of the commit. */
+  /** The action that the rules are asked about, on the records of the commit. */
   readonly want: Want | ((records: DoorRecords, now: Date) => Want)
-  /** It concerns every Resource of the person, so the rules of all of them are asked (R8). */
+  /** It concerns all Resources of the person, so the rules of all of them are asked (R8). */
   readonly everywhere?: boolean
-  /** Ends all trust but that of this sign-in: `everywhere` on all Resources, `here` on this one. */
+  /** Ends all trust except that of this sign-in: `everywhere` on all Resources, `here` on this one. */
   readonly endsSessions?: 'everywhere' | 'here'
-  /** The mailed challenge that has to be answered for it. */
+  /** The mailed challenge that must be answered for it. */
   readonly attemptId?: string
   readonly decide: (entry: Entry, now: Date, attempt: ChallengeRecord | null) => OwnFields | Instead<T>
 }
 
-/** The decision if nothing is changed, e.g. that the code was wrong. */
+/** The decision if nothing changes, e.g. because the code was wrong. */
 export interface Instead<T> {
   readonly instead: Decision<T>
 }
 
-/** What the change writes; left out means unchanged. */
+/** What the change writes; absent means unchanged. */
 export interface OwnFields {
   readonly user?: Change<'users'>
   readonly assignment?: Change<'assignments'>
   readonly writes?: readonly Write[]
-  /** What the session has shown by it. */
+  /** What the session has proven by it. */
   readonly proves?: ProvenMethods
   /** Announced to another channel, with a link that takes it back (R4). */
   readonly notice?: { readonly announces: Announcement; readonly email?: string; readonly login?: string | null }
 }
 
-/** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */
+/**
+ * Changes the person's own records, if the rules allow it: in one commit with the notice, the end of other sessions and
+ * the audit entry.
+ */
 export async function changeOwn<T = never>(engine: Engine, door: Door, change: OwnChange<T>): Promise<T | null> {
   const isEverywhere = change.everywhere === true
   const elsewhere = isEverywhere ? await membershipsElsewhere(engine, door) : nowhereElse

@@ -17,13 +17,13 @@ import { toldOfOwn } from './own-happenings.js'
 export interface WayToProve {
   readonly resourceId: ResourceId
   readonly resource: string
-  /** The tokens that can bring a code. */
+  /** The tokens that can receive a code. */
   readonly tokens: readonly Token[]
   /** Whether there are recovery codes left. */
   readonly recoveryCodes: boolean
 }
 
-/** That a code was right: from now on it counts for five minutes in this session. */
+/** The code was right: it now counts for five minutes in this session. */
 export interface ProvenElsewhere {
   readonly outcome: 'proven'
   readonly resourceId: ResourceId
@@ -32,13 +32,15 @@ export interface ProvenElsewhere {
 }
 
 /**
- * Proves a second factor that the person has on another Resource: asked for before a first token on this one, and before what changes
- * them everywhere. Misses count where the token lives.
+ * Proves a second factor that the person has on another Resource: asked for before a first token on this one, and
+ * before a change that affects them everywhere. Misses count on the token's Resource.
  */
 export interface OwnProofElsewhere {
   /** The other Resources on which the person is enrolled. */
   list(): Promise<readonly WayToProve[]>
-  /** Sends a code to a token on another Resource; the message names the Resource that asks. Throws `TOKEN_NOT_FOUND`. */
+  /**
+   * Sends a code to a token on another Resource; the message names the Resource that asks. Throws `TOKEN_NOT_FOUND`.
+   */
   start(tokenId: TokenId): Promise<ChallengeStarted>
   /** Checks that code. Throws `TOKEN_NOT_FOUND`, `CHALLENGE_NOT_FOUND`. */
   verify(
@@ -52,7 +54,7 @@ export interface OwnProofElsewhere {
   }): Promise<ProvenElsewhere | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number } | PersonLocked>
 }
 
-/** Proofs that come from the person's tokens on other Resources. */
+/** Proofs by the person's tokens on other Resources. */
 export function proofElsewhereVerbs(
   engine: Engine,
   { tokens, challenges }: { readonly tokens: Tokens; readonly challenges: Challenges },
@@ -67,7 +69,7 @@ export function proofElsewhereVerbs(
     if (found === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
     return found
   }
-  /** The code is good for this Resource and this session alone. */
+  /** The code is only valid for this Resource and this session. */
   const question = ({ resourceId }: Token) => ({
     resourceId,
     user,
@@ -122,12 +124,12 @@ export function proofElsewhereVerbs(
   }
 }
 
-/** What the person is told of it. */
+/** The answer to the person. */
 export function proven(resourceId: string, now: Date): ProvenElsewhere {
   return { outcome: 'proven', resourceId, at: now.getTime() }
 }
 
-/** What the session keeps of it, where there is one. */
+/** What the session stores about it, if there is one. */
 export function provenIn({ own, ...entry }: Entry, resourceId: string, now: Date): Effect {
   const methods = { ...own?.methods, elsewhere: { ...own?.methods.elsewhere, [resourceId]: now.getTime() } }
   return {

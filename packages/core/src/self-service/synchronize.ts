@@ -15,7 +15,7 @@ import type { Door } from './door.js'
 
 const probeMs = 5_000
 
-/** Asks the messenger whether a token's chat can still be reached and what it is called now, and remembers the answers. */
+/** Asks the messenger whether a token's chat can still be reached and what it is called now, and stores the answers. */
 export async function synchronizeToken(
   engine: Engine,
   door: Door,
@@ -45,7 +45,7 @@ export async function synchronizeToken(
     need: ['token', 'chat', ...members],
     missing: { result: null },
     decide: ({ token: known, chat, tokens, assignments, users, resources, ...records }, now): Decision<null> => {
-      // Asking the messenger took time: it may not be allowed any more.
+      // Asking the messenger took time: it may no longer be allowed.
       const entry = door.enter(records, want, now)
       requireOwn(entry)
       const holders = holdersIn({ tokens, assignments, users, resources })

@@ -37,13 +37,16 @@ import { isOpen } from './view.js'
 /** How long a page waits for a test message. */
 const testMs = 5_000
 
-/** The tokens of the person on this Resource. */
+/** The person's tokens on this Resource. */
 export interface OwnTokens {
   /** The live tokens. */
   list(): Promise<readonly Token[]>
-  /** Ends a token of their own. Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
+  /** Ends one of the person's tokens. Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
   revoke(tokenId: TokenId): Promise<void>
-  /** Gives a token another name, where the Resource fixes none. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED` (rule `token_enrollment.name`). */
+  /**
+   * Renames a token, unless the Resource fixes its name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED` (rule
+   * `token_enrollment.name`).
+   */
   rename(tokenId: TokenId, name: string): Promise<Token>
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
   prefer(tokenId: TokenId): Promise<void>
@@ -54,18 +57,18 @@ export interface OwnTokens {
    */
   recognize(tokenId: TokenId): Promise<void>
   /**
-   * Starts an enrollment that swaps the token for a new one when it becomes active; until then the old one works. Action
+   * Starts an enrollment that replaces the token with a new one when it becomes active; until then the old one works. Action
    * `token.reissue`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
    */
   reissue(
     tokenId: TokenId,
     input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
   ): Promise<Enrollment>
-  /** The person's tokens on other Resources that could be used here too. Action `token.assign_existing`. */
+  /** The person's tokens on other Resources that could be used here, too. Action `token.assign_existing`. */
   listAssignable(): Promise<readonly Token[]>
-  /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
+  /** Sends a code to the chat that is to be used here, too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
   startAssigning(tokenId: TokenId): Promise<ChallengeStarted>
-  /** Uses the chat here too, once its code is right; gives the new token. */
+  /** Uses the chat here, too, once its code is right; returns the new token. */
   verifyAssigning(
     tokenId: TokenId,
     input: { readonly challengeId: ChallengeId; readonly code: string },
@@ -73,9 +76,9 @@ export interface OwnTokens {
     | { readonly outcome: 'assigned'; readonly tokenId: TokenId }
     | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   >
-  /** Asks the messenger whether the chat can be reached, and refreshes its name. Action `token.synchronize`. */
+  /** Asks the messenger whether the chat can be reached, and updates its name. Action `token.synchronize`. */
   synchronize(tokenId: TokenId): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
-  /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
+  /** Sends a test message to the chat. Counts towards the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
   sendTest(tokenId: TokenId): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
 }
 
@@ -95,7 +98,7 @@ export function tokenVerbs(
   }
   const needed = ['token', ...members] as const
 
-  /** Enters with a live token of the person's own; any other does not exist for them. */
+  /** Enters with one of the person's live tokens; any other does not exist for them. */
   const enterWith = (records: DoorRecords & { readonly token: TokenRecord }, want: Want, now: Date): Entry => {
     const entry = door.enter(records, want, now)
     if (!isLiveToken(entry.assignment, records.token.id)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
@@ -110,7 +113,7 @@ export function tokenVerbs(
     return found
   }
 
-  /** The code for taking a chat over is of the Resource that the chat is of now. */
+  /** The code for using a chat here belongs to the Resource that the chat is on now. */
   const question = (token: Token) => ({
     ...{ resourceId: token.resourceId, user, purpose: assignPurpose },
     binding: `${resourceId}/${token.id}`,
@@ -130,7 +133,7 @@ export function tokenVerbs(
         tells: heldChats,
         decide: ({ token, chat, ...records }, now, held): Decision<null> => {
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
-          // A one-time password younger than five minutes is what may take the second factor away again (R2).
+          // A one-time password younger than five minutes may remove the second factor (R2).
           const clearsEnrolled = isFresh(codeProvenAt(entry.proven, entry.resource), now)
           const reason = {
             because: 'removed_by_person',
@@ -202,7 +205,7 @@ export function tokenVerbs(
       const found = await elsewhere()
       const now = engine.clock.now()
       const records = { ...entry, session: [entry.own] }
-      // Whether it is fresh is asked when it is done; this list shows what could be.
+      // Freshness is only asked when it is done; this list shows what is possible.
       const isPossible = ({ transport }: Token) =>
         isOpen(selfServiceRefusal(door.asked(records, takingOver(transport), now)))
       const usable = await placed(() => found.filter(isPossible))

@@ -13,28 +13,33 @@ import { missingProofs, sentBy } from '../rules/session-rules.js'
 import { recognizableOf } from '../rules/warnings.js'
 import type { Door, DoorRecords } from './door.js'
 
-/** What the person may do right now, for showing only what works. The same rules are checked again on every call. */
+/** What the person may do right now, for showing only what works. The same rules are asked again on every call. */
 export interface SelfServiceView {
   readonly resource: Resource
   readonly user: User
   readonly enrolled: boolean
-  /** Until when they may go on without a token, where one is required; `null` where it is not, where they have one, and once it is over. */
+  /**
+   * Until when they may continue without a token, if one is required; `null` if it is not, if they have one, and once
+   * the time is over.
+   */
   readonly graceUntil: Date | null
   readonly hasPin: boolean
   readonly recoveryCodesLeft: number
-  /** Whether one of them was typed back since they were made, or used. */
+  /** Whether one of them has been typed since they were made, or used. */
   readonly recoveryCodesKept: boolean
   /** What the person may do: switched on, and not forbidden by anything else right now. */
   readonly allowedActions: readonly AllowedAction[]
-  /** The messengers to choose from, in the order that the Resource names them; empty when enrolling is not allowed at all. */
+  /** The messengers to choose from, in the order of the Resource; empty if enrolling is not allowed at all. */
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
-  /** The messengers that a token may be replaced by; empty when reissuing is not allowed. */
+  /** The messengers that may replace a token; empty if reissuing is not allowed. */
   readonly replacements: SelfServiceView['messengers']
-  /** Those of the allowed actions for which the person has to prove themselves again first (R5). */
+  /** The allowed actions for which the person has to prove themselves again first (R5). */
   readonly actionsToProve: readonly AllowedAction[]
-  /** What they have to prove for those: what is older than five minutes, or would be before a form is filled in. */
+  /**
+   * What they have to prove for those: what is older than five minutes, or would be before a form has been filled in.
+   */
   readonly staleProofs: readonly ('password' | 'email' | 'host' | 'otp' | 'elsewhere')[]
-  /** Why a new token cannot be enrolled, or `null` when it can. */
+  /** Why a new token cannot be enrolled, or `null` if it can. */
   readonly enrollRefusal:
     | 'not_allowed'
     | 'blocked'
@@ -45,15 +50,15 @@ export interface SelfServiceView {
     /** The person has a token on another Resource, whose code is asked for: see `proofElsewhere`. */
     | 'proof_elsewhere'
     | null
-  /** The tokens that they are warned of, and may say "It was me" of in this session. */
+  /** The tokens that they are warned about, and for which "It was me" is accepted in this session. */
   readonly recognizable: readonly TokenId[]
-  /** An enrollment that waits for a scan, a message or a confirmation. */
+  /** An enrollment that is waiting for a scan, a message or a confirmation. */
   readonly openEnrollmentId: EnrollmentId | null
 }
 
 type EnrollRefusal = NonNullable<SelfServiceView['enrollRefusal']>
 
-/** The rules' answers for a person right now, for showing only what works. */
+/** What the rules answer for a person right now, for showing only what works. */
 export function viewOf(
   engine: Engine,
   door: Door,
@@ -101,7 +106,7 @@ function tokenBy(transport: string) {
   return { type: 'bot', transport, replaces: null } as const
 }
 
-/** Whether it may be done, if need be after a proof. */
+/** Whether it is allowed, if necessary after a proof. */
 export function isOpen(refusal: Refusal | null): boolean {
   return refusal === null || refusal.code === 'NOT_FRESH'
 }

@@ -16,17 +16,17 @@ import { isThoughtLost, othersEnd } from '../rules/others-end.js'
 import { warnedOf } from '../rules/warnings.js'
 import { bindingOf } from './new-chat.js'
 
-/** What an activation needs beside its person and Resource. */
+/** What an activation needs in addition to its person and Resource. */
 export interface ActivationRecords extends Membership {
-  /** The token that is replaced. */
+  /** The token to replace. */
   readonly replaced: TokenRecord | null
   /** The chat of that token, which must not stay bound to it. */
   readonly replacedChat: ChatRecord | null
-  /** The session that goes on living. */
+  /** The session that continues. */
   readonly session: SessionRecord | null
-  /** The names of the host's own session, which goes on where there is none of ours. */
+  /** The names of the host's own session, which continues if there is none of ours. */
   readonly names?: readonly string[] | undefined
-  /** The tokens that the person had until now, whose chats are told. */
+  /** The person's tokens so far, whose chats are told. */
   readonly held: HeldChats
 }
 
@@ -42,10 +42,10 @@ export interface Activation {
 }
 
 /**
- * What a new token writes, says and emits, whichever way it came: the token, the pointers, the end of the other sessions, the first words,
- * the notice (R2, R4, R14, R19).
+ * What a new token writes, reports and emits, however it was added: the token, the pointers, the end of the other
+ * sessions, the first message, the notice (R2, R4, R14, R19).
  *
- * The chat's own record is the caller's to write, because it is the caller who knows whether it is new.
+ * The caller writes the chat's own record, since only the caller knows whether it is new.
  */
 export function activation(keys: KeyRing, records: ActivationRecords, begins: Activation, now: Date): Effect {
   const { assignment, user, resource, replaced, session, held } = records
@@ -118,7 +118,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   }
 }
 
-/** The end of the token that is replaced. If it was revoked before, its chat may belong to another person by now. */
+/** The end of the replaced token. If it was revoked before, its chat may belong to another person by now. */
 function endOf({ resource, replaced, replacedChat }: ActivationRecords, chat: TokenChat, now: Date): Write[] {
   if (replaced === null) return []
   const ended = update('tokens', replaced, { revokedAt: now, revokedBecause: 'replaced' })

@@ -5,13 +5,17 @@ import { type ChatRecord, inUse, noOneIgnored } from '../records/chat-record.js'
 
 const longest = 40
 
-/** Also fillers and variation selectors, which count as letters or marks, half surrogates, and the blank Braille pattern. */
+/**
+ * Also fillers and variation selectors, which count as letters or marks, half surrogates, and the blank Braille
+ * pattern.
+ */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 /**
- * A name from a messenger, fit to be shown: without control, bidirectional and other invisible characters, cut to 40 (R13).
+ * A name from a messenger, safe to show: without control, bidirectional and other invisible characters, cut to 40
+ * (R13).
  *
- * `null` when nothing visible is left. It stays a hint: people can call themselves anything.
+ * `null` if nothing visible is left. It stays a hint: people can call themselves anything.
  */
 export function cleanDisplayName(name: string | null): string | null {
   if (name === null) return null
@@ -22,8 +26,8 @@ export function cleanDisplayName(name: string | null): string | null {
 }
 
 /**
- * When a chat was last heard, by the platform's time, since a webhook may come hours late: never in the future, and never earlier than
- * what is known already.
+ * When a chat was last heard from, by the platform's time, since a webhook may arrive hours late: never in the future,
+ * and never earlier than already known.
  */
 export function heardAt(occurredAt: Date, now: Date, before: Date | null = null): Date {
   const at = occurredAt < now ? occurredAt : now
@@ -58,7 +62,7 @@ export function newChat(
   }
 }
 
-/** The tokens of a chat from now on; without any it is idle from now on (C63). */
+/** The chat's bindings from now on; without any, it is idle from now on (C63). */
 export function bindingOf(bindings: ChatRecord['bindings'], now: Date): Pick<ChatRecord, 'bindings' | 'idleSince'> {
   return { bindings, idleSince: Object.keys(bindings).length === 0 ? now : inUse }
 }

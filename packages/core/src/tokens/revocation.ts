@@ -19,13 +19,13 @@ import { bindingOf } from './new-chat.js'
 import { tokenAnnouncements } from './token-announcements.js'
 import { toldOfToken } from './token-happenings.js'
 
-/** Everything a revocation looks at. */
+/** Everything that a revocation reads. */
 export interface RevocationRecords extends Membership {
   readonly token: TokenRecord
   readonly chat: ChatRecord | null
-  /** The session that goes on living. */
+  /** The session that continues. */
   readonly session: SessionRecord | null
-  /** The names of the host's own session, which goes on where there is none of ours. */
+  /** The names of the host's own session, which continues if there is none of ours. */
   readonly names?: readonly string[]
   /** The person's tokens: the chats of the others are told. */
   readonly held: HeldChats
@@ -35,7 +35,7 @@ export interface RevocationReason {
   readonly because: TokenEndReason
   readonly actor: Actor
   readonly clearsEnrolled: boolean
-  /** Removed because the phone is lost: then it never comes back. */
+  /** Removed because the phone is lost: it is never restored. */
   readonly isLost?: boolean
   /** Whether the chat is told; not if it asked for it. */
   readonly tellChat: boolean
@@ -44,7 +44,10 @@ export interface RevocationReason {
   readonly chatChange?: Partial<ChatRecord>
 }
 
-/** What revoking a token writes, also one that is switched off, says and emits: the pointer goes, sessions end, another channel is told (R4, C24). */
+/**
+ * What revoking a token, live or switched off, writes, reports and emits: the pointer is removed, sessions end, another
+ * channel is told (R4, C24).
+ */
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const left = whatIsLeft(keys, records, [records.token.id], reason)
   const { writes, deliveries, told } = tokenEnd(keys, records, left, reason, now)
@@ -55,7 +58,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
   }
 }
 
-/** What is left of a person's factors once these tokens have ended. */
+/** What a person has left once these tokens have ended. */
 interface Left {
   readonly tokenIds: readonly string[]
   readonly enrolled: boolean
@@ -63,7 +66,7 @@ interface Left {
   readonly session: readonly Write[]
 }
 
-/** What ending tokens makes of the membership, in one change. */
+/** How ending tokens changes the membership, in one change. */
 export function whatIsLeft(
   keys: KeyRing,
   { session, names, ...records }: Membership & Pick<RevocationRecords, 'session' | 'names'>,
@@ -73,7 +76,7 @@ export function whatIsLeft(
   const { assignment } = records
   const tokenIds = assignment.tokens.ids.filter((id) => !ids.includes(id))
   const ends = othersEnd(keys, records, 'here', { session, names })
-  // One that is switched off may come back: with it the person is not without any.
+  // A token that is switched off may come back: with it, the person still has one.
   const isLast = heldTokenIds(assignment).every((id) => ids.includes(id))
   const enrolled = assignment.enrollment.enrolled && !(reason.clearsEnrolled && isLast)
   const { preferredId } = assignment.tokens
@@ -100,7 +103,7 @@ export function whatIsLeft(
   }
 }
 
-/** What ending one of them writes beside that, says and emits. */
+/** What ending one of them writes, reports and emits in addition. */
 export function tokenEnd(
   keys: KeyRing,
   records: RevocationRecords,
@@ -123,7 +126,7 @@ export function tokenEnd(
       assignment,
       tokenId: token.id,
       returns: reason.because === 'removed_by_person' && reason.isLost !== true ? token.id : null,
-      // Who is unassigned has nothing here to go back to.
+      // An unassigned person has nothing here to go back to.
       isFinal: reason.because === 'unassigned',
       params: { messenger: token.transport },
       chats: tellable(records.held, [changedBy('assignments', assignment, { tokens: { ids: tokenIds } })]),

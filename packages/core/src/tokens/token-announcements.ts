@@ -2,10 +2,10 @@ import { announcement } from '../kernel/happenings.js'
 import { noBypass } from '../records/groups/bypass.js'
 import { noRecoveryCodes } from '../records/groups/recovery.js'
 
-/** Recovery codes are offered with every new token, without a notice of their own. */
+/** Every new token comes with an offer of recovery codes, without a notice of its own. */
 const takingBack = { isAddition: true, assignment: { recovery: noRecoveryCodes } } as const
 
-/** What people are told of their tokens. */
+/** What people are told about their tokens. */
 export const tokenAnnouncements = {
   activated: announcement('enrollment.activated', {
     said: (words) => words.say('change.enrollment.activated'),

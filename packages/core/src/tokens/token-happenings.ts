@@ -5,26 +5,30 @@ import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
 import type { EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 import type { TokenEndReason } from '../records/token-record.js'
 
-/** What hosts hear of tokens. */
+/** The events of tokens, for hosts. */
 export interface TokenEvents {
-  /** A chat became a token. `enrollmentId` is `null` if a token of another Resource was taken over, or a removed one was restored. `enrollment.changed` with `active` follows. `notified: false`: the person could not be told, because there is neither an address nor another chat. */
+  /**
+   * A chat became a token. `enrollmentId` is `null` if a chat of another Resource was used here, or a removed token was
+   * restored. `enrollment.changed` with `active` follows. `notified: false`: the person could not be told, because
+   * there is neither an address nor another chat.
+   */
   'enrollment.activated': [
     { enrollmentId: EnrollmentId | null; resourceId: ResourceId; userId: UserId; tokenId: TokenId; notified: boolean },
   ]
-  /** A token ended; `because` says why, in a word. `notified: false`: the person could not be told elsewhere. */
+  /** A token ended; `because` says why. `notified: false`: the person could not be told elsewhere. */
   'token.revoked': [
     { tokenId: TokenId; resourceId: ResourceId; userId: UserId; because: TokenEndReason; notified: boolean },
   ]
 }
 
-/** A chat became a token, by an enrollment or without one. */
+/** Reports that a chat became a token, by an enrollment or without one. */
 export function becameToken(who: OfPerson, ids: { readonly enrollmentId: string | null; readonly tokenId: string }) {
   return success({ name: 'enrollment.activated', data: { ...ids, notified: true, ...personOf(who) } })
 }
 
 const without = (who: OfPerson, tokenId: string) => becameToken(who, { enrollmentId: null, tokenId })
 
-/** What happens to tokens. */
+/** The events of tokens. */
 export const tokenHappenings = {
   'token.assigned_existing': seenAs(
     'change',
@@ -46,7 +50,7 @@ export const tokenHappenings = {
   'token.tested': plain<{ tokenId: string }>(),
 } satisfies Happenings<TokenEvents>
 
-/** Says what happened to a token. */
+/** Reports what happened to a token. */
 export const toldOfToken = teller(tokenHappenings)
 
 /** What webhooks say of it. */

@@ -4,5 +4,5 @@ import { printableText } from '../kernel/printable-text.js'
 /** The name a person gives a token. */
 export const tokenNameSchema = printableText(50)
 
-/** How long its codes are. */
+/** The length of its codes. */
 export const digitsSchema = z.union([z.literal(6), z.literal(8)])

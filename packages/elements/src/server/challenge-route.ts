@@ -11,13 +11,13 @@ import {
   formCommand,
   isOfAnother,
   missing,
-  nobody,
   ofAnother,
   orProblem,
   orRefused,
   otherPerson,
   readCommand,
   refusedSight,
+  signedOut,
   unread,
   type WhoAsks,
   wantsEvents,
@@ -46,7 +46,7 @@ export function challengeRoute<Asked extends readonly unknown[] = []>(
     const words = await wordsOf(request)
     return orProblem(words, async () => {
       const questions = await whoAsks(request, ...asked)
-      if (questions === null) return nobody(words)
+      if (questions === null) return signedOut(words)
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
         if (command instanceof Response) return command

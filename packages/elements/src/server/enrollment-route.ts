@@ -18,13 +18,13 @@ import {
   formCommand,
   isOfAnother,
   missing,
-  nobody,
   ofAnother,
   orProblem,
   orRefused,
   otherPerson,
   readCommand,
   refusedSight,
+  signedOut,
   unread,
   type WhoAsks,
   wantsEvents,
@@ -54,7 +54,7 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
     const words = await wordsOf(request)
     return orProblem(words, async () => {
       const me = await whoAsks(request, ...asked)
-      if (me === null) return nobody(words)
+      if (me === null) return signedOut(words)
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
         if (command instanceof Response) return command

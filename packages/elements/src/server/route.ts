@@ -96,7 +96,7 @@ export function ofAnother(words: PortalWords): Response {
 }
 
 /** The answer if no one is signed in. */
-export function nobody(words: PortalWords): Response {
+export function signedOut(words: PortalWords): Response {
   return refusal(words, { code: 'UNAUTHENTICATED' }, httpStatusOf('UNAUTHENTICATED'))
 }
 

@@ -7,7 +7,7 @@ export function parityPage(): string {
   const groups = [...new Set(rows.map(({ group }) => group))]
   const out = rows.filter(({ proofs }) => proofs.length === 0).length
   const sections = groups.map((group) => `## ${group}\n\n${tableOf(rows.filter((row) => row.group === group))}`)
-  return `# What hosted products do, and what stands here
+  return `# Compared with hosted products
 
 <!-- Written by packages/repository-checks/support/write-docs.ts; change parity.list beside it instead. -->
 

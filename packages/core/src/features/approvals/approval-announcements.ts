@@ -2,7 +2,7 @@ import { isOther } from '../../challenges/challenge-announcements.js'
 import { announcement } from '../../kernel/happenings.js'
 import { en } from './words/en.js'
 
-/** What people are told of approvals. */
+/** What people are told about approvals. */
 export const approvalAnnouncements = {
   locked: announcement('approvals.locked', {
     helps: 'said',

@@ -16,12 +16,12 @@ import { toldOfApproval } from './approval-happenings.js'
 import { afterDenial, afterWrongNumber } from './approval-limits.js'
 import { approvalTemplates } from './approval-templates.js'
 
-/** How the chat shows that a question was answered: in place of the question, or by a message of its own. */
+/** How the chat shows that a question was answered: by editing it, or by a new message. */
 export interface Showing {
   readonly canEdit: boolean
 }
 
-/** The person said yes: the session that asked may go on, once, within a minute (R22). */
+/** The person said yes: the asking session may go on, once, within a minute (R22). */
 export function approval(records: AnswerRecords, showing: Showing, now: Date): Commit {
   const { challenge } = records
   return {
@@ -33,8 +33,8 @@ export function approval(records: AnswerRecords, showing: Showing, now: Date): C
 }
 
 /**
- * The person said no. That is an answer like yes: no miss, no stricter question next time, no mail. The send that brought it stays counted,
- * so somebody who asks again and again meets the limits of sending.
+ * The person said no. That is an answer like yes: no miss, no stricter question next time, no mail. The message still
+ * counts, so that an attacker who asks repeatedly meets the send limits.
  */
 export function decline(records: AnswerRecords, showing: Showing, now: Date): Commit {
   const { challenge, assignment } = records
@@ -50,8 +50,8 @@ export function decline(records: AnswerRecords, showing: Showing, now: Date): Co
 }
 
 /**
- * A wrong number, or "It wasn't me": the challenge is over, it counts as a miss, and for a day only digits typed into the chat count
- * (R9, R24, C26). Saying so twice within a day keeps approvals away altogether (C30).
+ * A wrong number, or "It wasn't me": the challenge is over, it counts as a miss, and for a day only digits typed into
+ * the chat count (R9, R24, C26). The second "It wasn't me" within a day stops approvals altogether (C30).
  */
 export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', showing: Showing, now: Date): Commit {
   const { challenge, assignment } = records
@@ -88,7 +88,7 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
   }
 }
 
-/** Digits that fit no question of this chat: a miss of this one; the fifth ends it. */
+/** Digits that fit no question of this chat: a miss of this question; the fifth ends it. */
 export function wrongDigits(records: AnswerRecords, now: Date): Commit {
   const { challenge, assignment, token } = records
   const person = missOfPerson(records, 'chat', now)
@@ -113,13 +113,13 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
   }
 }
 
-/** The chat's message if the question cannot be edited. */
+/** A new message, if the question cannot be edited. */
 function answered(records: AnswerRecords, how: QuestionEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
   if (canEdit) return []
   return [chatDelivery(now, records, chatOf(records.token), { template: approvalTemplates.answered, params: { how } })]
 }
 
-/** The person is told where they did not answer: by email, and in another chat of theirs. */
+/** Tells the person elsewhere: by email, and in another of their chats. */
 function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] {
   const { token, preferred } = records
   const other = preferred?.id === token.id ? null : preferred

@@ -4,17 +4,19 @@ import type { OfPerson } from '../../kernel/membership.js'
 import { keptBack, type SaidOf, said, sentAs } from '../../kernel/said.js'
 import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
 
-/** What hosts hear of approvals. */
+/** The events of approvals. */
 export interface ApprovalEvents {
   /** The person approved a challenge in the chat. This only informs: it still has to be redeemed within a minute. */
   'challenge.approved': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
   /** The person said no in the chat: nothing is wrong, and nothing was counted against them. */
   'challenge.declined': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
-  /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only, as far as this purpose goes. */
+  /**
+   * The person said "It wasn't me" twice within a day: until `until` they are asked only for codes, for this purpose.
+   */
   'approvals.locked': [{ resourceId: ResourceId; userId: UserId; purpose: string; until: Date }]
 }
 
-/** What happens to approvals beside what happens to every challenge. */
+/** The events of approvals, besides those of every challenge. */
 export const approvalHappenings = {
   'challenge.approved': seenAs('approval', (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
@@ -30,7 +32,7 @@ export const approvalHappenings = {
   ),
 } satisfies Happenings<ApprovalEvents>
 
-/** Says what happened to an approval. */
+/** Reports an event of an approval. */
 export const toldOfApproval = teller(approvalHappenings)
 
 /** What webhooks say of it. */

@@ -13,12 +13,12 @@ import { approvalDigits, approvalNumbers } from './approval-numbers.js'
 import { approvalTemplates } from './approval-templates.js'
 import { takesTap } from './rules.js'
 
-/** How many buttons each way of answering has, with the two that say no. */
+/** How many buttons each mode needs, including the two that say no. */
 const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<AnswerMode, number>
 
 /**
- * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after an
- * attacker had them asked (R24, C25). `retryAt` is when any message may be sent at all (R23).
+ * Decides how a person is asked: as the caller wishes, never in a weaker mode than the Resource wants, and in the
+ * strictest one after an attack (R24, C25). `retryAt` is when any message may be sent at all (R23).
  */
 export function planOf(
   { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
@@ -36,10 +36,10 @@ export function planOf(
   if (next !== null) {
     return instead === 'code' ? { final: null, mode: null } : { final: { outcome: 'throttled', retryAt: next } }
   }
-  // Two questions of which one press answers either: the second one waits.
+  // One press would answer both questions, so the second one waits.
   const isPlain = takesTap({ mode }) || (live !== null && takesTap(live))
   if (isPlain && isLiveApproval(live, now)) return { final: { outcome: 'busy' } }
-  // Nothing else takes the question away with which somebody is signing in.
+  // Only a sign-in may replace the question of another sign-in.
   if (purpose !== signInPurpose && live?.purpose === signInPurpose && isLiveApproval(live, now)) {
     return { final: { outcome: 'busy' } }
   }
@@ -55,7 +55,7 @@ function later(one: Date | null, other: Date | null): Date | null {
   return one === null || (other !== null && other > one) ? other : one
 }
 
-/** What the page shows of an approval, derived again each time. */
+/** What the page shows of an approval, derived anew each time. */
 export function showOf(keys: KeyRing, challenge: ChallengeRecord): QuestionShow | null {
   switch (challenge.mode) {
     case null:
@@ -69,7 +69,7 @@ export function showOf(keys: KeyRing, challenge: ChallengeRecord): QuestionShow 
   }
 }
 
-/** What is particular about an approval among all challenges. */
+/** How approvals differ from other challenges. */
 export const approvalKind: QuestionKind = {
   name: 'approval',
   template: approvalTemplates.prompt,
@@ -77,7 +77,7 @@ export const approvalKind: QuestionKind = {
   newestOf: (assignment) => follow(assignment, 'liveApprovalId', 'challenges'),
   plan: planOf,
   nextAt: nextApprovalAt,
-  // Those of a person are counted through, so that no two in a row show the same number.
+  // A person's approvals are numbered through, so that two in a row never show the same number.
   nextSendNumber: ({ sendNumber }, { approvals }) => 1 + Math.max(sendNumber, approvals.history.sends),
   counted: ({ sendNumber }, { approvals }) => ({
     approvals: { history: { ...approvals.history, sends: sendNumber } },

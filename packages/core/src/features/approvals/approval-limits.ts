@@ -6,15 +6,17 @@ import { countedFor, countedTimes, fullUntil } from '../../rules/send-limits.js'
 import { approvalsLockedUntil } from './rules.js'
 
 const dayMs = 24 * 60 * 60_000
-/** How many approvals may be sent in which time since the last success, within what may be sent at all (R23, C29). */
+/** How many approvals may be sent in which time since the last success, within the general send limits (R23, C29). */
 const windows = [
   { windowMs: 10 * 60_000, most: 3 },
   { windowMs: dayMs, most: 10 },
 ] as const
-/** After so many "It wasn't me" within a day, approvals pause for a day (C30). */
+/** After this many "It wasn't me" within a day, approvals pause for a day (C30). */
 const mostDenials = 2
 
-/** Of so many refused purposes all others count as the newest of them: a new name is no way to be asked as if nothing had been. */
+/**
+ * Once this many purposes were refused, all others count as the newest of them: a new name must not reset the counters.
+ */
 const mostOthers = 4
 
 type Asked = Pick<AssignmentRecord, 'sends' | 'approvals'>
@@ -45,13 +47,13 @@ export function refusalsOf(approvals: ApprovalHistory, purpose: string, now: Dat
   return others.find((one) => one.purpose === name) ?? noRefusals
 }
 
-/** Until when only digits typed into the chat count; `null` where that is not so (R24). */
+/** Until when only digits typed into the chat count; `null` if they need not (R24). */
 export function strictUntil(refusals: Refusals, now: Date): Date | null {
   const until = refusals.strictUntil
   return until !== null && until > now.getTime() ? new Date(until) : null
 }
 
-/** How a person can be asked now, and until when that is so. */
+/** How a person can be asked now, and until when. */
 export function standingOf({ approvals: { history } }: Asked, now: Date): QuestionStandings {
   return {
     signIn: standingFor(history, now),
@@ -88,19 +90,19 @@ export function afterDenial(
   }
 }
 
-/** What an administrator's unlocking leaves. */
+/** What remains after an administrator's unlock. */
 export function unlockedApprovals({ sends }: ApprovalHistory): ApprovalHistory {
   return { sends, ...noRefusals }
 }
 
-/** What was refused for other purposes and still counts. */
+/** The refusals for other purposes that still count. */
 function refusedOthers({ others = [] }: ApprovalHistory, now: Date): readonly Other[] {
   const counts = ({ strictUntil: strict, lockedUntil }: Other) =>
     Math.max(strict ?? 0, lockedUntil ?? 0) > now.getTime()
   return others.filter(counts)
 }
 
-/** Under which name a purpose is counted; none where nothing of it was refused. */
+/** The name under which a purpose is counted; none if nothing of it was refused. */
 function nameOf(others: readonly Other[], purpose: string): string | undefined {
   if (others.some((one) => one.purpose === purpose)) return purpose
   return others.length < mostOthers ? undefined : others[0]?.purpose

@@ -23,8 +23,9 @@ import { takesDigits, takesNumber, takesTap } from './rules.js'
 import { en } from './words/en.js'
 
 /**
- * Acts on a button of an approval; `false` if it is outdated: of another chat, an earlier send, a question that was answered,
- * replaced or ran out, or of a person who is locked or switched off (C31). "It wasn't me" of what was approved takes that back.
+ * Acts on a button of an approval. `false` if it is outdated: of another chat, an earlier send, a question that was
+ * answered, replaced or has expired, or of a person who is locked or switched off (C31). "It wasn't me" after an
+ * approval takes it back.
  */
 export async function pressApproval(
   engine: Engine,
@@ -43,7 +44,7 @@ export async function pressApproval(
     },
     need: ['challenge', 'token', ...members],
     decide(records, now): Commit | null {
-      // What was derived under a key that has left the ring cannot be told from what never was ours.
+      // Without its key, a proof that we made cannot be told from a forged one.
       if (!isOnRing(engine.keys, records.challenge)) return null
       action = readApprovalToken(engine.keys, token, records.challenge, source.address)
       const anywhere = action === 'deny' || action === 'decline'
@@ -57,7 +58,7 @@ export async function pressApproval(
   return isAnswered || (action === 'deny' && disown(engine, { challengeId }, source))
 }
 
-/** Whether an answer from this chat counts: asked again at the commit, on the records that it guards (C13). */
+/** Whether an answer from this chat counts: checked again in the commit, on the records that it guards (C13). */
 export function mayAnswer(
   engine: Engine,
   records: AnswerRecords & { readonly anywhere?: boolean },
@@ -83,7 +84,7 @@ export function showingOf(
 
 const places = { first: 0, second: 1, third: 2 } as const
 
-/** The effect of a button; none if this question does not have it. */
+/** The effect of a button; `null` if this question does not have it. */
 function meaningOf(
   { keys }: Engine,
   { challenge }: AnswerRecords,
@@ -100,8 +101,8 @@ function meaningOf(
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
 /**
- * Acts on a button of an approval; `false` for any other button. An outdated one is said to be over where it was pressed,
- * or in the chat where the messenger cannot do that.
+ * Acts on a button of an approval; `false` for any other button. An outdated button is answered with "expired", where
+ * it was pressed or, if the messenger cannot do that, in the chat.
  */
 export async function pressApprovalButton(engine: Engine, event: ActionEvent, source: EventSource): Promise<boolean> {
   const challengeId = approvalNamedIn(event.value)
@@ -123,10 +124,11 @@ async function wordsFor(engine: Engine, { address, profile }: EventSource) {
 }
 
 /**
- * Compares six digits with every approval that waits in this chat to be answered so; `false` when none does, and they are text like any other.
+ * Compares six digits with every approval in this chat that waits for digits; `false` if there is none, so that they
+ * are ordinary text.
  *
- * All of them are decided on in one commit: digits that fit one are never a miss of another, and those that fit none are one miss, of the
- * newest.
+ * All are decided in one commit: digits that fit one are never a miss of another, and digits that fit none are a single
+ * miss, of the newest.
  */
 export async function enterDigits(
   engine: Engine,
@@ -156,12 +158,12 @@ export async function enterDigits(
         if (!isOnRing(engine.keys, challenge)) return []
         return [{ challenge, assignment, user, resource, token, preferred: null }]
       })
-      // Each is compared, so the time says nothing about which one it was.
+      // Each is compared, so that the time does not reveal which one matched.
       const meant = asked.filter(({ challenge }) => sameText(digits, approvalDigits(engine.keys, challenge)))
       const waiting = asked.filter((records) => mayAnswer(engine, records, source, now))
       const right = meant.find((records) => waiting.includes(records))
       if (right !== undefined) return approval(right, showing, now)
-      // Meant for a question that may not be answered any more: no miss for another person in the same chat.
+      // Meant for a question that may no longer be answered: no miss for another person in the same chat.
       if (meant.length > 0) return null
       const newest = waiting.toSorted((one, other) => (one.challenge.id < other.challenge.id ? 1 : -1))[0]
       return newest === undefined ? null : wrongDigits(newest, now)

@@ -10,8 +10,8 @@ import { en } from './words/en.js'
 const places = ['first', 'second', 'third'] as const
 
 /**
- * The question of an approval (R25): what, then what is signed, line by line, for whom, when and from where, and what to do; below it the
- * numbers in their derived order, and the two ways to say no.
+ * The question of an approval (R25): the purpose, then what is signed, line by line, for whom, when and from where, and
+ * what to do; below it the numbers in their derived order, and the two ways to say no.
  */
 export function approvalPrompt(
   challenge: ChallengeRecord,

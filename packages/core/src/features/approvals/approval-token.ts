@@ -17,8 +17,9 @@ const letters = new Map<string, ApprovalAction>([
 ])
 
 /**
- * What goes into a button of an approval, 60 bytes: which one, of which challenge and which send of it, and a proof that we wrote it for
- * this chat and this very transaction. It names a place, never a number, and the places say nothing about which is right.
+ * The content of a button of an approval, 60 bytes: its action, its challenge and send, and a proof that we wrote it
+ * for this chat and exactly this transaction. It names a place, never a number, and places do not reveal which number
+ * is right.
  */
 export function approvalToken(
   keys: KeyRing,
@@ -30,13 +31,19 @@ export function approvalToken(
   return `${approvalActions[action]}_${challenge.id}_${send}_${mac(keys, action, challenge, chat)}`
 }
 
-/** Which challenge a pressed button may belong to; `null` for a button of another kind. Proves nothing, see {@link readApprovalToken}. */
+/**
+ * The challenge that a pressed button names; `null` for another kind of button. Proves nothing, see
+ * {@link readApprovalToken}.
+ */
 export function approvalNamedIn(token: string): string | null {
   const [, letter = '', id = ''] = /^([a-z])_([0-9a-z]{26})_[0-9a-z]{8}_[A-Za-z0-9_-]{22}$/.exec(token) ?? []
   return letters.has(letter) ? id : null
 }
 
-/** What a pressed button means for the challenge as it stands; `null` when it is not of its current send, or of another chat. */
+/**
+ * What a pressed button means for the challenge in its current state; `null` if it is not of its current send, or of
+ * another chat.
+ */
 export function readApprovalToken(
   keys: KeyRing,
   token: string,

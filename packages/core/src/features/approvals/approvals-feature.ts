@@ -11,7 +11,7 @@ import { consent } from './words/consent.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** Warnings against giving an answer away: hosts cannot weaken them. */
+/** Warnings against giving an answer away; hosts cannot change them. */
 const warnings = [
   'approval.number_matching.warning',
   'approval.code_entry.warning',

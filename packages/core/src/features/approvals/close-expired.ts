@@ -10,21 +10,22 @@ import type { ChallengeRecord } from '../../records/challenge-record.js'
 import { isAwaited, isPending } from '../../rules/answerable.js'
 
 const batch = 500
-/** How far back a process looks when it begins: what ran out before says so, or another process has seen to it. */
+/** How far back a process looks when it starts: earlier approvals were edited before, or by another process. */
 const beginMs = 60_000
 
 /**
- * Edits approvals that were not answered in time: they say so in the chat, without their buttons, if the messenger can do that.
+ * Edits approvals that were not answered in time: in the chat they say so, and lose their buttons, if the messenger can
+ * edit.
  *
- * Each round walks what ran out since the one before, along the index of the sweep. Edits are best effort: what a process that dies has not
- * edited stays as it is, and means nothing either way.
+ * Each round processes what has expired since the last one, along the sweep's index. Edits are best effort: what a
+ * dying process leaves unedited stays as it is, and its buttons do nothing.
  */
 export function createExpiredClosing(engine: Engine): (signal: AbortSignal) => Promise<void> {
   const { order } = declared(layoutOf('challenges').indexes.get('overdue'), 'index challenges.overdue')
   let since: Date | null = null
   return async (signal) => {
     const now = engine.clock.now()
-    // A clock that was ahead and is right again must not wait until then.
+    // After a clock that was ahead is corrected, this must not wait until then.
     const from = since === null || since > now ? new Date(now.getTime() - beginMs) : since
     let after: string | null = cursorAfter({ expiresAt: from, id: '' }, order)
     while (after !== null && !signal.aborted) {
@@ -46,7 +47,7 @@ function hasOpenQuestion(challenge: ChallengeRecord): boolean {
   return challenge.kind === 'approval' && isPending(challenge) && challenge.deliveryId !== null
 }
 
-/** Of many processes that find it, the one that takes the message off the challenge edits it. */
+/** Of many processes that find it, the one that removes the message from the challenge edits it. */
 function close(engine: Engine, challengeId: string): Promise<boolean> {
   const challenge = byId('challenges', challengeId)
   return operate(engine, {

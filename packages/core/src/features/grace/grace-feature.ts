@@ -17,10 +17,13 @@ import { languages } from './words/languages.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** Which reminder: at half time, or a day before the end. */
+/** Which reminder: after half of the time, or a day before the end. */
 export type ReminderName = 'half' | 'day'
 
-/** When a person is reminded that their grace period ends, and until when that reminder is worth sending. One a day before only where that is not before half time. */
+/**
+ * When a person is reminded of the end of their grace period, and until when the reminder is worth sending. The one a
+ * day before is only sent if that is not before half of the time.
+ */
 export function graceReminders(
   { secondFactor: { gracePeriodMs } }: Pick<ResourceRecord, 'secondFactor'>,
   { enrollment: { requiredSince } }: Pick<AssignmentRecord, 'enrollment'>,
@@ -45,8 +48,8 @@ export const graceMailTemplate = template('mail_grace', {
 })
 
 /**
- * The emails that tell a person that their grace period ends, each a delivery that is due when it has to be sent. They name no address:
- * where they go, and whether they are still needed, is decided when they are due.
+ * The emails about the end of a grace period, each a delivery that is due at its time. They contain no address: where
+ * they go, and whether they are still needed, is decided when they are due.
  */
 export function graceMails(about: Membership, now: Date): readonly Write[] {
   if (graceLeft(about.resource, about.assignment, now) === null) return []
@@ -55,7 +58,7 @@ export function graceMails(about: Membership, now: Date): readonly Write[] {
     .map(({ name, at, until }) => insert('deliveries', graceMail(about, name, at, until)))
 }
 
-/** Decides by the records of today on an email about a grace period. */
+/** Decides about a grace period email by today's records. */
 function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: Concerned, now: Date): DueMessage {
   const dropped: Write = update('deliveries', delivery, { state: 'dropped' })
   const end = resource === null || assignment === null ? null : graceLeft(resource, assignment, now)
@@ -77,7 +80,7 @@ function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: C
   return { outcome: 'send', change: { mailTo, params, language: wantedLanguages({ user, resource }) } }
 }
 
-/** Dated as if it were written when it is due, so that nothing deletes it before. */
+/** Dated as if it were written when it is due, so that it is not deleted before. */
 function graceMail(about: Membership, reminder: ReminderName, at: Date, until: Date): Fresh<'deliveries'> {
   const { record } = mailDelivery(at, about, '', {
     template: graceMailTemplate,
@@ -102,7 +105,7 @@ function graceReminder({ words, to, record, portalUrl }: MailSource): WrittenMai
   }
 }
 
-/** People who have to add a second factor are reminded in time. How long they have is a rule, which sessions ask. */
+/** Reminds people who have to add a second factor. How long they have is a rule, which sessions ask. */
 export const graceFeature: Feature = {
   name: 'grace',
   templates: { mail: graceMailTemplate },

@@ -6,14 +6,14 @@ import type { Facts } from './health.js'
 import { isPolled, unheard } from './incidents.js'
 import { accountKey, note } from './vitals.js'
 
-/** While somebody waits for an answer of the platform, or something is known to be wrong. */
+/** While a person waits for the platform's answer, or a problem is known. */
 const awaitedMs = 45_000
 const usualMs = 10 * 60_000
-/** How long the process that looks has it for itself: a little longer than a platform may take. */
+/** How long one process has the check to itself: a little longer than a platform may take. */
 const leaseMs = 15_000
 /** How long a platform may take. Real milliseconds. */
 const deadlineMs = 10_000
-/** A clock that was set back must not put off the next look. */
+/** A clock that was set back must not postpone the next check. */
 const aheadMs = 60_000
 
 /** Whether an account should be compared with its platform again. */
@@ -30,14 +30,15 @@ export function isCheckDue(
 }
 
 /**
- * Compares every account whose time has come with its platform, unless another process does. Returns whether one was. That nobody polls a bot is
- * said only once things are `settled`: processes that begin together hear of each other a little later.
+ * Compares every due account with its platform, unless another process does; returns whether one was compared. That no
+ * process polls a bot is only reported once things are `settled`: processes that start together learn of each other a
+ * little later.
  */
 export async function checkAccounts(engine: Engine, facts: Facts, isSettled: boolean): Promise<boolean> {
   const { now } = facts
   const mayBeDue = facts.accounts.some(({ check }) => isCheckDue(check, { isAwaited: true, now }))
   if (!mayBeDue) return false
-  const isWaitedFor = await isSomebodyWaiting(engine)
+  const isWaitedFor = await isAnyoneAwaited(engine)
   const looked = await Promise.all(
     engine.channels.transports.all.map(async (account) => {
       const known = facts.accounts.find(({ name }) => name === account.name)
@@ -74,11 +75,11 @@ async function checkOne(
   return note(engine, key, (before) => {
     const known = before?.kind === 'account' ? before.wrong : []
     const found = results.flatMap(({ check, ok, fix, unasked = false }) => {
-      // A platform that gives no answer says nothing about settings: what was wrong before stays so.
+      // A platform that does not answer says nothing about settings: earlier findings stay.
       if (unasked) return known.filter((one) => one.check === check)
       return ok ? [] : [{ check, fix: fix ?? 'See the documentation of the transport.' }]
     })
-    // A credential that is not accepted is the answer to whatever was asked.
+    // A refused credential is the answer to every question.
     if (isUnheard) found.push(unheard)
     const wrong = found.filter(({ fix }, at) => found.findIndex((one) => one.fix === fix) === at)
     return { kind: 'account', checkedAt: engine.clock.now().getTime(), leasedUntil: 0, wrong }
@@ -88,8 +89,8 @@ async function checkOne(
 const openStates = ['awaiting_scan', 'awaiting_message'] as const
 const newestChallenges = 20
 
-/** Whether a question or an enrollment waits to be heard. */
-async function isSomebodyWaiting({ store, clock }: Engine): Promise<boolean> {
+/** Whether a question or an enrollment is waiting for a person's message. */
+async function isAnyoneAwaited({ store, clock }: Engine): Promise<boolean> {
   const now = clock.now()
   const newest = { direction: 'descending' } as const
   const challenges = await store.list('challenges', {

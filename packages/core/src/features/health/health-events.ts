@@ -1,33 +1,33 @@
 import type { DeliveryEvents } from '../../kernel/happenings.js'
 
-/** What an operator should know of. Each begins once and ends once, in every process that listens. */
+/** The events for an operator. Each begins once and ends once, in every process that listens. */
 export interface HealthEvents {
-  /** A platform account is not as it has to be, e.g. its webhook leads elsewhere: `fix` says what to do. */
+  /** A platform account is misconfigured, e.g. its webhook leads elsewhere; `fix` says what to do. */
   'transport.misconfigured': [{ transport: string; check: string; fix: string }]
-  /** That is mended. */
+  /** That is fixed. */
   'transport.configured': [{ transport: string; check: string }]
   /**
-   * Messages that are due are not sent, or no worker runs. `oldestDueAt` is when the first of them was due, `workers` how many processes
-   * have a worker that goes round.
+   * Due messages are not being sent, or no worker runs. `oldestDueAt` is when the first of them was due, `workers` how
+   * many processes have a running worker.
    */
   'worker.late': [{ oldestDueAt: Date | null; workers: number; fix: string }]
-  /** A worker goes round, and nothing waits for it. */
+  /** A worker is running, and nothing is overdue. */
   'worker.on_time': [{ workers: number }]
-  /** One call of the store in a hundred takes so long, and more than a few. */
+  /** The slowest calls of the store (the 99th percentile, and more than a few) take this long. */
   'store.slow': [{ p99Ms: number; fix: string }]
-  /** It answers as it should. */
+  /** The store is as fast as it should be. */
   'store.fast': [{ p99Ms: number | null }]
-  /** So many messages wait for one messenger, or for mail (`mail`), most of them of this kind. */
+  /** Many messages wait for one messenger, or for mail (`mail`), most of them of this kind. */
   'line.long': [{ line: string; waiting: number; mostly: string; fix: string }]
   /** Fewer messages wait for it. */
   'line.short': [{ line: string; waiting: number }]
-  /** What happened a minute ago has no place in the feed of `operations()` yet: feed and webhooks stand still. */
+  /** Events of a minute ago have no place in the feed of `operations()` yet: feed and webhooks stand still. */
   'feed.late': [{ unnumbered: number | 'many'; oldestAt: Date | null; fix: string }]
-  /** They go on. */
+  /** They continue. */
   'feed.on_time': [{ unnumbered: number | 'many' }]
 }
 
-/** The names of those that are told because somebody looked: to listen to one makes a process look. */
+/** The events that are only noticed by checking: listening to one makes a process check. */
 export const lookedFor: readonly (keyof HealthEvents | keyof DeliveryEvents)[] = [
   'transport.misconfigured',
   'transport.configured',
@@ -43,5 +43,5 @@ export const lookedFor: readonly (keyof HealthEvents | keyof DeliveryEvents)[] =
   'mail.up',
 ]
 
-/** What makes a process write down how it does, though nobody listens in it. */
+/** The events that make a process store its health, even if it has no listener. */
 export const troubles: readonly (keyof HealthEvents | keyof DeliveryEvents)[] = ['transport.down', 'mail.down']

@@ -4,7 +4,7 @@ import type { Feature } from '../../kernel/feature.js'
 import { type HealthEvents, lookedFor, troubles } from './health-events.js'
 import { createWatch, type Watch } from './watch.js'
 
-/** Tells of a bot that does not hear people as a `problem`, where no one listens to the event: not to have thought of that should not cost an evening. */
+/** Reports a bot that receives no events as a `problem` if no one listens to that event: forgetting a listener should not cost an evening. */
 const tellDeaf: NonNullable<Feature['unheard']> = (events, told) => {
   const name = 'transport.misconfigured'
   events.on(name, ({ transport, fix }: HealthEvents[typeof name][0]) => {
@@ -12,7 +12,7 @@ const tellDeaf: NonNullable<Feature['unheard']> = (events, told) => {
   })
 }
 
-/** How everything does, for one Chatfactor: what it tells, and the verb that asks. */
+/** The health of one Chatfactor: its events, and the verb that asks for it. */
 export function createHealth(): {
   readonly feature: Feature & WorkerSlots
   readonly verb: (engine: Engine) => Watch['health']
@@ -26,7 +26,7 @@ export function createHealth(): {
     begunBy: { listening: lookedFor, telling: troubles },
     keepLooking: (engine, signal) => watchOf(engine).keepLooking(signal),
   }
-  /** A host that has begun nothing, and shows somebody a QR code: whoever presses START would wait in silence. */
+  /** For a host that has started nothing but shows a QR code: a person who presses START would wait in silence. */
   const once: Looks = {
     begunBy: { listening: [], telling: ['enrollment.started'] },
     keepLooking: (engine, signal) => watchOf(engine).lookOnce(signal),

@@ -1,6 +1,6 @@
 import { within } from '../../kernel/within.js'
 
-/** What an answer of Node.js, Express or Fastify's `reply.raw` has that matters here. */
+/** The part of a response of Node.js, Express or Fastify's `reply.raw` that is used. */
 export interface NodeAnswer {
   statusCode: number
   /** As of `ServerResponse`. */
@@ -9,22 +9,28 @@ export interface NodeAnswer {
   end(body: string): unknown
 }
 
-/** Answers for a load balancer, and for what starts and stops processes. They say nothing about people, and nothing that helps an attacker. */
+/**
+ * Answers for a load balancer, and for a process manager. They reveal nothing about people, and nothing useful to an
+ * attacker.
+ */
 export interface HealthHandlers {
   /** Answers 200 as long as the process answers at all. */
   healthz(): Response
-  /** Answers 200 if the store can be reached, within two seconds, else 503, as after `close`. A messenger that is down takes no process away. */
+  /**
+   * Answers 200 if the store answers within two seconds, otherwise 503, as after `close`. A messenger that is down does
+   * not count.
+   */
   readyz(): Promise<Response>
   /** The same two for Node.js: `(request, response) => …`. */
   readonly node: {
-    /** Writes what `healthz` answers. */
+    /** Writes the answer of `healthz`. */
     healthz(request: unknown, response: NodeAnswer): void
-    /** Writes what `readyz` answers. */
+    /** Writes the answer of `readyz`. */
     readyz(request: unknown, response: NodeAnswer): Promise<void>
   }
 }
 
-/** A load balancer asks every few seconds, and gives up soon. Real milliseconds. */
+/** A load balancer asks every few seconds, and has little patience. Real milliseconds. */
 const patienceMs = 2_000
 
 /**

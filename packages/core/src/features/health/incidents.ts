@@ -1,17 +1,17 @@
 import { mailFix } from '../../kernel/mail-standing.js'
 import { agoMs, type Facts, type Health, type Incident, lineOf, living } from './health.js'
 
-/** A worker goes round every two seconds. */
+/** A worker runs every two seconds. */
 const restingMs = 20_000
-/** After that a message that is due was overlooked. */
+/** After this long, a due message was overlooked. */
 const overdueMs = 30_000
-/** One line is long from here on, or once it takes so many seconds to clear it. */
+/** A queue of this length is long, or one that takes this many seconds to clear. */
 const longLine = 500
 const longLineS = 20
-/** By how much clocks may differ (R35). */
+/** How much clocks may differ (R35). */
 const apartMs = 2_000
 
-/** Everything that is wrong, the most telling first. */
+/** All current problems, the most significant first. */
 export function incidentsOf(facts: Facts): readonly Incident[] {
   const { feed } = facts
   const found = [misconfigured, down, mailDown, slow, long, late].flatMap((look) => look(facts))
@@ -24,7 +24,7 @@ function withoutState({ unnumbered, oldestAt }: NonNullable<Facts['feed']>) {
   return { unnumbered, oldestAt }
 }
 
-/** How everything does. */
+/** The health derived from the facts. */
 export function healthOf(facts: Facts): Health {
   const incidents = incidentsOf(facts)
   const alive = living(facts)
@@ -61,12 +61,12 @@ export function healthOf(facts: Facts): Health {
   }
 }
 
-/** Whether some process polls an account: then no webhook leads to it. */
+/** Whether a process polls an account: then it has no webhook. */
 export function isPolled(facts: Facts, name: string): boolean {
   return living(facts).some(({ accounts }) => accounts.some((one) => one.name === name && one.polls))
 }
 
-/** A bot whose messages wait at its platform for a process to fetch them. */
+/** A bot whose messages wait at the platform for a process to fetch them. */
 export const unheard = {
   check: 'polling',
   fix: 'No process polls it; call `chatfactor.start()`.',
@@ -77,7 +77,7 @@ function misconfigured(facts: Facts): readonly Incident[] {
     const polling = living(facts).flatMap(({ accounts }) =>
       accounts.flatMap((one) => (one.name === name && one.wrong !== null ? [one.wrong] : [])),
     )
-    // What was found before a process began to poll is mended by that.
+    // Findings from before a process began to poll are fixed by that.
     const found = (check?.wrong ?? []).filter((wrong) => wrong.check !== unheard.check || !isPolled(facts, name))
     const known = new Map([...found, ...polling].map((wrong) => [wrong.check, wrong]))
     return [...known.values()].map((wrong) => ({ what: 'transport.misconfigured' as const, transport: name, ...wrong }))
@@ -141,7 +141,7 @@ function longestOf({ accounts }: Facts, line: string): number {
   return perSecond === null ? longLine : Math.min(longLine, Math.max(1, longLineS * perSecond))
 }
 
-/** How many messages wait in each line, and what most of them are. */
+/** How many messages wait in each queue, and of which kind most of them are. */
 function backlogOf({ waiting }: Facts) {
   return counted(waiting.map(lineOf)).map(([line, count]) => {
     const kinds = counted(waiting.flatMap((one) => (lineOf(one) === line ? [one.template] : [])))
@@ -156,7 +156,7 @@ function counted(names: readonly string[]): [name: string, count: number][] {
   return [...counts]
 }
 
-/** What waits because a line is long is not the worker's fault. */
+/** Messages that wait because a queue is long are not the worker's fault. */
 function late(facts: Facts): readonly Incident[] {
   const workers = workersOf(facts)
   const lines = workers === 0 ? [] : longLines(facts).map(({ line }) => line)
@@ -173,12 +173,12 @@ function workersOf(facts: Facts): number {
   return living(facts).filter((one) => one.workedAt !== null && agoMs(facts, one, one.workedAt) < restingMs).length
 }
 
-/** Whether there was one in the last day, which none has taken over from. */
+/** Whether a worker ran in the last day, without a successor. */
 function hadWorker({ processes }: Facts): boolean {
   return processes.some(({ says: { workedAt } }) => workedAt !== null)
 }
 
-/** When the message was due that has waited longest, but in these lines, if that is so long ago. */
+/** When the longest-waiting message was due, outside of these queues, if that is long enough ago. */
 function oldestOverdue({ waiting, now }: Facts, ms: number, except: readonly string[] = []): Date | null {
   const dueAt = waiting.find((one) => !except.includes(lineOf(one)))?.dueAt ?? null
   return dueAt !== null && now.getTime() - dueAt.getTime() >= Math.max(1, ms) ? dueAt : null

@@ -7,23 +7,23 @@ import { insert, update } from '../../ports/writes.js'
 import type { ProcessVital, VitalRecord } from '../../records/vital-record.js'
 import type { Facts } from './health.js'
 
-/** So many messages are looked at, the oldest: where there are more, a line is long. */
+/** How many messages are read, the oldest ones: if there are more, a queue is long. */
 const mostWaiting = 500
-/** Processes and accounts; those that were heard last come first. */
+/** Processes and accounts; the latest reports come first. */
 const mostVitals = 200
 const keptMs = 24 * 60 * 60_000
 
-/** What this process says of itself. */
+/** This process's own report. */
 export function ownVital({ channels: { monitor } }: Engine, aheadMs: number | null): ProcessVital {
   return { ...monitor.vital(), aheadMs }
 }
 
-/** Where an account's vital stands. */
+/** The key of an account's record. */
 export function accountKey({ name, transport }: Engine['channels']['transports']['all'][number]): string {
   return `account:${name}:${transport.accountId}`
 }
 
-/** Reads how everything does, and adds what this process knows of itself. */
+/** Reads all facts about the health, and adds what this process knows of itself. */
 export async function readFacts(
   engine: Engine,
   key: string,
@@ -61,7 +61,7 @@ export async function readFacts(
   }
 }
 
-/** What is known without the store. */
+/** The facts that are known without the store. */
 export function factsAlone({ clock, channels }: Engine, own: ProcessVital): Facts {
   const now = clock.now()
   const accounts = channels.transports.all.map(({ name, transport: { platform } }) => ({
@@ -73,7 +73,7 @@ export function factsAlone({ clock, channels }: Engine, own: ProcessVital): Fact
   return { now, hasMailer, accounts, processes: [{ at: now, says: own }], waiting: [], isMore: false, feed: null }
 }
 
-/** Writes a vital down, unless another process was faster. Returns whether it was. */
+/** Stores a report, unless another process was faster. Returns whether it was stored. */
 export async function note(
   engine: Engine,
   key: string,

@@ -10,10 +10,13 @@ import type { Facts, Health, Incident } from './health.js'
 import { healthOf, isPolled, unheard } from './incidents.js'
 import { factsAlone, note, ownVital, readFacts } from './vitals.js'
 
-/** The incidents that were told, by what they are about. */
+/** The reported incidents, by what they are about. */
 export type Told = ReadonlyMap<string, Incident>
 
-/** What has begun and what has ended since it was told last. `own` says of what this process has told its listeners by itself. */
+/**
+ * What has begun and ended since the last report. `own` tells which of it this process has already reported to its
+ * listeners by itself.
+ */
 export function tellings(
   told: Told,
   { incidents, ...standing }: Pick<Health, 'incidents' | 'worker' | 'store' | 'feed'>,
@@ -67,22 +70,25 @@ function ending(
 }
 
 const lookMs = 5_000
-/** After that everybody who began with this process has written down what it polls. */
+/** By then, every process that started together with this one has stored what it polls. */
 const settledMs = 45_000
-/** How often a process writes down that nothing is new. */
+/** How often a process stores its report even if nothing is new. */
 const renewMs = 10_000
 const clockMs = 60_000
 
 const optionsSchema = strictObject({ feed: z.optional(z.boolean()) })
 type HealthOptions = { readonly feed?: boolean }
 
-/** Looks at how everything does. */
+/** Watches the health of the system. */
 export interface Watch {
-  /** How everything does now. */
+  /** The health right now. */
   health(options?: HealthOptions): Promise<Health>
-  /** Looks every few seconds, tells what has begun and what has ended, and checks the accounts whose time has come, until the signal aborts. */
+  /**
+   * Checks every few seconds, reports what has begun and ended, and checks the accounts that are due, until the signal
+   * aborts.
+   */
   keepLooking(signal: AbortSignal): Promise<void>
-  /** Looks once whether bots that wait to be polled are, where this process has nothing else that would look. */
+  /** Checks once whether bots that need polling are polled, if nothing else in this process would check. */
   lookOnce(signal: AbortSignal): Promise<void>
 }
 
@@ -96,13 +102,16 @@ export function createWatch(engine: Engine): Watch {
   let told: Told = new Map()
   let noted = { says: '', at: Number.NEGATIVE_INFINITY }
 
-  /** Its name, drawn when it is first needed: an isolate lets nothing be drawn before its first request. */
+  /**
+   * The name of this process, drawn when it is first needed: an isolate allows no random numbers before its first
+   * request.
+   */
   const ownKey = () => {
     key ??= `process:${newId(clock.now())}`
     return key
   }
 
-  /** What this process has told by itself, when it happened. */
+  /** What this process has reported by itself, when it happened. */
   const isOwn =
     ({ accounts, mail }: ProcessVital) =>
     (incident: Incident) =>
@@ -137,7 +146,7 @@ export function createWatch(engine: Engine): Watch {
     for (const event of next.events) engine.emit(event)
   }
 
-  /** Without the store nothing ends, and nothing begins but that the store is slow. */
+  /** Without the store nothing ends, and only "the store is slow" can begin. */
   const tellAlone = () => {
     const alone = healthOf(factsAlone(engine, ownVital(engine, aheadMs)))
     const isOfStore = ({ what }: Incident) => what === 'store.slow'
@@ -145,7 +154,7 @@ export function createWatch(engine: Engine): Watch {
     say({ ...alone, incidents: [...others, ...alone.incidents.filter(isOfStore)] })
   }
 
-  /** The bots that wait to be polled, and not by this process. */
+  /** The bots that need polling, but not by this process. */
   const unpolled = () =>
     channels.transports.all.filter(
       ({ name, transport }) => transport.hearing === 'poll' && !channels.monitor.isPolled(name),
@@ -197,7 +206,7 @@ export function createWatch(engine: Engine): Watch {
         }
         say(healthOf(facts))
         await noteOwn(ownVital(engine, aheadMs)).catch((error: unknown) => tellProblem(engine, 'health', error))
-        // Processes that began just now with this one write down only now what they poll.
+        // Processes that started just now together with this one are only storing what they poll.
         if (!isFirst && !checking) void check(facts)
         isFirst = false
       }

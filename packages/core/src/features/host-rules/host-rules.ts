@@ -9,7 +9,7 @@ import { shownPolicy } from '../../records/policy.js'
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
 
-/** The host's rules, as they are given. */
+/** Reads the host's rules; a name or subject that is invalid is refused. */
 export const createHostRules: ReadHostRules = (given, report, countryOf = () => null) => {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
@@ -36,14 +36,14 @@ export const createHostRules: ReadHostRules = (given, report, countryOf = () => 
   }
 }
 
-/** Anything but a clear "no, go on" refuses: a rule that cannot answer must not let people through. */
+/** Anything but a clear `false` refuses: a rule that cannot answer must not let people through. */
 function says(rule: HostRule, facts: RuleFacts, report: (rule: string, error: unknown) => void): boolean {
   let answer: unknown = true
   const ask = () => {
     answer = rule.refuse(facts)
     return answer
   }
-  // A rule that returns a promise refuses, and a rejection must not end the process.
+  // A rule that returns a promise refuses, and its rejection must not end the process.
   tellListener(ask, [], (error) => report(rule.name, error))
   return answer !== false
 }

@@ -1,13 +1,13 @@
 import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
 import { type SaidOf, said } from '../../kernel/said.js'
 
-/** What happens to invitations. */
+/** The events of invitations. */
 export const invitationHappenings = {
   'invitation.made': seenAs('change', plain()),
   'invitation.accepted': plain(),
 } satisfies Happenings
 
-/** Says what happened to an invitation. */
+/** Reports an event of an invitation. */
 export const toldOfInvitation = teller(invitationHappenings)
 /** What webhooks say of it. */
 export function invitationSaid() {

@@ -14,10 +14,11 @@ import type { Door, Entry } from '../../self-service/door.js'
 import { toldOfInvitation } from './invitation-happenings.js'
 
 /**
- * Takes an administrator's invitation into this session, so that a first token may be enrolled; the same person may do so again until one
- * is.
+ * Accepts an administrator's invitation in this session, so that a first token may be enrolled; the same person may do
+ * so again until one is.
  *
- * `used`: a token was enrolled since it was made. `not_yours`: it is for another person or Resource. `unusable`: no invitation.
+ * `used`: a token was enrolled since it was made. `not_yours`: it is for another person or Resource. `unusable`: it is
+ * not a valid invitation.
  */
 export type AcceptInvitation = (secret: string) => Promise<{
   readonly outcome: 'accepted' | 'used' | 'expired' | 'not_yours' | 'unusable'
@@ -34,7 +35,7 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
     const answer = await withEachKey(engine.keys, async (keyId) => {
       const ref = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) })
       const [found] = await engine.store.read([ref])
-      // What is enrolled while this is asked ends the session that asks.
+      // An enrollment that finishes meanwhile ends the asking session.
       const made = found === null ? 0 : await tokensMadeSince(engine, door, found.createdAt)
       return operate(engine, {
         refs: { ...door.refs, link: ref },
@@ -68,13 +69,13 @@ function refusalOf(
   return tokensMade > 0 || assignment.enrollment.enrolled ? 'used' : linkEnd(link, now)
 }
 
-/** An administrator of a Resource on which the person is enrolled speaks for them there, too. */
+/** An administrator of a Resource on which the person is enrolled vouches for them there, too. */
 function proofsOf({ vouches }: OneTimeLinkRecord['about'], now: Date) {
   const invited = now.getTime()
   return vouches === true ? { invited, vouched: invited } : { invited }
 }
 
-/** How many tokens came to this person on this Resource since then, whatever became of them. */
+/** How many tokens this person got on this Resource since then, even if they have ended. */
 async function tokensMadeSince(engine: Engine, { userId, resourceId }: Door, since: Date): Promise<number> {
   const { items } = await engine.store.list('tokens', { index: 'byUser', equals: { userId }, limit: 500 })
   return items.filter((token) => token.resourceId === resourceId && token.createdAt >= since).length

@@ -16,7 +16,7 @@ import { categoryParams, muteActions } from './notification-message.js'
 import type { NotificationSetting } from './notification-templates.js'
 import { securityCategory } from './notification-words.js'
 
-/** A person, and the token whose chat it is. */
+/** A person, and the token of the chat. */
 interface Holder extends Membership {
   readonly token: TokenRecord
 }
@@ -34,8 +34,9 @@ export function muteButtons(setting: NotificationSetting): readonly ChatButton[]
 }
 
 /**
- * `/mute` and `/unmute`: what the person does without, with a button for each category; `/mute payments` switches one. In a chat of
- * several accounts every list is shown, and a category is switched where it is not yet so; for more than one, the person says which.
+ * `/mute` and `/unmute`: lists what the person has muted, with a button for each category; `/mute payments` switches
+ * one. In a chat with several accounts every list is shown, and a category is switched where it differs; if that is
+ * more than one, the person says which.
  */
 export function muteCommands(setting: NotificationSetting): readonly ChatCommand[] {
   return (['mute', 'unmute'] as const).map((wants) => ({
@@ -91,7 +92,7 @@ interface Switch {
   readonly messageId: string | null
 }
 
-/** Switches a category for the person whom this chat backs; `false` where the token is gone, or another chat's. */
+/** Switches a category for this chat's person; `false` if the token is gone, or belongs to another chat. */
 async function switchCategory(
   engine: Engine,
   setting: NotificationSetting,
@@ -109,7 +110,7 @@ async function switchCategory(
   })
 }
 
-/** The list with its new state: in place of the old one if the messenger can edit. */
+/** The list in its new state; replaces the old one if the messenger can edit. */
 function switched(
   engine: Engine,
   setting: NotificationSetting,

@@ -1,14 +1,14 @@
 import { type Happenings, plain, teller } from '../../kernel/happenings.js'
 import { type SaidOf, said, sentAs } from '../../kernel/said.js'
 
-/** What happens to notifications. */
+/** The events of notifications. */
 export const notificationHappenings = {
   'notification.sent': plain<{ notificationId: string; category: string }>(),
   'notifications.muted': plain<{ category: string }>(),
   'notifications.unmuted': plain<{ category: string }>(),
 } satisfies Happenings
 
-/** Says what happened to a notification. */
+/** Reports an event of a notification. */
 export const toldOfNotification = teller(notificationHappenings)
 
 /** What webhooks say of it. */

@@ -23,7 +23,7 @@ const lines = z.string().check(
 
 const value = z.union([upTo(200).check(z.refine(isPrintable, hidden)), z.number()])
 
-/** What `notifications.send` takes. */
+/** The input of `notifications.send`. */
 export const notificationSchema = strictObject({
   resourceId: idShape,
   user: userRefSchema,
@@ -48,7 +48,7 @@ export const notificationSchema = strictObject({
 
 type Given = z.output<typeof notificationSchema>
 
-/** The parameters of the message; throws `INVALID_INPUT` for a template or category that the host lacks. */
+/** The parameters of the message; throws `INVALID_INPUT` for a template or category that the host does not have. */
 export async function contentOf(words: NotificationWords, given: Given): Promise<TemplateParams> {
   const { category, template, params = {} } = given
   if (category !== securityCategory && !words.categories.includes(category))

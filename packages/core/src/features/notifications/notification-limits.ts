@@ -5,7 +5,7 @@ import type { LimitRecord } from '../../records/limit-record.js'
 import { fullUntil } from '../../rules/send-limits.js'
 
 const dayMs = 24 * 60 * 60_000
-/** How many notifications a person gets on a Resource in which time; codes and what is told about security are not among them. */
+/** How many notifications a person gets on a Resource in which time; codes and security notices do not count. */
 const windows = [
   { windowMs: 10 * 60_000, most: 5 },
   { windowMs: dayMs, most: 20 },
@@ -14,7 +14,7 @@ const windows = [
 /**
  * The counter of a person's notifications.
  *
- * It stands beside the assignment and not in it: what a host tells its people must never cost a code a lost race.
+ * It is a record of its own, not part of the assignment, so that a notification never makes a code lose a race.
  */
 export function notificationCounter(assignmentId: string): Ref<'limits'> {
   return byKey('limits', 'key', { key: counterKey(assignmentId) })
@@ -39,20 +39,20 @@ function counterKey(assignmentId: string): string {
 }
 
 /**
- * Where it stands that a notification with this `dedupeId` was sent: by its day, so that no key is ever taken twice. The day before may
- * be less than 24 hours ago, and the clock of another process in tomorrow.
+ * The refs that say that a notification with this `dedupeId` was sent: by day, so that no key is used twice. Yesterday
+ * may be less than 24 hours ago, and another process's clock may be in tomorrow.
  */
 export function sentBefore(assignmentId: string, dedupeId: string, now: Date): readonly Ref<'limits'>[] {
   return [-1, 0, 1].map((days) => byKey('limits', 'key', { key: onceKey(assignmentId, dedupeId, now, days) }))
 }
 
-/** The id of the one that was sent within 24 hours; `null` where none was. */
+/** The id of the notification sent within 24 hours; `null` if there is none. */
 export function sentLately(found: readonly (LimitRecord | null)[], now: Date): string | null {
   const lately = found.find((record) => (record?.times[0] ?? 0) > now.getTime() - dayMs)
   return lately?.id ?? null
 }
 
-/** Notes that it was sent, under the id of its delivery. */
+/** Stores that it was sent, with the id of its delivery. */
 export function noteSent(assignmentId: string, dedupeId: string, deliveryId: string, now: Date): Write {
   return insert('limits', {
     id: deliveryId,

@@ -8,13 +8,13 @@ import type { CoreWords } from '../../words/core-words.js'
 import { labelIn } from './notification-words.js'
 import { en } from './words/en.js'
 
-/** What the buttons of a list of categories mean. */
+/** The meanings of the buttons in a list of categories. */
 export const muteActions = {
   mute: { name: 'mute', letter: 'm' },
   unmute: { name: 'unmute', letter: 'o' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** A host's message to a person, below the name of its Resource; `null` if its words no longer exist. */
+/** A host's message to a person, below the name of its Resource; `null` if its template no longer exists. */
 export function notificationMessage(words: CoreWords, params: TemplateParams): OutboundMessage | null {
   const said = text(params.text, '')
   if (said === '') return null
@@ -25,13 +25,13 @@ export function notificationMessage(words: CoreWords, params: TemplateParams): O
   }
 }
 
-/** The categories of a list, and which of them are muted, as a delivery keeps them. */
+/** The categories of a list, and which of them are muted, as a delivery stores them. */
 export function categoryParams(categories: readonly string[], muted: readonly string[]): TemplateParams {
   const states = categories.map((category) => [`muted.${category}`, muted.includes(category)] as const)
   return { categories: categories.join(' '), ...Object.fromEntries(states) }
 }
 
-/** What can be muted: each category with a button that mutes it, or brings it back. */
+/** The categories that can be muted, each with a button to mute or unmute it. */
 export function categoryList(source: ChatSource): OutboundMessage {
   const { keys, words: base, params, chat, now } = source
   const words = base.of(en)
@@ -62,7 +62,7 @@ export function categoryList(source: ChatSource): OutboundMessage {
     : { type: 'notice', text: `${list}\n${commands}`, actions: [] }
 }
 
-/** Asks for which account of several a category is meant, with a button for each. */
+/** Asks for which of several accounts the category is meant, with a button for each. */
 export function categoryQuestion({ keys, words: base, params, chat, now }: ChatSource): OutboundMessage | null {
   const words = base.of(en)
   const category = text(params.category, '')

@@ -34,7 +34,7 @@ import type { NotificationOutcome, Notifications } from './notifications.js'
 
 type Reason = Extract<NotificationOutcome, { outcome: 'undelivered' }>['reason']
 
-/** A notification, and where it went. */
+/** A notification, and where it was sent. */
 interface Sent {
   readonly notificationId: string
   readonly transport: string | null
@@ -48,7 +48,10 @@ export function outcomeOf(engine: Engine, sent: Sent, { outcome, expectedAt }: H
   return ended(engine, sent, outcome.outcome, goesOn)
 }
 
-/** The outcome of the one sent before under the same `dedupeId`: as this process knows it, or as it is written down. */
+/**
+ * The outcome of the notification that was sent before with the same `dedupeId`, as this process knows it or as it is
+ * stored.
+ */
 export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard): Promise<NotificationOutcome> {
   const [delivery] = await engine.store.read([byId('deliveries', id)])
   const sent = { notificationId: id, transport: delivery?.transport ?? null }
@@ -75,13 +78,13 @@ function ended(
   return { ...about, outcome: 'undelivered', reason, goesOn }
 }
 
-/** An answer, a notification on its way, or the one sent before under the same `dedupeId`. */
+/** A final outcome, a notification on its way, or the one sent before with the same `dedupeId`. */
 export type Begun =
   | { readonly is: 'over'; readonly outcome: NotificationOutcome }
   | { readonly is: 'on_its_way'; readonly notificationId: string; readonly token: TokenRecord }
   | { readonly is: 'repeated'; readonly notificationId: string }
 
-/** The person, their tokens and the chats of these, place by place, and what was sent to them lately. */
+/** The person, their tokens with the chat of each at the same index, and the latest notifications. */
 export interface NotificationRecords extends Membership {
   readonly tokens: readonly (TokenRecord | null)[]
   readonly chats: readonly (ChatRecord | null)[]
@@ -89,7 +92,7 @@ export interface NotificationRecords extends Membership {
   readonly before: readonly (LimitRecord | null)[]
 }
 
-/** What is told. */
+/** The content of a notification. */
 export interface NotificationDraft {
   readonly template: Template
   readonly category: string
@@ -98,7 +101,7 @@ export interface NotificationDraft {
   readonly tokenId: string | undefined
   readonly lifeMs: number
   readonly actor: Actor
-  /** When it was asked for. */
+  /** When it was requested. */
   readonly askedAt: Date
 }
 
@@ -133,7 +136,7 @@ export function beginNotification(records: NotificationRecords, draft: Notificat
   }
 }
 
-/** The token that was named, or the first that can be reached, the preferred one before all others; only live ones. */
+/** The named token, or the first live one that can be reached, the preferred one first. */
 function tokenToTell(
   { assignment, tokens, chats }: NotificationRecords,
   wanted: string | undefined,
@@ -169,7 +172,7 @@ export function createNotifications(engine: Engine, { words, templates }: Notifi
       const tokens = assignment.tokens.ids.map((id) => byId('tokens', id))
       const askedAt = engine.clock.now()
       const begun: Begun = await operate(engine, {
-        // A line of their own: no code waits behind what a host has to tell.
+        // A lane of its own, so that no code waits behind a host's notifications.
         lane: `notifications/${assignment.id}`,
         refs: {
           assignment: byId('assignments', assignment.id),

@@ -10,7 +10,7 @@ import {
 } from './notification-words.js'
 import { en } from './words/en.js'
 
-/** A host's notifications, and the messages about muting them. */
+/** The message of a host's notification, and the messages about muting. */
 export interface NotificationTemplates {
   readonly notification: Template
   readonly categories: Template
@@ -19,7 +19,7 @@ export interface NotificationTemplates {
   readonly which: Template
 }
 
-/** The messages in which the host's own words stand. */
+/** The messages that contain the host's own words. */
 export function notificationTemplates(words: NotificationWords): NotificationTemplates {
   return {
     notification: template('notification', {
@@ -44,13 +44,13 @@ export function notificationTemplates(words: NotificationWords): NotificationTem
   }
 }
 
-/** What notifications of one Chatfactor are made with. */
+/** The notification setting of one Chatfactor. */
 export interface NotificationSetting {
   readonly words: NotificationWords
   readonly templates: NotificationTemplates
 }
 
-/** Reads the option `notifications`; throws `INVALID_CONFIG` for what cannot be used. */
+/** Reads the option `notifications`; throws `INVALID_CONFIG` if it cannot be used. */
 export function readNotifications(options?: NotificationOptions): NotificationSetting {
   const words = createNotificationWords(options)
   return { words, templates: notificationTemplates(words) }

@@ -4,41 +4,44 @@ import type { TemplateParams } from '../../records/templates.js'
 import { type Catalogue, createCatalogue, type Texts, type TextValue } from '../../words/catalogue.js'
 import { placeholdersIn } from '../../words/placeholders.js'
 
-/** A text of the host's in English and, by their tags (BCP 47), in other languages. */
+/** A host's text in English and, by tag (BCP 47), in other languages. */
 export interface TextsByLanguage {
   readonly en: string
   readonly [language: string]: string
 }
 
-/** The words of what a host tells its people. */
+/** The option `notifications`. */
 export interface NotificationOptions {
-  /** What people can mute, by name (1 to 30 of `a-z 0-9 _`): what they read of it, e.g. `{ payments: { en: 'Payments' } }`. At most 12. */
+  /**
+   * What people can mute, by name (1 to 30 of `a-z 0-9 _`), with the texts that people read, e.g.
+   * `{ payments: { en: 'Payments' } }`. At most 12.
+   */
   readonly categories?: Readonly<Record<string, TextsByLanguage>>
   /** Texts with placeholders (ICU messages), by name, e.g. `{ paid: { en: 'Paid {amount} to {to}.' } }`. */
   readonly templates?: Readonly<Record<string, TextsByLanguage>>
 }
 
-/** The category that cannot be muted, and that always exists. */
+/** The category that always exists and cannot be muted. */
 export const securityCategory = 'security'
 
-/** The host's categories and templates, ready to be said. */
+/** The host's categories and templates, ready for use. */
 export interface NotificationWords {
-  /** What can be muted, in the order in which the host named it. */
+  /** The categories that can be muted, in the host's order. */
   readonly categories: readonly string[]
-  /** The placeholders of a template; `null` where there is none of this name. */
+  /** The placeholders of a template; `null` if there is no such template. */
   placeholdersOf(template: string): ReadonlySet<string> | null
-  /** The category that a person names, by its name or by what people read of it in any language; `null` for none of them. */
+  /** The category that a person means, by its name or by its label in any language; `null` for none. */
   named(text: string): Promise<string | null>
-  /** What people read of a category. */
+  /** The label of a category. */
   label(category: string, languages: readonly string[]): Promise<string>
-  /** What a template says. */
+  /** The text of a template. */
   text(template: string, values: Readonly<Record<string, TextValue>>, languages: readonly string[]): Promise<string>
 }
 
 const mostCategories = 12
 const longestLabel = 30
 
-/** Reads the option `notifications`; throws `INVALID_CONFIG` for a name or a text that cannot be used, or a language that is none. */
+/** Reads the option `notifications`; throws `INVALID_CONFIG` for an invalid name, text or language. */
 export function createNotificationWords({
   categories = {},
   templates = {},
@@ -82,7 +85,7 @@ function keyed(group: 'categories' | 'templates', given: Readonly<Record<string,
   )
 }
 
-/** The texts by language, as a catalogue wants them: English ones are looked at like all others. */
+/** The texts by language, as a catalogue needs them; English ones are checked like all others. */
 function catalogueOf(byKey: Readonly<Record<string, TextsByLanguage>>): Catalogue<Texts> {
   const byLanguage: Record<string, Record<string, string>> = { en: {} }
   for (const [key, texts] of Object.entries(byKey)) {
@@ -98,11 +101,13 @@ function invalid(place: string, problem: string): Error {
   return invalidOption(`notifications.${place}`, problem)
 }
 
-/** What {@link withOwnText} and {@link withLabels} add: the text of a notification, and what people read of each category. */
+/**
+ * The keys that {@link withOwnText} and {@link withLabels} use: a notification's text, and the labels of categories.
+ */
 const labelKey = (category: string) => `label.${category}`
 const valuePrefix = 'value.'
 
-/** The values of a template's placeholders as a delivery keeps them. */
+/** The values of a template's placeholders as a delivery stores them. */
 export function keptValues(values: Readonly<Record<string, string | number>>): TemplateParams {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${valuePrefix}${name}`, value]))
 }
@@ -113,7 +118,7 @@ export function labelIn(params: TemplateParams, category: string): string {
   return typeof label === 'string' ? label : category
 }
 
-/** The parameters of a list of categories, each with what people read of it. */
+/** The parameters of a list of categories, each with its label. */
 export async function withLabels(
   words: NotificationWords,
   params: TemplateParams,
@@ -123,7 +128,7 @@ export async function withLabels(
   return { ...params, ...Object.fromEntries(await Promise.all(labels)) }
 }
 
-/** The parameters of a notification with its text; a template that the host no longer has leaves nothing to say. */
+/** The parameters of a notification with its text; without the template, there is nothing to say. */
 export async function withOwnText(
   words: NotificationWords,
   params: TemplateParams,

@@ -6,7 +6,7 @@ import type { NotificationSetting } from './notification-templates.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** What a host tells its people in their chats, besides codes, and what they can do without. */
+/** What a host tells its people in their chats, besides codes, and muting it. */
 export function notificationsFeature(setting: NotificationSetting): Feature & ChatSlots {
   return {
     name: 'notifications',

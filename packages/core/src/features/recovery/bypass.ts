@@ -18,19 +18,20 @@ import { denied, refused } from '../../rules/refusal.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
-/** How long a bypass lasts, and whether the person could be told: not where they have neither an email address nor a chat. */
+/** When a bypass ends, and whether the person could be told: not if they have neither an email address nor a chat. */
 export interface BypassGranted {
   readonly until: Date
   readonly notified: boolean
 }
 
-/** Letting a person in without a second factor for a while. Trusts its caller. */
+/** Lets a person in without a second factor for a while. Trusts its caller. */
 export interface Bypass {
   /**
    * Lets a person sign in without a second factor, for a minute to 24 hours (`forMs`). It proves nothing (R28).
    *
-   * They are told by email and in their chat: that it was an administrator, until when, and the reason, 1 to 200 characters in one line.
-   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, and `POLICY_DENIED` with rule `held_to` where the Resource is held to a standard: there it would count for nothing.
+   * They are told by email and in their chat that it was an administrator, until when, and the reason (1 to 200
+   * characters in one line). Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, and `POLICY_DENIED` with rule `held_to` if
+   * the Resource is held to a standard, where a bypass counts for nothing.
    *
    * @example
    * await chatfactor.bypass.grant({ resourceId, user: { id: userId }, forMs: 24 * 60 * 60_000, reason: 'Lost phone' })
@@ -43,7 +44,7 @@ export interface Bypass {
       readonly reason: string
     } & ActedBy,
   ): Promise<BypassGranted>
-  /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** Ends a bypass: from now on the second factor is needed again. Throws `ASSIGNMENT_NOT_FOUND`. */
   end(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
 }
 
@@ -53,7 +54,7 @@ const grantSchema = z.extend(endSchema, {
   reason: printableText(200),
 })
 
-/** The bypass service; `door` is who stands behind it, if its callers are not trusted. */
+/** The bypass service; `door` is the actor, if its callers are not trusted. */
 export function createBypass(engine: Engine, door: Actor | null = null): Bypass {
   return {
     async grant(input) {

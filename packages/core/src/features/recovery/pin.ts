@@ -5,7 +5,7 @@ import type { AssignmentRecord } from '../../records/assignment-record.js'
 
 const length = 4
 
-/** PINs that a guesser tries first: repeats, runs, pairs, and the years people were born in. */
+/** PINs that a guesser tries first: repeats, runs, pairs, and years of birth. */
 function isWeak(pin: string): boolean {
   const digits = [...pin].map(Number)
   const steps = digits.slice(1).map((digit, at) => digit - (digits[at] ?? 0))
@@ -20,14 +20,14 @@ export const pinSchema = z.string().check(
   z.refine((pin) => !isWeak(pin), 'is too easy to guess'),
 )
 
-/** What is stored of a PIN: the id of the key and a hash keyed for this very assignment. */
+/** What is stored of a PIN: the id of the key, and a hash keyed for this assignment. */
 export function pinHash(keys: KeyRing, keyId: string, owner: AssignmentRecord, pin: string): string {
   const { resourceId, userId, id } = owner
   const key = keys.derive(keyId, 'pin', { resourceId, userId, recordId: `${id}:${pin}` })
   return `${keyId}:${key.toString('base64url')}`
 }
 
-/** A typed code taken apart: with a PIN set, its four digits stand before the one-time password. */
+/** Splits a typed code: with a PIN set, its four digits come before the one-time password. */
 export function splitPin(
   keys: Pick<KeyRing, 'revoked'>,
   owner: AssignmentRecord,
@@ -36,14 +36,14 @@ export function splitPin(
   return !hasPin(keys, owner) ? { pin: '', code: typed } : { pin: typed.slice(0, length), code: typed.slice(length) }
 }
 
-/** Whether the PIN is right; always true where none is set. */
+/** Whether the PIN is right; always true if none is set. */
 export function isPin(keys: KeyRing, owner: AssignmentRecord, pin: string): boolean {
   if (owner.recovery.pinHash === null || !hasPin(keys, owner)) return true
   const keyId = keyIdOf(owner.recovery.pinHash)
   return sameText(owner.recovery.pinHash, pinHash(keys, keyId, owner, pin))
 }
 
-/** A PIN under a key that leaked can be found by trying all of them: it is worth nothing, so it is not asked for. */
+/** A PIN under a leaked key can be found by trying all of them: it is worthless, and not asked for. */
 function hasPin({ revoked }: Pick<KeyRing, 'revoked'>, { recovery: { pinHash } }: AssignmentRecord): boolean {
   return pinHash !== null && !revoked.has(keyIdOf(pinHash))
 }
@@ -53,7 +53,7 @@ export function keyIdOf(hash: string): string {
   return hash.slice(0, Math.max(0, hash.indexOf(':')))
 }
 
-/** Takes the PIN off a typed code, and judges it. */
+/** Removes the PIN from a typed code, and judges it. */
 export const takeOffPin: TakeOff = (keys, owner, typed) => {
   const { pin, code } = splitPin(keys, owner, typed)
   return { code, isRight: isPin(keys, owner, pin) }

@@ -4,7 +4,7 @@ import { noBypass } from '../../records/groups/bypass.js'
 import { noRecoveryCodes } from '../../records/groups/recovery.js'
 import { en } from './words/en.js'
 
-/** What people are told of their PIN, their recovery codes, and of being let in without a second factor. */
+/** What people are told about their PIN, their recovery codes, and a bypass. */
 export const recoveryAnnouncements = {
   pinSet: announcement('pin.set', {
     said: (words) => words.of(en).say('change.pin.set'),

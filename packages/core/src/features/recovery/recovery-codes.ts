@@ -8,7 +8,10 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 13 Crockford characters are 65 bits. */
 const length = 13
 
-/** The codes of a batch, as they are shown: `XXXX-XXXX-XXXXX`. Derived, so that their page can be loaded again, and nothing stores them. */
+/**
+ * The codes of a batch, as shown: `XXXX-XXXX-XXXXX`. They are derived, so that their page can be reloaded without
+ * storing them.
+ */
 export function recoveryCodesOf(
   keys: Pick<KeyRing, 'derive'>,
   { resourceId, userId }: Pick<AssignmentRecord, 'resourceId' | 'userId'>,
@@ -26,14 +29,14 @@ export function recoveryHash(keys: KeyRing, keyId: string, owner: AssignmentReco
   return `${keyId}:${keys.lookupHash(keyId, `recovery/${owner.id}`, bare(code))}`
 }
 
-/** The codes that are left after using this one, or `null` when it is none of them. */
+/** The codes that are left after using this one; `null` if it is not one of them. */
 export function withoutCode(keys: KeyRing, owner: AssignmentRecord, code: string): readonly string[] | null {
   const hashes = new Set(keys.ids.map((keyId) => recoveryHash(keys, keyId, owner, code)))
   const left = owner.recovery.codes.filter((hash) => !hashes.has(hash))
   return left.length === owner.recovery.codes.length ? null : left
 }
 
-/** Whether this code was typed, in whatever spelling. */
+/** Whether this code was typed, in any spelling. */
 export function isRecoveryCode(code: string, typed: string): boolean {
   return sameText(bare(code), bare(typed))
 }

@@ -26,20 +26,22 @@ import { recoveryHappenings, toldOfNoPin, toldOfRecovery } from './recovery-happ
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** How long new codes are shown again in the session that made them. */
+/** How long new codes can be shown again in the session that made them. */
 const shownForMs = 10 * 60_000
 
 /**
- * The seed of a batch: what its codes are derived from, beside the master key.
+ * The seed of a batch, from which its codes are derived together with the master key.
  *
- * It is a record of its own because it ends: the worker deletes it after ten minutes, and from then on the codes of nobody can be computed
+ * It is a record of its own because the worker deletes it after ten minutes: from then on, no codes can be computed
  * from the key and a copy of the database.
  */
 export function seedOf({ id }: Pick<RecoveryBatch, 'id'>): Ref<'limits'> {
   return byKey('limits', 'key', { key: seedKey(id) })
 }
 
-/** Makes the seed of a batch. Its id is the seed: drawn for itself, since ids that were made together count on from each other. */
+/**
+ * Makes the seed of a batch. The seed is its id, drawn separately, because ids that are made together are consecutive.
+ */
 export function plantSeed(
   { id }: Pick<RecoveryBatch, 'id'>,
   now: Date,
@@ -49,7 +51,7 @@ export function plantSeed(
   return { seed, write: insert('limits', { id: seed, key: seedKey(id), times: [], blockedUntil: null, expiresAt }) }
 }
 
-/** The codes that a session may see again, without those that were used; `null` where it may not. */
+/** The codes that a session may see again, without used ones; `null` if it may not. */
 export function shownCodes(
   keys: KeyRing,
   assignment: AssignmentRecord,
@@ -78,35 +80,35 @@ type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
 export interface OwnRecoveryCodes {
   /** How many are unused. */
   count(): Promise<number>
-  /** Ten new codes; the old ones are void, and the other sessions end. Right after enrolling, or fresh. */
+  /** Makes ten new codes; the old ones are void, and the other sessions end. Right after enrolling, or fresh. */
   renew(): Promise<readonly string[]>
   /**
-   * The new codes once more, for a page that is loaded again: in the session that made them, for ten minutes, until one was typed back, and
-   * without those that were used. `null` at any other time.
+   * The new codes again, for a page that is reloaded: in the session that made them, for ten minutes, until one was
+   * typed back, and without used ones. `null` otherwise.
    */
   find(): Promise<readonly string[] | null>
   /**
-   * Says that they are kept, by one of them that is typed back; it is not used up. `over` where none are shown any more. Without it
-   * `SelfServiceView.recoveryCodesKept` says that the person has not yet shown that they kept them; they work all the same.
+   * Confirms that the person has kept the codes, by typing one of them back; it is not used up. `over` if none are
+   * shown any more. Until then, `SelfServiceView.recoveryCodesKept` is false; the codes work all the same.
    */
   confirm(input: { readonly code: string }): Promise<{ readonly outcome: 'kept' | 'wrong_code' | 'over' }>
 }
 
-/** Four digits typed in front of each code. */
+/** Four digits typed before each code. */
 export interface OwnPin {
-  /** Sets the PIN that stands in front of each code. Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for weak ones. */
+  /** Sets the PIN. Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for a weak one. */
   set(pin: string): Promise<void>
-  /** Takes the PIN away. Action `token.remove_pin`; fresh. */
+  /** Removes the PIN. Action `token.remove_pin`; fresh. */
   delete(): Promise<void>
 }
 
-/** What a person has beside their tokens: a PIN in front of each code, and recovery codes. */
+/** A person's factors besides tokens: a PIN before each code, and recovery codes. */
 export function factorVerbs(
   engine: Engine,
   door: Door,
 ): { readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes } {
   const { keys } = engine
-  /** An activation in this session counts as a proof for five minutes, for the first codes alone (R5, R10). */
+  /** An activation in this session counts as a proof for five minutes, only for the first codes (R5, R10). */
   const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>, now: Date) =>
     isFresh(proven.enrolled, now) && assignment.recovery.codes.length === 0
 
@@ -175,7 +177,7 @@ export function factorVerbs(
             const [seed = null] = records.seeds
             const codes = shownCodes(keys, assignment, seed, door.sessionId, now)
             if (seed === null || codes === null) return { result: { outcome: 'over' } }
-            // They stand on the page of this very session: a miss reveals nothing.
+            // The codes are on this session's own page, so a miss reveals nothing.
             if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
             const writes = [update('assignments', assignment, { recovery: { batch: null } }), remove('limits', seed)]
             return {
@@ -190,7 +192,7 @@ export function factorVerbs(
   }
 }
 
-/** What a person has beside their tokens: recovery codes, and a PIN in front of each code. */
+/** A person's factors besides tokens: recovery codes, and a PIN before each code. */
 export const recoveryFeature: Feature = {
   name: 'recovery',
   happenings: recoveryHappenings,
@@ -199,7 +201,7 @@ export const recoveryFeature: Feature = {
   takeOff: takeOffPin,
 }
 
-/** What recovery is to signed-in people. */
+/** Recovery, for signed-in people. */
 export function createRecovery(
   engine: Engine,
 ): Pick<Added<{ readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes }>, 'verbs' | 'proofElsewhere'> {

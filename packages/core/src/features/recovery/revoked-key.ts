@@ -15,23 +15,23 @@ import { strictObject } from '../../records/shapes.js'
 import { keyIdOf } from './pin.js'
 import { toldOfNoPin, toldOfRecovery } from './recovery-happenings.js'
 
-/** What ended with a key. Whoever had it makes it anew. */
+/** What ended with a key. The people concerned have to set it up again. */
 export interface KeyRevoked {
-  /** PINs that were taken off: a code alone is enough until their people set others. */
+  /** Removed PINs: a code alone is enough until their people set new ones. */
   readonly pins: number
-  /** Of how many people recovery codes ended. */
+  /** How many people lost their recovery codes. */
   readonly recoveryCodes: number
 }
 
 /** The master keys of this instance. */
 export interface Keys {
   /**
-   * Revokes a master key that leaked: what was computed from it is worthless, on every process, from the moment that this resolves. Open
-   * codes, enrollments and links end, browsers are remembered and known no more, sessions that began under it are over, and PINs and
-   * recovery codes under it are taken away. There is no way back.
+   * Revokes a leaked master key: once this resolves, everything computed from it is worthless, in every process. Open
+   * codes, enrollments and links end, browsers are neither remembered nor known any more, sessions that began under it
+   * end, and PINs and recovery codes under it are removed. This cannot be undone.
    *
-   * Put a new key in front first: throws `INVALID_INPUT` for the only one. It can be called again, and then goes on where it was
-   * interrupted. Processes that still have the key in their options stop using it, and say so in a `problem`.
+   * Put a new key first: throws `INVALID_INPUT` for the only one. If it was interrupted, call it again, and it
+   * continues. Processes that still have the key in their options stop using it, and say so in a `problem`.
    *
    * @example
    * await chatfactor.keys.revoke('2026-05', { actor: 'administrator:ann' })
@@ -51,7 +51,7 @@ export function createKeys(engine: Engine): Keys {
       const actor = actorOf(null, named)
       if (keys.ids.every((id) => id === keyId)) throw onlyKey()
       keys.revoke(keyId)
-      // Until there is none without it: one that is made meanwhile is found by the next round.
+      // Until no Resource is without it: one that is created meanwhile is found by the next round.
       while ((await revokeOnAll(keyId, actor)) > 0);
       let ended: KeyRevoked = { pins: 0, recoveryCodes: 0 }
       for await (const { id: resourceId } of all((after) =>
@@ -68,7 +68,7 @@ export function createKeys(engine: Engine): Keys {
     },
   }
 
-  /** Writes it down in each Resource that does not have it yet; returns how many those were. */
+  /** Stores it in each Resource that does not have it yet; returns how many these were. */
   async function revokeOnAll(keyId: string, actor: Actor): Promise<number> {
     let done = 0
     for await (const { id, secondFactor } of all((after) =>
@@ -98,7 +98,7 @@ export function createKeys(engine: Engine): Keys {
     return done
   }
 
-  /** Takes away what a person has under the key. */
+  /** Removes what a person has under the key. */
   async function endOf(found: AssignmentRecord, keyId: string, actor: Actor): Promise<KeyRevoked> {
     const nothing = { pins: 0, recoveryCodes: 0 }
     if (!dependsOn(found, keyId)) return nothing

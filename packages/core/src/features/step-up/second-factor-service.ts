@@ -35,7 +35,7 @@ const checkSchema = z.extend(challengeAnswerSchema, {
   context: challengeStartSchema.shape.context,
 })
 
-/** What a guard is made with: the same for each of its requests. */
+/** The options of a guard that are the same for each of its requests. */
 type GuardLiterals = Pick<z.input<typeof checkSchema>, 'purpose' | 'mode' | 'least' | 'maxAgeMs' | 'kind' | 'once'>
 
 /** Refuses, when a guard is made, what each of its checks would refuse. Throws `INVALID_CONFIG` for the first. */
@@ -82,7 +82,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       } = parseInput(checkSchema, input)
       const how = askingFor({ kind, mode, instead, least })
       const own = { ...given, binding: boundTo(given.binding, subject), least: how.least }
-      // What is about one thing in a session belongs to that session all the same.
+      // A question about one thing in a session still belongs to that session.
       const session = subject === undefined ? {} : { session: given.binding }
       // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
@@ -116,13 +116,13 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
             ...own,
             ...how,
             known: isKnown,
-            // A bypass does not answer for a single act: with it a form that is sent twice would pay twice (R28).
+            // A bypass does not answer for a single act: otherwise a form that is sent twice would pay twice (R28).
             ignoreBypass: once || subject !== undefined,
             ...(tokenId === undefined ? {} : { tokenId }),
             ...(context === undefined ? {} : { context: saidIn(context) }),
           }),
         },
-        // A new code is sent on request only; otherwise the open one is used.
+        // A new code is sent only on request; otherwise the open one is used.
         {
           isNew: again || tokenId !== undefined,
           ofOpen: (openId) => standing(openId, { ...own, ...session }, counting),
@@ -150,13 +150,16 @@ function ownOf<T extends { readonly binding: string; readonly subject?: string |
   return { ...given, binding: boundTo(given.binding, subject) }
 }
 
-/** Where nothing is asked, the membership still says whether the person disowned this session: the host has to end it (R2). */
+/**
+ * Even if nothing is asked, the membership says whether the person disowned this session: then the host has to end it
+ * (R2).
+ */
 async function isOver(engine: Engine, { resourceId, user, binding }: Ownership): Promise<boolean> {
   const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
   return assignment !== null && isDisowned(engine.keys, assignment, binding)
 }
 
-/** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */
+/** A session alone, or with the one thing that it is about, as a hash, so that no two pairs look alike. */
 function boundTo(binding: string, subject: string | undefined): string {
   return subject === undefined
     ? binding
@@ -165,7 +168,7 @@ function boundTo(binding: string, subject: string | undefined): string {
         .digest('base64url')
 }
 
-/** A challenge that is not this session's, or was asked in a lesser way, is no challenge: the person is simply asked anew. */
+/** A challenge of another session, or one that was asked less strictly, counts as none: the person is asked anew. */
 async function verifyOrForget(challenges: Challenges, answer: Parameters<Challenges['verify']>[0]) {
   try {
     return await challenges.verify(answer)
@@ -175,7 +178,7 @@ async function verifyOrForget(challenges: Challenges, answer: Parameters<Challen
   }
 }
 
-/** Whether a challenge is gone, or ended: then a new code needs a new one. */
+/** Whether a challenge is gone or has ended, so that a new code needs a new one. */
 function isSpent(error: unknown): boolean {
   return isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'TRANSITION_REFUSED')
 }
@@ -191,7 +194,7 @@ async function resendOrForget(challenges: Challenges, answer: Parameters<Challen
   }
 }
 
-/** What is gone, or over, needs no cancelling. */
+/** A challenge that is gone or over needs no cancelling. */
 async function cancelOrForget(challenges: Challenges, answer: Parameters<Challenges['cancel']>[0]): Promise<void> {
   try {
     await challenges.cancel(answer)

@@ -32,7 +32,7 @@ import type { AskedKind } from '../../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
 import type { AccessRefused } from '../../rules/access.js'
 
-/** What a step-up is about, and what came from the browser. */
+/** The subject of a step-up, and the data from the browser. */
 export interface SecondFactorCheck {
   readonly resourceId: ResourceId
   readonly user: UserRef
@@ -58,31 +58,40 @@ export interface SecondFactorCheck {
   readonly transaction?: Transaction
   /** The one thing that the proof is for, e.g. the id of a payment; a proof for another one does not count. */
   readonly subject?: string
-  /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` is then ignored. */
+  /** The proof counts only for the call that brings the right code; `maxAgeMs` is then ignored. */
   readonly once?: boolean
   /**
-   * The challenge that this browser was given before. It is not a secret: it proves nothing outside its session. Without it, the answer is the
-   * challenge that is already open for the same person, Resource, purpose, binding, subject and transaction, if it can be answered for 30 seconds more.
+   * The challenge that this browser was given before. It is not secret: it proves nothing outside its session. Without
+   * it, the answer is about the open challenge for the same person, Resource, purpose, binding, subject and
+   * transaction, if it can be answered for at least 30 more seconds.
    */
   readonly challengeId?: ChallengeId
   /** What the person typed. */
   readonly code?: string
-  /** Send a new code even if one is open: for that challenge while it lasts, with the same counters, otherwise for a new one. */
+  /**
+   * Send a new code even if one is open: for that challenge while it lasts, with the same counters, otherwise for a new
+   * one.
+   */
   readonly again?: boolean
   /** Send a new code, to this live token of the person. */
   readonly tokenId?: TokenId
-  /** Whether a code may be sent, `true` by default; `false` for a page that is only prefetched, or opened by a link from another site. */
+  /**
+   * Whether a code may be sent; `true` by default. Use `false` for a page that is only prefetched, or opened by a link
+   * from another site.
+   */
   readonly ask?: boolean
   /** Whether an answer that was given in the chat is used up by this call, `true` by default; with `false`, as for a page that is only opened, the answer is `waiting`. */
   readonly redeem?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
-  /** Whether this person has signed in with this browser before, `false` by default; see {@link ChallengeStart.known}. */
+  /**
+   * Whether this person has signed in with this browser before; `false` by default; see {@link ChallengeStart.known}.
+   */
   readonly known?: boolean
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
 }
 
-/** Which challenge is meant; everything has to be as it was when the code was asked for. */
+/** Names a challenge; everything has to be as it was when the code was asked for. */
 export type SecondFactorOf = Pick<
   SecondFactorCheck,
   'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction' | 'least'
@@ -98,7 +107,10 @@ export interface SecondFactorPassed {
   readonly amr: readonly AuthenticationMethod[]
 }
 
-/** There is no proof, and with `ask: false` nothing was sent. A session that its person disowned is `disowned` all the same. */
+/**
+ * There is no proof, and because of `ask: false` nothing was sent. A session that its person disowned is still
+ * `disowned`.
+ */
 export interface SecondFactorNotAsked {
   readonly outcome: 'not_asked'
 }
@@ -152,13 +164,14 @@ export type SecondFactorAnswer =
 /** Step-up for any framework: one call before anything that needs it, as often as you like. */
 export interface SecondFactor {
   /**
-   * Says whether this session has proven a second factor for this purpose lately; if not, sends a code or judges the one given.
+   * Says whether this session has recently proven a second factor for this purpose; if not, sends a code or judges the
+   * given one.
    *
-   * Asking the same again sends nothing, however often a page is loaded, prefetched or rendered, even at the same time: the answer
-   * is the challenge that is already open. Only `again` and `tokenId` send anew.
+   * Asking the same again sends nothing, however often a page is loaded, prefetched or rendered, even at the same time:
+   * the answer is about the open challenge. Only `again` and `tokenId` send a new code.
    *
    * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
-   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); another person's challenge is treated as none.
+   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); another person's challenge counts as none.
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'pay', binding: sessionId }
@@ -172,11 +185,14 @@ export interface SecondFactor {
   /**
    * Sends a new code for the same challenge of this session; the old one is void, and counters stay.
    *
-   * `check` with `again` does the same, and starts another challenge where that one is over. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`;
-   * `TRANSITION_REFUSED` once it is over.
+   * `check` with `again` does the same, and starts another challenge if that one is over. Throws `CHALLENGE_NOT_FOUND`,
+   * `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over.
    */
   resend(input: SecondFactorOf): Promise<ChallengeStarted>
-  /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId`, the open one. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  /**
+   * The progress of this session's challenge, for the page that asks for the code; without `challengeId`, of the open
+   * one. Changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`.
+   */
   progress(input: Omit<SecondFactorOf, 'challengeId'> & Partial<SecondFactorOf>): Promise<ChallengeProgress>
   /** Follows the progress: now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SecondFactorOf, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>

@@ -25,7 +25,10 @@ export interface Counting {
   readonly network?: string
 }
 
-/** The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way; `null` for any other. */
+/**
+ * The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way;
+ * `null` for any other.
+ */
 export async function standingChallenge(
   engine: Engine,
   challenges: Challenges,
@@ -50,7 +53,7 @@ export async function standingChallenge(
   const caller = { network: network ?? null }
   const obstacle = await placed(() => obstacleTo(engine, { ...records, asker: askerOf(own), caller }, now))
   if (obstacle?.kind === 'disowned') return { outcome: 'disowned' }
-  // A lock suspends what was proven, and ends none of it.
+  // A lock suspends what was proven, without ending it.
   if (obstacle?.kind === 'locked') return lockedOut(obstacle)
   if (obstacle !== null) return null
   const earlier = earlierAnswer(challenge)
@@ -59,17 +62,17 @@ export async function standingChallenge(
     const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
     return until > now ? { outcome: 'passed', challengeId, until, amr: methodsOf(challenge) } : null
   }
-  // They said no in the chat: loading the page again must not bother them once more.
+  // They said no in the chat: reloading the page must not bother them again.
   if (earlier === 'declined' || earlier === 'denied') return { outcome: earlier }
   if (isApproved(challenge)) {
     if (!redeem) return waitingFor(engine, challenge, token)
     const redeemed = await redeemStanding(engine, challenges, challengeId, own, network)
-    // Another request of this session was faster: then the record says until when that proof counts.
+    // Another request of this session was faster: the record says until when its proof counts.
     return redeemed?.outcome === 'already_used' && !once
       ? standingChallenge(engine, challenges, challengeId, own, counting)
       : redeemed
   }
-  // A page that is loaded again asks for the code that was sent, and sends no other.
+  // A reloaded page asks for the code that was sent, and sends no other.
   if (!isAwaited(challenge, now)) return null
   if (engine.features.question(challenge.kind) !== null) return waitingFor(engine, challenge, token)
   const retryAt =
@@ -104,7 +107,7 @@ function waitingFor(engine: Engine, challenge: ChallengeRecord, token: TokenReco
   return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine, challenge) }
 }
 
-/** A code that was sent, or that could not be: as it was said when it was asked for. */
+/** A code that was sent, or could not be: the same answer as when it was requested. */
 async function sentStanding(
   engine: Engine,
   {

@@ -9,7 +9,7 @@ import { undo } from './undo.js'
 import { isOfThisProcess, placeOf, unusableAs } from './undo-link.js'
 import type { FoundNotice, Undone } from './undone.js'
 
-/** What a link would take back; writes nothing. */
+/** What a link would undo; writes nothing. */
 export async function findNotice(engine: Engine, ref: Ref<'oneTimeLinks'>): Promise<FoundNotice> {
   const found = await look(engine.store, { link: ref, ...ownersOf(ref) }, ['link', 'user'])
   if (found === null) return { outcome: 'unknown' }
@@ -21,7 +21,7 @@ export async function findNotice(engine: Engine, ref: Ref<'oneTimeLinks'>): Prom
   return { outcome: 'open', event, at: link.createdAt, resource: placeOf(resource), comesBack: returns !== null }
 }
 
-/** What the links in notices do. */
+/** The links in notices. */
 export interface Notices<E extends string = string> {
   /**
    * Takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
@@ -30,7 +30,7 @@ export interface Notices<E extends string = string> {
    * `changes` gives the result for each, oldest first.
    */
   undo(input: { readonly secret: string }): Promise<Undone<E>>
-  /** What such a link would take back: for your page to say before its button is pressed. Changes nothing. */
+  /** What such a link would undo, for your page to say before its button is pressed. Changes nothing. */
   preview(input: { readonly secret: string }): Promise<FoundNotice<E>>
 }
 
@@ -38,7 +38,7 @@ const linkSchema = strictObject({ secret: upTo(200) })
 
 /** The notice service. */
 export function createNotices(engine: Engine): Notices {
-  /** Whichever key the link is of. */
+  /** Tries each key that the link may be of. */
   const byLink = async <A extends { readonly outcome: string }>(
     input: { readonly secret: string },
     act: (ref: Ref<'oneTimeLinks'>) => Promise<A>,

@@ -19,10 +19,10 @@ import type { TakingBack } from '../../self-service/enrollment-verbs.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { revocation } from '../../tokens/revocation.js'
 
-/** How long a new token can be taken back on the page that says who answered. */
+/** How long a new token can be taken back on the page that says whose chat answered. */
 const takeBackMs = 10 * 60_000
 
-/** What decides whether the activation of an enrollment may be taken back. */
+/** The records that decide whether an activation may be taken back. */
 export interface TakeBackRecords {
   readonly enrollment: EnrollmentRecord
   readonly token: TokenRecord
@@ -30,10 +30,10 @@ export interface TakeBackRecords {
 }
 
 /**
- * Until when the person may say that another chat answered; `null` where that is over.
+ * Until when the person may say that another chat answered; `null` if that is over.
  *
- * Only in the session that began it, and only until a code was shown: then the person is known to hold the chat, or another token,
- * and takes a token away as usual.
+ * Only in the session that began it, and only until a code was accepted: that proves that the person has the chat, or
+ * another token, and then they remove a token as usual.
  */
 export function takeBackUntil(records: TakeBackRecords, sessionId: string | null, now: Date): Date | null {
   const { enrollment, token, assignment } = records
@@ -44,7 +44,7 @@ export function takeBackUntil(records: TakeBackRecords, sessionId: string | null
   return isTheirs && isOfThis && isLiveToken(assignment, token.id) && !isUsed && until > now ? until : null
 }
 
-/** The same, as the rules say no. */
+/** The same, as the refusal of a rule. */
 export function takeBackRefusal(records: TakeBackRecords, sessionId: string | null, now: Date): Refusal | null {
   return takeBackUntil(records, sessionId, now) === null ? denied('take_back_over') : null
 }
@@ -61,7 +61,7 @@ function refsOf(door: Door, enrollmentId: string) {
   }
 }
 
-/** What taking back needs of the person's enrollments. */
+/** The parts of taking back for the person's enrollments. */
 export function takingBack(engine: Engine, door: Door): TakingBack {
   return {
     takeBackUntil: async (id) => mayTakeBackUntil(engine, door, id),
@@ -69,7 +69,7 @@ export function takingBack(engine: Engine, door: Door): TakingBack {
   }
 }
 
-/** Until when this person may say that another chat answered; `null` where that is over, or was never theirs to say. */
+/** Until when this person may say that another chat answered; `null` if that is over, or was never possible. */
 async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
   await door.look({ followsEnrollment: true })
   const found = await look(engine.store, refsOf(door, enrollmentId), ['enrollment', 'token', 'assignment'])
@@ -78,8 +78,8 @@ async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string
 }
 
 /**
- * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, and links in the chat are ignored for a day, so it gains
- * nothing; a token that it replaced comes back. Nothing is blocked, and without a second factor before there is none again: the person begins anew.
+ * Undoes an activation because another person's chat answered (R12, R14). Its token ends, and links in the chat are ignored for a day, so it gains
+ * nothing; a token that it replaced comes back. Nothing is blocked, and without a second factor before there is none again: the person starts over.
  */
 async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
   await operate(engine, {
@@ -97,7 +97,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
         { ...entry, token, chat, session: withoutActivation(entry), held },
         {
           ...{ because: 'not_me', actor: 'person', tellChat: true },
-          // An enrollment of an earlier version does not say how it was before: then no factor is taken off.
+          // An enrollment of an earlier version does not say how it was before: then no factor is removed.
           clearsEnrolled: enrollment.grounds?.enrolled === false,
           assignmentChange: {
             tokens: {
@@ -120,7 +120,7 @@ function isOwn({ resourceId, userId }: EnrollmentRecord, door: Door): boolean {
   return resourceId === door.resourceId && userId === door.userId
 }
 
-/** Whether a replaced token works again: its chat is another one and free, and its phone is not lost. */
+/** Whether a replaced token works again: its chat is a different one and free, and its phone is not lost. */
 function comesBack(replaced: TokenRecord, chat: ChatRecord, { resource, own }: Entry, token: TokenRecord): boolean {
   const isFree = chat.bindings[resource.id] === undefined && chat.id !== token.chatRecordId
   return replaced.revokedBecause === 'replaced' && isFree && !isThoughtLost(own?.methods ?? {})
@@ -134,7 +134,7 @@ function givingBack(replaced: TokenRecord, chat: ChatRecord, { resource, user }:
   ]
 }
 
-/** This session goes on, without the proof that the activation was. */
+/** This session continues without the proof that the activation was. */
 function withoutActivation({ own }: Entry): SessionRecord | null {
   if (own === null) return null
   const { enrolled: _gone, ...methods }: SessionRecord['methods'] = own.methods

@@ -6,7 +6,7 @@ import { undoTemplates, wayBack } from './undo-templates.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** "That was not me": what a notice announced is taken back, by its link or its button. */
+/** "That was not me": undoes what a notice announced, by its link or its button. */
 export const undoFeature: Feature & ChatSlots = {
   name: 'undo',
   happenings: undoHappenings,

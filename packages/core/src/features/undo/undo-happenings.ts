@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
 import { type SaidOf, said, sentAs } from '../../kernel/said.js'
 
-/** What happens when changes are taken back, beside what becomes of tokens. */
+/** The events of undoing, besides those of tokens. */
 export const undoHappenings = {
   'change.undone': seenAs('change', plain<{ event: string; tokenId: string | null }>()),
 } satisfies Happenings
 
-/** Says what was taken back. */
+/** Reports what was undone. */
 export const toldOfUndo = teller(undoHappenings)
 /** What webhooks say of it. */
 export function undoSaid() {

@@ -9,7 +9,7 @@ import { isToEarlierAddress } from '../../rules/trusted-email.js'
 import { takingBackOf } from './taken-back.js'
 import type { NothingToUndo, UndoneOn } from './undone.js'
 
-/** A link, and whose change it takes back: without an assignment the person was unassigned since. */
+/** A link, and the person of its change; without an assignment, the person has been unassigned since. */
 export interface LinkRecords {
   readonly link: OneTimeLinkRecord
   readonly user: UserRecord
@@ -18,14 +18,14 @@ export interface LinkRecords {
 }
 
 /**
- * Whether this process has the feature that announced a change. One that has not, e.g. without accounts, takes nothing of it back, and
- * leaves the link for a process that can.
+ * Whether this process has the feature that announced the change. Otherwise, e.g. without accounts, it undoes nothing,
+ * and leaves the link for a process that can.
  */
 export function isOfThisProcess({ features }: Pick<Engine, 'features'>, { about }: OneTimeLinkRecord): boolean {
   return features.announcement(about.event) !== null
 }
 
-/** Why this link does nothing; `null` for one that does. */
+/** Why this link does nothing; `null` if it works. */
 export function unusableAs(
   features: Engine['features'],
   { link, user, resource: of, assignment }: LinkRecords,
@@ -40,7 +40,7 @@ export function unusableAs(
   return assignment === null && !isOfPerson ? { outcome: 'not_member', resource } : null
 }
 
-/** A Resource as answers name it. */
+/** A Resource, as answers name it. */
 export function placeOf(resource: ResourceRecord): UndoneOn {
   const { id, name, address } = resource
   return { id, name, address: isPortalOn(resource) ? address : null }

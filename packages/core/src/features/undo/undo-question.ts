@@ -16,7 +16,7 @@ const questionMs = 60_000
 
 type UndoAction = keyof typeof undoActions
 
-/** The buttons that take a change back. */
+/** The buttons that undo a change. */
 export const undoButtons: readonly ChatButton[] = (['undo', 'undoNow', 'undoKeep'] as const).map((action) => ({
   action: undoActions[action],
   press: async (engine, { recordId, issuedAt }, source) => {
@@ -26,8 +26,8 @@ export const undoButtons: readonly ChatButton[] = (['undo', 'undoNow', 'undoKeep
 }))
 
 /**
- * The button under a notice in a chat, for people without an address: asks once, then takes back what was announced (R4). It works in a
- * chat that still belongs to the person, so a chat that was replaced or removed takes nothing back.
+ * The button below a notice in a chat, for people without an address: asks once, then undoes what was announced (R4).
+ * It works only in a chat that still belongs to the person, so a replaced or removed chat undoes nothing.
  */
 async function answerUndoQuestion(
   engine: Engine,
@@ -44,7 +44,7 @@ async function answerUndoQuestion(
   const now = engine.clock.now()
   const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
   if (isLate || found.link === null || !isUsableLink(found.link, now)) return say(noticeTemplates.over)
-  // What another process announced waits for it: this one cannot take it back.
+  // A change that another process announced is left to it: this one cannot undo it.
   if (!isOfThisProcess(engine, found.link)) return say(undoTemplates.elsewhere)
   if (action === 'undo') return say(undoTemplates.question, { undoLinkId: linkId })
   if (action === 'undoKeep') return say(tokenTemplates.kept)

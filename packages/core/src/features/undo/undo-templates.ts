@@ -5,7 +5,7 @@ import { namesIn, text } from '../../messages/message-values.js'
 import { plainNotice } from '../../messages/plain-notice.js'
 import { en } from './words/en.js'
 
-/** What buttons about a change that was announced mean: the one below the notice, and those below the question whether that is meant. */
+/** The buttons about an announced change: the one below the notice, and those below the question that confirms it. */
 export const undoActions = {
   undo: { name: 'undo', letter: 'u' },
   undoNow: { name: 'undo_now', letter: 'v' },
@@ -15,7 +15,7 @@ export const undoActions = {
 const questionMs = 60_000
 const hours = noticeLinkMs / 3_600_000
 
-/** What is said in a chat that takes a change back. */
+/** The messages of a chat that undoes a change. */
 export const undoTemplates = {
   question: template('undo_question', {
     urgency: 'reply',

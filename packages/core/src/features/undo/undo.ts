@@ -23,8 +23,9 @@ import type { Undone, UndoneChange } from './undone.js'
 type LinkRef = Ref<'oneTimeLinks'>
 
 /**
- * Takes back what a notice announced, and everything that was announced to the person after it: assume the same attacker did it all, since
- * with any of it left they come back (R4). Ends every session of the person first, so that nothing new comes in between.
+ * Undoes what a notice announced, and everything that was announced to the person after it: we assume that the same
+ * attacker did it all, and could come back with any of it (R4). Ends every session of the person first, so that nothing
+ * new comes in between.
  */
 export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
   const stopped = await endSessions(engine, ref)
@@ -77,7 +78,7 @@ type Records = Found<
   'link' | 'user'
 >
 
-/** `isTaken`: another user has the old address by now. The one that was set goes all the same. */
+/** `isTaken`: another user has the old address by now. The new one is removed anyway. */
 function decideUndo(
   { keys, features, settings: { uniqueEmails } }: Pick<Engine, 'keys' | 'features' | 'settings'>,
   records: Records & { readonly held: HeldChats },
@@ -117,7 +118,7 @@ function decideUndo(
       changes.push(changeOf(one, resource, isBack(one) ? 'taken_back' : becameOf(features, one, taken)))
     }
   })
-  // Of somebody who was unassigned since, what belongs to the person is taken back all the same.
+  // For a person who was unassigned since, their own data is still restored.
   if (assignment === null) changes.push(changeOf(link, place, isBack(link) ? 'taken_back' : 'stays'))
   const ofPerson =
     assignment === null
@@ -149,7 +150,7 @@ function decideUndo(
   }
 }
 
-/** What goes back to what it was before this very change; a login only if no other user has taken it. */
+/** The fields that return to their value before this change; a login only if no other user has taken it. */
 function restoredFields(
   { user, restores }: { readonly user: UserRecord; readonly restores: TakingBack['restores'] },
   { about: { email, login } }: OneTimeLinkRecord,
@@ -157,7 +158,7 @@ function restoredFields(
 ): Partial<Pick<UserRecord, 'email' | 'previousEmail' | 'login' | 'loginKey'>> {
   const isFree = namesake === null || namesake.id === user.id
   return {
-    // Without an address before, the one that was set goes.
+    // Without an earlier address, the new one is removed.
     ...(restores === 'email' ? { email, previousEmail: null } : {}),
     ...(login === undefined || !isFree ? {} : { login, loginKey: loginKeyOf(login) }),
   }
@@ -214,8 +215,8 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
 }
 
 /**
- * The undo links of changes made after this one. What came later was done by the attacker, so its links, which went
- * to the address that they set, must not bring any of it back.
+ * The undo links of changes made after this one. The attacker made those, so their links, which went to an address that
+ * the attacker set, must not restore anything.
  */
 async function laterLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {
   const { userId } = link

@@ -1,13 +1,13 @@
 import type { ResourceId } from '../../records/ids.js'
 
-/** The Resource of a change; `address` is `null` where its portal is off. */
+/** The Resource of a change; `address` is `null` if its portal is off. */
 export interface UndoneOn {
   readonly id: ResourceId
   readonly name: string
   readonly address: string | null
 }
 
-/** One change that an undo was about, and its result. */
+/** One change of an undo, and its result. */
 export interface UndoneChange<E extends string = string> {
   /** What was announced. */
   readonly event: E
@@ -16,8 +16,8 @@ export interface UndoneChange<E extends string = string> {
   readonly resource: UndoneOn
   /**
    * `taken_back`: it is as if it had not happened. `given_back`: the token that it ended works again.
-   * `waits_for_administrator`: signing in with fewer factors than before is not allowed, so an administrator has to act first.
-   * `stays`: it cannot be taken back by a link.
+   * `waits_for_administrator`: signing in with fewer factors than before is not allowed, so an administrator has to act
+   * first. `stays`: a link cannot undo it.
    */
   readonly became: 'taken_back' | 'given_back' | 'waits_for_administrator' | 'stays'
 }
@@ -27,7 +27,7 @@ export type Undone<E extends string = string> =
   | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange<E>[] }
   | NothingToUndo
 
-/** What the link in a notice would take back, before anything is done. */
+/** What the link in a notice would undo, before anything is done. */
 export type FoundNotice<E extends string = string> =
   | {
       readonly outcome: 'open'
@@ -44,7 +44,10 @@ export type NothingToUndo =
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
   /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }
-  /** The person was unassigned since, and what was changed ended with that. */
+  /** The person was unassigned since, and the change ended with that. */
   | { readonly outcome: 'not_member'; readonly resource: UndoneOn }
-  /** No link of ours, one that ended long ago, or one about a change that only a process with more features can take back. */
+  /**
+   * Not one of our links, one that ended long ago, or one about a change that only a process with more features can
+   * undo.
+   */
   | { readonly outcome: 'unknown' }

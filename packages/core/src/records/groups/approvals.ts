@@ -2,16 +2,16 @@ import type { ColumnsOf } from '../field-spec.js'
 
 /** The approvals of a person. */
 export interface AssignmentApprovals {
-  /** The newest; it is live until it is answered or its time is over. */
+  /** The newest one; it is live until it is answered or expires. */
   readonly liveId: string | null
   readonly history: ApprovalHistory
 }
 
-/** What there is to know of a person's approvals before the next one: of those for sign-ins, and beside them of all others. */
+/** What the next approval depends on: the history of those for sign-ins, and separately of all others. */
 export interface ApprovalHistory extends Refusals {
-  /** How many were sent ever: the moving factor of their numbers. */
+  /** How many were ever sent: the moving factor of their numbers. */
   readonly sends: number
-  /** The purposes of which one was refused lately, the newest first; of a few all others count as the newest. */
+  /** The purposes of which one was refused lately, newest first; beyond a few, all others count as the newest. */
   readonly others?: readonly (Refusals & { readonly purpose: string })[]
 }
 
@@ -25,7 +25,7 @@ export interface Refusals {
   readonly denials: readonly number[]
 }
 
-/** Before the first. */
+/** The state before the first approval. */
 export const notAskedYet: AssignmentApprovals = {
   liveId: null,
   history: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },

@@ -6,26 +6,26 @@ export interface AssignmentAttempts {
   readonly misses: number
   /** Since the last success. */
   readonly missesInTotal: number
-  /** How many locks in a row. */
+  /** The number of locks in a row. */
   readonly lockLevel: number
   readonly lockedUntil: Date | null
-  /** What an administrator locked the person with, also after that lock: see `lockStateOf`. */
+  /** An administrator's lock, kept after it has ended: see `lockStateOf`. */
   readonly lock: AdministratorLock | null
 }
 
-/** Why a person is locked: too many wrong answers, or an administrator said so. */
+/** Why a person is locked: too many wrong answers, or an administrator. */
 export type LockReason = 'misses' | 'administrator'
 
-/** What an administrator locked a person with. */
+/** An administrator's lock. */
 export interface AdministratorLock {
   readonly by: 'administrator'
-  /** Names the note that says why; `null` where none was kept. */
+  /** Names the note with the reason; `null` if there is none. */
   readonly note: string | null
-  /** When (epoch ms): the `lockedUntil` of a lock that still stands. */
+  /** When (epoch ms): equals `lockedUntil` while the lock is in force. */
   readonly at: number
 }
 
-/** After a success, or after an administrator unlocked: what one locked with is left as it is. */
+/** After a success, or an administrator's unlock; an administrator's lock is left as it is. */
 export const noMisses: Omit<AssignmentAttempts, 'lock'> = {
   misses: 0,
   missesInTotal: 0,

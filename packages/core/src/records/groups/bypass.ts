@@ -1,9 +1,9 @@
 import type { ColumnsOf } from '../field-spec.js'
 
-/** Being let in without a second factor for a while, by an administrator. */
+/** A bypass: an administrator lets the person in without a second factor for a while. */
 export interface AssignmentBypass {
   readonly until: Date | null
-  /** Why, in the administrator's words. */
+  /** The reason, in the administrator's words. */
   readonly reason: string | null
 }
 

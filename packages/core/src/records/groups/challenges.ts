@@ -18,12 +18,12 @@ export interface WaitingChallenge extends SentBy {
   readonly about: string | null
 }
 
-/** A question that can still be answered. Whether it really can is for its challenge to say. */
+/** A question that can probably still be answered; its challenge decides. */
 export interface OpenQuestion extends OfPurpose {
   readonly challengeId: string
   /** Its session, purpose and transaction as one short text. */
   readonly about: string
-  /** How it was to be asked: its kind, and for an approval the mode and the alternative. */
+  /** How it was asked: its kind, and for an approval the mode and the alternative. */
   readonly wish: string
   /** Until when it can be answered (epoch ms). */
   readonly until: number

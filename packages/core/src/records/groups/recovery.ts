@@ -1,24 +1,24 @@
 import type { ColumnsOf } from '../field-spec.js'
 
-/** What a person gets in with who has lost the second factor, and the PIN that is asked for beside it. */
+/** How a person gets in after losing the second factor, and the PIN that is asked for in addition. */
 export interface AssignmentRecovery {
-  /** Keyed hashes of the recovery codes that are left. */
+  /** Keyed hashes of the remaining recovery codes. */
   readonly codes: readonly string[]
-  /** Which of them were shown last, until the person typed one of them back. */
+  /** The codes that were shown last, until the person has typed one of them. */
   readonly batch: RecoveryBatch | null
   readonly pinHash: string | null
 }
 
-/** Recovery codes that were shown, and of which none was typed back yet. */
+/** Recovery codes that were shown, but none of which has been typed yet. */
 export interface RecoveryBatch {
-  /** Says when they were made, and names what they are derived from: a record that ends after ten minutes. */
+  /** When they were made, and what they are derived from: a record that expires after ten minutes. */
   readonly id: string
   readonly keyId: string
-  /** The session that may see them again; `null` where a host showed them. */
+  /** The session that may see them again; `null` if a host showed them. */
   readonly sessionId: string | null
 }
 
-/** Without any codes; what becomes of the PIN is not said. */
+/** No codes; says nothing about the PIN. */
 export const noRecoveryCodes: Omit<AssignmentRecovery, 'pinHash'> = { codes: [], batch: null }
 
 export const recoveryColumns = {

@@ -1,14 +1,17 @@
 import type { ColumnsOf } from '../field-spec.js'
 
-/** The messages that were sent since the last success. */
+/** The messages since the last success. */
 export interface AssignmentSends {
   /** When (epoch ms, oldest first). */
   readonly at: readonly number[]
-  /** The same sends, and who asked for them. */
+  /** The same sends, with who asked for them. */
   readonly by: readonly SentBy[]
 }
 
-/** One send: when (epoch ms), for which session of the caller (the beginning of its keyed hash), and whether the browser was known. */
+/**
+ * One send: when (epoch ms), for which session of the caller (the beginning of its keyed hash), and whether the browser
+ * was known.
+ */
 export interface SentBy extends OfPurpose {
   readonly at: number
   readonly session: string | null
@@ -19,7 +22,7 @@ export interface SentBy extends OfPurpose {
 
 /** What something is counted for. */
 export interface OfPurpose {
-  /** Absent for a sign-in, which nothing else is counted with; earlier versions name none. */
+  /** Absent for a sign-in, which is counted alone; earlier versions store none. */
   readonly purpose?: string
 }
 
