@@ -47,14 +47,14 @@ export interface OwnActivity {
   /** The latest sign-ins, refusals, approvals and changes on this Resource: at most 50, newest first. */
   list(): Promise<readonly Activity[]>
   /**
-   * Disowns an entry ("That was not me"): ends what that sign-in was given, for good, with all else of its browser; for a change every other sign-in here. It works
-   * once, and is told to the host as `sign_in.disowned`. Throws `INVALID_INPUT` (field `id`) for what is not among `list`, of somebody else, or in
-   * the browser that asks.
+   * Disowns an entry ("That was not me"): for a sign-in, ends for good what it was given, and everything else of its browser; for a change, ends
+   * every other sign-in here. It works once, and the host receives `sign_in.disowned`. Throws `INVALID_INPUT` (field `id`) for an entry that is not in
+   * `list`, or that belongs to the browser that asks.
    */
   disown(id: string): Promise<ActivityDisowned>
   /**
-   * Confirms an entry ("That was me"): the list says so from then on. For a messenger that was added without a word to its owner it ends the warning, under the same
-   * rule as `tokens.recognize`. Throws as {@link OwnActivity.disown}, and `POLICY_DENIED` (rule `warning_stays`).
+   * Confirms an entry ("That was me"): the list says so from then on. For a messenger that was added without its owner being told, it also ends the
+   * warning, under the same rule as `tokens.recognize`. Throws as {@link OwnActivity.disown}, and `POLICY_DENIED` (rule `warning_stays`).
    */
   recognize(id: string): Promise<void>
 }

@@ -68,7 +68,7 @@ function granting(records: AnsweredRecords, showing: Showing, now: Date): Commit
   }
 }
 
-/** The person said no. That is an answer like yes: nothing is counted, nothing gets stricter, nobody is warned. */
+/** The person said no. That is an ordinary answer: it is not counted, nothing becomes stricter, and no one is warned. */
 function decline(records: AnsweredRecords, showing: Showing, now: Date): Commit {
   const { authorization } = records
   return {

@@ -1,6 +1,6 @@
 import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 
-/** Throws `POLICY_DENIED` where the Resource lets nobody do this alone. */
+/** Throws `POLICY_DENIED` if people may not do this by themselves on the Resource. */
 export function requireAllowed(
   { allowedActions }: Pick<SelfServiceView, 'allowedActions'>,
   action: AllowedAction,

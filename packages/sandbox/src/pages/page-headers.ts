@@ -13,7 +13,7 @@ const policy = (beside: string | null): string =>
     `frame-ancestors ${beside ?? "'none'"}`,
   ].join('; ')
 
-/** What a mail may do on a page: show itself and its images. No scripts, no forms, whoever frames it. */
+/** What a mail may do on a page: show itself and its images; no scripts or forms, even in a frame. */
 export const mailPolicy = (beside: string | null): string =>
   [
     "default-src 'none'",
