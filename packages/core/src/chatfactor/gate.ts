@@ -13,8 +13,8 @@ import type { OpenFeature } from './features.js'
 import type { Life } from './life.js'
 
 /**
- * The same verbs behind one gate: every call is asked whether Chatfactor is still open, and its arguments are looked at, before the
- * verb sees anything. Throws, or rejects with, `CLOSED` and `INVALID_INPUT`.
+ * The same verbs behind one gate: before a verb sees a call, it is checked that Chatfactor is still open, and that the
+ * arguments have the right shape. Throws, or rejects with, `CLOSED` and `INVALID_INPUT`.
  */
 export function gated<T extends object>(members: T, verbs: VerbsOf<T>, gate: Gate): T {
   const open = { ...members }
@@ -30,9 +30,9 @@ export function gated<T extends object>(members: T, verbs: VerbsOf<T>, gate: Gat
 /** What verbs stand behind. */
 export interface Gate {
   readonly life: Life
-  /** What their calls pass through before they are looked at. */
+  /** What calls pass through before they are checked. */
   readonly around: Around
-  /** The names of the groups that they are in. */
+  /** The names of the groups that contain them. */
   readonly path: readonly string[]
 }
 
@@ -53,7 +53,7 @@ function behind(member: Call, verb: unknown, gate: Gate): Call {
   const isOwn = Object.values(inputs.shape).every((schema) => schema === own)
   const enter = (given: readonly unknown[]) => {
     life.requireOpen()
-    // The verb parses what it is given: only what it must never see is looked for here.
+    // The verb parses its input itself: here only that is checked which it must never see.
     if (isOwn && names.every((_, at) => isKeepable(given[at]))) return
     parseInput(inputs, Object.fromEntries(names.map((name, at) => [name, given[at]])))
   }
@@ -64,7 +64,7 @@ function behind(member: Call, verb: unknown, gate: Gate): Call {
         try {
           return await member(...given)
         } catch (error) {
-          // It had begun with a key that was revoked meanwhile, and has written nothing.
+          // The call had begun with a key that was revoked meanwhile, and has written nothing.
           if (!isNoticeOfKey(error)) throw error
           return member(...given)
         }
@@ -94,23 +94,24 @@ function isGroup(value: unknown): value is object {
 interface Inside {
   readonly engine: Engine
   readonly life: Life
-  /** What is looked at when the process starts. */
+  /** What is checked when the process starts. */
   readonly atStart: (() => Promise<unknown>)[]
   /** The features of other packages. */
   readonly added: readonly OpenFeature<object, object>[]
 }
 
-/** What a Chatfactor is made of, kept beside it: nothing of this can be reached through the object that hosts hold. */
+/** The internals of a Chatfactor, kept separately, so that hosts cannot reach them through their object. */
 const insides = new WeakMap<Chatfactor, Inside>()
 
-/** From now on packages may add verbs to this Chatfactor. */
+/** Lets packages add verbs to this Chatfactor from now on. */
 export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
   insides.set(chatfactor, inside)
 }
 
 /**
- * Has something looked at when the process starts, once, when the tables are there and the app has said who it is: whether what is named in its
- * options exists. What it throws becomes a `problem`. Later than the start it is not looked at.
+ * Checks something once when the process starts, when the tables exist and the app has registered everything: e.g.
+ * whether what its options name exists. If it throws, that becomes a `problem`. Registered after the start, it is not
+ * run.
  */
 export function lookAtStart(chatfactor: Chatfactor, look: () => Promise<unknown>): void {
   insides.get(chatfactor)?.atStart.push(look)
@@ -140,17 +141,18 @@ export function newsOf(chatfactor: Chatfactor): readonly FeatureTexts[] {
   return [...coreNews(), ...featuresOf(chatfactor).flatMap(({ news = [] }) => news)]
 }
 
-/** Tells a `problem` of a package that builds on a Chatfactor: what went wrong where no caller was waiting. */
+/** Reports a `problem` of a package that builds on a Chatfactor: an error for which no caller was waiting. */
 export function tellProblemOf(chatfactor: Chatfactor, where: string, error: unknown): void {
   const inside = insides.get(chatfactor)
   if (inside !== undefined) tellProblem(inside.engine, where, error)
 }
 
 /**
- * Adds verbs to a Chatfactor: they stand behind the same gate as its own, and end with it.
+ * Adds verbs to a Chatfactor: they pass the same gate as its own, and end with it.
  *
- * Each call is checked against the table, which does not compile if a verb is missing; after `close`, each throws `CLOSED`, and closing
- * waits for those that are under way. Throws `INVALID_CONFIG` for anything that `createChatfactor` did not make.
+ * Each call is checked against the table, which does not compile if a verb is missing; after `close`, each throws
+ * `CLOSED`, and closing waits for calls under way. Throws `INVALID_CONFIG` for an object that `createChatfactor` did
+ * not make.
  *
  * @param verbs how each verb may be called: `asked`, `atOnce` or `opened`, with the shapes of its arguments.
  * @param make gets the engine, on which the verbs read, decide and commit, and the features of other packages.

@@ -20,25 +20,37 @@ import { ownHappenings, ownSaid } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { type TokenEvents, tokenHappenings, tokenSaid } from '../tokens/token-happenings.js'
 
-/** What hosts hear of signing in: `@chatfactor/accounts` emits it. Its types stand here because listeners of all events are added alike. */
+/**
+ * The events of signing in, which `@chatfactor/accounts` emits. Their types are here so that all events share one
+ * listener type.
+ */
 export interface AccountEvents {
-  /** This person's password or mailed codes are being guessed, with so many misses in a row; emitted once, and the person is told, too. */
+  /**
+   * This person's password or mailed codes are being guessed; `misses` are those in a row. Emitted once; the person is
+   * told, too.
+   */
   'sign_in.attacked': [{ resourceId: ResourceId; userId: UserId; misses: number }]
   /** A first factor was right: a portal session started, perhaps still without its second factor. */
   'session.started': [{ sessionId: SessionId; resourceId: ResourceId; userId: UserId }]
 }
 
-/** What hosts hear of tokens that are switched off and on: `@chatfactor/operations` emits it. */
+/** The events of tokens that are switched off and on, which `@chatfactor/operations` emits. */
 export interface StatesEvents {
-  /** A token was switched off: it stays listed, and nothing is asked of it. `last`: the person has no other one. `notified: false`: the person could not be told elsewhere. */
+  /**
+   * A token was switched off: it stays listed, but is not asked. `last`: the person has no other one.
+   * `notified: false`: the person could not be told elsewhere.
+   */
   'token.disabled': [{ tokenId: TokenId; resourceId: ResourceId; userId: UserId; last: boolean; notified: boolean }]
-  /** It was switched on again. `notified: false`: the person could not be told elsewhere. */
+  /** A token was switched on again. `notified: false`: the person could not be told elsewhere. */
   'token.enabled': [{ tokenId: TokenId; resourceId: ResourceId; userId: UserId; notified: boolean }]
 }
 
-/** What hosts hear of webhooks: `@chatfactor/operations` emits it. */
+/** The events of webhooks, which `@chatfactor/operations` emits. */
 export interface WebhookEvents {
-  /** Nothing is sent to this endpoint of a Resource any more: its receiver is `gone` for good, was `failing` for five days, its secret cannot be opened, or an `administrator` said so. */
+  /**
+   * Nothing is sent to this endpoint of a Resource any more: its receiver is `gone` for good, was `failing` for five
+   * days, its secret cannot be decrypted, or an `administrator` switched it off.
+   */
   'webhook.switched_off': [
     {
       endpointId: EndpointId
@@ -48,7 +60,7 @@ export interface WebhookEvents {
   ]
 }
 
-/** Everything that can happen here, for packages that look at the trail. */
+/** All events of core, for packages that read the trail. */
 export const coreHappenings = {
   ...peopleHappenings,
   ...ownHappenings,
@@ -82,16 +94,16 @@ export function coreSaid() {
   }
 }
 
-/** The name of something that can happen; also the action of its audit entry. */
+/** The name of an event; also the action of its audit entry. */
 export type Happening = Exclude<keyof typeof coreHappenings, keyof typeof ownHappenings>
 
-/** What an entry of the trail says of this, beside who, whom and where. */
+/** The facts in an audit entry, apart from actor, person and Resource. */
 export type FactsOf<H extends Happening> = Parameters<(typeof coreHappenings)[H]>[1]
 
-/** What can have happened; also what an earlier version called it, for entries are never rewritten. */
+/** The action of an audit entry; earlier versions had others, and entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 
-/** The name of something that people are told of when it happens, by email or in their chats. */
+/** The name of an event that people are told about, by email or in their chats. */
 export type Announced =
   | (typeof tokenAnnouncements)[keyof typeof tokenAnnouncements]['name']
   | (typeof challengeAnnouncements)[keyof typeof challengeAnnouncements]['name']
@@ -99,7 +111,7 @@ export type Announced =
   | (typeof approvalAnnouncements)[keyof typeof approvalAnnouncements]['name']
   | (typeof recoveryAnnouncements)[keyof typeof recoveryAnnouncements]['name']
 
-/** What happened, emitted after the commit that made it true. Plain data without anything secret. */
+/** The events, emitted after the commit that made them true. Plain data without secrets. */
 export interface ChatfactorEvents
   extends EnrollmentEvents,
     TokenEvents,

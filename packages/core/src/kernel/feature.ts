@@ -23,17 +23,17 @@ import type { AnySaid } from './said.js'
 import type { LookedUp, SaidByFeatures, Template, WayBack } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
 
-/** How far the feed of what happened is. */
+/** The progress of the feed of events. */
 export interface FeedStanding {
-  /** `late`: something that happened a minute ago has no place in it yet. */
+  /** `late`: an event of a minute ago has no place in it yet. */
   readonly state: 'on_time' | 'late'
-  /** How much of what happened has no place yet; `many` from a hundred on. */
+  /** How many events have no place yet; `many` from a hundred on. */
   readonly unnumbered: number | 'many'
-  /** When the oldest of it happened. */
+  /** The time of the oldest of them. */
   readonly oldestAt: Date | null
 }
 
-/** Looks how far it is; asked with everything else that is looked at. */
+/** Reads the progress of the feed, together with the other health checks. */
 export type LookAtFeed = (engine: { readonly store: Store; readonly clock: Clock }) => Promise<FeedStanding>
 
 /** Removes the prefix that a typed code needs, e.g. a PIN, and says whether it was right. */
@@ -43,7 +43,7 @@ export type TakeOff = (
   typed: string,
 ) => { readonly code: string; readonly isRight: boolean }
 
-/** What is written when a second factor becomes required of a person. */
+/** The writes when a second factor becomes required of a person. */
 export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
 /** The changes that are taken back together, with the places that they were made at. */
@@ -58,7 +58,7 @@ export interface Unwanted {
 
 /** What is taken back of what a feature announced. */
 export interface TakesBack {
-  /** Whether this announced a change of its own. */
+  /** Whether this announced a change of the feature's own. */
   isOwn(link: OneTimeLinkRecord): boolean
   takeBack(
     keys: KeyRing,
@@ -71,44 +71,44 @@ export interface TakesBack {
   }
 }
 
-/** A person, and the token whose chat they write in. */
+/** A person, and the token of the chat they write in. */
 export interface TokenHolder extends Membership {
   readonly token: TokenRecord
 }
 
-/** Questions about what these people may fetch with `/code`, beside the codes of challenges. */
+/** Questions about what else these people may fetch with `/code`, besides the codes of challenges. */
 export type Fetches = (
   engine: { readonly store: Store; readonly keys: KeyRing },
   people: readonly TokenHolder[],
   now: Date,
 ) => Promise<readonly DeliveryDraft[]>
 
-/** Buttons for below a message, which lead back to what its chat showed before. */
+/** Buttons below a message, which lead back to what its chat showed before. */
 export type Below = (delivery: Fresh<'deliveries'>, at: LookedUp, words: CoreWords) => Promise<readonly MessageAction[]>
 
-/** How new passwords are kept, by the feature that signs people in with them. */
+/** How new passwords are stored, by the feature that signs people in with them. */
 export interface Passwords {
   /** Hashes a password. Throws `INVALID_INPUT` for a common one. */
   hashed(
     password: string,
     names: { readonly login?: string | null | undefined; readonly email?: string | null | undefined },
   ): Promise<string>
-  /** What is wrong with a hash that comes from another system, as an end of a sentence; `null` where its owner can sign in with it. */
+  /** Why an imported hash is refused, as the end of a sentence; `null` if its owner can sign in with it. */
   problemOf(hash: string): string | null
 }
 
-/** A feature, with everything that belongs to it. Nothing below knows a feature by name. */
+/** A feature, with everything that belongs to it. The base below knows no feature by name. */
 export interface Feature {
   readonly name: string
-  /** The features without which it does not work. */
+  /** The features that it needs. */
   readonly needs?: readonly string[]
-  /** What can happen in it; every name is that of one feature alone. */
+  /** Its events; each name belongs to one feature. */
   readonly happenings?: Happenings<Readonly<Record<string, readonly [object]>>>
-  /** What people are told of when it happens. */
+  /** What people are told when it happens. */
   readonly announcements?: Readonly<Record<string, Announcement>>
   /** The messages it sends. */
   readonly templates?: Readonly<Record<string, Template>>
-  /** What it says, in every language. What stands under `happened.` and the name of a happening, `/status` tells. */
+  /** Its texts, in every language. `/status` shows the texts under `happened.` and the name of an event. */
   readonly texts?: FeatureTexts
   /** Listens for what becomes a `problem` where no one else hears of it. */
   readonly unheard?: (events: EventEmitter, told: { emit(event: SomeEvent): void }) => void
@@ -116,28 +116,28 @@ export interface Feature {
   readonly helps?: readonly string[]
   /** What its happenings are called on pages; `newsIn` makes it. */
   readonly news?: FeatureTexts
-  /** The prefix that it wants before each code. */
+  /** Its prefix before each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
-  /** The keys of the counters that it keeps of a person, as far as they follow from what is known of them. */
+  /** The keys of its counters for a person, as far as they follow from the person's data. */
   readonly counters?: (keys: KeyRing, user: UserRecord) => readonly string[]
   /** How notices say that a change can be taken back. */
   readonly wayBack?: WayBack
   /** What is taken back of its changes. */
   readonly takesBack?: TakesBack
-  /** The Allowed Actions whose verbs it brings. */
+  /** The Allowed Actions whose verbs it provides. */
   readonly actions?: readonly AllowedAction[]
-  /** Collections that nobody else keeps; what they hold goes when its time is over. */
+  /** Collections that only this feature uses; their records are deleted after their time. */
   readonly keeps?: readonly FeatureCollection[]
   /** What people may fetch in the chat. */
   readonly fetches?: Fetches
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
   readonly trail?: TrailSlot
-  /** How far its feed is, for `health`. */
+  /** The progress of its feed, for `health`. */
   readonly feed?: LookAtFeed
   readonly around?: Around
-  /** What it puts below whatever is sent to a chat in which a later message takes the earlier buttons away. */
+  /** What it puts below every message, in messengers where a later message removes the earlier buttons. */
   readonly below?: Below
   /** What may be said outside of its happenings, by their names. */
   readonly catalogue?: Readonly<Record<string, AnySaid>>
@@ -147,9 +147,9 @@ export interface Feature {
 export interface Features extends SaidByFeatures {
   /** The names of the features, in their order. */
   readonly names: readonly string[]
-  /** A message by the name that deliveries keep; `null` where it belongs to a feature that is not loaded here. */
+  /** A message by the name in its deliveries; `null` if its feature is not loaded here. */
   template(name: string): Template | null
-  /** The kind of challenge of that name; `null` where a code is typed. */
+  /** The kind of challenge with this name; `null` for a typed code. */
   question(kind: string): QuestionKind | null
   /** The newest question of a person that is answered in the chat. */
   newestQuestion(assignment: Ref<'assignments'>): Ref<'challenges'>
@@ -159,27 +159,27 @@ export interface Features extends SaidByFeatures {
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
   /** Themselves, for what is asked of them too seldom to be put together for everybody. */
   readonly all: readonly Pick<Feature, 'happenings' | 'news'>[]
-  /** What they say. */
+  /** Their texts. */
   readonly texts: readonly FeatureTexts[]
-  /** The prefixes of all of them; all are judged, whichever was wrong. */
+  /** The prefixes of all features; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
   readonly counters: (keys: KeyRing, user: UserRecord) => readonly string[]
   readonly takesBack: TakesBack
   readonly fetches: Fetches
-  /** What one of them knows of the trail; `null` where none does. */
+  /** The feature that knows more of the trail; `null` if there is none. */
   readonly trail: TrailSlot | null
-  /** How far the feed is; `null` where no feature has one. */
+  /** The progress of the feed; `null` if no feature has one. */
   readonly feed: LookAtFeed | null
   readonly around: Around
   readonly below: readonly Below[]
-  /** What may be said outside of what happens in them. */
+  /** The further events for the outside. */
   readonly catalogue: ReadonlyMap<string, AnySaid>
   /** Whether there is a verb for this action. */
   isThere(action: AllowedAction): boolean
 }
 
-/** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
+/** Combines features. Throws `INVALID_CONFIG` if one is given twice or lacks another, or if two claim the same name. */
 export function createFeatures(features: readonly Feature[]): Features {
   const names = new Set<string>()
   for (const { name } of features) {

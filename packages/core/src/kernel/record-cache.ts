@@ -9,7 +9,7 @@ export interface RememberedRecords {
   readonly records: number
   /** About how much memory they take. */
   readonly bytes: number
-  /** How much they may take: the option `cacheBytes`, or 0 where nothing is remembered. */
+  /** How much they may take: the option `cacheBytes`, or 0 without a cache. */
   readonly mostBytes: number
   /** Hits since the process started: calls that found all their records remembered. */
   readonly hits: number
@@ -18,32 +18,32 @@ export interface RememberedRecords {
 }
 
 /**
- * Records that were read or written lately, for deciding only.
+ * Recently read or written records, only for deciding.
  *
- * A decision on one of them commits it as a write or a check, so an entry that is out of date costs another try and never a
- * wrong answer. Absence is not remembered: it has no version that a commit could check.
+ * A decision commits each of them as a write or a check, so an outdated entry costs a retry, never a wrong answer.
+ * Absence is not remembered: it has no version that a commit could check.
  */
 export interface RecordCache {
   /**
-   * All records of these refs; `null` if one of them is missing, or if most hits were out of date lately. One that is missing under a `free` key is
-   * taken not to be there.
+   * All records of these refs; `null` if one is not remembered, or if most recent hits were outdated. A missing one
+   * under a `free` key is assumed not to exist.
    */
   find(refs: readonly Ref[], free?: readonly Ref[]): readonly (Versioned | null)[] | null
-  /** Remembers what a read gave. */
+  /** Remembers the result of a read. */
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
   /** Notes whether the records of a hit were still current at its commit. */
   proved(wasRight: boolean): void
-  /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
+  /** Follows a commit: written records replace remembered ones, deleted ones are forgotten. */
   follow(writes: readonly Write[]): void
-  /** Forgets what another process has changed since. A hint that is lost costs a commit in vain, and nothing else. */
+  /** Forgets what another process has changed since. A lost hint costs only a failed commit. */
   heard(hint: ChangeHint): void
   /** Cache size and hit rate. */
   standing(): RememberedRecords
 }
 
 /**
- * What may be remembered, in schema order. Sessions, remembered browsers and one-time links are always read: what lets a person in
- * must be the truth of this moment. The rest is written once and hardly read.
+ * What may be remembered, in schema order. Sessions, remembered browsers and one-time links are always read: what lets
+ * a person in must be current. The others are written once and rarely read.
  */
 const cached = new Set<CollectionName>([
   'resources',
@@ -71,16 +71,19 @@ export const noRecordCache: RecordCache = {
 
 /** The weight of one hit in the average. */
 const weightOfProof = 1 / 16
-/** With more than half of the hits out of date the cache costs more than it saves: a failed commit is dearer than a read. */
+/**
+ * With more than half of the hits outdated, the cache costs more than it saves: a failed commit is more expensive than
+ * a read.
+ */
 const mostOutOfDate = 0.5
 /** In that state, this share of calls still uses the cache, to find out when it pays again. */
 const oneProofIn = 16
 
-/** A cache of about this many bytes for all collections together; the record that was used least recently goes first. */
+/** A cache of about this many bytes for all collections together; the least recently used record goes first. */
 export function createRecordCache(mostBytes: number): RecordCache {
   const shelves = new Map<CollectionName, Shelf>()
   let [bytes, uses, hits, misses] = [0, 0, 0, 0]
-  /** The share of recent hits that were out of date, e.g. behind a round-robin balancer. */
+  /** The share of recent hits that were outdated, e.g. behind a round-robin balancer. */
   let outOfDate = 0
   const isTrusted = () => outOfDate <= mostOutOfDate || (hits + misses) % oneProofIn === 0
   const tick = () => {
@@ -116,7 +119,7 @@ export function createRecordCache(mostBytes: number): RecordCache {
     const from = resolve(at.from, free)
     if (from === null || from === undefined) return from
     const id = cellOf(at.from.collection, from, at.field)
-    // The field is part of a record that rides along as a check, so "points nowhere" is as safe as the record itself.
+    // The field is part of a record that is checked in the commit, so "points nowhere" is as safe as the record itself.
     return typeof id === 'string' ? shelf?.byId(id) : null
   }
 

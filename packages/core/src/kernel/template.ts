@@ -24,7 +24,7 @@ export interface WayBack {
 
 /** What messages ask all features together. */
 export interface SaidByFeatures {
-  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
+  /** An announcement by its name; `null` if its feature is not loaded here. */
   announcement(name: string): Announcement | null
   /** The commands that the help names beside those of the base: what it says of each stands under `help.` and its name. */
   readonly helps: readonly string[]
@@ -32,7 +32,7 @@ export interface SaidByFeatures {
   readonly wayBack: WayBack | null
 }
 
-/** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
+/** What a chat message is made from: the reader's words, the delivery, and the record that its code is derived from. */
 export interface ChatSource {
   readonly features: SaidByFeatures
   readonly keys: KeyRing
@@ -43,12 +43,14 @@ export interface ChatSource {
   readonly enrollment: EnrollmentRecord | null
   /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
   readonly digitsNeedCommand?: boolean
-  /** Whether commands are named with a slash in this chat; elsewhere by a word of its language. @defaultValue false */
+  /**
+   * Whether commands in this chat are written with a slash; otherwise by a word of its language. @defaultValue false
+   */
   readonly slashCommands?: boolean
   readonly now: Date
 }
 
-/** What an email is made of. */
+/** What an email is made from. */
 export interface MailSource {
   readonly features: SaidByFeatures
   readonly keys: KeyRing
@@ -57,23 +59,23 @@ export interface MailSource {
   readonly record: Fresh<'deliveries'>
   readonly challenge: ChallengeRecord | null
   readonly portalUrl: string
-  /** What people call a messenger, by the registered name of its transport. */
+  /** A messenger's name for people, by the registered name of its transport. */
   messengerOf(transport: string): string
   readonly now: Date
 }
 
-/** What an email says, before it is sent as text and as HTML. */
+/** The content of an email, before it becomes text and HTML. */
 export interface WrittenMail {
   readonly to: string
   readonly subject: string
   readonly text: string
-  /** Stands in the text on a line of its own. */
+  /** On a line of its own in the text. */
   readonly code?: string
-  /** The one link of the text, on a line of its own there. */
+  /** The only link of the text, on a line of its own. */
   readonly button?: { readonly label: string; readonly link: string }
 }
 
-/** The person a delivery is about, as far as known. */
+/** The person that a delivery is about, as far as known. */
 export interface Concerned {
   readonly assignment: AssignmentRecord | null
   readonly user: UserRecord | null
@@ -84,50 +86,53 @@ export interface Concerned {
 export type DueMessage =
   /** It is sent, with current parameters. */
   | { readonly outcome: 'send'; readonly change: Change<'deliveries'> }
-  /** It is not needed any more, or is due later than planned. */
+  /** It is no longer needed, or is due later than planned. */
   | { readonly outcome: 'instead'; readonly writes: readonly Write[] }
 
-/** Where a message finds the records that it is written from, and what decides whether it is still wanted. */
+/** Where a message finds the records that it is written from, and that decide whether it is still wanted. */
 export interface LookedUp {
   readonly store: Pick<Store, 'read'>
   readonly keys: KeyRing
   readonly rules: HostRules
   /** The chat that it goes to. */
   readonly chat: ActionChat
-  /** Whether a message keeps its buttons there when another one follows. */
+  /** Whether messages there keep their buttons when another one follows. */
   readonly keepsButtons: boolean
   readonly now: Date
 }
 
-/** How one kind of message is written: a delivery keeps its name and parameters, the text is made when it is sent. */
+/** How one kind of message is written: a delivery stores its name and parameters, the text is made when it is sent. */
 export interface TemplateSpec {
   readonly urgency: Urgency
-  /** What must not be sent twice or late (C28): a code, or a question that its page waits for. `link` signs in or sets a password. */
+  /**
+   * What must not be sent twice or late (C28): a code, or a question that its page waits for. A `link` signs in or sets
+   * a password.
+   */
   readonly carries?: 'code' | ChatKind | 'link'
-  /** What a chat is told; `null` when a record is missing. */
+  /** The chat message; `null` if a record is missing. */
   readonly chat?: (source: ChatSource) => OutboundMessage | null
-  /** What an email says; `null` when a record or a parameter is missing. */
+  /** The email; `null` if a record or a parameter is missing. */
   readonly mail?: (source: MailSource) => WrittenMail | null
   /**
-   * A message to a chat that is written from the records of the moment in which it is sent: how it is said; `null` where it is out of date, and a time
-   * before which it must not come.
+   * A chat message that is written from the records at the time of sending: its content, `null` if it is outdated, or
+   * the earliest time for it.
    */
   readonly fromRecords?: (
     params: TemplateParams,
     at: LookedUp,
   ) => Promise<((source: ChatSource) => OutboundMessage | null) | Date | null>
-  /** Completes the parameters with what only this process knows, in the languages of its reader. */
+  /** Adds parameters that only this process knows, in the reader's languages. */
   readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>
-  /** Decides by the records of today on what was written long before. */
+  /** Decides, by today's records, about a message that was written long before. */
   readonly whenDue?: (delivery: DeliveryRecord, about: Concerned, now: Date) => DueMessage
 }
 
-/** A message that Chatfactor sends, with the name that its deliveries keep. */
+/** A message that Chatfactor sends, with the name in its deliveries. */
 export interface Template extends TemplateSpec {
   readonly name: string
 }
 
-/** Makes a message out of the name that its deliveries keep and how it is written. */
+/** Makes a message from the name in its deliveries and how it is written. */
 export function template(name: string, spec: TemplateSpec): Template {
   return { name, ...spec }
 }

@@ -7,7 +7,10 @@ import type { CoreWords } from '../words/core-words.js'
 import { moment, namesIn, originOf, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
 
-/** Where the portal is, under which login, and how to sign in there: never a secret, so that it may wait in any mailbox. */
+/**
+ * The address of the portal, the login, and how to sign in there: contains no secret, so that it may wait in any
+ * mailbox.
+ */
 export function portalLink({ words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { params } = record
   const { address, login, by } = params
@@ -23,7 +26,10 @@ export function portalLink({ words, to, record, portalUrl }: MailSource): Writte
   }
 }
 
-/** Tells a person of a sign-in, and what to do if it was not theirs: an email cannot have a button that only its owner can press. */
+/**
+ * Tells a person of a sign-in, and what to do if it was not theirs: an email cannot have a button that only its owner
+ * can press.
+ */
 export function signedInMail({ words, to, record }: MailSource): WrittenMail {
   const { params, createdAt } = record
   const { resource } = namesIn(words, params)
@@ -42,7 +48,7 @@ export function signedInMail({ words, to, record }: MailSource): WrittenMail {
   }
 }
 
-/** What people are told of a sign-in, by email and in chats, and where the portal is. */
+/** What people are told about a sign-in, by email and in chats, and where the portal is. */
 export const accessTemplates = {
   portalLink: template('mail_portal_link', { urgency: 'notice', mail: portalLink }),
   signedInMail: template('mail_signed_in', { urgency: 'notice', mail: signedInMail }),
@@ -53,7 +59,7 @@ export const accessTemplates = {
   }),
 }
 
-/** What became of a sign-in that was not the person's, and what to do next. */
+/** What became of a disowned sign-in, and what to do next. */
 function disownedText(words: CoreWords, params: TemplateParams): string {
   const { ended, link } = params
   const names = namesIn(words, params)
@@ -63,7 +69,7 @@ function disownedText(words: CoreWords, params: TemplateParams): string {
   return `${words.say(`signedIn.ended.${key}`, names)} ${next}`
 }
 
-/** What the chat says of a sign-in. */
+/** The chat message about a sign-in. */
 function signedInMessage({ keys, words, params, chat, now }: ChatSource): OutboundMessage {
   const names = namesIn(words, params)
   const origin = originOf(words, params)
@@ -81,11 +87,11 @@ function signedInMessage({ keys, words, params, chat, now }: ChatSource): Outbou
   }
 }
 
-/** What a person is told of a change of their factors, or of an attack. */
+/** What a person is told about a change of their factors, or an attack. */
 export const noticeTemplates = {
   inChat: template('something_changed', { urgency: 'notice', chat: changeInChat }),
   byMail: template('mail_notice', { urgency: 'notice', mail: changeByMail }),
-  /** Said by a button below one that does nothing any more. */
+  /** The answer to a button that no longer does anything. */
   over: template('notice_over', fixedNotice('reply', 'notice.over')),
 }
 
@@ -114,7 +120,7 @@ function tailOf(words: CoreWords, help: Help = 'administrator'): string {
   return help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
 }
 
-/** How it can be taken back elsewhere. */
+/** How it can be undone elsewhere. */
 function helpIn({ takenBackBy }: TemplateParams): 'mail' | 'chat' | null {
   return takenBackBy === 'mail' || takenBackBy === 'chat' ? takenBackBy : null
 }

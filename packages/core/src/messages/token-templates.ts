@@ -15,7 +15,7 @@ function helpText(words: CoreWords, command: (name: string) => string, { feature
   return [base, ...features.helps.map((name) => words.find(`help.${name}`, { [name]: command(name) }))].join('\n')
 }
 
-/** What is said while a chat becomes a token, and about the token that it became. */
+/** The messages while a chat becomes a token, and about that token. */
 export const tokenTemplates = {
   confirmationCode: template('enrollment_confirmation_code', {
     urgency: 'code',

@@ -21,22 +21,22 @@ import {
 } from './resource-input.js'
 import { type Resource, type Resources, resourceView } from './resources.js'
 
-/** What stood there and what stands there now, for each setting that differs: `{ 'secondFactor.required': 'false → true' }`. */
+/** The old and new value of each setting that differs: `{ 'secondFactor.required': 'false → true' }`. */
 export function settingsChanged(before: Settings, after: Settings): Readonly<Record<string, string>> {
   const [old, now] = [leavesOf(before), leavesOf(after)]
   const changed: Record<string, string> = {}
-  // The record before is more than its settings.
+  // The old record contains more than the settings.
   const gone = [...old.keys()].filter((path) => Object.hasOwn(after, path.split('.')[0] ?? ''))
   for (const path of new Set([...now.keys(), ...gone])) {
     const [was, is] = [old.get(path), now.get(path)]
-    // What is not kept reads as nothing.
+    // A missing value reads as nothing.
     if (saidOf(was) === saidOf(is)) continue
     changed[path] = Array.isArray(was) && Array.isArray(is) ? differenceOf(was, is) : `${saidOf(was)} → ${saidOf(is)}`
   }
   return changed
 }
 
-/** Lists say what came and what went. */
+/** For lists, the added and removed values. */
 function differenceOf(before: readonly unknown[], after: readonly unknown[]): string {
   const came = after.filter((item) => !before.includes(item)).map((item) => `+${String(item)}`)
   const went = before.filter((item) => !after.includes(item)).map((item) => `-${String(item)}`)
@@ -58,12 +58,12 @@ function leavesOf(value: object, path = ''): ReadonlyMap<string, unknown> {
   return leaves
 }
 
-/** The Resource service; `door` is who stands behind it, if its callers are not trusted. */
+/** The Resource service; `door` is the actor, if its callers are not trusted. */
 export function createResources(engine: Engine, door: Actor | null = null): Resources {
   const create: Resources['create'] = async (input) => {
     const { actor: named, ...given } = parseInput(resourceInputSchema, input)
     const actor = actorOf(door, named)
-    // Whatever key was revoked, any Resource that is there says so.
+    // Reading any Resource brings news of revoked keys.
     await engine.store.list('resources', { index: 'all', equals: {}, limit: 1 })
     return operate(engine, {
       refs: {},
@@ -96,7 +96,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
           ...(actor === undefined ? {} : { actor }),
         })
       } catch (error) {
-        // It was created in between: take that one.
+        // It was created in between: use that one.
         const [theirs] = await engine.store.read([existing])
         if (theirs !== null) return resourceView(theirs)
         throw error

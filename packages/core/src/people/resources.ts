@@ -12,11 +12,13 @@ import type { ExpectedVersion } from './expected-version.js'
 /** A protected system, as callers see it. */
 export interface Resource {
   readonly id: ResourceId
-  /** Raised by every change; give it to `update` as `expectedVersion`. */
+  /** Raised by every change; pass it to `update` as `expectedVersion`. */
   readonly version: number
   readonly name: string
   readonly active: boolean
-  /** The language (BCP 47) of messages to people of whom none is known, neither by choice nor by their chat. */
+  /**
+   * The language (BCP 47) of messages to people whose language is unknown, from neither their choice nor their chat.
+   */
   readonly language: string | null
   /** The self-service policy; `address` is the last part of the portal's URL. */
   readonly selfService: SelfServicePolicy & { readonly address: string | null }
@@ -24,7 +26,7 @@ export interface Resource {
   readonly createdAt: Date
 }
 
-/** What may be given to `update`: everything that is left out stays as it is. */
+/** The input of `update`: omitted fields stay as they are. */
 export interface ResourceChange {
   readonly name?: string
   readonly active?: boolean
@@ -34,28 +36,33 @@ export interface ResourceChange {
   readonly secondFactor?: Partial<SecondFactorPolicy>
 }
 
-/** A Resource that there shall be; see `resources.ensure`. */
+/** A Resource that has to exist; see `resources.ensure`. */
 export interface EnsuredResource {
   /** Its self-service address, by which portal and guards know it. */
   readonly address: string
   readonly name: string
-  /** With it, a new one has its portal open, and every action and every messenger allowed; without it, everything is off. */
+  /**
+   * A new Resource with this preset has its portal open, and every action and messenger allowed; otherwise everything
+   * is off.
+   */
   readonly preset?: 'self_service'
 }
 
 /** The protected systems and their policies. Trusts its caller. */
 export interface Resources {
   /**
-   * Makes a Resource in which everything people could do alone is off.
+   * Makes a Resource on which people may do nothing themselves yet.
    *
-   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `address`) where another Resource has that address.
+   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `address`) if another Resource has that address.
    */
   create(input: ResourceChange & { readonly name: string } & ActedBy): Promise<Resource>
   /**
-   * The Resource whose portal has this address, created if there is none: call it when your app starts. Two callers at once get the same one.
+   * The Resource whose portal has this address, created if there is none: call it when your app starts. Concurrent
+   * callers get the same one.
    *
-   * With `preset: 'self_service'`, a new one has its portal open, and every action but deleting one's account and every messenger allowed; without it, everything is
-   * off as in `create`. An existing one is left as it is, because an administrator may have changed it. Throws `INVALID_INPUT`.
+   * With `preset: 'self_service'`, a new one has its portal open, with every messenger and every action allowed, except
+   * deleting one's account; without it, everything is off as in `create`. An existing one is left as it is, because an
+   * administrator may have changed it. Throws `INVALID_INPUT`.
    *
    * @example
    * const resource = await chatfactor.resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
@@ -66,14 +73,14 @@ export interface Resources {
   /** The Resource whose portal has this address, or `null`. */
   findByAddress(address: string): Promise<Resource | null>
   /**
-   * Changes what is given and nothing else; takes effect with the next decision anywhere.
+   * Changes only the given fields; takes effect with the next decision anywhere.
    *
-   * Of two updates at once both are applied, one after the other; where both set the same field, the later one wins. With
-   * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written.
-   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
+   * Two updates at once are both applied, one after the other; if both set the same field, the later one wins. With
+   * `expectedVersion` the first one wins, and the other throws `STALE`. If nothing changes, nothing is written. Throws
+   * `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
   update(id: ResourceId, change: ResourceChange & ExpectedVersion & ActedBy): Promise<Resource>
-  /** All Resources, a page at a time, by name. */
+  /** All Resources by name, page by page. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
 }
 

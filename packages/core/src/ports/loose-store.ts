@@ -4,7 +4,7 @@ import { type LooseRecord, recordOf } from './rows.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'
 
-/** A list query of whichever index. */
+/** A list query of any index. */
 export interface LooseQuery {
   readonly index: string
   readonly equals: Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ export interface LooseQuery {
   readonly limit: number
 }
 
-/** The Store port without the types of the single collections, for code that handles all of them alike. */
+/** The Store port without the types of the collections, for code that treats all of them alike. */
 export interface LooseStore<R extends object = LooseRecord> {
   /** As `read` of {@link Store}. */
   read(refs: readonly Ref[]): Promise<readonly (R | null)[]>
@@ -36,16 +36,16 @@ export interface LooseStore<R extends object = LooseRecord> {
 }
 
 /**
- * The same store with the types of the collections, for the end of a store's own code: inside are rows, outside records.
+ * The same store with the types of the collections, for the outside of a store: inside are rows, outside records.
  *
- * The one place where rows become the records that the schema declares: the compiler cannot vouch for them, so the store's contract
- * does.
+ * The one place where rows become the records that the schema declares: the compiler cannot check this, so the store's
+ * contract does.
  */
 export function typedStore<S extends LooseStore<object>>(store: S): Omit<S, keyof LooseStore> & Store {
   return readThrough(store, recordOf)
 }
 
-/** The same store, of which every record that it gives is what `found` makes of it. */
+/** The same store, with every record that it returns passed through `found`. */
 export function readThrough<R extends object, S extends LooseStore<R>>(
   store: S & LooseStore<R>,
   found: (collection: CollectionName, record: R) => R,
@@ -74,7 +74,7 @@ export function typedRead(read: LooseStore<Versioned>['read']): Pick<Store, 'rea
   return typed({ read })
 }
 
-/** What a store has beside what gives records: it may be an instance of a class. */
+/** The other members of a store, which may be an instance of a class. */
 const others = ['changes', 'close', 'commit', 'dropBefore', 'now', 'tally', 'within']
 
 function methodOf(store: object, name: string): readonly (readonly [string, unknown])[] {

@@ -3,7 +3,7 @@ import { groups } from '../records/row.js'
 import type { Versioned } from '../records/versioned.js'
 import { type CollectionLayout, type Column, layouts } from './layout.js'
 
-/** A row of whichever collection: a record with the members of its groups beside its other fields. */
+/** A row of any collection: a record with the members of its groups beside its other fields. */
 export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
 
 type Fields = Readonly<Record<string, unknown>>
@@ -56,7 +56,10 @@ function blank(names: readonly string[]): Fields {
 
 // What follows is done in every call: to walk the names of an object allocates nothing, to walk a list does.
 
-/** A row as core works with it: the members of each group stand in one object. A record that is no row is given back as it is. */
+/**
+ * A row as core works with it: the members of each group are in one object. A value that is not a row is returned as it
+ * is.
+ */
 export function recordOf<R extends object>(collection: CollectionName, row: R): R
 export function recordOf(collection: CollectionName, row: LooseRecord): object {
   const shape = shapes.get(collection)
@@ -74,7 +77,7 @@ export function recordOf(collection: CollectionName, row: LooseRecord): object {
   return record
 }
 
-/** A record as it stands in the store: each member of a group in its column. A row is given back as it is. */
+/** A record as it is stored: each member of a group in its own column. A row is returned as it is. */
 export function rowOf<R extends Versioned>(collection: CollectionName, record: R): Versioned
 export function rowOf(collection: CollectionName, record: LooseRecord): object {
   const shape = shapes.get(collection)
@@ -125,7 +128,7 @@ export function columnsIn(collection: CollectionName, fields: Fields): readonly 
   return names
 }
 
-/** Some fields of a record, from several: the later ones stand, and of a group the members of all. */
+/** Some fields of a record, combined from several: later ones win, and groups are merged. */
 export function joined<T extends object, U extends object>(
   collection: CollectionName,
   first: T,

@@ -4,7 +4,7 @@ import type { ProvenMethods } from './session-record.js'
 import type { TokenType } from './token-record.js'
 import type { Versioned } from './versioned.js'
 
-/** Where an enrollment stands; each name says what it waits for. */
+/** The state of an enrollment; each name says what it waits for. */
 export type EnrollmentState =
   | 'awaiting_scan'
   | 'awaiting_message'
@@ -15,15 +15,16 @@ export type EnrollmentState =
   | 'locked'
 
 /**
- * Why an enrollment ended without a token: the person cancelled it (`person`), began another (`replaced`), the policy does not allow it
- * any more (`policy`), it was not answered in time (`time`), or it was confirmed wrongly too often (`misses`).
+ * Why an enrollment ended without a token: the person cancelled it (`person`), began another (`replaced`), the policy
+ * no longer allows it (`policy`), it was not answered in time (`time`), or it was confirmed wrongly too often
+ * (`misses`).
  */
 export type EnrollmentEndReason = 'person' | 'replaced' | 'policy' | 'time' | 'misses'
 
-/** What can happen to an enrollment. */
+/** The events of an enrollment. */
 export type EnrollmentEvent = 'scanned' | 'scanned_unpushable' | 'message' | 'confirmed' | 'cancel' | 'expire' | 'lock'
 
-/** Whether a claim leads straight to a token, or the signed-in person has to confirm first. */
+/** Whether a claim leads straight to a token, or the signed-in person has to confirm it first. */
 export type EnrollmentMode = 'activate' | 'confirm'
 
 type Target = EnrollmentState | { readonly [M in EnrollmentMode]: EnrollmentState }
@@ -31,10 +32,10 @@ type Target = EnrollmentState | { readonly [M in EnrollmentMode]: EnrollmentStat
 const endings = { cancel: 'cancelled', expire: 'expired', lock: 'locked' } as const
 
 /**
- * The whole machine: from a state, an event leads to the next state; anything not listed is refused.
+ * The whole machine: an event leads from a state to the next; everything not listed is refused.
  *
- * Where two targets stand, a deep link on a Resource that activates on scan takes `activate`; a typed code, or a Resource
- * that always asks, takes `confirm`. The diagram in the documentation is compared with this table.
+ * If there are two targets, a deep link on a Resource that activates on scan takes `activate`; a typed code, or a
+ * Resource that always asks, takes `confirm`. A test compares the diagram in the documentation with this table.
  */
 export const enrollmentTable = {
   awaiting_scan: {
@@ -50,7 +51,7 @@ export const enrollmentTable = {
   locked: {},
 } as const satisfies Readonly<Record<EnrollmentState, Readonly<Partial<Record<EnrollmentEvent, Target>>>>>
 
-/** The state that follows, or `null` where the table refuses the event. */
+/** The next state; `null` if the table refuses the event. */
 export function nextEnrollmentState(
   state: EnrollmentState,
   event: EnrollmentEvent,
@@ -62,31 +63,37 @@ export function nextEnrollmentState(
   return typeof target === 'string' ? target : target[mode]
 }
 
-/** Whether the state accepts nothing any more. */
+/** Whether the state is final. */
 export function isEnrollmentOver(state: EnrollmentState): boolean {
   return Object.keys(enrollmentTable[state]).length === 0
 }
 
-/** The grounds of an enrollment, kept because later steps come from a chat, without any session. */
+/** The grounds of an enrollment, stored because later steps come from a chat, without a session. */
 export interface EnrollmentGrounds {
-  /** What the person did: later steps ask the policy whether it still allows that. `null` where the host's own server did it for them. */
+  /**
+   * What the person did: later steps check whether the policy still allows that. `null` if the host's own server did it
+   * for them.
+   */
   readonly action: BeginningAction | null
   /** The epochs of user and assignment: signing out everywhere also ends an open enrollment. */
   readonly userEpoch: number
   readonly assignmentEpoch: number
-  /** Whether the person had a second factor before; not known of what an earlier version began. */
+  /** Whether the person had a second factor before; unknown for an enrollment of an earlier version. */
   readonly enrolled?: boolean
-  /** When what was proven. */
+  /** What was proven, and when. */
   readonly proven: ProvenMethods
-  /** The names of the host's own session in which it was begun; left out where the host gave none. */
+  /** The names of the host's session in which it was begun; omitted if the host gave none. */
   readonly names?: readonly string[]
-  /** The address of the browser in which it was begun, for the access rules of the Resource; left out where it is not known. */
+  /** The address of the browser in which it was begun, for the access rules of the Resource; omitted if unknown. */
   readonly network?: string
-  /** Who began it for the person, beside whom they sit: they show it and type what the chat says. Left out where the person began it. */
+  /**
+   * Who began it for the person and sits next to them: they show the code and type what the chat says. Omitted if the
+   * person began it.
+   */
   readonly by?: Actor
 }
 
-/** The chat that an enrollment of type `bot` is bound to; the address is known from the start, the chat from the claim. */
+/** The chat of an enrollment of type `bot`; the messenger is known from the start, the chat from the claim. */
 export interface EnrollmentChat {
   readonly transport: string
   readonly accountId: string
@@ -95,7 +102,7 @@ export interface EnrollmentChat {
   readonly displayName: string | null
 }
 
-/** The columns of that chat, all `null` in an enrollment of another type. Asked through `chatOfEnrollment`. */
+/** The columns of that chat, all `null` in an enrollment of another type. Read them through `chatOfEnrollment`. */
 export type EnrollmentChatColumns = { readonly [F in keyof EnrollmentChat]: EnrollmentChat[F] | null }
 
 /** The way from a request to an active token. */
@@ -109,7 +116,7 @@ export interface EnrollmentRecord extends Versioned, EnrollmentChatColumns {
   readonly digits: number
   readonly activation: 'on_scan' | 'confirm'
   readonly confirmation: 'code' | 'number'
-  /** Which codes are current; a regenerated enrollment derives new ones. */
+  /** Which codes are current; a renewed enrollment derives new ones. */
   readonly generation: number
   /** The key that derives the codes. */
   readonly keyId: string
@@ -120,10 +127,10 @@ export interface EnrollmentRecord extends Versioned, EnrollmentChatColumns {
   readonly expiresAt: Date
   /** Until when a claimed enrollment may be confirmed or its first message may come. */
   readonly completeBy: Date
-  /** Which form of the code claimed it. */
+  /** Which form of the code was used to claim it. */
   readonly claimedBy: 'link_code' | 'typed_code' | null
   readonly confirmMisses: number
-  /** `null` where the host's own server began it, outside of any session. */
+  /** `null` if the host's own server began it, outside of any session. */
   readonly grounds: EnrollmentGrounds | null
   /** The session in which it was started; it survives the change of token that ends all others. */
   readonly sessionId: string | null

@@ -6,25 +6,28 @@ import { wholeNumber } from './shapes.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** What people may do alone on a Resource. */
+/** What people may do by themselves on a Resource. */
 export interface SelfServicePolicy {
   /** Whether the portal exists for this Resource. */
   readonly enabled: boolean
   readonly allowedActions: readonly AllowedAction[]
-  /** Which token types people may enroll; enrolling needs the action `token.enroll` and the type. */
+  /** The token types that people may enroll; enrolling also needs the action `token.enroll`. */
   readonly tokenEnrollment: {
     readonly bot: {
       readonly enabled: boolean
-      /** Names of transports people may choose from, in the order in which they are offered; `null` means every registered one. */
+      /**
+       * The transports that people may choose from, in the order in which they are offered; `null` means all registered
+       * ones.
+       */
       readonly transports: readonly string[] | null
-      /** The length of the codes, where people do not choose it; what they send is not looked at. */
+      /** The length of the codes; what people send is ignored. `null` if they choose it. */
       readonly digits: 6 | 8 | null
-      /** What the tokens of people are called, where they do not choose it. */
+      /** The name of people's tokens; `null` if they choose it. */
       readonly name: string | null
     }
   }
   /**
-   * What the first enrollment needs beside a sign-in: nothing (`sign_in`), a code by email where an address is known
+   * What the first enrollment needs in addition to a sign-in: nothing (`sign_in`), a mail code if an address is known
    * (`email_if_known`), or a single-use link from an administrator (`invite`).
    */
   readonly firstEnrollment: 'sign_in' | 'email_if_known' | 'invite'
@@ -34,14 +37,17 @@ export interface SelfServicePolicy {
 export interface SelfServiceChange extends Partial<Omit<SelfServicePolicy, 'allowedActions' | 'tokenEnrollment'>> {
   /** 1 to 50 of `a-z 0-9 -`, unique among all Resources. */
   readonly address?: string | null
-  /** `'all'` switches every action on, `[]` every one off. */
+  /** `'all'` switches every action on, `[]` switches every action off. */
   readonly allowedActions?: SelfServicePolicy['allowedActions'] | 'all'
   readonly tokenEnrollment?: {
     readonly bot?: Partial<SelfServicePolicy['tokenEnrollment']['bot']>
   }
 }
 
-/** What a new Resource lets people do alone: nothing. Also what a stored policy reads as where it lacks a field (see {@link secondFactorDefaults}). */
+/**
+ * The policy of a new Resource: people may do nothing by themselves. Also the value of fields that a stored policy
+ * lacks (see {@link secondFactorDefaults}).
+ */
 export const selfServiceDefaults: SelfServicePolicy = {
   enabled: false,
   allowedActions: [],
@@ -57,12 +63,12 @@ export function allows(
   return selfService.allowedActions.includes(action)
 }
 
-/** Whether a Resource has its portal on. */
+/** Whether a Resource has its portal switched on. */
 export function isPortalOn({ selfService }: { readonly selfService: SelfServicePolicy }): boolean {
   return selfService.enabled
 }
 
-/** What is said of tokens of a type: who may enroll them, and what of them is fixed. */
+/** The policy for tokens of a type: whether people may enroll them, and what it fixes about them. */
 export function tokenPolicy<T extends keyof SelfServicePolicy['tokenEnrollment']>(
   { selfService }: { readonly selfService: SelfServicePolicy },
   type: T,
@@ -70,7 +76,7 @@ export function tokenPolicy<T extends keyof SelfServicePolicy['tokenEnrollment']
   return selfService.tokenEnrollment[type]
 }
 
-/** Whether a first token needs an invitation of an administrator. */
+/** Whether a first token needs an administrator's invitation. */
 export function isByInvitation({ selfService }: { readonly selfService: SelfServicePolicy }): boolean {
   return selfService.firstEnrollment === 'invite'
 }
@@ -82,56 +88,63 @@ const actions = z.pipe(
   ),
 )
 
-/** What each field of it may be given. */
+/** The schema of its fields. */
 export const selfServiceShape = {
   enabled: z.boolean(),
   allowedActions: actions,
   firstEnrollment: z.enum(['sign_in', 'email_if_known', 'invite']),
 } satisfies Readonly<Record<Exclude<keyof SelfServicePolicy, 'tokenEnrollment'>, z.ZodMiniType>>
 
-/** Texts that a Resource can be held to. */
+/** The standards that a Resource can be held to. */
 export const standards = ['nist_800_63b_4'] as const
 
-/** One of them. */
+/** One of these reasons. */
 export type Standard = (typeof standards)[number]
 
 /** How the second factor works on a Resource. */
 export interface SecondFactorPolicy {
-  /** Whether people must enroll; `gracePeriodMs` after their first sign-in they cannot go on without. */
+  /** Whether people must enroll; `gracePeriodMs` after their first sign-in they cannot continue without. */
   readonly required: boolean
   readonly gracePeriodMs: number
   /** Misses before a lock, 3 to 10. */
   readonly attemptLimit: number
-  /** Whether a scan activates at once or always asks the signed-in person. */
+  /** Whether a scan activates at once, or the signed-in person always confirms it. */
   readonly activation: 'on_scan' | 'confirm'
-  /** How the signed-in person confirms: type the code from the chat, or pick the number shown there. */
+  /** How the signed-in person confirms: by typing the code from the chat, or by choosing the number shown there. */
   readonly confirmation: 'code' | 'number'
   readonly maxTokensPerUser: number
-  /** How long a browser may skip the one-time password at sign-in, at most 30 days; `null` never. */
+  /** How long a browser may skip the one-time password at sign-in, at most 30 days; `null` means never. */
   readonly rememberBrowsersMs: number | null
-  /** What the portal asks for at sign-in: a code to type, or an approval in the chat. */
+  /** What the portal asks for at sign-in: a typed code, or an approval in the chat. */
   readonly signIn: 'code' | 'approval'
-  /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
+  /**
+   * How approvals are answered; an app may ask for a stricter way, but not a weaker one. `approve_deny` can be pressed
+   * by mistake.
+   */
   readonly approvalMode: AnswerMode
   /**
-   * The text that what counts is held to; `null` for none. With `nist_800_63b_4` only what §3.1.3 of NIST SP 800-63B-4 accepts is a second factor: a code that
-   * is typed into the page, or digits that are sent to the bot. Presses, remembered browsers and a bypass count for nothing, and mail alone leads no further than to enrolling.
+   * The standard that the second factor is held to; `null` for none. With `nist_800_63b_4`, only what §3.1.3 of NIST SP
+   * 800-63B-4 accepts counts as a second factor: a code typed into the page, or digits sent to the bot. Presses,
+   * remembered browsers and a bypass do not count, and email alone only leads to enrolling.
    */
   readonly heldTo: Standard | null
-  /** Of which sign-ins their person is told, by email and in the chat: from a browser that did not sign them in before, of every one, or of none. */
+  /** Which sign-ins people are told about, by email and in the chat: those from a new browser, all, or none. */
   readonly notices: 'off' | 'new_browser' | 'every_sign_in'
-  /** From where and when people may use it at all; `null` from anywhere and at any time. It stands for everything that signs in, asks or answers. */
+  /**
+   * Where and when people may use the Resource at all; `null` means anywhere, at any time. Applies to everything that
+   * signs in, asks or answers.
+   */
   readonly access: AccessRules | null
   /**
-   * How many administrators of the console it takes to lower somebody's protection: one, or a second one, too, who agrees in their own chat. Your own
-   * code is not asked.
+   * How many administrators of the console it takes to lower a person's protection: one, or also a second one, who
+   * agrees in their own chat. Calls from your own code do not need it.
    */
   readonly administrators: 'one' | 'two'
 }
 
 /**
- * How the second factor works on a new Resource. A stored policy that lacks a field was written before the field existed, and reads as
- * what stands here: a new field's default says what it means for those.
+ * How the second factor works on a new Resource. A stored policy that lacks a field is older than the field, and gets
+ * its value from here, so the default of a new field must suit those policies.
  */
 export const secondFactorDefaults: SecondFactorPolicy = {
   required: false,
@@ -163,7 +176,7 @@ export function isRequired({ secondFactor }: { readonly secondFactor: Pick<Secon
   return secondFactor.required
 }
 
-/** What each field of it may be given. */
+/** The schema of its fields. */
 export const secondFactorShape = {
   required: z.boolean(),
   gracePeriodMs: wholeNumber(0, 365 * dayMs),
@@ -183,9 +196,9 @@ export const secondFactorShape = {
 export interface AuthorizationPolicy {
   /** The weakest way to approve. @defaultValue `number_matching` */
   readonly weakest: AnswerMode
-  /** Whether people may allow an agent similar things in advance. @defaultValue `false` */
+  /** Whether people may allow an agent similar actions in advance. @defaultValue `false` */
   readonly permits?: boolean
-  /** Above so much, or in another currency, it has to be approved in this way at least. @defaultValue `null` */
+  /** Above this amount, or in another currency, the approval must be at least this strict. @defaultValue `null` */
   readonly stricterAbove?: {
     /** The label of the field with the amount. */
     readonly field: string
@@ -193,25 +206,28 @@ export interface AuthorizationPolicy {
     readonly currency: string
     readonly mode: AnswerMode
   } | null
-  /** Where night is, by its name in IANA. @defaultValue `null` */
+  /** The time zone that decides when it is night, by its IANA name. @defaultValue `null` */
   readonly timeZone?: string | null
 }
 
-/** What is kept of a policy; hosts are shown the policy alone. */
+/** The stored form of a policy; hosts see only the policy itself. */
 export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo' | 'access' | 'administrators'> {
-  /** Stands only where the Resource is held to one: whatever is decided reads it, and most are not. */
+  /** Only present if the Resource is held to one: every decision reads it, and most Resources are not. */
   readonly heldTo?: Standard | null
-  /** Stands only where there are any. */
+  /** Only present if there are any. */
   readonly access?: AccessRules | null
-  /** Stands only where there have to be two. */
+  /** Only present if two are required. */
   readonly administrators?: SecondFactorPolicy['administrators']
-  /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
+  /**
+   * The ids of leaked master keys. They are stored here because every decision reads this record: every process learns
+   * of them without an extra query.
+   */
   readonly revokedKeys?: readonly string[]
-  /** How agents may ask; stands only where it was set. */
+  /** How agents may ask; only present if it was set. */
   readonly authorizations?: AuthorizationPolicy
 }
 
-/** The policy as it is kept: whatever is decided reads it, so nothing stands there that nobody asked for. */
+/** The policy as it is stored: every decision reads it, so it contains nothing that is not set. */
 export function keptPolicy({
   heldTo = null,
   access = null,
@@ -226,7 +242,7 @@ export function keptPolicy({
   }
 }
 
-/** The policy as it is shown: with what stands nowhere else because nobody asked for it. */
+/** The policy as it is shown: with the defaults that are not stored. */
 export function shownPolicy<P extends KeptSecondFactorPolicy>({
   heldTo = null,
   access = null,

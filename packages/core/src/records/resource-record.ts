@@ -5,11 +5,11 @@ import type { Versioned } from './versioned.js'
 export interface ResourceRecord extends Versioned {
   readonly name: string
   readonly active: boolean
-  /** The self-service address: the last part of the portal's URL. Unique where set. */
+  /** The self-service address: the last part of the portal's URL. Unique if set. */
   readonly address: string | null
   readonly selfService: SelfServicePolicy
   readonly secondFactor: KeptSecondFactorPolicy
-  /** The language (BCP 47) of messages to people of whom nothing else is known. */
+  /** The language (BCP 47) of messages to people whose language is unknown. */
   readonly language: string | null
   readonly createdAt: Date
 }

@@ -21,18 +21,21 @@ export type Question = Pick<
   'kind' | 'mode' | 'purpose' | 'keyId' | 'bindingHash' | 'trust' | 'context'
 >
 
-/** A question, its person, and the token whose chat brings it, from one read. */
+/** A question, its person, and the token whose chat it is asked in, from one read. */
 export interface QuestionRecords extends Membership {
   readonly challenge: Question
-  /** `null` where its record is gone, and for a mailed code. */
+  /** `null` if its record is gone, and for a mail code. */
   readonly token: TokenRecord | null
-  /** Whether the person has signed in with this browser before, where it is asked. */
+  /** Whether the person has signed in with this browser before; only given if it matters. */
   readonly known?: boolean | undefined
-  /** The session in whose name it is asked or answered, where the caller said it. */
+  /** The session in whose name it is asked or answered, if the caller gave one. */
   readonly asker?: string | undefined
-  /** The browser that asks or answers, at doors that have one: its address has to pass beside the one that the question was started from. */
+  /**
+   * The browser that asks or answers, if there is one: its address must be allowed, in addition to the one that the
+   * question was started from.
+   */
   readonly caller?: { readonly network: string | null } | undefined
-  /** Place and time do not count: it is said that it was not them, or both are asked where the answer is used. */
+  /** Place and time are not checked: the answer is "not me", or both are checked when the answer is used. */
   readonly anywhere?: boolean | undefined
 }
 
@@ -41,22 +44,22 @@ export interface AskedRecords extends QuestionRecords {
   readonly challenge: ChallengeRecord
 }
 
-/** What is asked beside the records: the host's own rules, and the key ring. An `Engine` is both. */
+/** What decides beside the records: the host's own rules, and the key ring. An `Engine` has both. */
 export interface Judges {
   readonly rules: HostRules
   readonly keys: Pick<KeyRing, 'ids' | 'lookupHash'>
 }
 
-/** Why a challenge may not be answered, fetched, sent or redeemed, whatever its own state says. */
+/** Why a challenge may not be answered, fetched, sent or redeemed, whatever its own state. */
 export type Obstacle =
   /** The answer of an administrator, or of the host's own rule. */
   | { readonly kind: 'denied'; readonly refusal: Refusal }
   | { readonly kind: 'locked'; readonly retryAt: Date | null; readonly reason: LockReason }
   /** Its person said that this sign-in was not theirs: nothing is asked or answered in its name any more. */
   | { readonly kind: 'disowned' }
-  /** The Resource is not open from there, or now. */
+  /** The Resource may not be used from there, or at this time. */
   | { readonly kind: 'away'; readonly refused: AccessRefused }
-  /** This challenge is useless now; another one may work. */
+  /** This challenge no longer works; another one may. */
   | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' | 'trust' }
 
 type ChallengeRule = (asked: QuestionRecords, judges: Judges, now: Date) => Obstacle | null
@@ -70,8 +73,8 @@ function addressesOf({ challenge, caller }: QuestionRecords): readonly (string |
 const off: Obstacle = { kind: 'denied', refusal: denied('active') }
 
 /**
- * The rules of a challenge, by name and in the order in which they are asked. Every door asks them in its commit: what an administrator or
- * the host changes between the question and the answer counts for the answer.
+ * The rules for challenges, by name, in the order in which they are asked. Every verb asks them in its commit: what an
+ * administrator or the host changes between the question and the answer applies to the answer.
  */
 export const challengeRules = {
   resourceOn: ({ resource }) => (resource.active ? null : off),
@@ -91,7 +94,7 @@ export const challengeRules = {
     return isAway ? { kind: 'away', refused: { outcome: 'not_from_here' } } : null
   },
 
-  /** What its person disowned is over for good, under a lock and a bypass as well. */
+  /** What its person disowned is over for good, even with a lock or a bypass. */
   owned(asked, { keys }) {
     const isOver =
       trustOf(grants.challenge(asked.challenge), asked) === 'disowned' ||
@@ -99,7 +102,7 @@ export const challengeRules = {
     return isOver ? { kind: 'disowned' } : null
   },
 
-  /** A mailed code is no second factor: its guesses are delayed, never locked (R9). */
+  /** A mail code is no second factor: guesses are delayed, never locked (R9). */
   unlocked({ challenge, assignment }, _judges, now) {
     const lock = lockStateOf(assignment, now)
     return challenge.kind !== 'email_code' && lock.locked
@@ -112,7 +115,7 @@ export const challengeRules = {
       ? null
       : { kind: 'over', because: 'token' },
 
-  /** What ended the trust of its sign-in since it was asked ends it, too. */
+  /** It ends when the trust of its sign-in has ended since it was asked. */
   trusted: (asked) =>
     trustOf(grants.challenge(asked.challenge), asked) === 'ended' ? { kind: 'over', because: 'trust' } : null,
 
@@ -125,11 +128,11 @@ export const challengeRules = {
     return refusal === null ? null : { kind: 'denied', refusal }
   },
 
-  /** What was asked in a weaker way than the Resource wants by now has to be asked again (C25). */
+  /** A challenge that was asked in a weaker way than the Resource now requires must be asked again (C25). */
   answerMode: ({ challenge: { mode }, resource }) =>
     mode !== null && isWeaker(mode, answerModeOf(resource)) ? { kind: 'over', because: 'mode' } : null,
 
-  /** A press does not count where a standard says so by now, however it was asked. */
+  /** A press does not count if a standard now says so, however it was asked. */
   heldTo: ({ challenge: { mode }, resource }) =>
     isHeld(resource) && !isTransfer(mode) ? { kind: 'over', because: 'mode' } : null,
 
@@ -137,7 +140,7 @@ export const challengeRules = {
   keyOnRing: ({ challenge }, { keys }) => (isOnRing(keys, challenge) ? null : { kind: 'over', because: 'key' }),
 } as const satisfies Readonly<Record<string, ChallengeRule>>
 
-/** The name of one of them. */
+/** The name of a rule. */
 export type ChallengeRuleName = keyof typeof challengeRules
 
 const inOrder: readonly ChallengeRule[] = Object.values(challengeRules)
@@ -151,17 +154,19 @@ export function obstacleTo(judges: Judges, records: QuestionRecords, now: Date):
   return null
 }
 
-/** Whether what belongs to a challenge can still be derived. */
+/** Whether the secrets of a challenge can still be derived. */
 export function isOnRing(keys: Pick<KeyRing, 'ids'>, { keyId }: Pick<ChallengeRecord, 'keyId'>): boolean {
   return keys.ids.includes(keyId)
 }
 
-/** Whether a challenge was neither answered nor ended, whether or not its time is over. */
+/** Whether a challenge has been neither answered nor ended, even if it has expired. */
 export function isPending({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'pending'
 }
 
-/** The reply to a further answer if one was given before, which is final whatever the rules say by now; `null` if none was. */
+/**
+ * The reply to a further answer if one was given before, which is final whatever the rules say now; `null` if none was.
+ */
 export function earlierAnswer({
   state,
 }: Pick<ChallengeRecord, 'state'>): 'already_used' | 'exhausted' | 'declined' | 'denied' | null {
@@ -174,33 +179,36 @@ export function isExhausted({ state }: Pick<ChallengeRecord, 'state'>): boolean 
   return state === 'exhausted'
 }
 
-/** Whether a challenge waits for its answer, and an answer now would be in time. */
+/** Whether a challenge is waiting for its answer, and has not expired. */
 export function isAwaited({ state, expiresAt }: Pick<ChallengeRecord, 'state' | 'expiresAt'>, now: Date): boolean {
   return state === 'pending' && expiresAt > now
 }
 
-/** Whether it was answered in the chat, and not redeemed so far. */
+/** Whether it was approved in the chat, but not yet redeemed. */
 export function isApproved({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'approved'
 }
 
-/** Whether it was answered in the chat, or its code typed in. */
+/** Whether it was answered in the chat, or its code was typed. */
 export function isAnswered({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'approved' || state === 'accepted'
 }
 
-/** Whether it was answered in the chat, and may still be redeemed (R22). */
+/** Whether it was approved in the chat, and may still be redeemed (R22). */
 export function isRedeemable(challenge: ChallengeRecord, now: Date): boolean {
   return isApproved(challenge) && challenge.answeredAt !== null && redeemableUntil(challenge) > now
 }
 
-/** A code can be sent again until its challenge ends; what is answered in the chat ends with its question, or a minute after its answer. */
+/**
+ * When it ends. A code can be sent again until its challenge ends; a question in the chat ends with the question, or a
+ * minute after its answer.
+ */
 export function endOf(challenge: ChallengeRecord): Date {
   if (challenge.state === 'approved') return redeemableUntil(challenge)
   return challenge.kind === 'otp' ? new Date(challenge.createdAt.getTime() + challengeLifeMs) : challenge.expiresAt
 }
 
-/** Until when its current message can be answered, or the answer redeemed that was given in the chat. */
+/** Until when its current message can be answered, or an approval in the chat redeemed. */
 export function answerableUntil(challenge: ChallengeRecord): Date {
   return challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt
 }
@@ -209,7 +217,10 @@ function redeemableUntil({ answeredAt, expiresAt }: ChallengeRecord): Date {
   return new Date((answeredAt ?? expiresAt).getTime() + redeemMs)
 }
 
-/** The state of a challenge by itself: `waiting` while it can be answered or its code sent again, `expired` once its time is over. */
+/**
+ * The state of a challenge by itself: `waiting` while it can be answered or its code sent again, `expired` once its
+ * time is over.
+ */
 export type ChallengeStanding = Exclude<ChallengeState, 'pending'> | 'waiting' | 'expired'
 
 /** The state of a challenge by itself, whatever the rules say. */

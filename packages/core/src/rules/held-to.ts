@@ -6,12 +6,15 @@ import type { ProvenMethods } from '../records/session-record.js'
 
 type Policy = Pick<ResourceRecord, 'secondFactor'>
 
-/** Whether only what a standard accepts is a second factor here. The one there is, NIST SP 800-63B-4, accepts the transfer of a secret. */
+/**
+ * Whether only what a standard accepts is a second factor here. The only one so far, NIST SP 800-63B-4, accepts
+ * transferring a secret.
+ */
 export function isHeld({ secondFactor }: Policy): boolean {
   return (secondFactor.heldTo ?? null) !== null
 }
 
-/** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */
+/** Whether an answer carries a secret from one channel to the other: a code and digits do, a press never does. */
 export function isTransfer(mode: AnswerMode | null): boolean {
   return mode === null || mode === 'code_entry'
 }
@@ -21,12 +24,12 @@ export function weakestMode(resource: Policy): AnswerMode {
   return isHeld(resource) ? 'code_entry' : answerModeOf(resource)
 }
 
-/** For how long a browser may skip the code at sign-in; `null` for never. */
+/** How long a browser may skip the code at sign-in; `null` for never. */
 export function rememberedForMs(resource: Policy): number | null {
   return isHeld(resource) ? null : resource.secondFactor.rememberBrowsersMs
 }
 
-/** Until when an administrator lets the person in; `null` if not, or where being let in is no proof that counts. */
+/** Until when an administrator's bypass lets the person in; `null` if there is none, or if it does not count here. */
 export function bypassedUntil({ bypass }: Pick<AssignmentRecord, 'bypass'>, resource: Policy, now: Date): Date | null {
   return bypass.until !== null && bypass.until > now && !isHeld(resource) ? bypass.until : null
 }
@@ -36,7 +39,7 @@ export function codeProvenAt({ otp, pressed }: ProvenMethods, resource: Policy):
   return isHeld(resource) && otp !== undefined && pressed !== undefined && pressed >= otp ? undefined : otp
 }
 
-/** Whether all that was shown as a first factor is that mail is read: that alone is no factor to a standard. */
+/** Whether the only first factor is email: under a standard, that alone is no factor. */
 export function isMailAlone({ email, password, host }: ProvenMethods, resource: Policy): boolean {
   return isHeld(resource) && email !== undefined && password === undefined && host === undefined
 }

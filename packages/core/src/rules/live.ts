@@ -10,7 +10,7 @@ import type { TokenRecord } from '../records/token-record.js'
 
 type Held = Pick<AssignmentRecord, 'tokens'>
 
-/** The tokens that a person has: the live ones, and behind them those that are switched off, which nothing is asked of. */
+/** A person's tokens: the live ones, then those that are switched off, which are asked nothing. */
 export function heldTokenIds({ tokens: { ids, disabledIds } }: Held): readonly string[] {
   return disabledIds === null ? ids : [...ids, ...disabledIds]
 }
@@ -20,7 +20,7 @@ export function isSwitchedOff({ tokens: { disabledIds } }: Held, tokenId: string
   return disabledIds?.includes(tokenId) === true
 }
 
-/** What an assignment keeps of the tokens that are switched off, once these are so no longer; nothing changes where none of them was. */
+/** The change to an assignment when these tokens are no longer switched off; empty if none of them was. */
 export function noLongerOff(assignment: Held, tokenIds: readonly string[]): Partial<AssignmentTokens> {
   if (!tokenIds.some((id) => isSwitchedOff(assignment, id))) return {}
   const left = (assignment.tokens.disabledIds ?? []).filter((id) => !tokenIds.includes(id))
@@ -32,12 +32,12 @@ export function isOn({ assignment, user, resource }: Membership): boolean {
   return assignment.active && user.active && resource.active
 }
 
-/** Whether people get into the portal of this Resource: everything is on, and so is the portal. */
+/** Whether people can enter the portal of this Resource: everything is on, including the portal. */
 export function hasPortal(records: Membership): boolean {
   return isOn(records) && isPortalOn(records.resource)
 }
 
-/** Whether an assignment and its Resource are on, of a person who has been let in elsewhere. */
+/** Whether an assignment and its Resource are on, for a person who was let in elsewhere. */
 export function isOnThere(
   assignment: Pick<AssignmentRecord, 'active'>,
   resource: Pick<ResourceRecord, 'active'>,
@@ -50,7 +50,7 @@ export function hasTokens({ tokens }: Pick<AssignmentRecord, 'tokens'>): boolean
   return tokens.ids.length > 0
 }
 
-/** The live ones of these tokens: an active membership points at them. */
+/** The live ones of these tokens: an active membership points to them. */
 export function liveTokens(
   tokens: readonly (TokenRecord | null)[],
   memberships: readonly (AssignmentRecord | null)[],
@@ -59,7 +59,7 @@ export function liveTokens(
   return tokens.flatMap((token) => (token !== null && live.has(token.id) ? [token] : []))
 }
 
-/** The live ones of these tokens whose chats can be written to, as far as anything is known of them. */
+/** The live ones of these tokens whose chats can be reached, as far as is known. */
 export function tellable(
   { tokens, chats }: HeldChats,
   memberships: readonly (AssignmentRecord | null)[],
@@ -70,7 +70,7 @@ export function tellable(
   )
 }
 
-/** Whether what a chat is bound to on a Resource is a live token of this person. */
+/** Whether a chat's binding on a Resource is a live token of this person. */
 export function isBacking(
   binding: ChatRecord['bindings'][string] | undefined,
   { userId, tokens }: Pick<AssignmentRecord, 'userId' | 'tokens'>,
@@ -89,7 +89,7 @@ export interface HeldToken {
   readonly assignment: Pick<AssignmentRecord, 'tokens'>
 }
 
-/** Whether this chat is the one of a live token: the same messenger, the same account of it, and the same chat. */
+/** Whether a live token has this chat: the same messenger, account and chat. */
 export function isOfChat({ token, assignment }: HeldToken, address: ChatAddress): boolean {
   return (
     isLiveToken(assignment, token.id) &&
@@ -101,18 +101,18 @@ export function isOfChat({ token, assignment }: HeldToken, address: ChatAddress)
 
 type LinkTimes = Pick<OneTimeLinkRecord, 'usedAt' | 'expiresAt'>
 
-/** Why a one-time link cannot be used: it was used, or has expired; `null` if it can. */
+/** Why a one-time link does not work: it was used, or has expired; `null` if it works. */
 export function linkEnd({ usedAt, expiresAt }: LinkTimes, now: Date): 'used' | 'expired' | null {
   if (usedAt !== null) return 'used'
   return expiresAt > now ? null : 'expired'
 }
 
-/** Whether a one-time link was not used yet, and has not expired. */
+/** Whether a one-time link is unused and has not expired. */
 export function isUsableLink(link: LinkTimes, now: Date): boolean {
   return linkEnd(link, now) === null
 }
 
-/** Whether a one-time link was not used yet, even if it has expired. */
+/** Whether a one-time link is unused, even if it has expired. */
 export function isUnused({ usedAt }: LinkTimes): boolean {
   return usedAt === null
 }

@@ -10,10 +10,13 @@ export interface MembershipsElsewhere {
   readonly resources: readonly (ResourceRecord | null)[]
 }
 
-/** A token that is younger than this may be a thief's: it changes nothing on the Resources where it does not live. */
+/** A token younger than this may be a thief's: it changes nothing on other Resources. */
 const settledMs = 72 * 60 * 60_000
 
-/** The other Resources that ask for a proof of their own: those on which the person is enrolled, as long as both are switched on. */
+/**
+ * The other Resources that require a proof of their own: those on which the person is enrolled, if both are switched
+ * on.
+ */
 export function enrolledElsewhere({ others, resources }: MembershipsElsewhere): readonly string[] {
   const active = new Set(resources.flatMap((resource) => (resource?.active === true ? [resource.id] : [])))
   return others.flatMap((other) =>
@@ -21,17 +24,17 @@ export function enrolledElsewhere({ others, resources }: MembershipsElsewhere): 
   )
 }
 
-/** Whether a code of a token on that Resource, or a recovery code of it, was right in the last five minutes. */
+/** Whether a code of a token on that Resource, or one of its recovery codes, was accepted in the last five minutes. */
 export function isProvenOn(resourceId: string, { elsewhere }: ProvenMethods, now: Date): boolean {
   return isFresh(elsewhere?.[resourceId], now)
 }
 
-/** Whether it is too late to say "not me" of the token, by the link of a notice. */
+/** Whether it is too late to answer the token's notice with "not me". */
 export function isOldEnough({ createdAt }: Pick<TokenRecord, 'createdAt'>, now: Date): boolean {
   return createdAt.getTime() <= now.getTime() - settledMs
 }
 
-/** Whether every live token of this membership is old enough to speak for the person everywhere; `false` without tokens. */
+/** Whether every live token of this membership is old enough to count everywhere; `false` without tokens. */
 export function isSettled(
   { tokens: { ids } }: AssignmentRecord,
   tokens: readonly (TokenRecord | null)[],

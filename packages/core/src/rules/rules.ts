@@ -21,45 +21,45 @@ import {
 
 /** What a person wants to do. */
 export interface Want {
-  /** The Allowed Action it is; without one, it is open to every signed-in person. */
+  /** Its Allowed Action; without one, every signed-in person may do it. */
   readonly action?: AllowedAction
-  /** Needs every factor the person has, proven within five minutes (R5), as some actions do anyway. */
+  /** Needs every factor of the person, proven within five minutes (R5), as some actions always do. */
   readonly fresh?: boolean
   /**
-   * It only reads the state of one's own enrollment, and shows nothing that leads to a chat. The person who began a first one has
-   * become enrolled by it, and a host that names no session knows of no code yet.
+   * It only reads the state of the person's own enrollment, and shows nothing that leads to a chat. A first enrollment makes the person enrolled while it is followed, and a host
+   * that names no session has no code yet.
    */
   readonly followsEnrollment?: boolean
   /** It sets a password, which is all that a reset link allows. */
   readonly setsPassword?: boolean
   /** The token that it may lead to. */
   readonly token?: WantedToken
-  /** It changes what belongs to the person on every Resource (R8). */
+  /** It changes what the person has on every Resource (R8). */
   readonly everywhere?: MembershipsElsewhere & {
     /** The tokens of this membership. */
     readonly tokens: readonly (TokenRecord | null)[]
   }
-  /** The person's other memberships, for what may lead to a first token; left out if a token of another Resource is proven anyway. */
+  /** The person's other memberships, for what may lead to a first token; absent if a token of another Resource is proven anyway. */
   readonly elsewhere?: MembershipsElsewhere
 }
 
 /** A token that a person wants to have. */
 export interface WantedToken {
   readonly type: TokenType
-  /** Of a chat. */
+  /** For a chat. */
   readonly transport: string | null
-  /** The one it would replace. */
+  /** The token that it would replace. */
   readonly replaces: string | null
 }
 
-/** The facts for the rules: the very records that the decision commits on, the request, and the time. */
+/** What the rules are asked about: the records that the decision commits on, the request, and the time. */
 export interface Asked extends Membership {
   readonly want: Want
   /** The session; `null` if the host names none, `'ended'` if the named one does not exist. */
   readonly session: SessionRecord | 'ended' | null
   readonly proven: ProvenMethods
   readonly host: HostRules
-  /** The address of their browser, or of the one in which it was begun; left out where the host's own server asks. */
+  /** The address of their browser, or of the one in which it was begun; absent if the host's own server asks. */
   readonly network?: string | null
   readonly now: Date
 }
@@ -67,17 +67,17 @@ export interface Asked extends Membership {
 /** A rule: a refusal, or `null`. Pure. */
 export type Rule = (asked: Asked) => Refusal | null
 
-/** The rules, by name. Each is defined here once; the lists below say which are asked when. */
+/** The rules, by name. Each is defined once; the lists below say which are asked when. */
 export const rules = {
-  /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
+  /** Something that is switched off is a matter for the administrator, not for the person: it must never read as "no second factor". */
   active: (asked) => (isOn(asked) ? null : denied('active')),
 
   portal: (asked) => (hasPortal(asked) ? null : denied('self_service')),
 
-  /** From where and when the Resource may be used at all. */
+  /** Where and when the Resource may be used at all. */
   place: (asked) => accessDenied(asked.resource, whenceOf(asked), asked.now, 'use'),
 
-  /** A caller that names a session acts in it: signed out meanwhile means out (R6). */
+  /** A caller that names a session acts in it: once it has ended, the caller is out (R6). */
   session: ({ session, now, ...owners }) =>
     session === null || (session !== 'ended' && isLive(session, owners, now)) ? null : { code: 'UNAUTHENTICATED' },
 
@@ -89,7 +89,7 @@ export const rules = {
       : null
   },
 
-  /** The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever. */
+  /** After the grace period, only enrolling is allowed; otherwise the account could be used without a second factor for ever. */
   enrollmentFirst: ({ want: { action }, proven, assignment, resource, now }) =>
     action !== undefined &&
     sessionState(proven, assignment, resource, now) === 'enrollment' &&
@@ -122,7 +122,7 @@ export const rules = {
     return transports.some((name) => name === token.transport) ? null : denied('token_enrollment.transport')
   },
 
-  /** Adding a messenger may be narrower than everything else. */
+  /** Adding a messenger may be restricted further than everything else. */
   addingPlace: (asked) =>
     asked.want.token === undefined ? null : accessDenied(asked.resource, whenceOf(asked), asked.now, 'add'),
 
@@ -135,7 +135,7 @@ export const rules = {
       ? denied('max_tokens')
       : null,
 
-  /** Beside the sign-in, what the Resource asks before a first token (R3); with a token, that is proven instead. */
+  /** In addition to the sign-in, what the Resource asks for before a first token (R3); a person who has a token proves that instead. */
   firstFactorProof: (asked) => {
     const { want, assignment, user, resource, proven } = asked
     if (want.token === undefined) return null
@@ -146,12 +146,12 @@ export const rules = {
       (firstEnrollment === 'invite' && proven.invited !== undefined) ||
       (firstEnrollment === 'email_if_known' && (user.email === null || proven.email !== undefined))
     if (!isProven) return denied('first_enrollment')
-    // What was proven beside the sign-in counts as much as the sign-in itself, as long as it is as young.
+    // What was proven in addition to the sign-in counts as much as the sign-in itself, if it is as recent.
     const isYoung = isFresh(proven.email, asked.now) || isFresh(proven.invited, asked.now)
     return isYoung ? null : staleProofs(asked)
   },
 
-  /** A person with a second factor anywhere proves it before a first token here: otherwise a password and another Resource would make one (C20). */
+  /** A person with a second factor elsewhere proves it before a first token here: otherwise a password and another Resource would be enough for one (C20). */
   provenElsewhere: ({ want, assignment, proven, now }) => {
     if (want.token === undefined || want.elsewhere === undefined || assignment.enrollment.enrolled) return null
     const asking = enrolledElsewhere(want.elsewhere)
@@ -165,12 +165,12 @@ export const rules = {
   hostEnroll: (asked) => (asked.want.token === undefined ? null : hostRefusal('enroll', asked)),
 } as const satisfies Readonly<Record<string, Rule>>
 
-/** Where a person is who wants something. */
+/** The place of the person who wants something. */
 function whenceOf({ network = null, host }: Asked): Whence {
   return { addresses: [network], countryOf: host.countryOf }
 }
 
-/** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
+/** Whether the action will need fresh proofs from this person: a further token does, see `firstFactorProof`. */
 export function needsFreshProofs(action: AllowedAction, { enrollment }: Pick<AssignmentRecord, 'enrollment'>): boolean {
   return freshActions.includes(action) || (enrollment.enrolled && waysToToken.includes(action))
 }
@@ -193,8 +193,8 @@ export function refusalOfHost(
 }
 
 /**
- * Every factor that the person has, proven within five minutes. What concerns all Resources also wants the word of each on which the
- * person is enrolled, unless the tokens here are old enough to speak for them.
+ * Every factor of the person, proven within five minutes. A change on all Resources also needs a proof on each one where the person is enrolled, unless the tokens here are old
+ * enough to count for them.
  */
 function staleProofs({ want: { everywhere }, proven, user, assignment, resource, now }: Asked): Refusal | null {
   const missing = missingProofs(proven, { user, assignment, resource }, now)
@@ -212,7 +212,7 @@ const entering: readonly Rule[] = [rules.portal, rules.place, rules.session, rul
 /** Whether this person may do this. */
 const acting: readonly Rule[] = [rules.enrollmentFirst, rules.passwordFirst, rules.allowedAction, rules.hostAction]
 
-/** Whether the policy of the Resource lets people have this token by themselves. */
+/** Whether the policy of the Resource lets people get this token by themselves. */
 const policyOfToken: readonly Rule[] = [
   rules.portal,
   rules.allowedAction,
@@ -221,12 +221,12 @@ const policyOfToken: readonly Rule[] = [
   rules.messenger,
 ]
 
-/** Whether the policy lets people have another token at all. */
+/** Whether the policy allows another token at all. */
 const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximum, rules.hostEnroll]
 
 const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, rules.addingPlace, ...roomForToken]
 
-/** What has to be proven, asked last: a proof is not asked for in vain. */
+/** The proofs, asked last, so that no proof is given in vain. */
 const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof, rules.provenElsewhere]
 
 /** Asked by every verb of a signed-in person. */
@@ -234,17 +234,17 @@ export function selfServiceRefusal(asked: Asked): Refusal | null {
   return firstRefusal([...entering, ...acting, ...enrolling, ...proving], asked)
 }
 
-/** Whether the policy lets people have this token at all, whatever they have already: what pages offer. */
+/** Whether the policy allows this token at all, whatever the person already has: what pages offer. */
 export function tokenPolicyRefusal(asked: Asked): Refusal | null {
   return firstRefusal([...policyOfToken, rules.hostEnroll], asked)
 }
 
-/** Asked where a token begins that the host's own server asked for. */
+/** Asked when a token begins that the host's own server requested. */
 export function newTokenRefusal(asked: Asked): Refusal | null {
   return firstRefusal(roomForToken, asked)
 }
 
-/** Asked at every later step of an enrollment that a person began: the policy of that moment, by the address where it was begun, and never freshness nor a session. */
+/** Asked at every later step of an enrollment that a person began: by the policy of that moment, for the address where it was begun, and without freshness or a session. */
 export function goingOnRefusal(asked: Asked): Refusal | null {
   return firstRefusal([...policyOfToken, rules.addingPlace, ...roomForToken], asked)
 }

@@ -4,7 +4,7 @@ import { heldTokenIds } from './live.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** The last use of a token, as a membership keeps it: to the day, so that most answers change nothing. */
+/** The last use of a token, as a membership stores it: only the day, so that most answers change nothing. */
 export function usedNow(
   assignment: Pick<AssignmentRecord, 'tokens'>,
   tokenId: string,
@@ -18,7 +18,7 @@ export function usedNow(
   return { uses: Object.fromEntries([...others, [tokenId, now.getTime()]]) }
 }
 
-/** When this token was used last, to the day; `null`: never, or before this was remembered. */
+/** The day on which this token was last used; `null` for never, or before this was recorded. */
 export function lastUseOf({ tokens: { uses } }: Pick<AssignmentRecord, 'tokens'>, tokenId: string): Date | null {
   const last = uses[tokenId]
   return last === undefined ? null : new Date(last)

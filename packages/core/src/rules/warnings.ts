@@ -5,22 +5,22 @@ import type { ProvenMethods } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
 const dayMs = 24 * 60 * 60_000
-/** No warning ends sooner. */
+/** The shortest warning. */
 const leastMs = 3 * dayMs
-/** As long a person is warned who has nothing older: a warning without end is read by nobody. */
+/** The longest warning, for a person without an older token: a warning that never ends is not read. */
 const mostMs = 30 * dayMs
-/** So many codes of older tokens say that the owner was here and let it stand. */
+/** So many codes of older tokens show that the owner was here and did not object. */
 const codesThatEnd = 3
 
 type Held = Pick<AssignmentRecord, 'tokens'>
 
-/** From the activation of a token on, its owner is warned of it. */
+/** Warns the owner about a token from its activation on. */
 export function warnedOf({ tokens: { warnings, ids } }: Held, tokenId: string): Partial<AssignmentTokens> {
   const others = (warnings ?? []).filter((one) => ids.includes(one.tokenId))
   return { warnings: [...others, { tokenId, codes: 0 }] }
 }
 
-/** An accepted code counts to the end of each warning of a younger token. */
+/** Counts an accepted code towards the end of every warning about a younger token. */
 export function spokenForBy({ tokens: { warnings, ids } }: Held, tokenId: string): Partial<AssignmentTokens> {
   if (warnings === null) return {}
   const counts = (one: TokenWarning) =>
@@ -34,7 +34,7 @@ export function recognized({ tokens: { warnings } }: Held, tokenId: string): Par
   return { warnings: (warnings ?? []).map((one) => (one.tokenId === tokenId ? { ...one, own: true } : one)) }
 }
 
-/** Until when its owner is warned of a token; `null` where they were told of it. */
+/** Until when a token's owner is warned about it; `null` if they were told. */
 export function warnedUntil(
   { id, origin, createdAt }: Pick<TokenRecord, 'id' | 'origin' | 'createdAt'>,
   warnings: AssignmentTokens['warnings'],
@@ -45,14 +45,14 @@ export function warnedUntil(
   return new Date(createdAt.getTime() + (isOver ? leastMs : mostMs))
 }
 
-/** What a session keeps of an accepted code beside its time, where a warning may end by it. */
+/** What a session stores about an accepted code in addition to its time, if it may end a warning. */
 export function codeOf({ tokens: { warnings } }: Held, tokenId: string): ProvenMethods {
   return warnings === null || warnings.length === 0 ? {} : { codeOf: tokenId }
 }
 
 /**
- * The tokens of which "It was me" counts: their warning is old enough, and a code of a token that is older, and still there, was accepted in
- * this session. A token is as old as its id.
+ * The tokens for which "It was me" is accepted: their warning is old enough, and a code of an older token that still
+ * exists was accepted in this session. A token is as old as its id.
  */
 export function recognizableOf(
   { tokens: { warnings, ids } }: Held,
@@ -68,7 +68,7 @@ export function recognizableOf(
   return (warnings ?? []).filter(isRecognizable).map(({ tokenId }) => tokenId)
 }
 
-/** Ids sort by the time they were made, which is the moment that their chat was connected. */
+/** Ids sort by creation time, which is when their chat was connected. */
 function isOlder(tokenId: string, than: string): boolean {
   return tokenId < than
 }

@@ -19,7 +19,7 @@ import { type OwnProofElsewhere, proofElsewhereVerbs } from './proof-elsewhere.j
 import { type OwnTokens, tokenVerbs } from './token-verbs.js'
 import { type SelfServiceView, viewOf } from './view.js'
 
-/** The codes that were sent for `tokens.startAssigning` and `proofElsewhere.start`. */
+/** The codes sent by `tokens.startAssigning` and `proofElsewhere.start`. */
 export interface OwnCodes {
   /** The state of such a challenge, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
   progress(challengeId: ChallengeId): Promise<ChallengeProgress>
@@ -37,9 +37,12 @@ export function ownCodes(engine: Engine, { userId }: Door): OwnCodes {
   }
 }
 
-/** The verbs of a signed-in person beside those that features add; each checks the policy on the records that it changes. */
+/**
+ * The verbs of a signed-in person, without those that features add; each checks the policy on the records that it
+ * changes.
+ */
 export interface OwnVerbs {
-  /** What to show. Throws like every verb here: `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
+  /** What to show. Throws, like every verb here, `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
   view(): Promise<SelfServiceView>
   /** Their own tokens. */
   readonly tokens: OwnTokens
@@ -51,20 +54,23 @@ export interface OwnVerbs {
   readonly codes: OwnCodes
 }
 
-/** The policy-checked door. */
+/** The entrance for people, which checks the policy. */
 export interface SelfService<V extends OwnVerbs = OwnVerbs> {
-  /** The verbs as this person, who is looked up again on every call. */
+  /** The verbs for this person, who is looked up again on every call. */
   as(person: Person): V
-  /** Whether what was proven at that moment is fresh, and will be until a form that is shown now is filled in (R5). */
+  /**
+   * Whether what was proven at that moment is fresh, and will be until a form that is shown now has been filled in
+   * (R5).
+   */
   isFresh(provenAt: Date): boolean
 }
 
 /** What features add for a signed-in person. */
 export interface Added<V> {
   verbs(door: Door): V
-  /** A recovery code of another Resource as a proof here; without it none is one. */
+  /** Accepts a recovery code of another Resource as a proof here; without it, none is. */
   proofElsewhere?(door: Door): OwnProofElsewhere['withRecoveryCode']
-  /** How an activation is taken back; without it none is. */
+  /** Undoes an activation; without it, that cannot be done. */
   takingBack?(door: Door): TakingBack
 }
 
@@ -79,7 +85,7 @@ const noCodesElsewhere: OwnProofElsewhere['withRecoveryCode'] = async () => {
 
 const noneElsewhere = { others: [], resources: [] }
 
-/** The enrollment that a person can go on with: the one that was opened last, unless it is over. */
+/** The enrollment that a person can continue: the latest one, unless it is over. */
 async function openEnrollmentOf(
   { store, clock, keys }: Engine,
   { enrollment: { openId } }: Pick<AssignmentRecord, 'enrollment'>,
@@ -89,7 +95,10 @@ async function openEnrollmentOf(
   return enrollment === null || isEnrollmentOver(stateOf(enrollment, keys, clock.now())) ? null : openId
 }
 
-/** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
+/**
+ * Creates the entrance for people: the same verbs as for the host, but with the rules asked on the records that each
+ * decision commits on.
+ */
 export function createSelfService<V extends object>(
   engine: Engine,
   services: { readonly enrollments: Enrollments; readonly tokens: Tokens; readonly challenges: Challenges },
@@ -102,7 +111,7 @@ export function createSelfService<V extends object>(
       const own: OwnVerbs = {
         async view() {
           const { own, ...entry } = await door.look()
-          // Only a person without a token here may be asked for one of theirs elsewhere.
+          // Only a person without a token here can be asked for one elsewhere.
           const elsewhere = entry.assignment.enrollment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
           const openEnrollmentId = await openEnrollmentOf(engine, entry.assignment)
           const records = { ...entry, session: [own] }

@@ -31,7 +31,10 @@ import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'
 import type { Token, Tokens } from './tokens.js'
 
-/** A token as callers see it; live if and only if its assignment points at it, and switched off if it keeps it aside. */
+/**
+ * A token as callers see it: live if and only if its assignment points to it, and switched off if the assignment lists
+ * it as disabled.
+ */
 export function tokenView(
   token: TokenRecord,
   assignment: AssignmentRecord | null,
@@ -77,7 +80,7 @@ const revokeSchema = strictObject({
   keepSessionId: z.optional(idShape),
 })
 
-/** The token service. */
+/** Creates the token service. */
 export function createTokens(engine: Engine): Tokens {
   return {
     async list(input) {
@@ -146,7 +149,7 @@ export function readTokenName(name: string): string {
   return parseInput(nameSchema, { name }).name
 }
 
-/** What giving a token another name writes and says. */
+/** What renaming a token writes and reports. */
 export function renamed(
   engine: Engine,
   records: Membership & { readonly token: TokenRecord; readonly chat: ChatRecord | null },

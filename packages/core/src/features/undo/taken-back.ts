@@ -23,8 +23,8 @@ import { toldOfUndo } from './undo-happenings.js'
 import type { UndoneChange } from './undone.js'
 
 /**
- * The tokens that come back when this change and those after it are undone: the one that it ended itself, and of those that were ended
- * later only old ones. A young one may be a thief's that its owner ended.
+ * The tokens that come back when this change and later ones are undone: the token that this change ended, and of those
+ * ended later only old ones. A young one may be a thief's that its owner ended.
  */
 export function givenBack(
   undone: OneTimeLinkRecord,
@@ -39,34 +39,37 @@ export function givenBack(
   return new Set([...(undone.about.returns === undefined ? [] : [undone.about.returns]), ...endedLater])
 }
 
-/** The changes of one membership that are to be taken back, and their tokens. */
+/** The changes of one membership to undo, and their tokens. */
 export interface ToTakeBack extends Membership {
   readonly links: readonly OneTimeLinkRecord[]
   readonly tokens: readonly TokenRecord[]
-  /** Which of them come back. */
+  /** The tokens that come back. */
   readonly wanted: ReadonlySet<string>
   /** The chats of those tokens, by id. */
   readonly chats: ReadonlyMap<string, ChatRecord>
-  /** The tokens that the people have until now: the chats of those that stay are told. */
+  /** The tokens that the person has until now: the chats of those that stay are told. */
   readonly held: HeldChats
 }
 
 type Binding = ChatRecord['bindings'][string]
 
-/** What taking back comes to. */
+/** The result of undoing. */
 export interface TakenBack {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
   readonly told: readonly Told[]
-  /** The people of these chats on this Resource from now on: a chat may be concerned on several, and is written once. */
+  /**
+   * The people of these chats on this Resource from now on: a chat may be concerned on several Resources, and is
+   * written once.
+   */
   readonly bindings: ReadonlyMap<string, Binding | null>
   readonly after: Pick<AssignmentRecord, 'tokens' | 'recovery'>
   readonly returned: readonly TokenRecord[]
 }
 
 /**
- * Takes back what was announced to a person about one Resource (R4): tokens that were added end, one that was removed works again where
- * its chat is still free, and a person who had a second factor has to show one.
+ * Undoes what was announced to a person about one Resource (R4): added tokens end, a removed one works again if its
+ * chat is still free, and a person who had a second factor has to show one.
  */
 export function takenBack(
   { keys, features }: Pick<Engine, 'keys' | 'features'>,
@@ -106,7 +109,7 @@ export function takenBack(
       ),
     },
     enrollment: {
-      // A second factor that was taken off still counts: the person does not come back with less (R2).
+      // A second factor that was removed still counts: the person does not come back with less (R2).
       enrolled: assignment.enrollment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
       blocked: true,
       openId: null,
@@ -149,7 +152,7 @@ export function takenBack(
   }
 }
 
-/** The result for one of the changes. */
+/** The result for one change. */
 export function becameOf(
   features: Pick<Features, 'announcement'>,
   link: OneTimeLinkRecord,
@@ -161,13 +164,13 @@ export function becameOf(
   const isWeakening = means?.isWeakening === true
   const leftWithout = !hasTokens(after) && after.recovery.codes.length === 0
   if (leftWithout && (isWeakening || event === tokenAnnouncements.replaced.name)) return 'waits_for_administrator'
-  // The removal of a token stays where the token does not come back.
+  // The removal of a token stands if the token does not come back.
   return means === undefined || means.restores !== undefined || event === tokenAnnouncements.revoked.name
     ? 'stays'
     : 'taken_back'
 }
 
-/** What taking back this change does; nothing for what cannot be taken back. */
+/** What undoing this change does; `undefined` for a change that cannot be undone. */
 export function takingBackOf(
   features: Pick<Features, 'announcement'>,
   { about: { event } }: OneTimeLinkRecord,
@@ -178,11 +181,11 @@ export function takingBackOf(
 interface Changed {
   readonly token: TokenRecord
   readonly became: 'revoked' | 'returned'
-  /** Where it is said. */
+  /** The chats to tell. */
   readonly chats: readonly TokenRecord[]
 }
 
-/** The end of a token needs no undo of its own; that one works again is undone as any other new one. */
+/** The end of a token needs no undo of its own; a token that works again can be undone like any new one. */
 function noticeOf(
   keys: KeyRing,
   { assignment, user, resource }: Membership,
