@@ -95,8 +95,8 @@ describe('the page Activity', () => {
     const stepsOf = (row: string) => [...row.matchAll(/<strong>([^<]*)</g)].map(([, what]) => what)
     const whole = [
       'Signed in with a first factor',
-      'Code or approval asked for',
-      'Code or approval accepted',
+      'Second factor asked for',
+      'Second factor accepted',
       'Second factor proven',
     ]
     const [newest, next, unfinished] = signIns

@@ -237,7 +237,7 @@ function callerOf({ network = null }: { readonly network?: string | null | undef
   return { network }
 }
 
-/** An approval has no code to type. */
+/** Only a code can be typed. */
 function requireTyped({ challenge }: JudgeRecords): void {
   if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }

@@ -198,7 +198,7 @@ export interface ChallengeProgress {
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
-   * Sends a one-time password or an approval to the person's preferred messenger, or another one of theirs, and returns the outcome.
+   * Sends a one-time password, or a question to answer in the chat, to the person's preferred messenger, or another one of theirs, and returns the outcome.
    *
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) if Resource, user or assignment is switched off.
    *

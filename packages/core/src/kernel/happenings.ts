@@ -15,7 +15,7 @@ export interface SaidChange {
 
 /**
  * What helps against what happened, said at the end of a chat's notice: the link in the mail or the button in the
- * oldest chat that undo it, an administrator, or new codes and a new password; `said` if the sentence itself says it.
+ * oldest chat that take it back, an administrator, or new codes and a new password; `said` if the sentence itself says it.
  */
 export type Help = 'mail' | 'chat' | 'administrator' | 'codes' | 'said'
 
@@ -42,7 +42,7 @@ export interface HelpfulButton {
 export interface AnnouncementSpec {
   /** One sentence. With `now` it is for a chat, where the reader's clock is unknown, so times are relative. */
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
-  /** What helps a reader who did not do it, if it cannot be undone. @defaultValue `'administrator'` */
+  /** What helps a reader who did not do it, if it cannot be taken back. @defaultValue `'administrator'` */
   readonly helps?: Help
   /**
    * A button below the chat's notice that helps at once; `null` if the notice of an earlier version lacks its subject.
@@ -52,9 +52,9 @@ export interface AnnouncementSpec {
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
   /** The subject of the email, unique to each event. */
   readonly subject: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
-  /** What undoing it does; omitted if it cannot be undone. */
+  /** What taking it back does; omitted if it cannot be taken back. */
   readonly takingBack?: TakingBack
-  /** The mail after its usual beginning, in place of the way to undo a change. */
+  /** The mail after its usual beginning, in place of the way to take a change back. */
   readonly mail?: (words: CoreWords, notice: string) => string
 }
 

@@ -163,7 +163,7 @@ function endedText(words: CoreWords, kind: ChallengeRecord['kind'], how: Questio
 }
 
 /**
- * Replaces a question or a code that is over: without buttons, except after an approval, which may have been a mistake.
+ * Replaces a question or a code that is over: without buttons, except after an answer by button, which may have been a mistake.
  */
 export function closedQuestion(
   challenge: ChallengeRecord,

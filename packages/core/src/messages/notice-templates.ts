@@ -120,7 +120,7 @@ function tailOf(words: CoreWords, help: Help = 'administrator'): string {
   return help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
 }
 
-/** How it can be undone elsewhere. */
+/** How it can be taken back elsewhere. */
 function helpIn({ takenBackBy }: TemplateParams): 'mail' | 'chat' | null {
   return takenBackBy === 'mail' || takenBackBy === 'chat' ? takenBackBy : null
 }

@@ -32,11 +32,11 @@ export function changeNotice(
     /** The announcement. */
     readonly announces: Announcement
     readonly tokenId: string | null
-    /** The address that the change replaces: it is told, and restored by an undo. */
+    /** The address that the change replaces: it is told, and restored if the change is taken back. */
     readonly email?: string
     /** The person's live chats, each told once; never the one that the change is about. */
     readonly chats?: readonly TokenRecord[]
-    /** The login that an undo restores. */
+    /** The login that is restored if the change is taken back. */
     readonly login?: string | null
     /** The token that comes back with it. */
     readonly returns?: string | null
@@ -52,7 +52,7 @@ export function changeNotice(
   const inChats = new Map((about.chats ?? []).map((token) => [token.chatRecordId, token]))
   const linkId = newId(now)
   const oldest = [...inChats.values()].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())[0]
-  // Without a mailbox, the oldest chat can undo it: it is not a thief's, unless it is the only one.
+  // Without a mailbox, the oldest chat can take it back: it is not a thief's, unless it is the only one.
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const takenBackElsewhere = about.isFinal === true ? {} : { takenBackBy: email === null ? 'chat' : 'mail' }
   const inChat = [...inChats.values()].flatMap((token) => {
@@ -63,7 +63,7 @@ export function changeNotice(
   const link = insertOneTimeLink(keys, linkBack(linkId, about), noticeLinkMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
-  // A recently set address is told, too, but cannot undo anything: the attacker may have set it.
+  // A recently set address is told, too, but cannot take anything back: the attacker may have set it.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   const { address } = about.resource
@@ -108,7 +108,7 @@ export interface ToldSignIn {
 
 /**
  * Tells a person about their sign-in, by email and in one of their chats. The chat has a button for "it wasn't me",
- * which works once, for as long as a change can be undone.
+ * which works once, for as long as a change can be taken back.
  */
 export function signInNotice(
   keys: KeyRing,
@@ -140,7 +140,7 @@ export function signInNotice(
   }
 }
 
-/** An event of an account that cannot be undone. */
+/** An event of an account that cannot be taken back. */
 interface SecurityNotice {
   readonly announces: Announcement
   /** The chats to tell besides the mailbox; each once. */
@@ -148,7 +148,7 @@ interface SecurityNotice {
   readonly params?: TemplateParams
 }
 
-/** Tells a person by email, if there is an address, and in these chats. It belongs to no category, and cannot be muted. */
+/** Tells a person by email, if there is an address, and in these chats. It belongs to no category, and cannot be silenced. */
 export function securityNotice(
   about: Membership,
   { announces, chats, params = {} }: SecurityNotice,

@@ -208,7 +208,7 @@ export function endOf(challenge: ChallengeRecord): Date {
   return challenge.kind === 'otp' ? new Date(challenge.createdAt.getTime() + challengeLifeMs) : challenge.expiresAt
 }
 
-/** Until when its current message can be answered, or an approval in the chat redeemed. */
+/** Until when its current message can be answered, or an answer in the chat redeemed. */
 export function answerableUntil(challenge: ChallengeRecord): Date {
   return challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt
 }

@@ -5,7 +5,7 @@ import type { UserRecord } from '../records/user-record.js'
 type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
 
 /**
- * The address for email that proves something: after a change it is the old one, for as long as its owner can undo the
+ * The address for email that proves something: after a change it is the old one, for as long as its owner can take back the
  * change (R33).
  *
  * Otherwise an attacker in a signed-in browser could set an address of their own, and use it to prove to be the person.

@@ -33,7 +33,7 @@ export interface OwnEnrollments {
   renew(id: EnrollmentId): Promise<Enrollment>
   /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
   confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Until when an activation can be undone, see `takeBack`; `null` if it no longer can. */
+  /** Until when an activation can be taken back, see `takeBack`; `null` if it no longer can. */
   takeBackUntil(id: EnrollmentId): Promise<Date | null>
   /**
    * Says that another person's chat answered: the token ends, links in the chat are ignored for a day, recovery codes end; nothing is blocked. Only in the session
@@ -70,7 +70,7 @@ export async function startOwn(
   })
 }
 
-/** Undoing an activation of the person; the enrollment is known to be theirs. */
+/** Taking back an activation of the person; the enrollment is known to be theirs. */
 export type TakingBack = Pick<OwnEnrollments, 'takeBack' | 'takeBackUntil'>
 
 /** A person's enrollments. */

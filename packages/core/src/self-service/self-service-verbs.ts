@@ -70,7 +70,7 @@ export interface Added<V> {
   verbs(door: Door): V
   /** Accepts a recovery code of another Resource as a proof here; without it, none is. */
   proofElsewhere?(door: Door): OwnProofElsewhere['withRecoveryCode']
-  /** Undoes an activation; without it, that cannot be done. */
+  /** Takes an activation back; without it, that cannot be done. */
   takingBack?(door: Door): TakingBack
 }
 

@@ -28,7 +28,7 @@ export interface Keys {
   /**
    * Revokes a leaked master key: once this resolves, everything computed from it is worthless, in every process. Open
    * codes, enrollments and links end, browsers are neither remembered nor known any more, sessions that began under it
-   * end, and PINs and recovery codes under it are removed. This cannot be undone.
+   * end, and PINs and recovery codes under it are removed. This is final.
    *
    * Put a new key first: throws `INVALID_INPUT` for the only one. If it was interrupted, call it again, and it
    * continues. Processes that still have the key in their options stop using it, and say so in a `problem`.
