@@ -122,23 +122,7 @@ export { type ActionNews, type NewsOf, newsIn, type ToldNews } from '../kernel/n
 export { operate } from '../kernel/operate.js'
 export { printableText } from '../kernel/printable-text.js'
 export { longestChallengeMs } from '../kernel/retention.js'
-export {
-  type AnySaid,
-  type FactsIn,
-  type KeptFacts,
-  keptBack,
-  notForWebhooks,
-  type Said,
-  type SaidFacts,
-  type SaidOf,
-  type SaidReads,
-  type SaidRow,
-  type SaidShape,
-  said,
-  sentAs,
-  sentOf,
-  type WebhookGroup,
-} from '../kernel/said.js'
+export * from '../kernel/said.js'
 export { keyOfSealed } from '../kernel/sealed-records.js'
 export { sessionsOf } from '../kernel/sessions-of.js'
 export {

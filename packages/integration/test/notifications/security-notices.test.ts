@@ -25,7 +25,7 @@ describe.each(scenesOnStores)('what concerns somebody’s security, $name', ({ s
     await chatfactor.settled()
     expect(outcomes.at(-1)).toBe('locked')
     const told = heard('42').filter((text) => text.startsWith('Too many answers in a row'))
-    expect(told).toEqual([expect.stringContaining('for now; they count again in 15 minutes.')])
+    expect(told).toEqual([expect.stringContaining('for now; it counts again in 15 minutes.')])
     expect((await mails()).filter((subject) => subject === 'Billing: too many wrong answers')).toHaveLength(1)
     expect(await mailTo('ana@example.org')).toMatch(/until 1 Jan 20\d\d, 00:15 UTC/)
   })
