@@ -23,6 +23,10 @@ export interface Going {
 const actions = 'packages/core/src/records/allowed-actions.ts'
 const pinActions = "  'token.set_pin',\n  'token.remove_pin',\n"
 
+/** It names the events that are in no table of happenings. */
+const heard = 'packages/testkit/src/world/heard-events.ts'
+const left = (events: readonly string[]) => events.map((event) => `  '${event}': 'left',\n`).join('')
+
 /** What goes with each feature. */
 export const going: Readonly<Record<string, Going>> = {
   approvals: { tests: /approval|digits_wrong|declined/i },
@@ -37,7 +41,20 @@ export const going: Readonly<Record<string, Going>> = {
       { file: 'packages/core/src/kernel/decision.ts', from: "  grace_begun: 'the next sign-in begins it',\n", to: '' },
     ],
   },
-  health: { tests: /\.health\(\)|shown its QR code|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
+  health: {
+    tests: /\.health\(\)|shown its QR code|transport\.misconfigured|worker\.late|store\.slow|line\.long/,
+    patches: [
+      { file: heard, from: left(['transport.misconfigured', 'transport.configured']), to: '' },
+      {
+        file: heard,
+        from: left([
+          ...['worker.late', 'worker.on_time', 'store.slow', 'store.fast'],
+          ...['line.long', 'line.short', 'feed.late', 'feed.on_time'],
+        ]),
+        to: '',
+      },
+    ],
+  },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
   invitations: { tests: /\binvit(?!ed:)|invitation/i },
   notifications: { tests: /\bnotifications?\b|\b(?:un)?mute\b|\bcategories:|always_sent|category_question/i },
