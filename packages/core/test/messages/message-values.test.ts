@@ -1,5 +1,6 @@
+import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { away, minutesLeft } from '../../src/messages/message-values.js'
+import { away, hasSlashCommands, minutesLeft } from '../../src/messages/message-values.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { after, noon } from '../support/records.js'
 
@@ -36,5 +37,15 @@ describe('how far away a time is', () => {
     const catalogue = createCoreCatalogue()
     expect(away(await catalogue.words('en'), noon.getTime() + ms, noon)).toBe(english)
     expect(away(await catalogue.words('uk'), noon.getTime() + ms, noon)).toBe(ukrainian)
+  })
+})
+
+describe('the commands that texts name', () => {
+  it.each([
+    ['a messenger of commands', { slashCommands: true }, true],
+    ['a bot whose bare words are for the host app', { slashCommands: false, digitsNeedCommand: true }, true],
+    ['a bot of its own, where words are enough', { slashCommands: false, digitsNeedCommand: false }, false],
+  ])('R32: in %s, have a slash or not', (_where, capabilities, expected) => {
+    expect(hasSlashCommands(fakeTransport({ capabilities }).capabilities)).toBe(expected)
   })
 })
