@@ -150,12 +150,12 @@ describe('an operator who listens', () => {
     await Promise.all([unseen.close(), operators.close(), polling.close()])
   })
 
-  it('R36: hears of messages that nobody sends, though the line of another messenger is long', () => {
+  it('R36: hears of messages that nobody sends for half a minute, though the line of another messenger is long', () => {
     const now = new Date('2030-01-01T00:10:00Z')
-    const waiting = (transport: string, count: number) =>
+    const waiting = (transport: string, count: number, agoMs = minuteMs) =>
       Array.from({ length: count }, () => ({
         ...{ channel: 'chat' as const, transport, template: 'notification' },
-        dueAt: new Date('2030-01-01T00:09:00Z'),
+        dueAt: new Date(now.getTime() - agoMs),
       }))
     const account = (name: string) => ({ name, platform: name, perSecond: 1, check: null })
     const says = {
@@ -171,6 +171,8 @@ describe('an operator who listens', () => {
       }).incidents.map(({ what }) => what)
     expect(named(waiting('telegram', 50))).toEqual(['line.long'])
     expect(named([...waiting('telegram', 50), ...waiting('viber', 1)])).toEqual(['line.long', 'worker.late'])
+    expect(named(waiting('viber', 1, 29_999))).toEqual([])
+    expect(named(waiting('viber', 1, 30_000))).toEqual(['worker.late'])
   })
 
   it.each([
