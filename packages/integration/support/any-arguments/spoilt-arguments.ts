@@ -39,7 +39,7 @@ const rubbish: readonly unknown[] = [
 /** Words that a host makes up: they go into the trail as they are, and that they name no person is the host's promise. */
 const wordsOfHost = new Set(['purpose'])
 
-/** Neither a person nor what could be one's login. */
+/** The same without the id of a person. */
 const nameless = rubbish.filter((one) => one !== '<ana>')
 
 /**
