@@ -56,7 +56,8 @@ async function asked(messenger: MessengerName) {
     const question = phone
       .messages(botOf[messenger])
       .findLast(({ from, text }) => from === 'bot' && /signing in/.test(text))
-    await phone.choose(number, botOf[messenger])
+    // One of the agent's questions may show the same number.
+    await phone.choose(number, botOf[messenger], question?.id)
     const { outcome } = await during(chatfactor.challenges.redeem({ ...about, challengeId: started.challengeId }))
     return { outcome, tookMs: (question?.sentAt.getTime() ?? Number.POSITIVE_INFINITY) - wantedAt }
   }

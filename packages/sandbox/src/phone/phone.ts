@@ -23,8 +23,11 @@ export interface Phone {
   type(text: string, bot?: string): Promise<Receipt>
   /** Taps the newest button with this label. A copy button fills {@link Phone.clipboard}. Throws if there is none. */
   tap(label: string, bot?: string): Promise<Receipt>
-  /** Taps the newest button with this number, when a page shows a number to match. Throws if there is none. */
-  choose(number: number, bot?: string): Promise<Receipt>
+  /**
+   * Taps the newest button with this number, when a page shows a number to match. Two open questions can show the same
+   * number: `messageId` says in which message to look. Throws if there is none.
+   */
+  choose(number: number, bot?: string, messageId?: number): Promise<Receipt>
   /** Chooses the entry with this label in the bot's menu, e.g. `/code` on Telegram. Throws if there is none. */
   pick(label: string, bot?: string): Promise<Receipt>
   /** The messages of the chat, oldest first, including the person's. */
@@ -100,11 +103,12 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
 
   const everything = () => platforms.flatMap((platform) => platform.chats(person).flatMap(({ messages }) => messages))
 
-  const tap = async (label: string, name: string | undefined): Promise<Receipt> => {
+  const tap = async (label: string, name: string | undefined, messageId?: number): Promise<Receipt> => {
     const { platform, bot } = at(name)
     const { keyboard, messages } = platform.chat(person, bot)
     const below = keyboard === undefined ? [] : [{ id: keyboard.messageId, buttons: keyboard.rows }]
     for (const { id, buttons } of [...below, ...messages.toReversed()]) {
+      if (messageId !== undefined && id !== messageId) continue
       const index = buttons.flat().findIndex((button) => button.label === label)
       const button = buttons.flat()[index]
       if (button === undefined) continue
@@ -134,8 +138,8 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
       const { platform, bot } = at(name)
       return platform.say(person, bot, text)
     },
-    tap,
-    choose: (number, name) => tap(String(number), name),
+    tap: (label, name) => tap(label, name),
+    choose: (number, name, messageId) => tap(String(number), name, messageId),
     async pick(label, name) {
       const { platform, bot } = at(name)
       const menu = platform.chat(person, bot).menu ?? []
