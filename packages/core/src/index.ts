@@ -58,17 +58,24 @@ export type {
   EnrollmentStart,
   Enrollments,
 } from './enrollments/enrollments.js'
-export { ChatfactorError, isChatfactorError } from './errors/chatfactor-error.js'
-export type {
-  ErrorDetails,
-  ErrorDetailsByCode,
-  PlainErrorCode,
-  RefusedEvent,
-  RefusingState,
-} from './errors/error-details.js'
-export { type ErrorCategory, type ErrorCode, errorCodes, httpStatusOf } from './errors/error-details.js'
-export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
-export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
+export {
+  ChatfactorError,
+  type ErrorCategory,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorDetailsByCode,
+  errorCodes,
+  type HostRuleName,
+  httpStatusOf,
+  isChatfactorError,
+  type OptionNames,
+  type PlainErrorCode,
+  type PolicyRule,
+  policyRules,
+  type RefusedEvent,
+  type RefusingState,
+  refuseUnknownOptions,
+} from './errors/index.js'
 export type { FactorStatus, Factors } from './factors/factor-service.js'
 export type { Health, Incident, TransportStanding } from './features/health/health.js'
 export type { HealthEvents } from './features/health/health-events.js'
@@ -81,36 +88,66 @@ export type { OwnPin, OwnRecoveryCodes } from './features/recovery/recovery.js'
 export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
 export type { KeyRevoked, Keys } from './features/recovery/revoked-key.js'
 export type * from './features/step-up/second-factor.js'
-export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
-export type { FeedStanding } from './kernel/feature.js'
-export type { DeliveryEvents } from './kernel/happenings.js'
-export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
-export type { ActedBy, ListOptions, ListPage, UserRef } from './kernel/input.js'
-export type { Locate } from './kernel/locate.js'
-export type { MailBrand, MailBrands } from './kernel/mail-brand.js'
-export type { QuestionShow, QuestionStanding, QuestionStandings, QuestionsOfPerson } from './kernel/question-kind.js'
-export type { RememberedRecords } from './kernel/record-cache.js'
-export type { Retention } from './kernel/retention.js'
-export type { TransportCheck, TransportHealth, TransportInfo, Transports } from './kernel/transports.js'
-export type { MasterKey } from './keys/key-ring.js'
-export type { Support } from './messages/support-line.js'
+export {
+  type ActedBy,
+  type DeliveryEvents,
+  type EventStreamOptions,
+  eventStream,
+  type FeedStanding,
+  type HostRule,
+  type ListOptions,
+  type ListPage,
+  type Locate,
+  type MailBrand,
+  type MailBrands,
+  type QuestionShow,
+  type QuestionStanding,
+  type QuestionStandings,
+  type QuestionsOfPerson,
+  type RememberedRecords,
+  type Retention,
+  type RuleFacts,
+  type RuleSubject,
+  type TransportCheck,
+  type TransportHealth,
+  type TransportInfo,
+  type Transports,
+  type UserRef,
+} from './kernel/index.js'
+export type { MasterKey } from './keys/index.js'
+export type { Support } from './messages/index.js'
 export type { Assignment, AssignmentFilter, AssignmentList, Assignments } from './people/assignments.js'
 export type { ExpectedVersion } from './people/expected-version.js'
 export type { EnsuredResource, Resource, ResourceChange, Resources } from './people/resources.js'
 export type { User, UserFields, Users } from './people/users.js'
-export { type Clock, systemClock } from './ports/clock.js'
-export type { Mail, Mailer } from './ports/mailer.js'
-export type { HostTransaction, Store } from './ports/store.js'
-export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
-export type { AccessHours, AccessPlaces, AccessRules } from './records/access-rules.js'
-export { type AllowedAction, allowedActions, type BeginningAction } from './records/allowed-actions.js'
-export type { AuthorizationEvents } from './records/authorization-events.js'
-export type { ChallengeEvent, ChallengeState } from './records/challenge-record.js'
-export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-record.js'
-export type { LockReason } from './records/groups/attempts.js'
+export {
+  type Clock,
+  type HostTransaction,
+  type KnownScanStep,
+  type Mail,
+  type Mailer,
+  type OwnScanStep,
+  type Store,
+  systemClock,
+  type Transport,
+  type TransportLook,
+} from './ports/index.js'
 export type * from './records/ids.js'
-export type { AccessRefused, NotFromHere, NotNow } from './rules/access.js'
-export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
+export {
+  type AccessHours,
+  type AccessPlaces,
+  type AccessRules,
+  type AllowedAction,
+  type AuthorizationEvents,
+  allowedActions,
+  type BeginningAction,
+  type ChallengeEvent,
+  type ChallengeState,
+  type EnrollmentEvent,
+  type EnrollmentState,
+  type LockReason,
+} from './records/index.js'
+export type { AccessRefused, NotFromHere, NotNow, RuleEvents, UnreachableReason } from './rules/index.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
 export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-service/proof-elsewhere.js'

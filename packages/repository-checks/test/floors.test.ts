@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { roomsWithDoors } from '../support/packages/core-rooms.js'
 import { repositoryFolder } from '../support/packages/published-packages.js'
 import { sourceFiles } from '../support/packages/source-file.js'
 
@@ -55,6 +56,15 @@ describe('the folders of core', () => {
   it('are floors: no import leads up, and none to another folder of the same floor', () => {
     expect(arrows.length).toBeGreaterThan(500)
     expect(arrows.filter(({ from, to }) => floorOf(roomOf(from)) <= floorOf(roomOf(to)))).toEqual([])
+  })
+
+  it('are entered by the door of the room, where it has one; only the front doors pass whole files on', () => {
+    const withDoors = new Set<string>(roomsWithDoors)
+    const toRooms = arrows.filter(
+      ({ from, to }) => withDoors.has(roomOf(to)) && !/^(doors|index\.ts)$/.test(roomOf(from)),
+    )
+    expect(toRooms.length).toBeGreaterThan(500)
+    expect(toRooms.filter(({ to }) => posix.basename(to) !== 'index.ts')).toEqual([])
   })
 
   it('all have a floor, and are at most 22 rooms on 14 floors beside the features', () => {

@@ -1,23 +1,20 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { idsSince } from '../kernel/ids.js'
+import { ChatfactorError } from '../errors/index.js'
 import {
   actorSchema,
+  type Engine,
+  idsSince,
   type ListOptions,
   type ListPage,
   listOptionsSchema,
   parseInput,
+  type TrailFilter,
   type UserRef,
   userOf,
   userRefSchema,
-} from '../kernel/input.js'
-import type { TrailFilter } from '../kernel/trail-slot.js'
-import { cursorAfter } from '../ports/cursor.js'
-import { declared, layoutOf } from '../ports/layout.js'
-import type { Actor, AuditRecord } from '../records/audit-record.js'
-import type { ResourceId, SubjectId } from '../records/ids.js'
-import { text, upTo } from '../records/shapes.js'
+} from '../kernel/index.js'
+import { cursorAfter, declared, layoutOf } from '../ports/index.js'
+import { type Actor, type AuditRecord, type ResourceId, type SubjectId, text, upTo } from '../records/index.js'
 
 /** How many entries one list reads if some are left out, and how many lists one page takes at most. */
 const mostLookedAt = 500

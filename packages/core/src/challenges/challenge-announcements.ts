@@ -1,9 +1,7 @@
-import { announcement } from '../kernel/happenings.js'
-import { detailsOf } from '../messages/code-messages.js'
-import { text } from '../messages/message-values.js'
-import { quoted } from '../platform-client/text.js'
-import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
-import type { TemplateParams } from '../records/templates.js'
+import { announcement } from '../kernel/index.js'
+import { detailsOf, text } from '../messages/index.js'
+import { quoted } from '../platform-client/index.js'
+import { type ChallengeRecord, signInPurpose, type TemplateParams } from '../records/index.js'
 
 /** What people are told about challenges. */
 export const challengeAnnouncements = {

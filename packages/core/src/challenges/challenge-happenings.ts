@@ -1,8 +1,20 @@
 import * as z from 'zod/mini'
-import { endsSignIn, failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
-import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
+import {
+  endsSignIn,
+  failure,
+  type Happenings,
+  keptBack,
+  type OfPerson,
+  personOf,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+} from '../kernel/index.js'
+import type { ChallengeId, ResourceId, UserId } from '../records/index.js'
 
 /** The events of challenges. */
 export interface ChallengeEvents {

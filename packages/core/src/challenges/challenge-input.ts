@@ -1,16 +1,19 @@
 import * as z from 'zod/mini'
-import { actedBy, userRefSchema } from '../kernel/input.js'
-import { cleaned, isOneDirection, isPrintable } from '../kernel/printable-text.js'
-import { signedTransaction } from '../keys/transaction.js'
+import { actedBy, cleaned, isOneDirection, isPrintable, userRefSchema } from '../kernel/index.js'
+import { signedTransaction } from '../keys/index.js'
 import {
   answerModes,
   askedKinds,
+  idShape,
   leastProofs,
   ownPurposes,
   type SignedTransaction,
+  strictObject,
   type TransactionField,
-} from '../records/challenge-record.js'
-import { idShape, strictObject, text, upTo, wholeNumber } from '../records/shapes.js'
+  text,
+  upTo,
+  wholeNumber,
+} from '../records/index.js'
 
 const mostFields = 12
 const mostInAll = 1_200

@@ -1,30 +1,30 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { by, laneOf, members } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { signInNotice } from '../messages/security-notice.js'
-import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import { type ChallengeRecord, nextChallengeState, signInPurpose } from '../records/challenge-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import { ChatfactorError } from '../errors/index.js'
+import { by, type Decision, type Engine, laneOf, members, operate, parseInput } from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import { signInNotice } from '../messages/index.js'
+import { byId, follow, update } from '../ports/index.js'
+import {
+  type Actor,
+  type ChallengeRecord,
+  nextChallengeState,
+  signInPurpose,
+  type UserRecord,
+} from '../records/index.js'
 import {
   type AskedRecords,
+  challengeChange,
   earlierAnswer,
+  grants,
   isAwaited,
   isRedeemable,
+  isToldOf,
   type Judges,
+  lastingName,
+  lockedOut,
   obstacleTo,
-} from '../rules/answerable.js'
-import { lockedOut } from '../rules/attempt-limits.js'
-import { challengeChange, withoutWaiting } from '../rules/open-challenges.js'
-import { refused } from '../rules/refusal.js'
-import { isToldOf } from '../rules/sign-in-notices.js'
-import { grants } from '../rules/trust.js'
-import { lastingName } from '../rules/trust-names.js'
+  refused,
+  withoutWaiting,
+} from '../rules/index.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import {
   challengeAnswerSchema,

@@ -1,9 +1,15 @@
-import type { UserRef } from '../kernel/input.js'
-import type { QuestionShow } from '../kernel/question-kind.js'
-import type { AnswerMode, AskedKind, LeastProof, TransactionField } from '../records/challenge-record.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
-import type { AccessRefused } from '../rules/access.js'
+import type { QuestionShow, UserRef } from '../kernel/index.js'
+import type {
+  AnswerMode,
+  AskedKind,
+  ChallengeId,
+  LeastProof,
+  LockReason,
+  ResourceId,
+  TokenId,
+  TransactionField,
+} from '../records/index.js'
+import type { AccessRefused } from '../rules/index.js'
 
 /** The person, the Resource, and what the answer is good for. */
 export interface ChallengeStart {

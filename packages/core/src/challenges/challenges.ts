@@ -1,9 +1,14 @@
-import type { ActedBy, UserRef } from '../kernel/input.js'
-import type { QuestionShow } from '../kernel/question-kind.js'
-import type { AskedKind, ChallengeRecord, LeastProof } from '../records/challenge-record.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
-import type { AccessRefused } from '../rules/access.js'
+import type { ActedBy, QuestionShow, UserRef } from '../kernel/index.js'
+import type {
+  AskedKind,
+  ChallengeId,
+  ChallengeRecord,
+  LeastProof,
+  LockReason,
+  ResourceId,
+  TokenId,
+} from '../records/index.js'
+import type { AccessRefused } from '../rules/index.js'
 import type {
   ChallengeFallback,
   ChallengeStart,

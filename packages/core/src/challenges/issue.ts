@@ -1,23 +1,41 @@
-import type { Decision } from '../kernel/decision.js'
-import { by, chatOf, type Membership, ownerOf } from '../kernel/membership.js'
-import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
-import { insert, together, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
-import type { WaitingChallenge } from '../records/groups/challenges.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
+import {
+  by,
+  chatOf,
+  type Decision,
+  type Membership,
+  ownerOf,
+  type Plan,
+  type QuestionKind,
+  type Wish,
+} from '../kernel/index.js'
+import { insert, together, update } from '../ports/index.js'
+import type {
+  Actor,
+  AssignmentRecord,
+  ChallengeContext,
+  ChallengeRecord,
+  SignedTransaction,
+  TokenRecord,
+  WaitingChallenge,
+} from '../records/index.js'
 import {
   challengeChange,
   challengeLifeMs,
   codeLifeMs,
+  countedFor,
+  grants,
+  isAwaited,
+  isTrusted,
+  type Judges,
+  nextSendAt,
   openQuestion,
+  type Question,
+  type Sender,
+  trustNow,
   withOpenQuestion,
+  withSend,
   withWaiting,
-} from '../rules/open-challenges.js'
-import { countedFor, nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
-import { grants, isTrusted, trustNow } from '../rules/trust.js'
+} from '../rules/index.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { aboutOf } from './judge.js'

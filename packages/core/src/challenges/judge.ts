@@ -1,21 +1,24 @@
-import type { Decision, MessageEdit } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { by, type Membership } from '../kernel/membership.js'
-import { challengeCode } from '../keys/challenge-code.js'
-import { type KeyRing, sameText } from '../keys/key-ring.js'
-import { codeTemplates } from '../messages/code-messages.js'
-import { lockNotice } from '../messages/security-notice.js'
-import { update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
-import { noMisses } from '../records/groups/attempts.js'
-import { type AskedRecords, earlierAnswer, isAwaited, isOnRing, obstacleTo } from '../rules/answerable.js'
-import { lockedOut, missOfPerson } from '../rules/attempt-limits.js'
-import { afterMiss, challengeChange, withoutWaiting } from '../rules/open-challenges.js'
-import { refused } from '../rules/refusal.js'
-import { withoutSends } from '../rules/send-limits.js'
-import { usedNow } from '../rules/token-uses.js'
-import { spokenForBy } from '../rules/warnings.js'
+import { by, type Decision, type Engine, type Membership, type MessageEdit } from '../kernel/index.js'
+import { challengeCode, type KeyRing, sameText } from '../keys/index.js'
+import { codeTemplates, lockNotice } from '../messages/index.js'
+import { update } from '../ports/index.js'
+import { type Actor, type ChallengeRecord, noMisses, signInPurpose } from '../records/index.js'
+import {
+  type AskedRecords,
+  afterMiss,
+  challengeChange,
+  earlierAnswer,
+  isAwaited,
+  isOnRing,
+  lockedOut,
+  missOfPerson,
+  obstacleTo,
+  refused,
+  spokenForBy,
+  usedNow,
+  withoutSends,
+  withoutWaiting,
+} from '../rules/index.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import {
   type ChallengeAccepted,

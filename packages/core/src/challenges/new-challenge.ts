@@ -1,8 +1,7 @@
-import { newId } from '../kernel/ids.js'
-import { challengeCode, codeNumber } from '../keys/challenge-code.js'
-import { type KeyRing, sameText } from '../keys/key-ring.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import { missLimit } from '../rules/open-challenges.js'
+import { newId } from '../kernel/index.js'
+import { challengeCode, codeNumber, type KeyRing, sameText } from '../keys/index.js'
+import type { ChallengeRecord } from '../records/index.js'
+import { missLimit } from '../rules/index.js'
 
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
 type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'trust' | 'context'>

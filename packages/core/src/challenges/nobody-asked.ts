@@ -1,15 +1,16 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { ChatfactorError } from '../errors/index.js'
 import {
+  bypassedUntil,
   type ChallengeStanding,
   challengeRules,
+  denied,
+  isOn,
   type Judges,
+  lockedOut,
   obstacleTo,
   type QuestionRecords,
-} from '../rules/answerable.js'
-import { lockedOut } from '../rules/attempt-limits.js'
-import { bypassedUntil } from '../rules/held-to.js'
-import { isOn } from '../rules/live.js'
-import { denied, refused } from '../rules/refusal.js'
+  refused,
+} from '../rules/index.js'
 import type { ChallengeStarted } from './challenge-start.js'
 
 /** The error for a challenge that may not be sent again. */

@@ -1,16 +1,19 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { heardInTime } from '../kernel/heard-in-time.js'
-import { placed } from '../kernel/locate.js'
-import { type Found, look, members, messengerOf } from '../kernel/membership.js'
-import { type Seen, watched } from '../kernel/watched.js'
-import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { follow } from '../ports/store.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import type { UserRecord } from '../records/user-record.js'
-import { answerableUntil, endOf, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
-import { nextOfferAt, nextSendAt } from '../rules/send-limits.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  type Engine,
+  type Found,
+  heardInTime,
+  look,
+  members,
+  messengerOf,
+  placed,
+  type Seen,
+  watched,
+} from '../kernel/index.js'
+import { loadingOneTimePasswords } from '../keys/index.js'
+import { follow } from '../ports/index.js'
+import type { ChallengeRecord, DeliveryRecord, UserRecord } from '../records/index.js'
+import { answerableUntil, endOf, type Judges, nextOfferAt, nextSendAt, obstacleTo, standingOf } from '../rules/index.js'
 import type { ChallengeMessage, ChallengeProgress } from './challenges.js'
 import { refsOfChallenge, senderOf } from './question.js'
 import { askedKindOf, showOf } from './started.js'

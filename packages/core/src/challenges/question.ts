@@ -1,25 +1,29 @@
 import { createHash } from 'node:crypto'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { DeliveryDraft, MessageEdit } from '../kernel/decision.js'
-import { isNamed, type UserRef } from '../kernel/input.js'
-import { chatOf, type MembershipRefs, ownersOf } from '../kernel/membership.js'
-import type { QuestionKind } from '../kernel/question-kind.js'
-import { type KeyRing, sameText } from '../keys/key-ring.js'
-import { signedTransaction, transactionDigest } from '../keys/transaction.js'
-import { codeTemplates } from '../messages/code-messages.js'
-import { chatDelivery } from '../messages/new-delivery.js'
-import { byId, type Ref } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord, LeastProof, TransactionField } from '../records/challenge-record.js'
-import type { WaitingChallenge } from '../records/groups/challenges.js'
-import type { QuestionEnd } from '../records/templates.js'
-import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
-import { isAwaited, isOnRing } from '../rules/answerable.js'
-import { isEnough } from '../rules/least.js'
-import { challengeLifeMs } from '../rules/open-challenges.js'
-import { countedFor, type Sender } from '../rules/send-limits.js'
-import { bindingHash } from '../rules/trust-names.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  chatOf,
+  type DeliveryDraft,
+  isNamed,
+  type MembershipRefs,
+  type MessageEdit,
+  ownersOf,
+  type QuestionKind,
+  type UserRef,
+} from '../kernel/index.js'
+import { type KeyRing, sameText, signedTransaction, transactionDigest } from '../keys/index.js'
+import { chatDelivery, codeTemplates } from '../messages/index.js'
+import { byId, type Ref } from '../ports/index.js'
+import type {
+  AssignmentRecord,
+  ChallengeRecord,
+  LeastProof,
+  QuestionEnd,
+  TokenRecord,
+  TransactionField,
+  UserRecord,
+  WaitingChallenge,
+} from '../records/index.js'
+import { bindingHash, challengeLifeMs, countedFor, isAwaited, isEnough, isOnRing, type Sender } from '../rules/index.js'
 import type { JudgeRecords } from './judge.js'
 
 /** What a caller must name to reach a challenge. */

@@ -1,13 +1,19 @@
-import type { Decision } from '../kernel/decision.js'
-import { by } from '../kernel/membership.js'
-import type { SendOutcome } from '../ports/transport.js'
-import { together, update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { type AskedRecords, isAwaited, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
-import { askedAgain, challengeLifeMs, codeLifeMs, withWaiting } from '../rules/open-challenges.js'
-import { nextSendAt, withSend } from '../rules/send-limits.js'
+import { by, type Decision } from '../kernel/index.js'
+import { type SendOutcome, together, update } from '../ports/index.js'
+import type { Actor, ChallengeRecord, TokenRecord } from '../records/index.js'
+import {
+  type AskedRecords,
+  askedAgain,
+  challengeLifeMs,
+  codeLifeMs,
+  isAwaited,
+  type Judges,
+  nextSendAt,
+  obstacleTo,
+  standingOf,
+  withSend,
+  withWaiting,
+} from '../rules/index.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import type { Issued, IssueInput, IssueRecords } from './issue.js'
 import { aboutOf } from './judge.js'

@@ -2,19 +2,23 @@ import type { Audit } from '../audit/audit-service.js'
 import type { Challenges } from '../challenges/challenges.js'
 import type { Worker } from '../deliveries/worker-loop.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
-import { invalidOption } from '../errors/known-options.js'
+import { invalidOption } from '../errors/index.js'
 import type { Factors } from '../factors/factor-service.js'
-import type { Engine } from '../kernel/engine.js'
-import { noRecordCache, type RememberedRecords } from '../kernel/record-cache.js'
-import type { Transports } from '../kernel/transports.js'
-import { asked, own, type VerbsOf } from '../kernel/verb.js'
+import {
+  asked,
+  type Engine,
+  noRecordCache,
+  own,
+  type RememberedRecords,
+  type Transports,
+  type VerbsOf,
+} from '../kernel/index.js'
 import { createAssignments } from '../people/assignment-service.js'
 import type { Assignments } from '../people/assignments.js'
 import type { Resources } from '../people/resources.js'
 import { createUsers } from '../people/user-service.js'
 import type { Users } from '../people/users.js'
-import type { HostTransaction, Store } from '../ports/store.js'
-import type { InboundEvent } from '../ports/transport.js'
+import type { HostTransaction, InboundEvent, Store } from '../ports/index.js'
 import type { SelfService } from '../self-service/self-service-verbs.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'

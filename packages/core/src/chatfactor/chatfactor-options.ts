@@ -1,18 +1,19 @@
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
-import { invalidOption, type OptionNames } from '../errors/known-options.js'
-import { joined } from '../kernel/claimed.js'
-import type { HostRule } from '../kernel/host-rules.js'
-import type { Locate } from '../kernel/locate.js'
-import type { MailBrands } from '../kernel/mail-brand.js'
-import { createRecordCache, noRecordCache, type RecordCache } from '../kernel/record-cache.js'
-import type { Retention } from '../kernel/retention.js'
-import type { MasterKey } from '../keys/key-ring.js'
-import type { Support } from '../messages/support-line.js'
+import { invalidOption, type OptionNames } from '../errors/index.js'
+import {
+  createRecordCache,
+  type HostRule,
+  joined,
+  type Locate,
+  type MailBrands,
+  noRecordCache,
+  type RecordCache,
+  type Retention,
+} from '../kernel/index.js'
+import type { MasterKey } from '../keys/index.js'
+import type { Support } from '../messages/index.js'
 import type { EnsuredResource } from '../people/resources.js'
-import type { Clock } from '../ports/clock.js'
-import type { Mailer } from '../ports/mailer.js'
-import type { Store } from '../ports/store.js'
-import type { Transport } from '../ports/transport.js'
+import type { Clock, Mailer, Store, Transport } from '../ports/index.js'
 import type { Added } from '../self-service/self-service-verbs.js'
 import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
 import {

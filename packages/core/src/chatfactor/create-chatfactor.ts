@@ -10,34 +10,36 @@ import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { sweepEnrollments } from '../enrollments/ending.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
-import { refuseUnknownOptions } from '../errors/known-options.js'
+import { refuseUnknownOptions } from '../errors/index.js'
 import { createFactors } from '../factors/factor-service.js'
-import { boundedStore } from '../kernel/bounded-store.js'
-import { createChangeBoard } from '../kernel/change-board.js'
-import { joined } from '../kernel/claimed.js'
-import { completing } from '../kernel/complete-records.js'
-import { type Engine, tellProblem } from '../kernel/engine.js'
-import { createFeatures } from '../kernel/feature.js'
-import { heeding } from '../kernel/heeded-keys.js'
-import { noHostRules } from '../kernel/host-rules.js'
-import { createLanes } from '../kernel/lanes.js'
-import { createLines } from '../kernel/lines.js'
-import { createCountries } from '../kernel/locate.js'
-import { mailBrandOf } from '../kernel/mail-brand.js'
-import { createMonitor } from '../kernel/monitor.js'
-import { keptStore, passingStore } from '../kernel/passing-store.js'
-import { createRegistry } from '../kernel/registry.js'
-import { createReplyBudget } from '../kernel/reply-budget.js'
-import { readRetention } from '../kernel/retention.js'
-import { sealing } from '../kernel/sealed-records.js'
-import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
-import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { supportOf } from '../messages/support-line.js'
+import {
+  boundedStore,
+  completing,
+  createChangeBoard,
+  createCountries,
+  createFeatures,
+  createLanes,
+  createLines,
+  createMonitor,
+  createRegistry,
+  createReplyBudget,
+  type Engine,
+  heeding,
+  joined,
+  keptStore,
+  mailBrandOf,
+  noHostRules,
+  passingStore,
+  readRetention,
+  sealing,
+  tellProblem,
+} from '../kernel/index.js'
+import { createKeyRing, loadingOneTimePasswords, refuseWeakKey } from '../keys/index.js'
+import { supportOf } from '../messages/index.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
-import { systemClock } from '../ports/clock.js'
-import type { Store } from '../ports/store.js'
+import { type Store, systemClock } from '../ports/index.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'

@@ -1,7 +1,7 @@
 import { digitsIn } from '../chats/digits-in-text.js'
 import { writtenCommands } from '../features/notifications/written-commands.js'
-import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
-import type { InboundEvent } from '../ports/transport.js'
+import { isLinkCode, readTypedCode } from '../keys/index.js'
+import type { InboundEvent } from '../ports/index.js'
 
 /** Who handles an event of a bot that serves Chatfactor and a host app. */
 export type EventOwner = 'chatfactor' | 'host' | 'both'

@@ -9,7 +9,7 @@ import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons, tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import { enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
-import type { OptionNames } from '../errors/known-options.js'
+import type { OptionNames } from '../errors/index.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
@@ -35,18 +35,27 @@ import { createNotices, type Notices } from '../features/undo/notices.js'
 import { takingBack } from '../features/undo/take-back.js'
 import { undoFeature } from '../features/undo/undo-feature.js'
 import type { en as undoTexts } from '../features/undo/words/en.js'
-import type { Engine } from '../kernel/engine.js'
-import type { Feature, Passwords } from '../kernel/feature.js'
-import type { ReadHostRules } from '../kernel/host-rules.js'
-import { asked, atOnce, own, type VerbsOf, watching } from '../kernel/verb.js'
-import { codeTemplates } from '../messages/code-messages.js'
-import { accessTemplates, noticeTemplates } from '../messages/notice-templates.js'
-import { ruleAnnouncements } from '../messages/rule-announcements.js'
-import { tokenTemplates } from '../messages/token-templates.js'
+import {
+  asked,
+  atOnce,
+  type Engine,
+  type Feature,
+  own,
+  type Passwords,
+  type ReadHostRules,
+  type VerbsOf,
+  watching,
+} from '../kernel/index.js'
+import {
+  accessTemplates,
+  codeTemplates,
+  noticeTemplates,
+  ruleAnnouncements,
+  tokenTemplates,
+} from '../messages/index.js'
 import { peopleHappenings } from '../people/people-happenings.js'
-import { tokenActions } from '../records/allowed-actions.js'
-import type { Actor } from '../records/audit-record.js'
-import { ruleHappenings } from '../rules/rule-happenings.js'
+import { type Actor, tokenActions } from '../records/index.js'
+import { ruleHappenings } from '../rules/index.js'
 import type { Door } from '../self-service/door.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
 import type { Added, OwnVerbs } from '../self-service/self-service-verbs.js'

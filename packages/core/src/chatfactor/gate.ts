@@ -1,11 +1,20 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Around } from '../kernel/around.js'
-import { type Engine, tellProblem } from '../kernel/engine.js'
-import type { Features } from '../kernel/feature.js'
-import type { HappeningRow } from '../kernel/happenings.js'
-import { isNoticeOfKey } from '../kernel/heeded-keys.js'
-import { parseInput } from '../kernel/input.js'
-import { type Asked, type AtOnce, always, isKeepable, type Opened, own, type VerbsOf } from '../kernel/verb.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  type Around,
+  type Asked,
+  type AtOnce,
+  always,
+  type Engine,
+  type Features,
+  type HappeningRow,
+  isKeepable,
+  isNoticeOfKey,
+  type Opened,
+  own,
+  parseInput,
+  tellProblem,
+  type VerbsOf,
+} from '../kernel/index.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { coreNews } from './core-news.js'

@@ -1,4 +1,4 @@
-import { invalid } from '../kernel/claimed.js'
+import { invalid } from '../kernel/index.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import type { AddedFeature } from './features.js'
 

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini'
-import { claimed, invalid, isGroup, joined } from '../kernel/claimed.js'
-import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
-import { strictObject, upTo, wholeNumber } from '../records/shapes.js'
+import {
+  always,
+  asked,
+  atOnce,
+  claimed,
+  id,
+  invalid,
+  isGroup,
+  joined,
+  opened,
+  own,
+  type VerbsOf,
+  watching,
+} from '../kernel/index.js'
+import { strictObject, upTo, wholeNumber } from '../records/index.js'
 import { type Chatfactor, verbsWithin } from './chatfactor-api.js'
 import { type AddedFeature, addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 

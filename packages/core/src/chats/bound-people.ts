@@ -1,11 +1,7 @@
-import type { Engine } from '../kernel/engine.js'
-import type { TokenHolder } from '../kernel/feature.js'
-import { look, members, ownersOf } from '../kernel/membership.js'
-import { maskedLogin } from '../messages/message-values.js'
-import type { ListedAccount } from '../messages/stop-list.js'
-import { byId } from '../ports/store.js'
-import type { ChatAddress } from '../ports/transport.js'
-import { isLiveToken } from '../rules/live.js'
+import { type Engine, look, members, ownersOf, type TokenHolder } from '../kernel/index.js'
+import { type ListedAccount, maskedLogin } from '../messages/index.js'
+import { byId, type ChatAddress } from '../ports/index.js'
+import { isLiveToken } from '../rules/index.js'
 import { chatOf } from './event-source.js'
 
 /** An account of a chat, as lists show it. */

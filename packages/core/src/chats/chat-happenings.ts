@@ -3,15 +3,18 @@ import {
   endsSignIn,
   failure,
   type Happenings,
+  notForWebhooks,
+  type OfPerson,
   personOf,
   plain,
+  type SaidOf,
+  said,
   seenAs,
+  sentAs,
   teller,
   type Who,
-} from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
-import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.js'
+} from '../kernel/index.js'
+import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/index.js'
 
 /** The events that come from chats. */
 export interface ChatEvents {

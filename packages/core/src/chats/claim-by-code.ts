@@ -1,19 +1,29 @@
 import { type Claim, type Claimed, type Claiming, claimEnrollment } from '../enrollments/claim.js'
 import type { ClaimRecords } from '../enrollments/claim-records.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
-import { type HeldChats, otherChats, ownersOf, preferredOf } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { codeHash } from '../keys/enrollment-codes.js'
-import { chatReply } from '../messages/new-delivery.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import { byKey, follow, type Ref, type Write } from '../ports/store.js'
-import type { ChatAddress, OutboundMessage } from '../ports/transport.js'
-import { insert, update } from '../ports/writes.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { LimitRecord } from '../records/limit-record.js'
-import { isDelay, isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../rules/send-limits.js'
+import {
+  type Decision,
+  type Engine,
+  type HeldChats,
+  newId,
+  operate,
+  otherChats,
+  ownersOf,
+  preferredOf,
+} from '../kernel/index.js'
+import { codeHash } from '../keys/index.js'
+import { chatReply, tokenTemplates } from '../messages/index.js'
+import {
+  byKey,
+  type ChatAddress,
+  follow,
+  insert,
+  type OutboundMessage,
+  type Ref,
+  update,
+  type Write,
+} from '../ports/index.js'
+import type { ChatRecord, LimitRecord } from '../records/index.js'
+import { isDelay, isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../rules/index.js'
 import { bindingOf, heardAt, newChat } from '../tokens/new-chat.js'
 import { toldOfChat } from './chat-happenings.js'
 import { type Said, unlessSpent } from './event-source.js'

@@ -11,20 +11,20 @@ import {
   senderOf,
 } from '../challenges/question.js'
 import { reissueChallenge } from '../challenges/reissue.js'
-import type { Commit } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { by, chatOf, members } from '../kernel/membership.js'
-import { codeActions } from '../keys/action-token.js'
-import { codeTemplates } from '../messages/code-messages.js'
-import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { lockNotice, securityNotice } from '../messages/security-notice.js'
-import { follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { obstacleTo, standingOf } from '../rules/answerable.js'
-import { missOfPerson } from '../rules/attempt-limits.js'
-import { isOfChat } from '../rules/live.js'
-import { answeredNo, challengeChange, waitingIds } from '../rules/open-challenges.js'
-import { nextSendAt } from '../rules/send-limits.js'
+import { by, type Commit, chatOf, type Engine, members } from '../kernel/index.js'
+import { codeActions } from '../keys/index.js'
+import { chatDelivery, chatReply, codeTemplates, lockNotice, securityNotice } from '../messages/index.js'
+import { follow, update } from '../ports/index.js'
+import {
+  answeredNo,
+  challengeChange,
+  isOfChat,
+  missOfPerson,
+  nextSendAt,
+  obstacleTo,
+  standingOf,
+  waitingIds,
+} from '../rules/index.js'
 import type { ChatButton } from './chat-ways.js'
 import { disown } from './disown-press.js'
 import { actOnce, type EventSource, replyWith } from './event-source.js'

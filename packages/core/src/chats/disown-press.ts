@@ -1,27 +1,34 @@
 import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { aboutOf } from '../challenges/judge.js'
 import { overMessage } from '../challenges/question.js'
-import type { Effect } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { by, type Membership, members, ownersOf } from '../kernel/membership.js'
-import { sessionsOf } from '../kernel/sessions-of.js'
-import { disownAction } from '../keys/action-token.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { accessTemplates, noticeTemplates } from '../messages/notice-templates.js'
+import { by, type Effect, type Engine, type Membership, members, ownersOf, sessionsOf } from '../kernel/index.js'
+import { disownAction, type KeyRing } from '../keys/index.js'
+import { accessTemplates, chatDelivery, chatReply, noticeTemplates } from '../messages/index.js'
 import { toldOfPeople } from '../people/people-happenings.js'
-import { byId, byKey } from '../ports/store.js'
-import { remove, update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import { allows } from '../records/policy.js'
-import type { SessionRecord } from '../records/session-record.js'
-import { isAnswered, isApproved, isPending } from '../rules/answerable.js'
-import { hasPortal, isBacking, isUsableLink } from '../rules/live.js'
-import { challengeChange, withoutWaiting } from '../rules/open-challenges.js'
-import { endTrustOf, grants, isEnded } from '../rules/trust.js'
-import { allNames, namesOfSignIn, sessionName } from '../rules/trust-names.js'
+import { byId, byKey, remove, update } from '../ports/index.js'
+import {
+  type Actor,
+  allows,
+  type ChallengeRecord,
+  type OneTimeLinkRecord,
+  type SessionRecord,
+} from '../records/index.js'
+import {
+  allNames,
+  challengeChange,
+  endTrustOf,
+  grants,
+  hasPortal,
+  isAnswered,
+  isApproved,
+  isBacking,
+  isEnded,
+  isPending,
+  isUsableLink,
+  namesOfSignIn,
+  sessionName,
+  withoutWaiting,
+} from '../rules/index.js'
 import { toldOfChat } from './chat-happenings.js'
 import type { ChatButton } from './chat-ways.js'
 import { actOnce, type EventSource, replyWith } from './event-source.js'

@@ -1,12 +1,25 @@
 import type { Claim } from '../enrollments/claim.js'
-import type { Commit, Decision, DeliveryDraft } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import type { Found, HeldChatRefs, HeldChats, Refs } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { byKey, type Ref, type Write } from '../ports/store.js'
-import type { ChatAddress, InboundEvent, TransportCapabilities } from '../ports/transport.js'
-import { insert } from '../ports/writes.js'
-import type { InboundRecord } from '../records/inbound-record.js'
+import {
+  type Commit,
+  type Decision,
+  type DeliveryDraft,
+  type Engine,
+  type Found,
+  type HeldChatRefs,
+  type HeldChats,
+  operate,
+  type Refs,
+} from '../kernel/index.js'
+import {
+  byKey,
+  type ChatAddress,
+  type InboundEvent,
+  insert,
+  type Ref,
+  type TransportCapabilities,
+  type Write,
+} from '../ports/index.js'
+import type { InboundRecord } from '../records/index.js'
 
 /** What every effect of an event needs: the chat, the time, and the id of its dedupe record. */
 export type EventSource = Omit<Claim, 'by' | 'pushable'>

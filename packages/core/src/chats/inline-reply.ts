@@ -1,12 +1,17 @@
 import { languagesOf } from '../deliveries/spoken-languages.js'
-import type { Decision, DeliveryDraft } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { languagesIn, wantedLanguages } from '../kernel/languages.js'
-import { look, ownersOf } from '../kernel/membership.js'
-import type { ChatSource, Template } from '../kernel/template.js'
-import { hasSlashCommands, maskedLogin } from '../messages/message-values.js'
-import { byId } from '../ports/store.js'
-import type { OutboundMessage } from '../ports/transport.js'
+import {
+  type ChatSource,
+  type Decision,
+  type DeliveryDraft,
+  type Engine,
+  languagesIn,
+  look,
+  ownersOf,
+  type Template,
+  wantedLanguages,
+} from '../kernel/index.js'
+import { hasSlashCommands, maskedLogin } from '../messages/index.js'
+import { byId, type OutboundMessage } from '../ports/index.js'
 import { chatOf, dedupeRecord, type Said, seenBefore } from './event-source.js'
 
 /** The outcome of an event, and the webhook's response; `as_before` repeats the first one. */

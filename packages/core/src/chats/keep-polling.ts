@@ -1,7 +1,6 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Engine, tellProblem } from '../kernel/engine.js'
-import type { RegisteredTransport } from '../kernel/registry.js'
-import type { EventSink, PollingReport, SendOutcome } from '../ports/transport.js'
+import { ChatfactorError } from '../errors/index.js'
+import { type Engine, type RegisteredTransport, tellProblem } from '../kernel/index.js'
+import type { EventSink, PollingReport, SendOutcome } from '../ports/index.js'
 import type { ChatWays } from './chat-ways.js'
 import { takeIn } from './webhook-handler.js'
 

@@ -1,20 +1,18 @@
 import { isSentAndGood, refsOfChallenge } from '../challenges/question.js'
-import type { DeliveryDraft } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import type { TokenHolder } from '../kernel/feature.js'
-import { placed } from '../kernel/locate.js'
-import { chatOf, members } from '../kernel/membership.js'
-import type { Template } from '../kernel/template.js'
-import { challengeCode } from '../keys/challenge-code.js'
-import { sameText } from '../keys/key-ring.js'
-import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { codeTemplates } from '../messages/code-messages.js'
-import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { byId } from '../ports/store.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import { endOf, obstacleTo, standingOf } from '../rules/answerable.js'
-import { isOfChat } from '../rules/live.js'
-import { mostWaiting, waitingIds } from '../rules/open-challenges.js'
+import {
+  chatOf,
+  type DeliveryDraft,
+  type Engine,
+  members,
+  placed,
+  type Template,
+  type TokenHolder,
+} from '../kernel/index.js'
+import { challengeCode, loadingOneTimePasswords, sameText } from '../keys/index.js'
+import { chatDelivery, chatReply, codeTemplates } from '../messages/index.js'
+import { byId } from '../ports/index.js'
+import type { ChallengeRecord } from '../records/index.js'
+import { endOf, isOfChat, mostWaiting, obstacleTo, standingOf, waitingIds } from '../rules/index.js'
 import { boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
 import { codesIn } from './digits-in-text.js'

@@ -1,20 +1,28 @@
-import type { Commit } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import type { TokenHolder } from '../kernel/feature.js'
-import { chatOf, heldChats, members, messengerOf, ownersOf } from '../kernel/membership.js'
-import type { Template } from '../kernel/template.js'
-import { tokenActions } from '../keys/action-token.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { maskedLogin } from '../messages/message-values.js'
-import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { type Happened, type StatusOfToken, statusParams } from '../messages/status-message.js'
-import { listParams } from '../messages/stop-list.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import { byId, follow } from '../ports/store.js'
-import type { AuditRecord } from '../records/audit-record.js'
-import { ignoring } from '../records/chat-record.js'
-import type { TemplateParams } from '../records/templates.js'
-import { isOfChat } from '../rules/live.js'
+import {
+  type Commit,
+  chatOf,
+  type Engine,
+  heldChats,
+  members,
+  messengerOf,
+  ownersOf,
+  type Template,
+  type TokenHolder,
+} from '../kernel/index.js'
+import { type KeyRing, tokenActions } from '../keys/index.js'
+import {
+  chatDelivery,
+  chatReply,
+  type Happened,
+  listParams,
+  maskedLogin,
+  type StatusOfToken,
+  statusParams,
+  tokenTemplates,
+} from '../messages/index.js'
+import { byId, follow } from '../ports/index.js'
+import { type AuditRecord, ignoring, type TemplateParams } from '../records/index.js'
+import { isOfChat } from '../rules/index.js'
 import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { en } from '../words/en.js'
 import type { Texts } from '../words/words.js'

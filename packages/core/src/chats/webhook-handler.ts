@@ -1,15 +1,16 @@
 import * as z from 'zod/mini'
-import { isChatfactorError } from '../errors/chatfactor-error.js'
-import { type Engine, tellProblem } from '../kernel/engine.js'
-import { isNoticeOfKey } from '../kernel/heeded-keys.js'
-import { parseInput } from '../kernel/input.js'
-import { isLanguageTag } from '../kernel/languages.js'
-import { longest } from '../kernel/printable-text.js'
-import { within } from '../kernel/within.js'
-import { fittedMessage } from '../messages/fitted-message.js'
-import { isStorableText } from '../ports/storable-text.js'
-import type { HttpReply, InboundEvent, InboundRequest, OutboundMessage, Reception } from '../ports/transport.js'
-import { object, text } from '../records/shapes.js'
+import { isChatfactorError } from '../errors/index.js'
+import { type Engine, isLanguageTag, isNoticeOfKey, longest, parseInput, tellProblem, within } from '../kernel/index.js'
+import { fittedMessage } from '../messages/index.js'
+import {
+  type HttpReply,
+  type InboundEvent,
+  type InboundRequest,
+  isStorableText,
+  type OutboundMessage,
+  type Reception,
+} from '../ports/index.js'
+import { object, text } from '../records/index.js'
 import type { ChatWays } from './chat-ways.js'
 import { actOnEvent } from './inbound.js'
 

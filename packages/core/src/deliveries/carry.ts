@@ -1,16 +1,19 @@
-import type { SentAbout } from '../kernel/around.js'
-import { commit } from '../kernel/commit.js'
-import { type DeliveryDraft, leaseMs } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import type { Line, Ticket } from '../kernel/line.js'
-import { mailLine } from '../kernel/lines.js'
-import { placed } from '../kernel/locate.js'
-import { look } from '../kernel/membership.js'
-import type { Place } from '../kernel/turns.js'
-import { outcomeDetail } from '../platform-client/outcomes.js'
-import type { SendOutcome } from '../ports/transport.js'
-import { update } from '../ports/writes.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import {
+  commit,
+  type DeliveryDraft,
+  type Engine,
+  type Line,
+  leaseMs,
+  look,
+  mailLine,
+  type Place,
+  placed,
+  type SentAbout,
+  type Ticket,
+} from '../kernel/index.js'
+import { outcomeDetail } from '../platform-client/index.js'
+import { type SendOutcome, update } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 import type { ChatPause } from './remembered-pauses.js'
 import { mailDeadlineMs, sendMail } from './send-mail.js'
 import { chatDeadlineMs, sendToChat } from './send-to-chat.js'

@@ -1,14 +1,21 @@
-import { commit } from '../kernel/commit.js'
-import type { Engine } from '../kernel/engine.js'
-import type { FeatureCollection } from '../kernel/passing-store.js'
-import { endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/retention.js'
-import { byKey, type Page, type Store, type Write } from '../ports/store.js'
-import { remove, update } from '../ports/writes.js'
-import { type ChatRecord, ignoredIn, inUse } from '../records/chat-record.js'
-import type { EnrollmentState } from '../records/enrollment-record.js'
-import type { CollectionName } from '../records/records.js'
-import { tokenEndReasons } from '../records/token-record.js'
-import type { Versioned } from '../records/versioned.js'
+import {
+  commit,
+  type Engine,
+  endedLinkMs,
+  type FeatureCollection,
+  inboundRetentionMs,
+  longestChallengeMs,
+} from '../kernel/index.js'
+import { byKey, type Page, remove, type Store, update, type Write } from '../ports/index.js'
+import {
+  type ChatRecord,
+  type CollectionName,
+  type EnrollmentState,
+  ignoredIn,
+  inUse,
+  tokenEndReasons,
+  type Versioned,
+} from '../records/index.js'
 import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']

@@ -1,14 +1,18 @@
-import { commit } from '../kernel/commit.js'
-import type { DeliveryDraft } from '../kernel/decision.js'
-import { type Engine, type LeftToOthers, type Sending, tellProblem } from '../kernel/engine.js'
-import type { Ticket } from '../kernel/line.js'
-import { operate } from '../kernel/operate.js'
-import { within } from '../kernel/within.js'
-import { outcomeDetail } from '../platform-client/outcomes.js'
-import type { SendOutcome } from '../ports/transport.js'
-import { type Fresh, update } from '../ports/writes.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import type { UnreachableReason } from '../rules/rule-happenings.js'
+import {
+  commit,
+  type DeliveryDraft,
+  type Engine,
+  type LeftToOthers,
+  operate,
+  type Sending,
+  type Ticket,
+  tellProblem,
+  within,
+} from '../kernel/index.js'
+import { outcomeDetail } from '../platform-client/index.js'
+import { type Fresh, type SendOutcome, update } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
+import type { UnreachableReason } from '../rules/index.js'
 import { type Carried, carry, type Held, recordOf } from './carry.js'
 import type { SentMessages } from './edit-message.js'
 import { foundChat, lostChat, refsOfLostChat } from './lost-chat.js'

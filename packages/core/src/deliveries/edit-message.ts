@@ -1,11 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DeliveryDraft, MessageEdit } from '../kernel/decision.js'
-import { type Engine, tellProblem } from '../kernel/engine.js'
-import { editLifeMs } from '../kernel/turns.js'
-import { outcomeDetail } from '../platform-client/outcomes.js'
-import { byId } from '../ports/store.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { Fresh } from '../ports/writes.js'
+import { type DeliveryDraft, type Engine, editLifeMs, type MessageEdit, tellProblem } from '../kernel/index.js'
+import { outcomeDetail } from '../platform-client/index.js'
+import { byId, type Fresh, type SendOutcome } from '../ports/index.js'
 import { chatDeadlineMs, type Prepared, preparedMessage } from './send-to-chat.js'
 
 type Sent = Fresh<'deliveries'>

@@ -1,21 +1,19 @@
-import type { Commit, Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import type { TokenHolder } from '../kernel/feature.js'
-import { newId } from '../kernel/ids.js'
-import { type Found, isMembership, look, type Membership } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { ruleAnnouncements } from '../messages/rule-announcements.js'
-import { securityNotice } from '../messages/security-notice.js'
-import { byId, byKey, follow } from '../ports/store.js'
-import type { ChatAddress } from '../ports/transport.js'
-import { insert, update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { LimitRecord } from '../records/limit-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { isLiveToken } from '../rules/live.js'
-import { reachabilityChange } from '../rules/reachability.js'
-import type { UnreachableReason } from '../rules/rule-happenings.js'
+import {
+  type Commit,
+  type Decision,
+  type Engine,
+  type Found,
+  isMembership,
+  look,
+  type Membership,
+  newId,
+  operate,
+  type TokenHolder,
+} from '../kernel/index.js'
+import { ruleAnnouncements, securityNotice } from '../messages/index.js'
+import { byId, byKey, type ChatAddress, follow, insert, update } from '../ports/index.js'
+import type { Actor, ChatRecord, LimitRecord, TokenRecord } from '../records/index.js'
+import { isLiveToken, reachabilityChange, type UnreachableReason } from '../rules/index.js'
 
 /** A chat has a token for each Resource; at most this many are read. */
 const mostTokens = 100

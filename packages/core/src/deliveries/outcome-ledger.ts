@@ -1,6 +1,6 @@
-import type { Engine } from '../kernel/engine.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { Engine } from '../kernel/index.js'
+import type { SendOutcome } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 import type { Carried } from './carry.js'
 
 const known = [

@@ -1,10 +1,5 @@
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { look } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { byId, byKey } from '../ports/store.js'
-import type { ChatAddress } from '../ports/transport.js'
-import { update } from '../ports/writes.js'
+import { type Decision, type Engine, look, operate } from '../kernel/index.js'
+import { byId, byKey, type ChatAddress, update } from '../ports/index.js'
 
 /** Until when a platform wants a chat left alone; `null` when that is over. */
 export interface ChatPause extends ChatAddress {

@@ -1,10 +1,7 @@
-import { notTried } from '../kernel/circuit.js'
-import { longest } from '../kernel/printable-text.js'
-import { carriesCode, type Template } from '../kernel/template.js'
-import { shortened } from '../platform-client/text.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { Change } from '../ports/writes.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import { carriesCode, longest, notTried, type Template } from '../kernel/index.js'
+import { shortened } from '../platform-client/index.js'
+import type { Change, SendOutcome } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 
 const firstPauseMs = 5_000
 const longestPauseMs = 5 * 60_000

@@ -1,21 +1,17 @@
-import type { DeliveryDraft } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { mailLine } from '../kernel/lines.js'
-import { readRefusal } from '../kernel/mail-standing.js'
-import { messengerOf } from '../kernel/membership.js'
-import type { Template } from '../kernel/template.js'
-import { within } from '../kernel/within.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { linkHash, linkSecret } from '../keys/one-time-link.js'
-import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { zoneOf } from '../messages/message-values.js'
-import { wholeMail } from '../messages/whole-mail.js'
-import { outcomeDetail } from '../platform-client/outcomes.js'
-import type { Mail, Mailer } from '../ports/mailer.js'
-import { byId, type Write } from '../ports/store.js'
-import type { SendOutcome } from '../ports/transport.js'
-import { type Change, update } from '../ports/writes.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import {
+  type DeliveryDraft,
+  type Engine,
+  mailLine,
+  messengerOf,
+  readRefusal,
+  type Template,
+  within,
+} from '../kernel/index.js'
+import { type KeyRing, linkHash, linkSecret, loadingOneTimePasswords } from '../keys/index.js'
+import { wholeMail, zoneOf } from '../messages/index.js'
+import { outcomeDetail } from '../platform-client/index.js'
+import { byId, type Change, type Mail, type Mailer, type SendOutcome, update, type Write } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 import { languagesOf } from './spoken-languages.js'
 
 /** Whether a waiting message's link was made under a key that has left the ring: it leads nowhere, and is not sent. */

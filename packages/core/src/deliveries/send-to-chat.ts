@@ -1,24 +1,24 @@
-import type { DeliveryDraft } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { justKnown } from '../kernel/just-known.js'
-import type { RegisteredTransport } from '../kernel/registry.js'
-import type { LookedUp } from '../kernel/template.js'
-import { within } from '../kernel/within.js'
-import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { menuOf } from '../messages/bot-profile.js'
-import { fittedMessage } from '../messages/fitted-message.js'
-import { hasSlashCommands } from '../messages/message-values.js'
-import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
-import { byKey } from '../ports/store.js'
-import type {
-  ChatAddress,
-  OutboundMessage,
-  SendOptions,
-  SendOutcome,
-  Transport,
-  TransportCapabilities,
-} from '../ports/transport.js'
-import type { Fresh } from '../ports/writes.js'
+import {
+  type DeliveryDraft,
+  type Engine,
+  justKnown,
+  type LookedUp,
+  type RegisteredTransport,
+  within,
+} from '../kernel/index.js'
+import { loadingOneTimePasswords } from '../keys/index.js'
+import { fittedMessage, hasSlashCommands, menuOf } from '../messages/index.js'
+import { otherAccount, outcomeDetail } from '../platform-client/index.js'
+import {
+  byKey,
+  type ChatAddress,
+  type Fresh,
+  type OutboundMessage,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
+  type TransportCapabilities,
+} from '../ports/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import { languagesOf } from './spoken-languages.js'
 

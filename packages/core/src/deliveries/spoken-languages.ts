@@ -1,7 +1,6 @@
-import type { Engine } from '../kernel/engine.js'
-import { languagesIn, wantedLanguages } from '../kernel/languages.js'
-import { byId, byKey } from '../ports/store.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import { type Engine, languagesIn, wantedLanguages } from '../kernel/index.js'
+import { byId, byKey } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 
 type Said = Pick<DeliveryRecord, 'userId' | 'transport' | 'accountId' | 'chatId' | 'language'>
 

@@ -1,10 +1,7 @@
-import { isMembership, type Membership } from '../kernel/membership.js'
-import { carriesCode, type Template } from '../kernel/template.js'
-import { byId, follow } from '../ports/store.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { isAwaited, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
+import { carriesCode, isMembership, type Membership, type Template } from '../kernel/index.js'
+import { byId, follow } from '../ports/index.js'
+import type { ChallengeRecord, DeliveryRecord, TokenRecord } from '../records/index.js'
+import { isAwaited, type Judges, obstacleTo, standingOf } from '../rules/index.js'
 
 /** The refs of a delivery and all records that its message, and the decision whether it is still needed, depend on. */
 export function refsOfDelivery(id: string) {

@@ -1,6 +1,4 @@
-import { drawnQr } from '../kernel/drawn-qr.js'
-import type { Engine } from '../kernel/engine.js'
-import type { Transports } from '../kernel/transports.js'
+import { drawnQr, type Engine, type Transports } from '../kernel/index.js'
 
 /** The transport service. */
 export function createTransports(engine: Engine): Transports {

@@ -1,5 +1,4 @@
-import type { Engine } from '../kernel/engine.js'
-import { within } from '../kernel/within.js'
+import { type Engine, within } from '../kernel/index.js'
 import { createSending } from './sending-round.js'
 
 /**

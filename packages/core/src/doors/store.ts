@@ -5,38 +5,31 @@
  * @module store
  */
 
-export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
-export { type OptionNames, refuseUnknownOptions } from '../errors/known-options.js'
-export { idsSince } from '../kernel/ids.js'
-export { accountCollections } from '../kernel/passing-store.js'
-export { cursorAfter, cursorValues } from '../ports/cursor.js'
+export { ChatfactorError, isChatfactorError, type OptionNames, refuseUnknownOptions } from '../errors/index.js'
+export { accountCollections, idsSince } from '../kernel/index.js'
+export {
+  cursorAfter,
+  cursorValues,
+  type LooseQuery,
+  type LooseRecord,
+  type LooseStore,
+  readThrough,
+  recordOf,
+  rowOf,
+  typedStore,
+} from '../ports/index.js'
 export * from '../ports/layout.js'
-export { type LooseQuery, type LooseStore, readThrough, typedStore } from '../ports/loose-store.js'
-export { type LooseRecord, recordOf, rowOf } from '../ports/rows.js'
 export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
 export type * from '../records/assignment-record.js'
 export type * from '../records/audit-record.js'
 export type * from '../records/authorization-record.js'
-export type * from '../records/authorization-record.js'
-export type * from '../records/authorization-record.js'
-export type * from '../records/authorization-record.js'
-export type * from '../records/authorization-record.js'
 export type * from '../records/challenge-record.js'
-export { type ChallengeEvent, type ChallengeState, challengeTable } from '../records/challenge-record.js'
 export type * from '../records/chat-record.js'
 export type * from '../records/delivery-record.js'
 export type * from '../records/endpoint-record.js'
-export type * from '../records/endpoint-record.js'
 export type * from '../records/enrollment-record.js'
-export {
-  type EnrollmentEndReason,
-  type EnrollmentEvent,
-  type EnrollmentMode,
-  type EnrollmentState,
-  enrollmentTable,
-} from '../records/enrollment-record.js'
 export * from '../records/field-classes.js'
 export type * from '../records/field-spec.js'
 export type * from '../records/groups/approvals.js'
@@ -48,10 +41,16 @@ export type * from '../records/groups/recovery.js'
 export type * from '../records/groups/sends.js'
 export type * from '../records/groups/tokens.js'
 export type * from '../records/inbound-record.js'
-export type * from '../records/job-record.js'
-export type * from '../records/job-record.js'
-export type * from '../records/job-record.js'
-export type * from '../records/job-record.js'
+export {
+  type ChallengeEvent,
+  type ChallengeState,
+  challengeTable,
+  type EnrollmentEndReason,
+  type EnrollmentEvent,
+  type EnrollmentMode,
+  type EnrollmentState,
+  enrollmentTable,
+} from '../records/index.js'
 export type * from '../records/job-record.js'
 export type * from '../records/limit-record.js'
 export type * from '../records/one-time-link-record.js'
@@ -60,7 +59,6 @@ export type * from '../records/records.js'
 export type * from '../records/resource-record.js'
 export type * from '../records/row.js'
 export * from '../records/schema.js'
-export type * from '../records/session-record.js'
 export type * from '../records/session-record.js'
 export type * from '../records/templates.js'
 export type * from '../records/token-record.js'

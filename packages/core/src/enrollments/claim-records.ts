@@ -1,8 +1,5 @@
-import { isMembership, type Membership, type PreferredToken } from '../kernel/membership.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import { isMembership, type Membership, type PreferredToken } from '../kernel/index.js'
+import type { ChatRecord, EnrollmentRecord, SessionRecord, TokenRecord } from '../records/index.js'
 
 /** The records behind a code, from one read; which of them exist says what the code is. */
 export interface ClaimRecords extends Nullable<Membership>, PreferredToken {

@@ -1,18 +1,19 @@
-import { type Decision, type DeliveryDraft, together } from '../kernel/decision.js'
-import type { HostRules } from '../kernel/host-rules.js'
-import { newId } from '../kernel/ids.js'
-import { allHeld, by, type HeldChats } from '../kernel/membership.js'
-import type { Template } from '../kernel/template.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import type { Write } from '../ports/store.js'
-import type { ChatAddress, ChatProfile } from '../ports/transport.js'
-import { insert, update } from '../ports/writes.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import { type EnrollmentRecord, isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-record.js'
-import { enrollmentRefusal, isChatTaken, isIgnored } from '../rules/eligibility.js'
-import { claimGraceMs } from '../rules/enrollment-deadlines.js'
+import {
+  allHeld,
+  by,
+  type Decision,
+  type DeliveryDraft,
+  type HeldChats,
+  type HostRules,
+  newId,
+  type Template,
+  together,
+} from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import { chatDelivery, chatReply, type SpokenChat, tokenTemplates } from '../messages/index.js'
+import { type ChatAddress, type ChatProfile, insert, update, type Write } from '../ports/index.js'
+import { type ChatRecord, type EnrollmentRecord, isEnrollmentOver, nextEnrollmentState } from '../records/index.js'
+import { claimGraceMs, enrollmentRefusal, isChatTaken, isIgnored } from '../rules/index.js'
 import { bindingOf, cleanDisplayName, heardAt, newChat } from '../tokens/new-chat.js'
 import { type ClaimRecords, type Complete, isComplete } from './claim-records.js'
 import { activationOf } from './confirm.js'

@@ -1,23 +1,26 @@
 import { batch, type Sweeper, sweepInTurns } from '../deliveries/sweep-batches.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision, Effect } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { isMembership, ownersOf } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { byId, type Page } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
+import { ChatfactorError } from '../errors/index.js'
 import {
+  type Decision,
+  type Effect,
+  type Engine,
+  isMembership,
+  operate,
+  ownersOf,
+  parseInput,
+} from '../kernel/index.js'
+import { byId, type Page, update } from '../ports/index.js'
+import {
+  type Actor,
   type EnrollmentEndReason,
   type EnrollmentRecord,
   type EnrollmentState,
+  idShape,
   isEnrollmentOver,
   nextEnrollmentState,
-} from '../records/enrollment-record.js'
-import { idShape } from '../records/shapes.js'
-import type { UserRecord } from '../records/user-record.js'
-import { enrollmentRefusal } from '../rules/eligibility.js'
+  type UserRecord,
+} from '../records/index.js'
+import { enrollmentRefusal } from '../rules/index.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** The machine's event for each reason. */

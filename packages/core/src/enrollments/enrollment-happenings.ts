@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
-import { type EventOf, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { type SaidOf, said, sentAs } from '../kernel/said.js'
-import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-record.js'
-import type { EnrollmentId, ResourceId, UserId } from '../records/ids.js'
+import {
+  type EventOf,
+  type Happenings,
+  type OfPerson,
+  personOf,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+} from '../kernel/index.js'
+import type { EnrollmentEndReason, EnrollmentId, EnrollmentState, ResourceId, UserId } from '../records/index.js'
 import { becameToken, type TokenEvents } from '../tokens/token-happenings.js'
 
 /** The events of enrollments. */

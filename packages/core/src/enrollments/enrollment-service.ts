@@ -1,32 +1,37 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import { drawnQr, type QrFormat } from '../kernel/drawn-qr.js'
-import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
-import { actedBy, listOptionsSchema, parseInput, userRefSchema } from '../kernel/input.js'
+import { ChatfactorError } from '../errors/index.js'
 import {
+  actedBy,
   by,
   chatOfEnrollment,
+  type Decision,
+  drawnQr,
+  type Engine,
   heldChats,
   inARow,
+  listOptionsSchema,
   type Membership,
   members,
   named,
+  newId,
+  operate,
+  parseInput,
   personRefs,
-} from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { watched } from '../kernel/watched.js'
-import { enrollmentCodes } from '../keys/enrollment-codes.js'
-import { follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { type EnrollmentRecord, isEnrollmentOver } from '../records/enrollment-record.js'
-import type { SessionRecord } from '../records/session-record.js'
-import { idShape, strictObject, upTo } from '../records/shapes.js'
-import { enrollmentRefusal } from '../rules/eligibility.js'
-import { requireNone } from '../rules/refusal.js'
-import { newTokenRefusal } from '../rules/rules.js'
-import { grants, isTrusted } from '../rules/trust.js'
+  type QrFormat,
+  userRefSchema,
+  watched,
+} from '../kernel/index.js'
+import { enrollmentCodes } from '../keys/index.js'
+import { follow, update } from '../ports/index.js'
+import {
+  type EnrollmentRecord,
+  idShape,
+  isEnrollmentOver,
+  type SessionRecord,
+  strictObject,
+  upTo,
+} from '../records/index.js'
+import { enrollmentRefusal, grants, isTrusted, newTokenRefusal, requireNone } from '../rules/index.js'
 import { confirmEnrollment } from './confirm.js'
 import { endIfOver, ending, enrollmentRefs } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'

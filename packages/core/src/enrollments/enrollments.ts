@@ -1,18 +1,26 @@
-import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/input.js'
-import { messengerOf } from '../kernel/membership.js'
-import type { Registry } from '../kernel/registry.js'
-import { confirmationNumbers } from '../keys/confirmation.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { EnrollmentCodes, EnrollmentLinks, TransportLook } from '../ports/transport.js'
+import {
+  type ActedBy,
+  type ListOptions,
+  type ListPage,
+  messengerOf,
+  type Registry,
+  type UserRef,
+} from '../kernel/index.js'
+import { confirmationNumbers, type KeyRing } from '../keys/index.js'
+import type { EnrollmentCodes, EnrollmentLinks, TransportLook } from '../ports/index.js'
 import {
   type EnrollmentEndReason,
+  type EnrollmentId,
   type EnrollmentRecord,
   type EnrollmentState,
   isEnrollmentOver,
-} from '../records/enrollment-record.js'
-import type { EnrollmentId, ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
-import type { TokenType } from '../records/token-record.js'
-import { isOnRing } from '../rules/answerable.js'
+  type ResourceId,
+  type SessionId,
+  type TokenId,
+  type TokenType,
+  type UserId,
+} from '../records/index.js'
+import { isOnRing } from '../rules/index.js'
 
 /** An enrollment as callers see it, without codes or chat ids. */
 export interface Enrollment {

@@ -1,11 +1,7 @@
-import type { Engine } from '../kernel/engine.js'
-import type { RegisteredTransport } from '../kernel/registry.js'
-import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
-import { byKey } from '../ports/store.js'
-import type { EnrollmentCodes } from '../ports/transport.js'
-import type { EnrollmentState } from '../records/enrollment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import { strictObject, upTo } from '../records/shapes.js'
+import type { Engine, RegisteredTransport } from '../kernel/index.js'
+import { codeHash, isLinkCode } from '../keys/index.js'
+import { byKey, type EnrollmentCodes } from '../ports/index.js'
+import { type EnrollmentState, type ResourceRecord, strictObject, upTo } from '../records/index.js'
 import { type EnrollmentLanding, type EnrollmentProgress, stateOf } from './enrollments.js'
 
 /** Placeholders with the right alphabets and lengths that occur nowhere else in a link. */

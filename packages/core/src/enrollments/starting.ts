@@ -1,26 +1,38 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Effect, together } from '../kernel/decision.js'
-import { definite } from '../kernel/definite.js'
-import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
-import { actedBy, type UserRef, userRefSchema } from '../kernel/input.js'
-import { by, laneOf, type Membership, ofMember, personRefs } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { byId, follow, type Ref } from '../ports/store.js'
-import { insert, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import { type EnrollmentGrounds, type EnrollmentRecord, isEnrollmentOver } from '../records/enrollment-record.js'
-import { tokenPolicy } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import { idShape, strictObject, text } from '../records/shapes.js'
-import { claimMs, completeMs } from '../rules/enrollment-deadlines.js'
-import { isLiveToken } from '../rules/live.js'
-import type { WantedToken } from '../rules/rules.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  actedBy,
+  by,
+  definite,
+  type Effect,
+  type Engine,
+  laneOf,
+  type Membership,
+  newId,
+  ofMember,
+  operate,
+  personRefs,
+  together,
+  type UserRef,
+  userRefSchema,
+} from '../kernel/index.js'
+import { codeHash, type EnrollmentCodeSource, enrollmentCodes, type KeyRing } from '../keys/index.js'
+import { byId, follow, insert, type Ref, update } from '../ports/index.js'
+import {
+  type Actor,
+  type AssignmentRecord,
+  type EnrollmentGrounds,
+  type EnrollmentRecord,
+  idShape,
+  isEnrollmentOver,
+  type ProvenMethods,
+  type ResourceRecord,
+  type SessionRecord,
+  strictObject,
+  text,
+  tokenPolicy,
+} from '../records/index.js'
+import { claimMs, completeMs, isLiveToken, type WantedToken } from '../rules/index.js'
 import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'

@@ -1,6 +1,10 @@
-import type { AuthorizationState } from '../records/authorization-record.js'
-import type { ChallengeEvent, ChallengeState } from '../records/challenge-record.js'
-import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-record.js'
+import type {
+  AuthorizationState,
+  ChallengeEvent,
+  ChallengeState,
+  EnrollmentEvent,
+  EnrollmentState,
+} from '../records/index.js'
 import type { HostRuleName, PolicyRule } from './policy-rules.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { AllowedAction } from '../records/allowed-actions.js'
+import type { AllowedAction } from '../records/index.js'
 
 /** The name of a rule of the host's own, see `createChatfactor({ rules })`. */
 export type HostRuleName = string & { readonly hostRule?: never }

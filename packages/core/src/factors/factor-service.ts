@@ -1,15 +1,17 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput, type UserRef, userRefSchema } from '../kernel/input.js'
-import { inARow, members, named, personRefs } from '../kernel/membership.js'
-import type { QuestionsOfPerson } from '../kernel/question-kind.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import type { ResourceId, TokenId } from '../records/ids.js'
-import { isRequired } from '../records/policy.js'
-import { idShape, strictObject } from '../records/shapes.js'
-import { lockSeen } from '../rules/attempt-limits.js'
-import { graceEnd } from '../rules/grace.js'
-import { bypassedUntil } from '../rules/held-to.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  type Engine,
+  inARow,
+  members,
+  named,
+  parseInput,
+  personRefs,
+  type QuestionsOfPerson,
+  type UserRef,
+  userRefSchema,
+} from '../kernel/index.js'
+import { idShape, isRequired, type LockReason, type ResourceId, strictObject, type TokenId } from '../records/index.js'
+import { bypassedUntil, graceEnd, lockSeen } from '../rules/index.js'
 import type { Tokens } from '../tokens/tokens.js'
 
 /** The state of a person's second factor, to show the right page before asking anything. */

@@ -1,4 +1,4 @@
-import type { Store } from '../ports/store.js'
+import type { Store } from '../ports/index.js'
 
 /** A message about to be sent, without anything about its person. */
 export interface SentAbout {

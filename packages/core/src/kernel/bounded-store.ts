@@ -1,5 +1,5 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Store } from '../ports/store.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { Store } from '../ports/index.js'
 import type { LatencyMeter } from './latency.js'
 import { within } from './within.js'
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ChangeHint, Store } from '../ports/store.js'
+import type { ChangeHint, Store } from '../ports/index.js'
 
 /** Wakes callers that wait for a record to change: at once for changes of this process, and for others' if the store hints at them. */
 export interface ChangeBoard {

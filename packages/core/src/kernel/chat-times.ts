@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.js'
+import type { Clock } from '../ports/index.js'
 
 /** When each chat of an account can take its next message, in milliseconds of `Clock.elapsedMs`. */
 export interface ChatTimes {

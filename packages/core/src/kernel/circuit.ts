@@ -1,5 +1,4 @@
-import type { Clock } from '../ports/clock.js'
-import type { SendOutcome } from '../ports/transport.js'
+import type { Clock, SendOutcome } from '../ports/index.js'
 import { saysHowItIs, type Urgency } from './turns.js'
 
 /**

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors/known-options.js'
+import { invalidOption } from '../errors/index.js'
 
 /** The verbs of both, with common groups merged recursively; if both have a verb, the second one's. */
 export function joined<A extends object, B extends object>(first: A, second: B): A & B {

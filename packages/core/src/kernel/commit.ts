@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { byId, type CommitHint, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
-import { insert, writtenId } from '../ports/writes.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  byId,
+  type CommitHint,
+  type CommitOutcome,
+  insert,
+  type Ref,
+  type Store,
+  type Write,
+  writtenId,
+} from '../ports/index.js'
 import type { Commit, DeliveryDraft } from './decision.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'

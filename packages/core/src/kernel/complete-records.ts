@@ -1,7 +1,5 @@
-import { noticeLinkMs } from '../keys/one-time-link.js'
-import { knownToNoFeature } from '../records/assignment-record.js'
-import type { CollectionName, Records } from '../records/records.js'
-import { resourceDefaults } from '../records/resource-defaults.js'
+import { noticeLinkMs } from '../keys/index.js'
+import { type CollectionName, knownToNoFeature, type Records, resourceDefaults } from '../records/index.js'
 import type { Passage } from './passing-store.js'
 
 type Fields = Readonly<Record<string, unknown>>

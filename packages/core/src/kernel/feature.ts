@@ -1,15 +1,24 @@
 import type { EventEmitter } from 'eventemitter3'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Clock } from '../ports/clock.js'
-import { byId, type Ref, type Store, type Write } from '../ports/store.js'
-import type { MessageAction } from '../ports/transport.js'
-import { type Change, type Fresh, together } from '../ports/writes.js'
-import type { AllowedAction } from '../records/allowed-actions.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { KeyRing } from '../keys/index.js'
+import {
+  byId,
+  type Change,
+  type Clock,
+  type Fresh,
+  type MessageAction,
+  type Ref,
+  type Store,
+  together,
+  type Write,
+} from '../ports/index.js'
+import type {
+  AllowedAction,
+  AssignmentRecord,
+  OneTimeLinkRecord,
+  ResourceRecord,
+  TokenRecord,
+  UserRecord,
+} from '../records/index.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { CoreWords } from '../words/core-words.js'
 import { type Around, joinedAround } from './around.js'

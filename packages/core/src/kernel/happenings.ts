@@ -1,8 +1,6 @@
-import type { ChatAction } from '../keys/action-token.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { Change, Fresh } from '../ports/writes.js'
-import type { ActivityKind, AuditRecord } from '../records/audit-record.js'
-import type { TemplateParams } from '../records/templates.js'
+import type { ChatAction } from '../keys/index.js'
+import type { Change, Fresh, SendOutcome } from '../ports/index.js'
+import type { ActivityKind, AuditRecord, TemplateParams } from '../records/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import type { OfPerson } from './membership.js'
 

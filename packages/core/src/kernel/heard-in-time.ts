@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../ports/transport.js'
+import type { SendOutcome } from '../ports/index.js'
 import type { Engine } from './engine.js'
 
 /**

@@ -1,6 +1,6 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Versioned } from '../records/versioned.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { KeyRing } from '../keys/index.js'
+import type { Versioned } from '../records/index.js'
 import type { Passage } from './passing-store.js'
 
 const notices = new WeakSet<object>()

@@ -1,8 +1,12 @@
-import type { HostRuleName } from '../errors/policy-rules.js'
-import type { AllowedAction } from '../records/allowed-actions.js'
-import type { ResourceId, UserId } from '../records/ids.js'
-import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
-import type { ProvenMethods } from '../records/session-record.js'
+import type { HostRuleName } from '../errors/index.js'
+import type {
+  AllowedAction,
+  ProvenMethods,
+  ResourceId,
+  SecondFactorPolicy,
+  SelfServicePolicy,
+  UserId,
+} from '../records/index.js'
 import type { Membership } from './membership.js'
 
 /** What a host's rule can be about: signing in, any way to a token, a challenge, or one Allowed Action. */

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Fit, fit, type Shape, wrongValue } from '../errors/fit.js'
-import { invalidInput } from '../errors/known-options.js'
-import { byId, byKey, type Ref } from '../ports/store.js'
-import type { Actor } from '../records/audit-record.js'
-import type { UserId } from '../records/ids.js'
-import { idShape, strictObject, text, upTo, wholeNumber } from '../records/shapes.js'
-import type { UserRecord } from '../records/user-record.js'
+import { ChatfactorError, type Fit, fit, invalidInput, type Shape, wrongValue } from '../errors/index.js'
+import { byId, byKey, type Ref } from '../ports/index.js'
+import {
+  type Actor,
+  idShape,
+  strictObject,
+  text,
+  type UserId,
+  type UserRecord,
+  upTo,
+  wholeNumber,
+} from '../records/index.js'
 
 /** Which part of a list to return. */
 export interface ListOptions {

@@ -1,6 +1,5 @@
-import { type LooseStore, typedRead } from '../ports/loose-store.js'
-import type { Store } from '../ports/store.js'
-import type { Versioned } from '../records/versioned.js'
+import { type LooseStore, type Store, typedRead } from '../ports/index.js'
+import type { Versioned } from '../records/index.js'
 import type { Engine } from './engine.js'
 
 /**

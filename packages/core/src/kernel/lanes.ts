@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { ChatfactorError } from '../errors/index.js'
 
 /** Queues of operations, one per key: operations on one record wait for each other instead of losing commits. */
 export interface Lanes {

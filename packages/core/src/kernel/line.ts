@@ -1,5 +1,4 @@
-import type { Clock } from '../ports/clock.js'
-import type { Pace } from '../ports/transport.js'
+import type { Clock, Pace } from '../ports/index.js'
 import { createChatTimes, dateOf } from './chat-times.js'
 import { createTurns, isMoreUrgent, type Place, type Urgency } from './turns.js'
 

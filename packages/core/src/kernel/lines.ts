@@ -1,7 +1,6 @@
-import { invalidOption } from '../errors/known-options.js'
-import type { Clock } from '../ports/clock.js'
-import type { Pace } from '../ports/transport.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
+import { invalidOption } from '../errors/index.js'
+import type { Clock, Pace } from '../ports/index.js'
+import type { DeliveryRecord } from '../records/index.js'
 import { createLine, type Line } from './line.js'
 import type { RegisteredTransport } from './registry.js'
 

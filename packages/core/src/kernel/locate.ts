@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.js'
+import type { Clock } from '../ports/index.js'
 import { within } from './within.js'
 
 /** An IPv4 address as 128 bits: `::ffff:a.b.c.d`. */

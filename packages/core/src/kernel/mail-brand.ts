@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { invalidOption } from '../errors/known-options.js'
-import type { ResourceId } from '../records/ids.js'
-import { object, upTo } from '../records/shapes.js'
+import { invalidOption } from '../errors/index.js'
+import { object, type ResourceId, upTo } from '../records/index.js'
 
 /** The look of a Resource's mails. The brand of the portal's pages fits, too. */
 export interface MailBrand {

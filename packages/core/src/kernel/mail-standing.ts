@@ -1,4 +1,4 @@
-import type { MailTrouble } from '../records/vital-record.js'
+import type { MailTrouble } from '../records/index.js'
 
 /** What a mailer's refusal says, without any content of the mail: only numbers and codes. */
 export interface MailRefusal {

@@ -1,14 +1,19 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { byId, byKey, follow, type Ref, type Store } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { EnrollmentChat, EnrollmentRecord } from '../records/enrollment-record.js'
-import type { CollectionName, Records } from '../records/records.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { TokenChat, TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
-import type { Versioned } from '../records/versioned.js'
+import { ChatfactorError } from '../errors/index.js'
+import { byId, byKey, follow, type Ref, type Store } from '../ports/index.js'
+import type {
+  Actor,
+  AssignmentRecord,
+  ChatRecord,
+  CollectionName,
+  EnrollmentChat,
+  EnrollmentRecord,
+  Records,
+  ResourceRecord,
+  TokenChat,
+  TokenRecord,
+  UserRecord,
+  Versioned,
+} from '../records/index.js'
 import type { UserRef } from './input.js'
 import type { Registry } from './registry.js'
 

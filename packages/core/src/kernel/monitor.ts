@@ -1,6 +1,5 @@
-import type { Clock } from '../ports/clock.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { ProcessVital, Wrong } from '../records/vital-record.js'
+import type { Clock, SendOutcome } from '../ports/index.js'
+import type { ProcessVital, Wrong } from '../records/index.js'
 import { dateOf } from './chat-times.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, notTried, type Send } from './circuit.js'
 import type { DeliveryEvent } from './happenings.js'

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../records/audit-record.js'
+import type { ActivityKind } from '../records/index.js'
 import type { FeatureTexts, Languages } from '../words/catalogue.js'
 import type { Texts } from '../words/words.js'
 

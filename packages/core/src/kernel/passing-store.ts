@@ -1,7 +1,5 @@
-import { type LooseStore, readThrough, typedStore } from '../ports/loose-store.js'
-import { recordOf } from '../ports/rows.js'
-import type { Ref, Store, Write } from '../ports/store.js'
-import type { CollectionName, Records } from '../records/records.js'
+import { type LooseStore, type Ref, readThrough, recordOf, type Store, typedStore, type Write } from '../ports/index.js'
+import type { CollectionName, Records } from '../records/index.js'
 
 /**
  * The collections that only `@chatfactor/accounts` uses: without it, a store is never asked for them and may lack them.

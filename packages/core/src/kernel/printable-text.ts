@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { declared, layouts } from '../ports/layout.js'
-import type { Write } from '../ports/store.js'
-import type { CollectionName, Records } from '../records/records.js'
+import { ChatfactorError } from '../errors/index.js'
+import { declared, layouts, type Write } from '../ports/index.js'
+import type { CollectionName, Records } from '../records/index.js'
 
 /** The longest text of each field in UTF-16 units, by collection and field. */
 const lengths = new Map(

@@ -1,10 +1,14 @@
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Ref } from '../ports/store.js'
-import type { Change } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { AnswerMode, ChallengeRecord, ChatKind, LeastProof } from '../records/challenge-record.js'
-import type { SentBy } from '../records/groups/sends.js'
-import type { TokenRecord } from '../records/token-record.js'
+import type { KeyRing } from '../keys/index.js'
+import type { Change, Ref } from '../ports/index.js'
+import type {
+  AnswerMode,
+  AssignmentRecord,
+  ChallengeRecord,
+  ChatKind,
+  LeastProof,
+  SentBy,
+  TokenRecord,
+} from '../records/index.js'
 import type { Commit } from './decision.js'
 import type { Membership } from './membership.js'
 import type { Template } from './template.js'

@@ -1,7 +1,5 @@
-import { cellOf, recordOf } from '../ports/rows.js'
-import type { ChangeHint, Ref, Write } from '../ports/store.js'
-import type { CollectionName } from '../records/records.js'
-import type { Versioned } from '../records/versioned.js'
+import { type ChangeHint, cellOf, type Ref, recordOf, type Write } from '../ports/index.js'
+import type { CollectionName, Versioned } from '../records/index.js'
 import { createShelf, type Row, type Shelf } from './record-shelf.js'
 
 /** Cache size and hit rate. */

@@ -1,7 +1,5 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { CollectionName } from '../records/records.js'
-import { schema } from '../records/schema.js'
-import type { Versioned } from '../records/versioned.js'
+import { ChatfactorError } from '../errors/index.js'
+import { type CollectionName, schema, type Versioned } from '../records/index.js'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,6 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { invalidOption } from '../errors/known-options.js'
-import { outcomeDetail } from '../platform-client/outcomes.js'
-import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../ports/transport.js'
+import { ChatfactorError, invalidOption } from '../errors/index.js'
+import { outcomeDetail } from '../platform-client/index.js'
+import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../ports/index.js'
 import { longest } from './printable-text.js'
 import { within } from './within.js'
 

@@ -1,5 +1,4 @@
-import type { Clock } from '../ports/clock.js'
-import type { ChatAddress } from '../ports/transport.js'
+import type { ChatAddress, Clock } from '../ports/index.js'
 
 /** How many replies in a row; then one more every ten seconds. */
 export const mostReplies = 6

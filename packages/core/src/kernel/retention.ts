@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors/known-options.js'
+import { invalidOption } from '../errors/index.js'
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs

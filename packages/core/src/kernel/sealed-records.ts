@@ -1,9 +1,6 @@
-import type { KeyRing } from '../keys/key-ring.js'
-import { openSealed, sealText } from '../keys/seal.js'
-import type { Write } from '../ports/store.js'
-import type { SealedCollection } from '../records/field-classes.js'
-import type { CollectionName } from '../records/records.js'
-import type { Versioned } from '../records/versioned.js'
+import { type KeyRing, openSealed, sealText } from '../keys/index.js'
+import type { Write } from '../ports/index.js'
+import type { CollectionName, SealedCollection, Versioned } from '../records/index.js'
 import type { Passage } from './passing-store.js'
 
 /** A record, or a part of one, of unknown shape. */

@@ -1,5 +1,5 @@
-import type { Store } from '../ports/store.js'
-import type { SessionRecord } from '../records/session-record.js'
+import type { Store } from '../ports/index.js'
+import type { SessionRecord } from '../records/index.js'
 
 /** The sessions of a person, the newest first. */
 export async function sessionsOf(

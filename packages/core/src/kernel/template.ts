@@ -1,15 +1,16 @@
-import type { ActionChat } from '../keys/action-token.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Store, Write } from '../ports/store.js'
-import type { OutboundMessage } from '../ports/transport.js'
-import type { Change, Fresh } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { type ChallengeRecord, type ChatKind, chatKind } from '../records/challenge-record.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { TemplateParams } from '../records/templates.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { ActionChat, KeyRing } from '../keys/index.js'
+import type { Change, Fresh, OutboundMessage, Store, Write } from '../ports/index.js'
+import {
+  type AssignmentRecord,
+  type ChallengeRecord,
+  type ChatKind,
+  chatKind,
+  type DeliveryRecord,
+  type EnrollmentRecord,
+  type ResourceRecord,
+  type TemplateParams,
+  type UserRecord,
+} from '../records/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import type { Announcement, HelpfulButton, SaidChange } from './happenings.js'
 import type { HostRules } from './host-rules.js'

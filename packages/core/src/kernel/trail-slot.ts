@@ -1,6 +1,6 @@
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Store, Write } from '../ports/store.js'
-import type { Actor, AuditRecord } from '../records/audit-record.js'
+import type { KeyRing } from '../keys/index.js'
+import type { Store, Write } from '../ports/index.js'
+import type { Actor, AuditRecord } from '../records/index.js'
 import type { ListPage } from './input.js'
 import type { Membership } from './membership.js'
 

@@ -1,4 +1,4 @@
-import type { SelfCheckResult, SendOutcome, TransportLook } from '../ports/transport.js'
+import type { SelfCheckResult, SendOutcome, TransportLook } from '../ports/index.js'
 
 /** A registered transport, seen from outside. */
 export interface TransportInfo {

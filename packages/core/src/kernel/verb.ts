@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { isStorableText } from '../ports/storable-text.js'
-import { idShape, object, strictObject } from '../records/shapes.js'
+import { isStorableText } from '../ports/index.js'
+import { idShape, object, strictObject } from '../records/index.js'
 
 /** The shapes of a verb's arguments, by name and in their order. */
 type Inputs = Readonly<Record<string, z.core.$ZodType>>

@@ -1,4 +1,4 @@
-import { isChatfactorError } from '../errors/chatfactor-error.js'
+import { isChatfactorError } from '../errors/index.js'
 import type { Engine } from './engine.js'
 
 /** How long a change made by another process may stay unseen. */

@@ -1,4 +1,4 @@
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ChallengeRecord } from '../records/index.js'
 import type { KeyLabel, KeyRing } from './key-ring.js'
 import { type OtpDigits, oneTimePassword } from './one-time-password.js'
 import { transactionDigest } from './transaction.js'

@@ -1,4 +1,4 @@
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { EnrollmentRecord } from '../records/index.js'
 import { type KeyRing, sameText } from './key-ring.js'
 import { oneTimePassword } from './one-time-password.js'
 

@@ -1,4 +1,4 @@
-import type { EnrollmentCodes } from '../ports/transport.js'
+import type { EnrollmentCodes } from '../ports/index.js'
 import type { KeyRing } from './key-ring.js'
 
 /** Crockford's base 32: no I, L, O or U. */

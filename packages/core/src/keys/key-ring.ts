@@ -1,9 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
-import { fit } from '../errors/fit.js'
-import { invalidOption } from '../errors/known-options.js'
-import type { linkLabel } from '../records/one-time-link-record.js'
-import { strictObject } from '../records/shapes.js'
+import { fit, invalidOption } from '../errors/index.js'
+import { type linkLabel, strictObject } from '../records/index.js'
 
 /** One master key. */
 export interface MasterKey {

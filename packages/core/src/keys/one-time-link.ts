@@ -1,6 +1,5 @@
-import type { Write } from '../ports/store.js'
-import { insert } from '../ports/writes.js'
-import { linkLabel, type OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { insert, type Write } from '../ports/index.js'
+import { linkLabel, type OneTimeLinkRecord } from '../records/index.js'
 import type { KeyRing } from './key-ring.js'
 
 /** How long the link in a notice works, an invitation can be accepted, and a mailed link signs in. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { ChatfactorError } from '../errors/index.js'
 import type { generateSync } from './hotp.js'
 
 type CryptoPlugin = NonNullable<Parameters<typeof generateSync>[0]['crypto']>

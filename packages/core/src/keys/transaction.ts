@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { ChallengeRecord, SignedTransaction, TransactionField } from '../records/challenge-record.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { ChallengeRecord, SignedTransaction, TransactionField } from '../records/index.js'
 
 /** Raised when the hashed form changes: digests of an earlier version no longer count. */
 const version = 1

@@ -1,4 +1,4 @@
-import type { MenuEntry } from '../ports/transport.js'
+import type { MenuEntry } from '../ports/index.js'
 import { type CoreWords, createCoreCatalogue } from '../words/core-words.js'
 
 /** A command as a platform's menu shows it. */

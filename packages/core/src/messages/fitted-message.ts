@@ -1,5 +1,5 @@
-import { plainDetails, plainQuotes, shortened } from '../platform-client/text.js'
-import type { MessageAction, OutboundMessage, TransportCapabilities } from '../ports/transport.js'
+import { plainDetails, plainQuotes, shortened } from '../platform-client/index.js'
+import type { MessageAction, OutboundMessage, TransportCapabilities } from '../ports/index.js'
 
 /** What a transport promises about length. */
 export type MessageLimits = Pick<TransportCapabilities, 'maxText' | 'maxActions'>

@@ -1,5 +1,4 @@
-import type { ShownMailBrand } from '../kernel/mail-brand.js'
-import type { WrittenMail } from '../kernel/template.js'
+import type { ShownMailBrand, WrittenMail } from '../kernel/index.js'
 import { mailParts } from './mail-parts.js'
 
 interface Framed {

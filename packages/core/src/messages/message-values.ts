@@ -1,8 +1,7 @@
-import type { ChatSource } from '../kernel/template.js'
-import { quoted } from '../platform-client/text.js'
-import type { TransportCapabilities } from '../ports/transport.js'
-import type { TemplateParams } from '../records/templates.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { ChatSource } from '../kernel/index.js'
+import { quoted } from '../platform-client/index.js'
+import type { TransportCapabilities } from '../ports/index.js'
+import type { TemplateParams, UserRecord } from '../records/index.js'
 import type { CoreWords } from '../words/core-words.js'
 
 /** The main time zone of regions that have several, from CLDR (`primaryZones`). */

@@ -1,8 +1,14 @@
-import { type DeliveryContent, type DeliveryDraft, deliveryDraft } from '../kernel/decision.js'
-import { wantedLanguages } from '../kernel/languages.js'
-import { chatOf, type Membership, ownerOf } from '../kernel/membership.js'
-import type { ChatAddress, ChatProfile } from '../ports/transport.js'
-import type { TokenRecord } from '../records/token-record.js'
+import {
+  chatOf,
+  type DeliveryContent,
+  type DeliveryDraft,
+  deliveryDraft,
+  type Membership,
+  ownerOf,
+  wantedLanguages,
+} from '../kernel/index.js'
+import type { ChatAddress, ChatProfile } from '../ports/index.js'
+import type { TokenRecord } from '../records/index.js'
 import { maskedLogin } from './message-values.js'
 
 /** A chat, with its language according to its messenger. */

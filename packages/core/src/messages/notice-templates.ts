@@ -1,8 +1,14 @@
-import type { Help, HelpfulButton } from '../kernel/happenings.js'
-import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
-import { actionToken, disownAction } from '../keys/action-token.js'
-import type { OutboundMessage } from '../ports/transport.js'
-import type { TemplateParams } from '../records/templates.js'
+import {
+  type ChatSource,
+  type Help,
+  type HelpfulButton,
+  type MailSource,
+  template,
+  type WrittenMail,
+} from '../kernel/index.js'
+import { actionToken, disownAction } from '../keys/index.js'
+import type { OutboundMessage } from '../ports/index.js'
+import type { TemplateParams } from '../records/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import { moment, namesIn, originOf, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'

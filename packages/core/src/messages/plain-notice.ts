@@ -1,5 +1,5 @@
-import type { ChatSource, TemplateSpec } from '../kernel/template.js'
-import type { OutboundMessage } from '../ports/transport.js'
+import type { ChatSource, TemplateSpec } from '../kernel/index.js'
+import type { OutboundMessage } from '../ports/index.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
 import { commandName, namesIn } from './message-values.js'
 

@@ -1,4 +1,4 @@
-import { announcement } from '../kernel/happenings.js'
+import { announcement } from '../kernel/index.js'
 import { away, moment } from './message-values.js'
 
 /** What people are told about locks, and about chats that cannot be reached. */

@@ -1,5 +1,5 @@
-import { quoted } from '../platform-client/text.js'
-import type { TemplateParams } from '../records/templates.js'
+import { quoted } from '../platform-client/index.js'
+import type { TemplateParams } from '../records/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import { away, namesIn, originOf, text } from './message-values.js'
 

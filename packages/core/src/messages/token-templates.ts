@@ -1,8 +1,13 @@
-import { type ChatSource, template } from '../kernel/template.js'
-import { actionToken, type ChatAction, tokenActions } from '../keys/action-token.js'
-import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
-import { enrollmentCodes } from '../keys/enrollment-codes.js'
-import type { MessageAction } from '../ports/transport.js'
+import { type ChatSource, template } from '../kernel/index.js'
+import {
+  actionToken,
+  type ChatAction,
+  confirmationCode,
+  confirmationNumbers,
+  enrollmentCodes,
+  tokenActions,
+} from '../keys/index.js'
+import type { MessageAction } from '../ports/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import { namesIn, oneLine, text } from './message-values.js'
 import { commandNotice, fixedNotice, namedNotice, plainNotice } from './plain-notice.js'

@@ -1,38 +1,32 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { invalidInput } from '../errors/known-options.js'
-import type { Decision, Effect } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
+import { ChatfactorError, invalidInput } from '../errors/index.js'
 import {
   type ActedBy,
+  aboutMember,
   actedBy,
   actorOf,
-  listOptionsSchema,
-  parseInput,
-  type UserRef,
-  userOf,
-  userRefSchema,
-} from '../kernel/input.js'
-import {
-  aboutMember,
   by,
+  type Decision,
+  type Effect,
+  type Engine,
   type HeldChatRefs,
   type HeldChats,
   laneOf,
+  listOptionsSchema,
   type Membership,
   type OfPerson,
+  operate,
+  parseInput,
   personRefs,
+  type UserRef,
+  userOf,
+  userRefSchema,
   withChats,
-} from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { byId, byKey } from '../ports/store.js'
-import { changedBy, remove, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import { idShape, object, strictObject } from '../records/shapes.js'
-import { isErased } from '../rules/erased.js'
-import { heldTokenIds } from '../rules/live.js'
+} from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import { byId, byKey, changedBy, remove, update } from '../ports/index.js'
+import { type Actor, type AssignmentRecord, idShape, object, strictObject } from '../records/index.js'
+import { heldTokenIds, isErased } from '../rules/index.js'
 import { tokenEnd, whatIsLeft } from '../tokens/revocation.js'
 import {
   type Assignment,

@@ -1,9 +1,15 @@
-import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/input.js'
-import type { SearchConditions } from '../ports/search.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
-import { lockSeen, mostMissesInTotal } from '../rules/attempt-limits.js'
+import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/index.js'
+import type { SearchConditions } from '../ports/index.js'
+import type {
+  AssignmentId,
+  AssignmentRecord,
+  EnrollmentId,
+  LockReason,
+  ResourceId,
+  TokenId,
+  UserId,
+} from '../records/index.js'
+import { lockSeen, mostMissesInTotal } from '../rules/index.js'
 
 /** Filters for members with a problem. */
 export const assignmentFilters = ['no_token', 'locked', 'never_signed_in', 'unreachable', 'off'] as const

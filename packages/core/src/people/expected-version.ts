@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Change } from '../ports/writes.js'
-import type { CollectionName, Records } from '../records/records.js'
-import { wholeNumber } from '../records/shapes.js'
-import type { Versioned } from '../records/versioned.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { Change } from '../ports/index.js'
+import { type CollectionName, type Records, type Versioned, wholeNumber } from '../records/index.js'
 
 /** Passed with a change, so that it does not overwrite what its author has not seen. */
 export interface ExpectedVersion {

@@ -1,20 +1,19 @@
-import type { Engine } from '../kernel/engine.js'
-import type { Told } from '../kernel/happenings.js'
-import { newId } from '../kernel/ids.js'
-import { by, type Membership, type OfPerson } from '../kernel/membership.js'
-import { type Change, type Fresh, insert, together } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { knownToNoFeature } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import { noMisses } from '../records/groups/attempts.js'
-import { noBypass } from '../records/groups/bypass.js'
-import { nothingWaits } from '../records/groups/challenges.js'
-import { notEnrolled } from '../records/groups/enrollment.js'
-import { noRecoveryCodes } from '../records/groups/recovery.js'
-import { noSends } from '../records/groups/sends.js'
-import { noTokens } from '../records/groups/tokens.js'
-import type { UserRecord } from '../records/user-record.js'
-import { endTrust } from '../rules/trust.js'
+import { by, type Engine, type Membership, newId, type OfPerson, type Told } from '../kernel/index.js'
+import { type Change, type Fresh, insert, together } from '../ports/index.js'
+import {
+  type Actor,
+  type AssignmentRecord,
+  knownToNoFeature,
+  noBypass,
+  noMisses,
+  noRecoveryCodes,
+  noSends,
+  noTokens,
+  notEnrolled,
+  nothingWaits,
+  type UserRecord,
+} from '../records/index.js'
+import { endTrust } from '../rules/index.js'
 import { toldOfPeople, toldOfSessionsEnd } from './people-happenings.js'
 
 /** The record of a new membership. */

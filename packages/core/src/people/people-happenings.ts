@@ -1,6 +1,15 @@
-import { type Happenings, plain, seenAs, type Told, teller } from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
+import {
+  type Happenings,
+  notForWebhooks,
+  type OfPerson,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  type Told,
+  teller,
+} from '../kernel/index.js'
 
 /** The events of people, Resources, and memberships. */
 export const peopleHappenings = {

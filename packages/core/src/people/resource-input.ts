@@ -1,15 +1,19 @@
 import * as z from 'zod/mini'
-import { definite } from '../kernel/definite.js'
-import { actedBy } from '../kernel/input.js'
-import { languageSchema } from '../kernel/languages.js'
-import { readNetwork } from '../kernel/locate.js'
-import { printableText } from '../kernel/printable-text.js'
-import type { AccessRules } from '../records/access-rules.js'
-import { accountActions, tokenActions } from '../records/allowed-actions.js'
-import { keptPolicy, type SelfServiceChange, secondFactorShape, selfServiceShape } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import { strictObject, text, upTo } from '../records/shapes.js'
-import { isTimeZone, readWindow } from '../rules/access.js'
+import { actedBy, definite, languageSchema, printableText, readNetwork } from '../kernel/index.js'
+import {
+  type AccessRules,
+  accountActions,
+  keptPolicy,
+  type ResourceRecord,
+  type SelfServiceChange,
+  secondFactorShape,
+  selfServiceShape,
+  strictObject,
+  text,
+  tokenActions,
+  upTo,
+} from '../records/index.js'
+import { isTimeZone, readWindow } from '../rules/index.js'
 import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { expectedVersion } from './expected-version.js'
 

@@ -1,12 +1,12 @@
-import type { ActedBy, ListOptions, ListPage } from '../kernel/input.js'
-import type { ResourceId } from '../records/ids.js'
+import type { ActedBy, ListOptions, ListPage } from '../kernel/index.js'
 import {
+  type ResourceId,
+  type ResourceRecord,
   type SecondFactorPolicy,
   type SelfServiceChange,
   type SelfServicePolicy,
   shownPolicy,
-} from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
+} from '../records/index.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A protected system, as callers see it. */

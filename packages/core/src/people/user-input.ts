@@ -1,12 +1,8 @@
 import * as z from 'zod/mini'
-import { newId } from '../kernel/ids.js'
-import { actedBy } from '../kernel/input.js'
-import { languageSchema } from '../kernel/languages.js'
-import { printableText } from '../kernel/printable-text.js'
-import type { Fresh } from '../ports/writes.js'
-import { strictObject } from '../records/shapes.js'
-import { loginKeyOf } from '../rules/login.js'
-import { emailKey } from '../rules/trusted-email.js'
+import { actedBy, languageSchema, newId, printableText } from '../kernel/index.js'
+import type { Fresh } from '../ports/index.js'
+import { strictObject } from '../records/index.js'
+import { emailKey, loginKeyOf } from '../rules/index.js'
 import { expectedVersion } from './expected-version.js'
 
 /** The shape of each field of a user. */

@@ -1,20 +1,19 @@
 import type * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { invalidInput, invalidOption } from '../errors/known-options.js'
-import type { Decision } from '../kernel/decision.js'
-import { definite } from '../kernel/definite.js'
-import type { Engine } from '../kernel/engine.js'
-import { actorOf, listOptionsSchema, parseInput, userOf, userRefSchema } from '../kernel/input.js'
-import { operate } from '../kernel/operate.js'
-import { byKey } from '../ports/store.js'
-import { type Change, insert, update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import { upTo } from '../records/shapes.js'
-import type { UserRecord } from '../records/user-record.js'
-import { isErased } from '../rules/erased.js'
-import { loginKeyOf, loginKeyStart } from '../rules/login.js'
-import { endTrust } from '../rules/trust.js'
-import { emailKey } from '../rules/trusted-email.js'
+import { ChatfactorError, invalidInput, invalidOption } from '../errors/index.js'
+import {
+  actorOf,
+  type Decision,
+  definite,
+  type Engine,
+  listOptionsSchema,
+  operate,
+  parseInput,
+  userOf,
+  userRefSchema,
+} from '../kernel/index.js'
+import { byKey, type Change, insert, update } from '../ports/index.js'
+import { type Actor, type UserRecord, upTo } from '../records/index.js'
+import { emailKey, endTrust, isErased, loginKeyOf, loginKeyStart } from '../rules/index.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {

@@ -1,6 +1,5 @@
-import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/input.js'
-import type { UserId } from '../records/ids.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { ActedBy, ListOptions, ListPage, UserRef } from '../kernel/index.js'
+import type { UserId, UserRecord } from '../records/index.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A person, as callers see it, without password or hash. */

@@ -1,6 +1,6 @@
 import type { Agent as PlainAgent, RequestOptions } from 'node:http'
 import type { Agent as SecureAgent } from 'node:https'
-import type { SendOptions } from '../ports/transport.js'
+import type { SendOptions } from '../ports/index.js'
 
 /** One request, complete. */
 export interface HttpRequest {

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { $ZodType } from 'zod/v4/core'
-import { said, wrongValue } from '../errors/fit.js'
-import { invalidOption } from '../errors/known-options.js'
-import { type Clock, systemClock } from '../ports/clock.js'
-import { wholeNumber } from '../records/shapes.js'
+import { invalidOption, said, wrongValue } from '../errors/index.js'
+import { type Clock, systemClock } from '../ports/index.js'
+import { wholeNumber } from '../records/index.js'
 
 /**
  * The shape of an adapter's options: from zod, or from any other library that implements the [Standard

@@ -1,5 +1,5 @@
-import { isChatfactorError } from '../errors/chatfactor-error.js'
-import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/transport.js'
+import { isChatfactorError } from '../errors/index.js'
+import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/index.js'
 import type { HttpAnswer, HttpHeaders } from './http-call.js'
 
 /** The longest pause, whatever a header says. */

@@ -1,7 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { formIn } from '../ports/form-in.js'
-import { jsonIn } from '../ports/json-in.js'
-import type { HttpReply, InboundEvent, InboundRequest, Reception } from '../ports/transport.js'
+import {
+  type formIn,
+  type HttpReply,
+  type InboundEvent,
+  type InboundRequest,
+  jsonIn,
+  type Reception,
+} from '../ports/index.js'
 
 /** A refused webhook. */
 export type RefusedWebhook = Extract<Reception, { outcome: 'refused' }>

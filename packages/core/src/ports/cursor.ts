@@ -1,4 +1,4 @@
-import { invalidInput } from '../errors/known-options.js'
+import { invalidInput } from '../errors/index.js'
 import { jsonIn } from './json-in.js'
 import type { Column } from './layout.js'
 import { isStorableText } from './storable-text.js'

@@ -1,7 +1,5 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { FieldKind, FieldSpec } from '../records/field-spec.js'
-import type { CollectionName } from '../records/records.js'
-import { type IndexSpec, schema } from '../records/schema.js'
+import { ChatfactorError } from '../errors/index.js'
+import { type CollectionName, type FieldKind, type FieldSpec, type IndexSpec, schema } from '../records/index.js'
 
 /** One field of a collection, including the id and the version. */
 export interface Column {

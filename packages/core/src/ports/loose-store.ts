@@ -1,5 +1,4 @@
-import type { CollectionName } from '../records/records.js'
-import type { Versioned } from '../records/versioned.js'
+import type { CollectionName, Versioned } from '../records/index.js'
 import { type LooseRecord, recordOf } from './rows.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'

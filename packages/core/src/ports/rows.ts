@@ -1,6 +1,4 @@
-import type { CollectionName } from '../records/records.js'
-import { groups } from '../records/row.js'
-import type { Versioned } from '../records/versioned.js'
+import { type CollectionName, groups, type Versioned } from '../records/index.js'
 import { type CollectionLayout, type Column, layouts } from './layout.js'
 
 /** A row of any collection: a record with the members of its groups beside its other fields. */

@@ -1,5 +1,5 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { CollectionName } from '../records/records.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { CollectionName } from '../records/index.js'
 import { type Column, declared, layoutOf } from './layout.js'
 
 /** A field of a record, or of one that its references point to: `['email']`, `['userId', 'email']`. */

@@ -3,10 +3,7 @@
  *
  * @module
  */
-import type { CollectionName, Records } from '../records/records.js'
-import type { RowOf } from '../records/row.js'
-import type { Schema } from '../records/schema.js'
-import type { Versioned } from '../records/versioned.js'
+import type { CollectionName, Records, RowOf, Schema, Versioned } from '../records/index.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 
 /** The names of a collection's unique keys, and of its indexes. */

@@ -1,7 +1,4 @@
-import type { CollectionName, Records } from '../records/records.js'
-import type { GroupsOf } from '../records/row.js'
-import type { Schema } from '../records/schema.js'
-import type { Versioned } from '../records/versioned.js'
+import type { CollectionName, GroupsOf, Records, Schema, Versioned } from '../records/index.js'
 import { columnsIn, firstVersion, joined, rowOf } from './rows.js'
 import type { Write } from './store.js'
 

@@ -1,6 +1,5 @@
-import { isWithin } from '../kernel/locate.js'
-import type { AccessHours, AccessPlaces } from '../records/access-rules.js'
-import type { ResourceRecord } from '../records/resource-record.js'
+import { isWithin } from '../kernel/index.js'
+import type { AccessHours, AccessPlaces, ResourceRecord } from '../records/index.js'
 import { denied, type Refusal } from './refusal.js'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

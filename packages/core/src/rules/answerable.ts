@@ -1,10 +1,12 @@
-import type { HostRules } from '../kernel/host-rules.js'
-import type { Membership } from '../kernel/membership.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { ChallengeRecord, ChallengeState } from '../records/challenge-record.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import { answerModeOf } from '../records/policy.js'
-import type { TokenRecord } from '../records/token-record.js'
+import type { HostRules, Membership } from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import {
+  answerModeOf,
+  type ChallengeRecord,
+  type ChallengeState,
+  type LockReason,
+  type TokenRecord,
+} from '../records/index.js'
 import { type AccessRefused, closedOn, wrongPlace } from './access.js'
 import { lockStateOf } from './attempt-limits.js'
 import { isHeld, isTransfer } from './held-to.js'

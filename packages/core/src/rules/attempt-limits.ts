@@ -1,8 +1,5 @@
-import type { Told } from '../kernel/happenings.js'
-import { by, type Membership } from '../kernel/membership.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import type { AssignmentAttempts, LockReason } from '../records/groups/attempts.js'
+import { by, type Membership, type Told } from '../kernel/index.js'
+import type { Actor, AssignmentAttempts, AssignmentRecord, LockReason } from '../records/index.js'
 import { toldOfRule } from './rule-happenings.js'
 
 /** After this many misses without a success in between, only an administrator can unlock. */

@@ -1,4 +1,4 @@
-import type { UserRecord } from '../records/user-record.js'
+import type { UserRecord } from '../records/index.js'
 
 /** Whether a person is being erased: they have a login or an `externalId` for as long as they are known. */
 export function isErased({ login, externalId }: Pick<UserRecord, 'login' | 'externalId'>): boolean {

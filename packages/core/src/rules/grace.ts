@@ -1,6 +1,4 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { isRequired } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
+import { type AssignmentRecord, isRequired, type ResourceRecord } from '../records/index.js'
 
 /** When the grace period of a person without a token ends; `null` if no second factor is required. */
 export function graceEnd(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {

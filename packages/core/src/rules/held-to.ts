@@ -1,8 +1,10 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { AnswerMode } from '../records/challenge-record.js'
-import { answerModeOf } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { ProvenMethods } from '../records/session-record.js'
+import {
+  type AnswerMode,
+  type AssignmentRecord,
+  answerModeOf,
+  type ProvenMethods,
+  type ResourceRecord,
+} from '../records/index.js'
 
 type Policy = Pick<ResourceRecord, 'secondFactor'>
 

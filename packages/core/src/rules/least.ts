@@ -5,7 +5,7 @@ import {
   chatKind,
   type LeastProof,
   leastProofs,
-} from '../records/challenge-record.js'
+} from '../records/index.js'
 
 /** How a caller wants a person to be asked. */
 export interface Asking {

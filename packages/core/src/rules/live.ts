@@ -1,12 +1,14 @@
-import type { HeldChats, Membership } from '../kernel/membership.js'
-import type { ChatAddress } from '../ports/transport.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { AssignmentTokens } from '../records/groups/tokens.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import { isPortalOn } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import type { HeldChats, Membership } from '../kernel/index.js'
+import type { ChatAddress } from '../ports/index.js'
+import {
+  type AssignmentRecord,
+  type AssignmentTokens,
+  type ChatRecord,
+  isPortalOn,
+  type OneTimeLinkRecord,
+  type ResourceRecord,
+  type TokenRecord,
+} from '../records/index.js'
 
 type Held = Pick<AssignmentRecord, 'tokens'>
 

@@ -1,13 +1,15 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Change } from '../ports/writes.js'
+import { ChatfactorError } from '../errors/index.js'
+import type { Change } from '../ports/index.js'
 import {
+  type AssignmentChallenges,
   type ChallengeEvent,
   type ChallengeRecord,
   isChallengeOver,
   nextChallengeState,
-} from '../records/challenge-record.js'
-import type { AssignmentChallenges, OpenQuestion, WaitingChallenge } from '../records/groups/challenges.js'
-import type { OfPurpose } from '../records/groups/sends.js'
+  type OfPurpose,
+  type OpenQuestion,
+  type WaitingChallenge,
+} from '../records/index.js'
 
 /** What the person does in the chat. */
 const answers: ReadonlySet<ChallengeEvent> = new Set(['approve', 'decline', 'deny'])

@@ -1,9 +1,6 @@
-import type { KeyRing } from '../keys/key-ring.js'
-import type { Write } from '../ports/store.js'
-import { type Change, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { KeyRing } from '../keys/index.js'
+import { type Change, update, type Write } from '../ports/index.js'
+import type { AssignmentRecord, ProvenMethods, SessionRecord, UserRecord } from '../records/index.js'
 import { endTrust, epochsOf, grants, isTrusted, survivorOf } from './trust.js'
 import { allNames, namesOfSignIn } from './trust-names.js'
 

@@ -1,7 +1,4 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { ProvenMethods } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import type { AssignmentRecord, ProvenMethods, ResourceRecord, TokenRecord } from '../records/index.js'
 import { isFresh } from './session-rules.js'
 
 /** A person's memberships of other Resources, as read for a decision. */

@@ -1,9 +1,6 @@
-import type { Commit } from '../kernel/decision.js'
-import type { TokenHolder } from '../kernel/feature.js'
-import { by } from '../kernel/membership.js'
-import { update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
+import { by, type Commit, type TokenHolder } from '../kernel/index.js'
+import { update } from '../ports/index.js'
+import type { Actor, ChatRecord } from '../records/index.js'
 import { toldOfRule, type UnreachableReason } from './rule-happenings.js'
 
 /** Whether a chat can be reached; if not, why. */

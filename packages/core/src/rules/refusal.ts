@@ -1,5 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { ErrorDetailsByCode } from '../errors/error-details.js'
+import { ChatfactorError, type ErrorDetailsByCode } from '../errors/index.js'
 
 /** A kind of proof that a person can give. */
 export type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]

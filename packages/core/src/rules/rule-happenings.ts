@@ -1,10 +1,22 @@
 import * as z from 'zod/mini'
-import { failure, type Happenings, personOf, plain, seenAs, success, teller, type Who } from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { keptBack, notForWebhooks, type SaidOf, said, sentAs } from '../kernel/said.js'
-import type { InboundEvent, SendOutcome } from '../ports/transport.js'
-import type { LockReason } from '../records/groups/attempts.js'
-import type { ResourceId, TokenId, UserId } from '../records/ids.js'
+import {
+  failure,
+  type Happenings,
+  keptBack,
+  notForWebhooks,
+  type OfPerson,
+  personOf,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+  type Who,
+} from '../kernel/index.js'
+import type { InboundEvent, SendOutcome } from '../ports/index.js'
+import type { LockReason, ResourceId, TokenId, UserId } from '../records/index.js'
 
 /** Why a chat cannot be reached: what its platform reported, or how it refused a message. */
 export type UnreachableReason =

@@ -1,10 +1,17 @@
-import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
-import type { Membership } from '../kernel/membership.js'
-import { type AllowedAction, freshActions, waysToEnroll, waysToToken } from '../records/allowed-actions.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { allows, tokenPolicy } from '../records/policy.js'
-import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import type { TokenRecord, TokenType } from '../records/token-record.js'
+import type { HostRuleContext, HostRules, Membership, RuleSubject } from '../kernel/index.js'
+import {
+  type AllowedAction,
+  type AssignmentRecord,
+  allows,
+  freshActions,
+  type ProvenMethods,
+  type SessionRecord,
+  type TokenRecord,
+  type TokenType,
+  tokenPolicy,
+  waysToEnroll,
+  waysToToken,
+} from '../records/index.js'
 import { accessDenied, type Whence } from './access.js'
 import { hasPortal, isOn } from './live.js'
 import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'

@@ -1,7 +1,11 @@
-import { signInPurpose } from '../records/challenge-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { AssignmentSends, OfPurpose, SentBy } from '../records/groups/sends.js'
-import type { LimitRecord } from '../records/limit-record.js'
+import {
+  type AssignmentSends,
+  type ChatRecord,
+  type LimitRecord,
+  type OfPurpose,
+  type SentBy,
+  signInPurpose,
+} from '../records/index.js'
 
 /** The largest difference between the clocks of two processes before one counts as wrong; far more than R35 allows. */
 const mostAheadMs = 60_000

@@ -1,4 +1,4 @@
-import type { SecondFactorPolicy } from '../records/policy.js'
+import type { SecondFactorPolicy } from '../records/index.js'
 
 /**
  * Whether a person is told about their sign-in: by default, if the browser is not known to have signed them in before.

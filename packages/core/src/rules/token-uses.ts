@@ -1,5 +1,4 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { AssignmentTokens } from '../records/groups/tokens.js'
+import type { AssignmentRecord, AssignmentTokens } from '../records/index.js'
 import { heldTokenIds } from './live.js'
 
 const dayMs = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { SessionRecord } from '../records/session-record.js'
+import type { KeyRing } from '../keys/index.js'
+import type { SessionRecord } from '../records/index.js'
 
 /** This much of a hash, or of a random name, tells the sign-ins of one person apart. */
 const length = 12

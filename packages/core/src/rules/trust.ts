@@ -1,11 +1,17 @@
-import type { KeyRing } from '../keys/key-ring.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { RememberedBrowserRecord, SessionRecord } from '../records/session-record.js'
-import type { AssignmentTrust, ChallengeTrust, EndedTrust, Epochs } from '../records/trust-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { KeyRing } from '../keys/index.js'
+import type {
+  AssignmentRecord,
+  AssignmentTrust,
+  ChallengeRecord,
+  ChallengeTrust,
+  EndedTrust,
+  EnrollmentRecord,
+  Epochs,
+  OneTimeLinkRecord,
+  RememberedBrowserRecord,
+  SessionRecord,
+  UserRecord,
+} from '../records/index.js'
 import { bindingName, browserName, isBindingAmong, sessionName } from './trust-names.js'
 
 /** The person and the membership whose trust it is. */

@@ -1,6 +1,6 @@
-import { noticeLinkMs } from '../keys/one-time-link.js'
-import type { Change } from '../ports/writes.js'
-import type { UserRecord } from '../records/user-record.js'
+import { noticeLinkMs } from '../keys/index.js'
+import type { Change } from '../ports/index.js'
+import type { UserRecord } from '../records/index.js'
 
 type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
 

@@ -1,8 +1,5 @@
-import { timeOf } from '../kernel/ids.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { AssignmentTokens, TokenWarning } from '../records/groups/tokens.js'
-import type { ProvenMethods } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import { timeOf } from '../kernel/index.js'
+import type { AssignmentRecord, AssignmentTokens, ProvenMethods, TokenRecord, TokenWarning } from '../records/index.js'
 
 const dayMs = 24 * 60 * 60_000
 /** The shortest warning. */

@@ -1,15 +1,18 @@
 import { fixedOf } from '../enrollments/starting.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Decision, together } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
-import { by, chatOf, heldChats, members } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { isLiveToken } from '../rules/live.js'
-import { denied, refused } from '../rules/refusal.js'
-import type { Want } from '../rules/rules.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  by,
+  chatOf,
+  type Decision,
+  type Engine,
+  heldChats,
+  members,
+  newId,
+  operate,
+  together,
+} from '../kernel/index.js'
+import { byId, follow, update } from '../ports/index.js'
+import { denied, isLiveToken, refused, type Want } from '../rules/index.js'
 import { activation } from '../tokens/activation.js'
 import { bindingOf } from '../tokens/new-chat.js'
 import { tokenAnnouncements } from '../tokens/token-announcements.js'

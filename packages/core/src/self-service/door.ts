@@ -1,19 +1,38 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { placed } from '../kernel/locate.js'
-import { inARow, type Membership, type MembershipRefs, members, named, personRefs } from '../kernel/membership.js'
-import { byId, type Ref } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ResourceId, SessionId, UserId } from '../records/ids.js'
-import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import { idShape, strictObject, text, upTo } from '../records/shapes.js'
-import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
-import { requireNone } from '../rules/refusal.js'
-import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
-import { isDisowned } from '../rules/trust.js'
-import { namesOfBinding } from '../rules/trust-names.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  type Engine,
+  inARow,
+  type Membership,
+  type MembershipRefs,
+  members,
+  named,
+  parseInput,
+  personRefs,
+  placed,
+} from '../kernel/index.js'
+import { byId, type Ref } from '../ports/index.js'
+import {
+  type AssignmentRecord,
+  idShape,
+  type ProvenMethods,
+  type ResourceId,
+  type SessionId,
+  type SessionRecord,
+  strictObject,
+  text,
+  type UserId,
+  upTo,
+} from '../records/index.js'
+import {
+  type Asked,
+  isDisowned,
+  type MembershipsElsewhere,
+  namesOfBinding,
+  requireNone,
+  selfServiceRefusal,
+  type Want,
+} from '../rules/index.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */

@@ -1,11 +1,9 @@
 import type { ConfirmOutcome, Enrollment, EnrollmentInvitation, Enrollments } from '../enrollments/enrollments.js'
 import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/starting.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import type { BeginningAction } from '../records/allowed-actions.js'
-import type { EnrollmentId } from '../records/ids.js'
-import type { Want } from '../rules/rules.js'
+import { ChatfactorError } from '../errors/index.js'
+import { type Engine, parseInput } from '../kernel/index.js'
+import type { BeginningAction, EnrollmentId } from '../records/index.js'
+import type { Want } from '../rules/index.js'
 import { type Door, membershipsElsewhere, nowhereElse } from './door.js'
 
 /** How the person gets a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */

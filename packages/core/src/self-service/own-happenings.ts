@@ -1,5 +1,4 @@
-import { type Happenings, plain, teller } from '../kernel/happenings.js'
-import { keptBack, type SaidOf, said } from '../kernel/said.js'
+import { type Happenings, keptBack, plain, type SaidOf, said, teller } from '../kernel/index.js'
 
 /** The events of signed-in people other than those of their tokens and enrollments. */
 export const ownHappenings = {

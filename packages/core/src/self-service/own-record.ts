@@ -1,17 +1,21 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { type Announcement, heardBy, type Told } from '../kernel/happenings.js'
-import { by, heldChats, type OfPerson, ofMember, withChats } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { changeNotice } from '../messages/security-notice.js'
-import { byId, type Write } from '../ports/store.js'
-import { type Change, update } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ProvenMethods } from '../records/session-record.js'
-import { tellable } from '../rules/live.js'
-import { othersEnd } from '../rules/others-end.js'
-import type { Want } from '../rules/rules.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  type Announcement,
+  by,
+  type Decision,
+  type Engine,
+  heardBy,
+  heldChats,
+  type OfPerson,
+  ofMember,
+  operate,
+  type Told,
+  withChats,
+} from '../kernel/index.js'
+import { changeNotice } from '../messages/index.js'
+import { byId, type Change, update, type Write } from '../ports/index.js'
+import type { ChallengeRecord, ProvenMethods } from '../records/index.js'
+import { othersEnd, tellable, type Want } from '../rules/index.js'
 import { type Door, type DoorRecords, type Entry, membershipsElsewhere, nowhereElse, tokensEverywhere } from './door.js'
 
 /** A change of a person's own records. */

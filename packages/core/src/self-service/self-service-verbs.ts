@@ -1,17 +1,18 @@
 import type { ChallengeProgress, Challenges } from '../challenges/challenges.js'
 import { challengeProgress, watchChallenge } from '../challenges/progress.js'
 import { type Enrollments, stateOf } from '../enrollments/enrollments.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { joined } from '../kernel/claimed.js'
-import type { Engine } from '../kernel/engine.js'
-import { placed } from '../kernel/locate.js'
-import { byId } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { assignPurpose, type ChallengeRecord, elsewherePurpose } from '../records/challenge-record.js'
-import { isEnrollmentOver } from '../records/enrollment-record.js'
-import type { ChallengeId } from '../records/ids.js'
-import { denied, requireNone } from '../rules/refusal.js'
-import { isFresh, sentBy } from '../rules/session-rules.js'
+import { ChatfactorError } from '../errors/index.js'
+import { type Engine, joined, placed } from '../kernel/index.js'
+import { byId } from '../ports/index.js'
+import {
+  type AssignmentRecord,
+  assignPurpose,
+  type ChallengeId,
+  type ChallengeRecord,
+  elsewherePurpose,
+  isEnrollmentOver,
+} from '../records/index.js'
+import { denied, isFresh, requireNone, sentBy } from '../rules/index.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { type Door, openDoor, type Person, readElsewhere } from './door.js'
 import { enrollmentVerbs, type OwnEnrollments, type TakingBack } from './enrollment-verbs.js'

@@ -2,28 +2,36 @@ import type { ChallengeStarted } from '../challenges/challenge-start.js'
 import type { Challenges, ChallengeVerdict } from '../challenges/challenges.js'
 import type { Enrollment } from '../enrollments/enrollments.js'
 import { fixedOf } from '../enrollments/starting.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { heardInTime } from '../kernel/heard-in-time.js'
-import { placed } from '../kernel/locate.js'
-import { by, chatOf, heldChats, laneOf, members } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { chatDelivery } from '../messages/new-delivery.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { assignPurpose } from '../records/challenge-record.js'
-import type { ChallengeId, TokenId } from '../records/ids.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { codeProvenAt } from '../rules/held-to.js'
-import { isLiveToken } from '../rules/live.js'
-import { isThoughtLost } from '../rules/others-end.js'
-import { denied, requireNone } from '../rules/refusal.js'
-import { selfServiceRefusal, type Want } from '../rules/rules.js'
-import { nextSendAt, withSend } from '../rules/send-limits.js'
-import { isFresh } from '../rules/session-rules.js'
-import { recognizableOf, recognized } from '../rules/warnings.js'
+import { ChatfactorError } from '../errors/index.js'
+import {
+  by,
+  chatOf,
+  type Decision,
+  type Engine,
+  heardInTime,
+  heldChats,
+  laneOf,
+  members,
+  operate,
+  placed,
+} from '../kernel/index.js'
+import { chatDelivery, tokenTemplates } from '../messages/index.js'
+import { byId, follow, update } from '../ports/index.js'
+import { assignPurpose, type ChallengeId, type TokenId, type TokenRecord } from '../records/index.js'
+import {
+  codeProvenAt,
+  denied,
+  isFresh,
+  isLiveToken,
+  isThoughtLost,
+  nextSendAt,
+  recognizableOf,
+  recognized,
+  requireNone,
+  selfServiceRefusal,
+  type Want,
+  withSend,
+} from '../rules/index.js'
 import { revocation } from '../tokens/revocation.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'

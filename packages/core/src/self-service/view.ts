@@ -1,16 +1,29 @@
-import type { Engine } from '../kernel/engine.js'
+import type { Engine } from '../kernel/index.js'
 import { type Resource, resourceView } from '../people/resources.js'
 import { type User, userView } from '../people/users.js'
-import { type AllowedAction, allowedActions, type BeginningAction } from '../records/allowed-actions.js'
-import type { EnrollmentId, TokenId } from '../records/ids.js'
-import { isByInvitation, tokenPolicy } from '../records/policy.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import { graceLeft } from '../rules/grace.js'
-import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
-import type { ProofKind, Refusal } from '../rules/refusal.js'
-import { needsFreshProofs, selfServiceRefusal, tokenPolicyRefusal, type Want } from '../rules/rules.js'
-import { missingProofs, sentBy } from '../rules/session-rules.js'
-import { recognizableOf } from '../rules/warnings.js'
+import {
+  type AllowedAction,
+  allowedActions,
+  type BeginningAction,
+  type EnrollmentId,
+  isByInvitation,
+  type ResourceRecord,
+  type TokenId,
+  tokenPolicy,
+} from '../records/index.js'
+import {
+  graceLeft,
+  type MembershipsElsewhere,
+  missingProofs,
+  needsFreshProofs,
+  type ProofKind,
+  type Refusal,
+  recognizableOf,
+  selfServiceRefusal,
+  sentBy,
+  tokenPolicyRefusal,
+  type Want,
+} from '../rules/index.js'
 import type { Door, DoorRecords } from './door.js'
 
 /** What the person may do right now, for showing only what works. The same rules are asked again on every call. */

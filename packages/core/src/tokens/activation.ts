@@ -1,19 +1,15 @@
-import type { Effect } from '../kernel/decision.js'
-import { type Announcement, heardBy, type Told } from '../kernel/happenings.js'
-import type { HeldChats, Membership } from '../kernel/membership.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
-import { changeNotice } from '../messages/security-notice.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import type { Write } from '../ports/store.js'
-import { type Fresh, insert, update } from '../ports/writes.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import { nothingWaits } from '../records/groups/challenges.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { TokenChat, TokenRecord } from '../records/token-record.js'
-import { noLongerOff, tellable } from '../rules/live.js'
-import { isThoughtLost, othersEnd } from '../rules/others-end.js'
-import { warnedOf } from '../rules/warnings.js'
+import { type Announcement, type Effect, type HeldChats, heardBy, type Membership, type Told } from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import { changeNotice, chatDelivery, tellHolder, tokenTemplates } from '../messages/index.js'
+import { type Fresh, insert, update, type Write } from '../ports/index.js'
+import {
+  type ChatRecord,
+  nothingWaits,
+  type SessionRecord,
+  type TokenChat,
+  type TokenRecord,
+} from '../records/index.js'
+import { isThoughtLost, noLongerOff, othersEnd, tellable, warnedOf } from '../rules/index.js'
 import { bindingOf } from './new-chat.js'
 
 /** What an activation needs in addition to its person and Resource. */

@@ -1,7 +1,6 @@
-import { cleaned } from '../kernel/printable-text.js'
-import type { ChatAddress, ChatProfile } from '../ports/transport.js'
-import type { Fresh } from '../ports/writes.js'
-import { type ChatRecord, inUse, noOneIgnored } from '../records/chat-record.js'
+import { cleaned } from '../kernel/index.js'
+import type { ChatAddress, ChatProfile, Fresh } from '../ports/index.js'
+import { type ChatRecord, inUse, noOneIgnored } from '../records/index.js'
 
 const longest = 40
 

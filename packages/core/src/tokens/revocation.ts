@@ -1,20 +1,17 @@
-import type { Effect } from '../kernel/decision.js'
-import { heardBy, type Told } from '../kernel/happenings.js'
-import { by, type HeldChats, type Membership } from '../kernel/membership.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { tellHolder } from '../messages/new-delivery.js'
-import { changeNotice } from '../messages/security-notice.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import type { Write } from '../ports/store.js'
-import { type Change, changedBy, together, update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import { nothingWaits } from '../records/groups/challenges.js'
-import { noRecoveryCodes } from '../records/groups/recovery.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
-import { heldTokenIds, noLongerOff, tellable } from '../rules/live.js'
-import { othersEnd } from '../rules/others-end.js'
+import { by, type Effect, type HeldChats, heardBy, type Membership, type Told } from '../kernel/index.js'
+import type { KeyRing } from '../keys/index.js'
+import { changeNotice, tellHolder, tokenTemplates } from '../messages/index.js'
+import { type Change, changedBy, together, update, type Write } from '../ports/index.js'
+import {
+  type Actor,
+  type ChatRecord,
+  noRecoveryCodes,
+  nothingWaits,
+  type SessionRecord,
+  type TokenEndReason,
+  type TokenRecord,
+} from '../records/index.js'
+import { heldTokenIds, noLongerOff, othersEnd, tellable } from '../rules/index.js'
 import { bindingOf } from './new-chat.js'
 import { tokenAnnouncements } from './token-announcements.js'
 import { toldOfToken } from './token-happenings.js'

@@ -1,6 +1,5 @@
-import { announcement } from '../kernel/happenings.js'
-import { noBypass } from '../records/groups/bypass.js'
-import { noRecoveryCodes } from '../records/groups/recovery.js'
+import { announcement } from '../kernel/index.js'
+import { noBypass, noRecoveryCodes } from '../records/index.js'
 
 /** Every new token comes with an offer of recovery codes, without a notice of its own. */
 const takingBack = { isAddition: true, assignment: { recovery: noRecoveryCodes } } as const

@@ -1,9 +1,19 @@
 import * as z from 'zod/mini'
-import { failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
-import type { OfPerson } from '../kernel/membership.js'
-import { keptBack, type SaidOf, said, sentAs } from '../kernel/said.js'
-import type { EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
-import type { TokenEndReason } from '../records/token-record.js'
+import {
+  failure,
+  type Happenings,
+  keptBack,
+  type OfPerson,
+  personOf,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+} from '../kernel/index.js'
+import type { EnrollmentId, ResourceId, TokenEndReason, TokenId, UserId } from '../records/index.js'
 
 /** The events of tokens, for hosts. */
 export interface TokenEvents {

@@ -1,31 +1,36 @@
 import * as z from 'zod/mini'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { actedBy, parseInput, userRefSchema } from '../kernel/input.js'
+import { ChatfactorError } from '../errors/index.js'
 import {
+  actedBy,
   by,
+  type Decision,
+  type Engine,
   heldChats,
   inARow,
   type Membership,
   members,
   messengerOf,
   named,
+  operate,
   ownersOf,
+  parseInput,
   personRefs,
-} from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import type { Registry } from '../kernel/registry.js'
-import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import { idShape, object, strictObject } from '../records/shapes.js'
-import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
-import { heldTokenIds, isLiveToken, isSwitchedOff } from '../rules/live.js'
-import { lastUseOf } from '../rules/token-uses.js'
-import { warnedUntil } from '../rules/warnings.js'
+  type Registry,
+  userRefSchema,
+} from '../kernel/index.js'
+import { byId, follow, update } from '../ports/index.js'
+import {
+  type Actor,
+  type AssignmentRecord,
+  type ChatRecord,
+  idShape,
+  object,
+  strictObject,
+  type TokenEndReason,
+  type TokenRecord,
+  tokenEndReasons,
+} from '../records/index.js'
+import { heldTokenIds, isLiveToken, isSwitchedOff, lastUseOf, warnedUntil } from '../rules/index.js'
 import { revocation } from './revocation.js'
 import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'

@@ -1,6 +1,5 @@
-import type { ActedBy, UserRef } from '../kernel/input.js'
-import type { ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
-import type { TokenEndReason, TokenType } from '../records/token-record.js'
+import type { ActedBy, UserRef } from '../kernel/index.js'
+import type { ResourceId, SessionId, TokenEndReason, TokenId, TokenType, UserId } from '../records/index.js'
 
 /** An authenticator of one user on one Resource: of type `bot`, a chat. */
 export interface Token {

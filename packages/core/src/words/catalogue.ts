@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors/known-options.js'
+import { invalidOption } from '../errors/index.js'
 import { checkHostTexts } from './host-texts.js'
 import { spoken } from './spoken-language.js'
 import { type Texts, type Words, wordsOf } from './words.js'

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors/known-options.js'
+import { invalidOption } from '../errors/index.js'
 import { MessageFault, placeholdersIn, plainArguments } from './placeholders.js'
 
 /** What the texts of a host are held to. */

@@ -40,17 +40,34 @@ function interfaceIn(source: ts.SourceFile, name: string): ts.InterfaceDeclarati
   return found
 }
 
-/** The file that declares a name: this one, or the one it is imported from. */
+/** The file that declares a name: this one, the one it is imported from, or one behind that door. */
 function homeOf(name: string, source: ts.SourceFile): string {
   if (source.statements.some((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name))
     return source.fileName
+  const imported = importOf(name, source)
+  if (!imported.endsWith('/index.ts')) return imported
+  const behind = parsed(imported).statements.flatMap((one) =>
+    ts.isExportDeclaration(one) && one.moduleSpecifier !== undefined && ts.isStringLiteral(one.moduleSpecifier)
+      ? pathFrom(imported, one.moduleSpecifier.text)
+      : [],
+  )
+  const home = behind.find((file) => repositoryText(file).includes(`export interface ${name} `))
+  if (home === undefined) throw new Error(`${imported} offers no interface ${name}`)
+  return home
+}
+
+function importOf(name: string, source: ts.SourceFile): string {
   for (const { importClause, moduleSpecifier } of source.statements.filter(ts.isImportDeclaration)) {
     const bindings = importClause?.namedBindings
     if (bindings === undefined || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier)) continue
     if (bindings.elements.some((element) => element.name.text === name))
-      return posix.join(posix.dirname(source.fileName), moduleSpecifier.text).replace(/\.js$/, '.ts')
+      return pathFrom(source.fileName, moduleSpecifier.text)
   }
   throw new Error(`${source.fileName} neither declares nor imports ${name}`)
+}
+
+function pathFrom(file: string, specifier: string): string {
+  return posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts')
 }
 
 function documented(member: ts.PropertySignature, source: ts.SourceFile): DocumentedEvent {

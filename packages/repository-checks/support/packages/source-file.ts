@@ -6,6 +6,7 @@ import { repositoryFolder } from './published-packages.js'
 export interface SourceFile {
   /** Seen from the top: `packages/core/src/index.ts`. */
   readonly path: string
+  /** Without the lines of an import or an export list beyond its first. */
   readonly lines: number
   /** Everything it imports, types and lazy imports too, as written. */
   readonly imports: readonly string[]
@@ -55,13 +56,19 @@ export function inspectSource(path: string, text: string): SourceFile {
 
   return {
     path,
-    lines: text.trimEnd().split('\n').length,
+    lines: text.trimEnd().split('\n').length - file.statements.reduce((sum, one) => sum + foldedLines(one), 0),
     imports,
     casts,
     looseTypes,
     processUses,
     onlyReExports: file.statements.every((one) => ts.isExportDeclaration(one) && one.moduleSpecifier !== undefined),
   }
+}
+
+/** The lines of an import beyond its first: a name more is not a line more to read. */
+function foldedLines(statement: ts.Statement): number {
+  const isList = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
+  return isList ? statement.getText().split('\n').length - 1 : 0
 }
 
 function importedBy(node: ts.Node): readonly string[] {

@@ -1,5 +1,5 @@
 import { isOther } from '../../challenges/challenge-announcements.js'
-import { announcement } from '../../kernel/happenings.js'
+import { announcement } from '../../kernel/index.js'
 import { en } from './words/en.js'
 
 /** What people are told about approvals. */

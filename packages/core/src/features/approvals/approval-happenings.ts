@@ -1,8 +1,19 @@
 import { challengeOf, type OfChallenge } from '../../challenges/challenge-happenings.js'
-import { endsSignIn, failure, type Happenings, personOf, seenAs, success, teller } from '../../kernel/happenings.js'
-import type { OfPerson } from '../../kernel/membership.js'
-import { keptBack, type SaidOf, said, sentAs } from '../../kernel/said.js'
-import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
+import {
+  endsSignIn,
+  failure,
+  type Happenings,
+  keptBack,
+  type OfPerson,
+  personOf,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+} from '../../kernel/index.js'
+import type { ChallengeId, ResourceId, UserId } from '../../records/index.js'
 
 /** The events of approvals. */
 export interface ApprovalEvents {

@@ -1,8 +1,12 @@
-import type { QuestionStanding, QuestionStandings } from '../../kernel/question-kind.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import { type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
-import type { ApprovalHistory, Refusals } from '../../records/groups/approvals.js'
-import { countedFor, countedTimes, fullUntil } from '../../rules/send-limits.js'
+import type { QuestionStanding, QuestionStandings } from '../../kernel/index.js'
+import {
+  type ApprovalHistory,
+  type AssignmentRecord,
+  type ChallengeRecord,
+  type Refusals,
+  signInPurpose,
+} from '../../records/index.js'
+import { countedFor, countedTimes, fullUntil } from '../../rules/index.js'
 import { approvalsLockedUntil } from './rules.js'
 
 const dayMs = 24 * 60 * 60_000

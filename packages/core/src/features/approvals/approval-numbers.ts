@@ -1,7 +1,5 @@
-import { challengeSecret } from '../../keys/challenge-code.js'
-import type { KeyRing } from '../../keys/key-ring.js'
-import { oneTimePassword } from '../../keys/one-time-password.js'
-import type { ChallengeRecord } from '../../records/challenge-record.js'
+import { challengeSecret, type KeyRing, oneTimePassword } from '../../keys/index.js'
+import type { ChallengeRecord } from '../../records/index.js'
 
 /** The two-digit number on the page, and the three to choose from in the chat. */
 export interface ApprovalNumbers {

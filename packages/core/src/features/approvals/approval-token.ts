@@ -1,7 +1,5 @@
-import type { ActionChat } from '../../keys/action-token.js'
-import { challengeSecret } from '../../keys/challenge-code.js'
-import { type KeyRing, sameText } from '../../keys/key-ring.js'
-import type { ChallengeRecord } from '../../records/challenge-record.js'
+import { type ActionChat, challengeSecret, type KeyRing, sameText } from '../../keys/index.js'
+import type { ChallengeRecord } from '../../records/index.js'
 
 /** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, *No*, or "It wasn't me". */
 export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', decline: 'q', deny: 'd' } as const

@@ -1,6 +1,6 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { WorkerSlots } from '../../deliveries/worker-loop.js'
-import type { Feature } from '../../kernel/feature.js'
+import type { Feature } from '../../kernel/index.js'
 import { approvalAnnouncements } from './approval-announcements.js'
 import { approvalHappenings } from './approval-happenings.js'
 import { approvalKind } from './approval-kind.js'

@@ -1,13 +1,8 @@
 import { overMessage } from '../../challenges/question.js'
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { operate } from '../../kernel/operate.js'
-import { cursorAfter } from '../../ports/cursor.js'
-import { declared, layoutOf } from '../../ports/layout.js'
-import { byId, follow, type Page } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import type { ChallengeRecord } from '../../records/challenge-record.js'
-import { isAwaited, isPending } from '../../rules/answerable.js'
+import { type Decision, type Engine, operate } from '../../kernel/index.js'
+import { byId, cursorAfter, declared, follow, layoutOf, type Page, update } from '../../ports/index.js'
+import type { ChallengeRecord } from '../../records/index.js'
+import { isAwaited, isPending } from '../../rules/index.js'
 
 const batch = 500
 /** How far back a process looks when it starts: earlier approvals were edited before, or by another process. */

@@ -1,5 +1,4 @@
-import type { ChallengeRecord } from '../../records/challenge-record.js'
-import type { Refusals } from '../../records/groups/approvals.js'
+import type { ChallengeRecord, Refusals } from '../../records/index.js'
 
 type Answered = Pick<ChallengeRecord, 'mode'>
 

@@ -1,17 +1,17 @@
-import type { Feature } from '../../kernel/feature.js'
-import { wantedLanguages } from '../../kernel/languages.js'
-import type { Membership } from '../../kernel/membership.js'
-import { type Concerned, type DueMessage, type MailSource, template, type WrittenMail } from '../../kernel/template.js'
-import { moment, namesIn } from '../../messages/message-values.js'
-import { mailDelivery } from '../../messages/new-delivery.js'
-import type { Write } from '../../ports/store.js'
-import { type Fresh, insert, update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { DeliveryRecord } from '../../records/delivery-record.js'
-import type { ResourceRecord } from '../../records/resource-record.js'
-import { graceLeft } from '../../rules/grace.js'
-import { hasPortal } from '../../rules/live.js'
-import { trustedEmail } from '../../rules/trusted-email.js'
+import {
+  type Concerned,
+  type DueMessage,
+  type Feature,
+  type MailSource,
+  type Membership,
+  template,
+  type WrittenMail,
+  wantedLanguages,
+} from '../../kernel/index.js'
+import { mailDelivery, moment, namesIn } from '../../messages/index.js'
+import { type Fresh, insert, update, type Write } from '../../ports/index.js'
+import type { AssignmentRecord, DeliveryRecord, ResourceRecord } from '../../records/index.js'
+import { graceLeft, hasPortal, trustedEmail } from '../../rules/index.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 

@@ -1,4 +1,4 @@
-import type { DeliveryEvents } from '../../kernel/happenings.js'
+import type { DeliveryEvents } from '../../kernel/index.js'
 
 /** The events for an operator. Each begins once and ends once, in every process that listens. */
 export interface HealthEvents {

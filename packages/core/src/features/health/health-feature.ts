@@ -1,6 +1,5 @@
 import type { Looks, WorkerSlots } from '../../deliveries/worker-loop.js'
-import { type Engine, tellProblem } from '../../kernel/engine.js'
-import type { Feature } from '../../kernel/feature.js'
+import { type Engine, type Feature, tellProblem } from '../../kernel/index.js'
 import { type HealthEvents, lookedFor, troubles } from './health-events.js'
 import { createWatch, type Watch } from './watch.js'
 

@@ -1,6 +1,5 @@
-import type { FeedStanding } from '../../kernel/feature.js'
-import type { DeliveryRecord } from '../../records/delivery-record.js'
-import type { AccountCheckVital, ProcessVital } from '../../records/vital-record.js'
+import type { FeedStanding } from '../../kernel/index.js'
+import type { AccountCheckVital, DeliveryRecord, ProcessVital } from '../../records/index.js'
 
 /** The report of one process, and its time. */
 export interface Heard {

@@ -1,4 +1,4 @@
-import { mailFix } from '../../kernel/mail-standing.js'
+import { mailFix } from '../../kernel/index.js'
 import { agoMs, type Facts, type Health, type Incident, lineOf, living } from './health.js'
 
 /** A worker runs every two seconds. */

@@ -1,10 +1,6 @@
-import { commit } from '../../kernel/commit.js'
-import { leaseMs } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { newId } from '../../kernel/ids.js'
-import { byKey } from '../../ports/store.js'
-import { insert, update } from '../../ports/writes.js'
-import type { ProcessVital, VitalRecord } from '../../records/vital-record.js'
+import { commit, type Engine, leaseMs, newId } from '../../kernel/index.js'
+import { byKey, insert, update } from '../../ports/index.js'
+import type { ProcessVital, VitalRecord } from '../../records/index.js'
 import type { Facts } from './health.js'
 
 /** How many messages are read, the oldest ones: if there are more, a queue is long. */

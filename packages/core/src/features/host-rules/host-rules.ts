@@ -1,10 +1,14 @@
-import { invalidOption } from '../../errors/known-options.js'
-import { policyRules } from '../../errors/policy-rules.js'
-import type { HostRule, HostRuleContext, ReadHostRules, RuleFacts, RuleSubject } from '../../kernel/host-rules.js'
-import type { Membership } from '../../kernel/membership.js'
-import { tellListener } from '../../platform-client/listener.js'
-import { allowedActions } from '../../records/allowed-actions.js'
-import { shownPolicy } from '../../records/policy.js'
+import { invalidOption, policyRules } from '../../errors/index.js'
+import type {
+  HostRule,
+  HostRuleContext,
+  Membership,
+  ReadHostRules,
+  RuleFacts,
+  RuleSubject,
+} from '../../kernel/index.js'
+import { tellListener } from '../../platform-client/index.js'
+import { allowedActions, shownPolicy } from '../../records/index.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])

@@ -1,5 +1,4 @@
-import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
-import { type SaidOf, said } from '../../kernel/said.js'
+import { type Happenings, plain, type SaidOf, said, seenAs, teller } from '../../kernel/index.js'
 
 /** The events of invitations. */
 export const invitationHappenings = {

@@ -1,16 +1,20 @@
 import { boundPeople, listed, type Numbered, numbersOf } from '../../chats/bound-people.js'
 import type { ChatButton, ChatCommand } from '../../chats/chat-ways.js'
 import { actOnce, type EventSource, replyWith } from '../../chats/event-source.js'
-import type { Commit, DeliveryDraft } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { by, chatOf, type Membership, members, ownersOf } from '../../kernel/membership.js'
-import { chatDelivery, chatReply } from '../../messages/new-delivery.js'
-import { listParams } from '../../messages/stop-list.js'
-import { tokenTemplates } from '../../messages/token-templates.js'
-import { byId } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import type { TokenRecord } from '../../records/token-record.js'
-import { isOfChat } from '../../rules/live.js'
+import {
+  by,
+  type Commit,
+  chatOf,
+  type DeliveryDraft,
+  type Engine,
+  type Membership,
+  members,
+  ownersOf,
+} from '../../kernel/index.js'
+import { chatDelivery, chatReply, listParams, tokenTemplates } from '../../messages/index.js'
+import { byId, update } from '../../ports/index.js'
+import type { TokenRecord } from '../../records/index.js'
+import { isOfChat } from '../../rules/index.js'
 import { toldOfNotification } from './notification-happenings.js'
 import { categoryParams, muteActions } from './notification-message.js'
 import type { NotificationSetting } from './notification-templates.js'

@@ -1,5 +1,4 @@
-import { type Happenings, plain, teller } from '../../kernel/happenings.js'
-import { type SaidOf, said, sentAs } from '../../kernel/said.js'
+import { type Happenings, plain, type SaidOf, said, sentAs, teller } from '../../kernel/index.js'
 
 /** The events of notifications. */
 export const notificationHappenings = {

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
-import { invalidInput } from '../../errors/known-options.js'
-import { actedBy, userRefSchema } from '../../kernel/input.js'
-import { isPrintable } from '../../kernel/printable-text.js'
-import { idShape, strictObject, text, upTo, wholeNumber } from '../../records/shapes.js'
-import type { TemplateParams } from '../../records/templates.js'
+import { invalidInput } from '../../errors/index.js'
+import { actedBy, isPrintable, userRefSchema } from '../../kernel/index.js'
+import { idShape, strictObject, type TemplateParams, text, upTo, wholeNumber } from '../../records/index.js'
 import { keptValues, type NotificationWords, securityCategory } from './notification-words.js'
 
 const minuteMs = 60_000

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { byKey, type Ref, type Write } from '../../ports/store.js'
-import { insert, update } from '../../ports/writes.js'
-import type { LimitRecord } from '../../records/limit-record.js'
-import { fullUntil } from '../../rules/send-limits.js'
+import { byKey, insert, type Ref, update, type Write } from '../../ports/index.js'
+import type { LimitRecord } from '../../records/index.js'
+import { fullUntil } from '../../rules/index.js'
 
 const dayMs = 24 * 60 * 60_000
 /** How many notifications a person gets on a Resource in which time; codes and security notices do not count. */

@@ -1,23 +1,26 @@
 import { writtenOutcome } from '../../deliveries/outcome-ledger.js'
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { type Heard, heardInTime } from '../../kernel/heard-in-time.js'
-import { newId } from '../../kernel/ids.js'
-import { parseInput } from '../../kernel/input.js'
-import { by, look, type Membership, members, messengerOf, ofMember, personRefs } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
-import type { Template } from '../../kernel/template.js'
-import { tellHolder } from '../../messages/new-delivery.js'
-import { byId, follow } from '../../ports/store.js'
-import type { SendOutcome } from '../../ports/transport.js'
-import type { Actor } from '../../records/audit-record.js'
-import type { ChatRecord } from '../../records/chat-record.js'
-import type { LimitRecord } from '../../records/limit-record.js'
-import type { TemplateParams } from '../../records/templates.js'
-import type { TokenRecord } from '../../records/token-record.js'
-import { isLiveToken, isOn } from '../../rules/live.js'
-import { denied, refused } from '../../rules/refusal.js'
+import { ChatfactorError } from '../../errors/index.js'
+import {
+  by,
+  type Decision,
+  type Engine,
+  type Heard,
+  heardInTime,
+  look,
+  type Membership,
+  members,
+  messengerOf,
+  newId,
+  ofMember,
+  operate,
+  parseInput,
+  personRefs,
+  type Template,
+} from '../../kernel/index.js'
+import { tellHolder } from '../../messages/index.js'
+import { byId, follow, type SendOutcome } from '../../ports/index.js'
+import type { Actor, ChatRecord, LimitRecord, TemplateParams, TokenRecord } from '../../records/index.js'
+import { denied, isLiveToken, isOn, refused } from '../../rules/index.js'
 import { toldOfNotification } from './notification-happenings.js'
 import { contentOf, notificationSchema } from './notification-input.js'
 import {

@@ -1,5 +1,5 @@
-import { type Template, template } from '../../kernel/template.js'
-import { commandNotice } from '../../messages/plain-notice.js'
+import { type Template, template } from '../../kernel/index.js'
+import { commandNotice } from '../../messages/index.js'
 import { categoryList, categoryQuestion, notificationMessage } from './notification-message.js'
 import {
   createNotificationWords,

@@ -1,6 +1,6 @@
-import { invalidOption } from '../../errors/known-options.js'
-import { quoted } from '../../platform-client/text.js'
-import type { TemplateParams } from '../../records/templates.js'
+import { invalidOption } from '../../errors/index.js'
+import { quoted } from '../../platform-client/index.js'
+import type { TemplateParams } from '../../records/index.js'
 import { type Catalogue, createCatalogue, type Texts, type TextValue } from '../../words/catalogue.js'
 import { placeholdersIn } from '../../words/placeholders.js'
 

@@ -1,5 +1,5 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
-import type { Feature } from '../../kernel/feature.js'
+import type { Feature } from '../../kernel/index.js'
 import { muteButtons, muteCommands } from './mute-command.js'
 import { notificationHappenings } from './notification-happenings.js'
 import type { NotificationSetting } from './notification-templates.js'

@@ -1,5 +1,5 @@
-import type { ActedBy, UserRef } from '../../kernel/input.js'
-import type { NotificationId, ResourceId, TokenId } from '../../records/ids.js'
+import type { ActedBy, UserRef } from '../../kernel/index.js'
+import type { NotificationId, ResourceId, TokenId } from '../../records/index.js'
 
 /** The person, the content and the category of a notification. */
 export type Notification = {

@@ -1,20 +1,24 @@
 import * as z from 'zod/mini'
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { heardBy } from '../../kernel/happenings.js'
-import { type ActedBy, actedBy, actorOf, parseInput, type UserRef, userRefSchema } from '../../kernel/input.js'
-import { aboutMember, by, heldChats } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
-import { printableText } from '../../kernel/printable-text.js'
-import { changeNotice } from '../../messages/security-notice.js'
-import { update } from '../../ports/writes.js'
-import type { Actor } from '../../records/audit-record.js'
-import { noBypass } from '../../records/groups/bypass.js'
-import type { ResourceId } from '../../records/ids.js'
-import { idShape, strictObject, wholeNumber } from '../../records/shapes.js'
-import { isHeld } from '../../rules/held-to.js'
-import { tellable } from '../../rules/live.js'
-import { denied, refused } from '../../rules/refusal.js'
+import {
+  type ActedBy,
+  aboutMember,
+  actedBy,
+  actorOf,
+  by,
+  type Decision,
+  type Engine,
+  heardBy,
+  heldChats,
+  operate,
+  parseInput,
+  printableText,
+  type UserRef,
+  userRefSchema,
+} from '../../kernel/index.js'
+import { changeNotice } from '../../messages/index.js'
+import { update } from '../../ports/index.js'
+import { type Actor, idShape, noBypass, type ResourceId, strictObject, wholeNumber } from '../../records/index.js'
+import { denied, isHeld, refused, tellable } from '../../rules/index.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { TakeOff } from '../../kernel/feature.js'
-import { type KeyRing, sameText } from '../../keys/key-ring.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { TakeOff } from '../../kernel/index.js'
+import { type KeyRing, sameText } from '../../keys/index.js'
+import type { AssignmentRecord } from '../../records/index.js'
 
 const length = 4
 

@@ -1,7 +1,6 @@
-import { announcement } from '../../kernel/happenings.js'
-import { away, moment, text } from '../../messages/message-values.js'
-import { noBypass } from '../../records/groups/bypass.js'
-import { noRecoveryCodes } from '../../records/groups/recovery.js'
+import { announcement } from '../../kernel/index.js'
+import { away, moment, text } from '../../messages/index.js'
+import { noBypass, noRecoveryCodes } from '../../records/index.js'
 import { en } from './words/en.js'
 
 /** What people are told about their PIN, their recovery codes, and a bypass. */

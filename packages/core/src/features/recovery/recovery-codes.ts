@@ -1,6 +1,5 @@
-import { type KeyRing, sameText } from '../../keys/key-ring.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { RecoveryBatch } from '../../records/groups/recovery.js'
+import { type KeyRing, sameText } from '../../keys/index.js'
+import type { AssignmentRecord, RecoveryBatch } from '../../records/index.js'
 
 /** How many codes a person gets at once (R10). */
 export const recoveryCodeCount = 10

@@ -1,21 +1,20 @@
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { heardBy } from '../../kernel/happenings.js'
-import { parseInput } from '../../kernel/input.js'
-import { by, type Membership, members, personRefs } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
-import type { KeyRing } from '../../keys/key-ring.js'
-import { tellHolder } from '../../messages/new-delivery.js'
-import { noticeTemplates } from '../../messages/notice-templates.js'
-import { type ChangeNotice, changeNotice, lockNotice } from '../../messages/security-notice.js'
-import { byId, follow } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import { noMisses } from '../../records/groups/attempts.js'
-import { idShape, strictObject, upTo } from '../../records/shapes.js'
-import type { TokenRecord } from '../../records/token-record.js'
-import { lockedOut, lockStateOf, missOfPerson } from '../../rules/attempt-limits.js'
-import { isOnThere } from '../../rules/live.js'
+import { ChatfactorError } from '../../errors/index.js'
+import {
+  by,
+  type Decision,
+  type Engine,
+  heardBy,
+  type Membership,
+  members,
+  operate,
+  parseInput,
+  personRefs,
+} from '../../kernel/index.js'
+import type { KeyRing } from '../../keys/index.js'
+import { type ChangeNotice, changeNotice, lockNotice, noticeTemplates, tellHolder } from '../../messages/index.js'
+import { byId, follow, update } from '../../ports/index.js'
+import { idShape, noMisses, strictObject, type TokenRecord, upTo } from '../../records/index.js'
+import { isOnThere, lockedOut, lockStateOf, missOfPerson } from '../../rules/index.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'

@@ -1,8 +1,19 @@
 import * as z from 'zod/mini'
-import { endsSignIn, type Happenings, personOf, plain, seenAs, success, teller } from '../../kernel/happenings.js'
-import type { OfPerson } from '../../kernel/membership.js'
-import { keptBack, type SaidOf, said, sentAs } from '../../kernel/said.js'
-import type { ResourceId, UserId } from '../../records/ids.js'
+import {
+  endsSignIn,
+  type Happenings,
+  keptBack,
+  type OfPerson,
+  personOf,
+  plain,
+  type SaidOf,
+  said,
+  seenAs,
+  sentAs,
+  success,
+  teller,
+} from '../../kernel/index.js'
+import type { ResourceId, UserId } from '../../records/index.js'
 
 /** The events of ways around the second factor. */
 export interface RecoveryEvents {

@@ -1,20 +1,18 @@
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import type { Feature } from '../../kernel/feature.js'
-import { newId, timeOf } from '../../kernel/ids.js'
-import { parseInput } from '../../kernel/input.js'
-import { by, ofMember } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
-import type { KeyRing } from '../../keys/key-ring.js'
-import { newSecret } from '../../keys/secrets.js'
-import { byKey, type Ref, type Write } from '../../ports/store.js'
-import { insert, remove, update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { RecoveryBatch } from '../../records/groups/recovery.js'
-import type { LimitRecord } from '../../records/limit-record.js'
-import { strictObject, upTo } from '../../records/shapes.js'
-import { denied, refused } from '../../rules/refusal.js'
-import { isFresh } from '../../rules/session-rules.js'
+import {
+  by,
+  type Decision,
+  type Engine,
+  type Feature,
+  newId,
+  ofMember,
+  operate,
+  parseInput,
+  timeOf,
+} from '../../kernel/index.js'
+import { type KeyRing, newSecret } from '../../keys/index.js'
+import { byKey, insert, type Ref, remove, update, type Write } from '../../ports/index.js'
+import { type AssignmentRecord, type LimitRecord, type RecoveryBatch, strictObject, upTo } from '../../records/index.js'
+import { denied, isFresh, refused } from '../../rules/index.js'
 import type { Door, Entry } from '../../self-service/door.js'
 import { changeOwn } from '../../self-service/own-record.js'
 import type { Added } from '../../self-service/self-service-verbs.js'

@@ -1,17 +1,20 @@
 import * as z from 'zod/mini'
-import type { ChatfactorError } from '../../errors/chatfactor-error.js'
-import { invalidInput } from '../../errors/known-options.js'
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { actedBy, actorOf, parseInput } from '../../kernel/input.js'
-import { by, laneOf, members, personRefs } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
+import { type ChatfactorError, invalidInput } from '../../errors/index.js'
+import {
+  actedBy,
+  actorOf,
+  by,
+  type Decision,
+  type Engine,
+  laneOf,
+  members,
+  operate,
+  parseInput,
+  personRefs,
+} from '../../kernel/index.js'
 import { toldOfPeople } from '../../people/people-happenings.js'
-import { byId, type Page } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { Actor } from '../../records/audit-record.js'
-import { strictObject } from '../../records/shapes.js'
+import { byId, type Page, update } from '../../ports/index.js'
+import { type Actor, type AssignmentRecord, strictObject } from '../../records/index.js'
 import { keyIdOf } from './pin.js'
 import { toldOfNoPin, toldOfRecovery } from './recovery-happenings.js'
 

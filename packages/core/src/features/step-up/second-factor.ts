@@ -26,11 +26,9 @@ import type {
   ChallengeSuperseded,
   ChallengeWrongCode,
 } from '../../challenges/challenges.js'
-import type { UserRef } from '../../kernel/input.js'
-import type { QuestionShow } from '../../kernel/question-kind.js'
-import type { AskedKind } from '../../records/challenge-record.js'
-import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
-import type { AccessRefused } from '../../rules/access.js'
+import type { QuestionShow, UserRef } from '../../kernel/index.js'
+import type { AskedKind, ChallengeId, ResourceId, TokenId } from '../../records/index.js'
+import type { AccessRefused } from '../../rules/index.js'
 
 /** The subject of a step-up, and the data from the browser. */
 export interface SecondFactorCheck {

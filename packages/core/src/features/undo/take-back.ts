@@ -1,19 +1,15 @@
-import { type Decision, together } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import { heldChats, look, members } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
-import { byId, follow, type Write } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { ChatRecord } from '../../records/chat-record.js'
-import { ignoring } from '../../records/chat-record.js'
-import type { EnrollmentRecord } from '../../records/enrollment-record.js'
-import { noRecoveryCodes } from '../../records/groups/recovery.js'
-import type { SessionRecord } from '../../records/session-record.js'
-import type { TokenRecord } from '../../records/token-record.js'
-import { isLiveToken } from '../../rules/live.js'
-import { isThoughtLost } from '../../rules/others-end.js'
-import { denied, type Refusal, requireNone } from '../../rules/refusal.js'
+import { type Decision, type Engine, heldChats, look, members, operate, together } from '../../kernel/index.js'
+import { byId, follow, update, type Write } from '../../ports/index.js'
+import {
+  type AssignmentRecord,
+  type ChatRecord,
+  type EnrollmentRecord,
+  ignoring,
+  noRecoveryCodes,
+  type SessionRecord,
+  type TokenRecord,
+} from '../../records/index.js'
+import { denied, isLiveToken, isThoughtLost, type Refusal, requireNone } from '../../rules/index.js'
 import type { Door, Entry } from '../../self-service/door.js'
 import type { TakingBack } from '../../self-service/enrollment-verbs.js'
 import { bindingOf } from '../../tokens/new-chat.js'

@@ -1,22 +1,25 @@
-import type { DeliveryDraft } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import type { Features } from '../../kernel/feature.js'
-import type { TakingBack, Told } from '../../kernel/happenings.js'
-import { by, chatOf, type HeldChats, type Membership } from '../../kernel/membership.js'
-import type { KeyRing } from '../../keys/key-ring.js'
-import { tellHolder } from '../../messages/new-delivery.js'
-import { changeNotice } from '../../messages/security-notice.js'
-import { tokenTemplates } from '../../messages/token-templates.js'
-import type { Write } from '../../ports/store.js'
-import { type Change, changedBy, together, update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { ChatRecord } from '../../records/chat-record.js'
-import { nothingWaits } from '../../records/groups/challenges.js'
-import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
-import type { TokenRecord } from '../../records/token-record.js'
-import { hasTokens, heldTokenIds, isUnused, noLongerOff, tellable } from '../../rules/live.js'
-import { isOldEnough } from '../../rules/proofs-elsewhere.js'
-import { endTrust } from '../../rules/trust.js'
+import {
+  by,
+  chatOf,
+  type DeliveryDraft,
+  type Engine,
+  type Features,
+  type HeldChats,
+  type Membership,
+  type TakingBack,
+  type Told,
+} from '../../kernel/index.js'
+import type { KeyRing } from '../../keys/index.js'
+import { changeNotice, tellHolder, tokenTemplates } from '../../messages/index.js'
+import { type Change, changedBy, together, update, type Write } from '../../ports/index.js'
+import {
+  type AssignmentRecord,
+  type ChatRecord,
+  nothingWaits,
+  type OneTimeLinkRecord,
+  type TokenRecord,
+} from '../../records/index.js'
+import { endTrust, hasTokens, heldTokenIds, isOldEnough, isUnused, noLongerOff, tellable } from '../../rules/index.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
 import { toldOfToken } from '../../tokens/token-happenings.js'
 import { toldOfUndo } from './undo-happenings.js'

@@ -1,5 +1,5 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
-import type { Feature } from '../../kernel/feature.js'
+import type { Feature } from '../../kernel/index.js'
 import { undoHappenings } from './undo-happenings.js'
 import { undoButtons } from './undo-question.js'
 import { undoTemplates, wayBack } from './undo-templates.js'

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
-import { type SaidOf, said, sentAs } from '../../kernel/said.js'
+import { type Happenings, plain, type SaidOf, said, seenAs, sentAs, teller } from '../../kernel/index.js'
 
 /** The events of undoing, besides those of tokens. */
 export const undoHappenings = {

@@ -1,11 +1,12 @@
-import type { Engine } from '../../kernel/engine.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
-import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
-import { isPortalOn } from '../../records/policy.js'
-import type { ResourceRecord } from '../../records/resource-record.js'
-import type { UserRecord } from '../../records/user-record.js'
-import { linkEnd } from '../../rules/live.js'
-import { isToEarlierAddress } from '../../rules/trusted-email.js'
+import type { Engine } from '../../kernel/index.js'
+import {
+  type AssignmentRecord,
+  isPortalOn,
+  type OneTimeLinkRecord,
+  type ResourceRecord,
+  type UserRecord,
+} from '../../records/index.js'
+import { isToEarlierAddress, linkEnd } from '../../rules/index.js'
 import { takingBackOf } from './taken-back.js'
 import type { NothingToUndo, UndoneOn } from './undone.js'
 

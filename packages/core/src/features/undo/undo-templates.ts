@@ -1,8 +1,6 @@
-import { type TemplateSpec, template, type WayBack } from '../../kernel/template.js'
-import { actionToken, type ChatAction } from '../../keys/action-token.js'
-import { linkSecret, noticeLinkMs } from '../../keys/one-time-link.js'
-import { namesIn, text } from '../../messages/message-values.js'
-import { plainNotice } from '../../messages/plain-notice.js'
+import { type TemplateSpec, template, type WayBack } from '../../kernel/index.js'
+import { actionToken, type ChatAction, linkSecret, noticeLinkMs } from '../../keys/index.js'
+import { namesIn, plainNotice, text } from '../../messages/index.js'
 import { en } from './words/en.js'
 
 /** The buttons about an announced change: the one below the notice, and those below the question that confirms it. */

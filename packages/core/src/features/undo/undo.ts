@@ -1,19 +1,18 @@
-import type { Decision } from '../../kernel/decision.js'
-import type { Engine } from '../../kernel/engine.js'
-import type { TakingBack } from '../../kernel/happenings.js'
-import { by, type Found, type HeldChats, ownersOf, withChats } from '../../kernel/membership.js'
-import { operate } from '../../kernel/operate.js'
+import {
+  by,
+  type Decision,
+  type Engine,
+  type Found,
+  type HeldChats,
+  operate,
+  ownersOf,
+  type TakingBack,
+  withChats,
+} from '../../kernel/index.js'
 import { toldOfSessionsEnd } from '../../people/people-happenings.js'
-import { byId, byKey, follow, type Ref, type Write } from '../../ports/store.js'
-import { update } from '../../ports/writes.js'
-import type { ChatRecord } from '../../records/chat-record.js'
-import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
-import type { ResourceRecord } from '../../records/resource-record.js'
-import type { UserRecord } from '../../records/user-record.js'
-import { isUnused } from '../../rules/live.js'
-import { loginKeyOf } from '../../rules/login.js'
-import { endTrust } from '../../rules/trust.js'
-import { emailKey } from '../../rules/trusted-email.js'
+import { byId, byKey, follow, type Ref, update, type Write } from '../../ports/index.js'
+import type { ChatRecord, OneTimeLinkRecord, ResourceRecord, UserRecord } from '../../records/index.js'
+import { emailKey, endTrust, isUnused, loginKeyOf } from '../../rules/index.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { becameOf, givenBack, type TakenBack, takenBack, takingBackOf } from './taken-back.js'
 import { toldOfUndo } from './undo-happenings.js'

@@ -1,4 +1,4 @@
-import type { ResourceId } from '../../records/ids.js'
+import type { ResourceId } from '../../records/index.js'
 
 /** The Resource of a change; `address` is `null` if its portal is off. */
 export interface UndoneOn {

@@ -1,0 +1,16 @@
+/** What people are sent, in chats and by mail. */
+
+export * from './bot-profile.js'
+export * from './code-messages.js'
+export * from './fitted-message.js'
+export * from './message-values.js'
+export * from './new-delivery.js'
+export * from './notice-templates.js'
+export * from './plain-notice.js'
+export * from './rule-announcements.js'
+export * from './security-notice.js'
+export * from './status-message.js'
+export * from './stop-list.js'
+export * from './support-line.js'
+export * from './token-templates.js'
+export * from './whole-mail.js'

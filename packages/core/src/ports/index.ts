@@ -1,0 +1,15 @@
+/** What others plug in: the Store, the Transport, the clock and the mailer, with the code that all of a kind share. */
+
+export * from './clock.js'
+export * from './cursor.js'
+export * from './form-in.js'
+export * from './json-in.js'
+export * from './layout.js'
+export * from './loose-store.js'
+export * from './mailer.js'
+export * from './rows.js'
+export * from './search.js'
+export * from './storable-text.js'
+export * from './store.js'
+export * from './transport.js'
+export * from './writes.js'
