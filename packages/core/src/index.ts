@@ -76,7 +76,6 @@ export {
   type RefusingState,
   refuseUnknownOptions,
 } from './errors/index.js'
-export type { FactorStatus, Factors } from './factors/factor-service.js'
 export type { Health, Incident, TransportStanding } from './features/health/health.js'
 export type { HealthEvents } from './features/health/health-events.js'
 export { type HealthHandlers, healthHandlers, type NodeAnswer } from './features/health/health-handlers.js'
@@ -104,7 +103,6 @@ export {
   type QuestionStanding,
   type QuestionStandings,
   type QuestionsOfPerson,
-  type RememberedRecords,
   type Retention,
   type RuleFacts,
   type RuleSubject,
@@ -118,6 +116,7 @@ export type { MasterKey } from './keys/index.js'
 export type { Support } from './messages/index.js'
 export type { Assignment, AssignmentFilter, AssignmentList, Assignments } from './people/assignments.js'
 export type { ExpectedVersion } from './people/expected-version.js'
+export type { FactorStatus, Factors } from './people/factor-service.js'
 export type { EnsuredResource, Resource, ResourceChange, Resources } from './people/resources.js'
 export type { User, UserFields, Users } from './people/users.js'
 export {
@@ -154,6 +153,7 @@ export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-serv
 export type { OwnCodes, OwnVerbs, SelfService } from './self-service/self-service-verbs.js'
 export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
+export type { RememberedRecords } from './stores/index.js'
 export type { TokenEvents } from './tokens/token-happenings.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {

@@ -14,11 +14,12 @@ const floors: readonly (readonly string[])[] = [
   ['errors'],
   ['ports'],
   ['keys', 'platform-client', 'words'],
+  ['pacing', 'stores'],
   ['kernel'],
   ['rules'],
   ['messages'],
   ['challenges', 'deliveries', 'tokens'],
-  ['enrollments', 'factors', 'people'],
+  ['enrollments', 'people'],
   ['audit', 'chats', 'self-service'],
   [
     'features/approvals',

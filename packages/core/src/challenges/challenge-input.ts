@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actedBy, cleaned, isOneDirection, isPrintable, userRefSchema } from '../kernel/index.js'
+import { actedBy, userRefSchema } from '../kernel/index.js'
 import { signedTransaction } from '../keys/index.js'
 import {
   answerModes,
@@ -14,6 +14,7 @@ import {
   upTo,
   wholeNumber,
 } from '../records/index.js'
+import { cleaned, isOneDirection, isPrintable } from '../stores/index.js'
 
 const mostFields = 12
 const mostInAll = 1_200

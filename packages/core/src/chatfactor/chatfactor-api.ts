@@ -3,23 +3,16 @@ import type { Challenges } from '../challenges/challenges.js'
 import type { Worker } from '../deliveries/worker-loop.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import { invalidOption } from '../errors/index.js'
-import type { Factors } from '../factors/factor-service.js'
-import {
-  asked,
-  type Engine,
-  noRecordCache,
-  own,
-  type RememberedRecords,
-  type Transports,
-  type VerbsOf,
-} from '../kernel/index.js'
+import { asked, type Engine, own, type Transports, type VerbsOf } from '../kernel/index.js'
 import { createAssignments } from '../people/assignment-service.js'
 import type { Assignments } from '../people/assignments.js'
+import type { Factors } from '../people/factor-service.js'
 import type { Resources } from '../people/resources.js'
 import { createUsers } from '../people/user-service.js'
 import type { Users } from '../people/users.js'
 import type { HostTransaction, InboundEvent, Store } from '../ports/index.js'
 import type { SelfService } from '../self-service/self-service-verbs.js'
+import { noRecordCache, type RememberedRecords } from '../stores/index.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
 import type { AuditAction, ChatfactorEventName, ChatfactorEvents } from './happenings.js'

@@ -1,20 +1,12 @@
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { invalidOption, type OptionNames } from '../errors/index.js'
-import {
-  createRecordCache,
-  type HostRule,
-  joined,
-  type Locate,
-  type MailBrands,
-  noRecordCache,
-  type RecordCache,
-  type Retention,
-} from '../kernel/index.js'
+import { type HostRule, joined, type Locate, type MailBrands, type Retention } from '../kernel/index.js'
 import type { MasterKey } from '../keys/index.js'
 import type { Support } from '../messages/index.js'
 import type { EnsuredResource } from '../people/resources.js'
 import type { Clock, Mailer, Store, Transport } from '../ports/index.js'
 import type { Added } from '../self-service/self-service-verbs.js'
+import { createRecordCache, noRecordCache, type RecordCache } from '../stores/index.js'
 import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
 import {
   type AddedFeature,

@@ -11,36 +11,38 @@ import { createWorker } from '../deliveries/worker-loop.js'
 import { sweepEnrollments } from '../enrollments/ending.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { refuseUnknownOptions } from '../errors/index.js'
-import { createFactors } from '../factors/factor-service.js'
 import {
-  boundedStore,
-  completing,
-  createChangeBoard,
   createCountries,
   createFeatures,
   createLanes,
   createLines,
   createMonitor,
   createRegistry,
-  createReplyBudget,
   type Engine,
-  heeding,
   joined,
-  keptStore,
   mailBrandOf,
   noHostRules,
-  passingStore,
   readRetention,
-  sealing,
   tellProblem,
 } from '../kernel/index.js'
 import { createKeyRing, loadingOneTimePasswords, refuseWeakKey } from '../keys/index.js'
 import { supportOf } from '../messages/index.js'
+import { createReplyBudget } from '../pacing/index.js'
 import { createAssignments } from '../people/assignment-service.js'
+import { createFactors } from '../people/factor-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { type Store, systemClock } from '../ports/index.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
+import {
+  boundedStore,
+  completing,
+  createChangeBoard,
+  heeding,
+  keptStore,
+  passingStore,
+  sealing,
+} from '../stores/index.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
 import { type Chatfactor, joinTransaction } from './chatfactor-api.js'

@@ -8,13 +8,13 @@ import {
   type Features,
   type HappeningRow,
   isKeepable,
-  isNoticeOfKey,
   type Opened,
   own,
   parseInput,
   tellProblem,
   type VerbsOf,
 } from '../kernel/index.js'
+import { isNoticeOfKey } from '../stores/index.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { coreNews } from './core-news.js'

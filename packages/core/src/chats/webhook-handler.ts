@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isChatfactorError } from '../errors/index.js'
-import { type Engine, isLanguageTag, isNoticeOfKey, longest, parseInput, tellProblem, within } from '../kernel/index.js'
+import { type Engine, isLanguageTag, parseInput, tellProblem } from '../kernel/index.js'
 import { fittedMessage } from '../messages/index.js'
 import {
   type HttpReply,
@@ -11,6 +11,7 @@ import {
   type Reception,
 } from '../ports/index.js'
 import { object, text } from '../records/index.js'
+import { isNoticeOfKey, longest, within } from '../stores/index.js'
 import type { ChatWays } from './chat-ways.js'
 import { actOnEvent } from './inbound.js'
 

@@ -2,15 +2,13 @@ import {
   commit,
   type DeliveryDraft,
   type Engine,
-  type Line,
   leaseMs,
   look,
   mailLine,
-  type Place,
   placed,
   type SentAbout,
-  type Ticket,
 } from '../kernel/index.js'
+import type { Line, Place, Ticket } from '../pacing/index.js'
 import { outcomeDetail } from '../platform-client/index.js'
 import { type SendOutcome, update } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'

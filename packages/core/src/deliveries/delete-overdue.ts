@@ -1,11 +1,4 @@
-import {
-  commit,
-  type Engine,
-  endedLinkMs,
-  type FeatureCollection,
-  inboundRetentionMs,
-  longestChallengeMs,
-} from '../kernel/index.js'
+import { commit, type Engine, endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/index.js'
 import { byKey, type Page, remove, type Store, update, type Write } from '../ports/index.js'
 import {
   type ChatRecord,
@@ -16,6 +9,7 @@ import {
   tokenEndReasons,
   type Versioned,
 } from '../records/index.js'
+import type { FeatureCollection } from '../stores/index.js'
 import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']

@@ -5,14 +5,14 @@ import {
   type LeftToOthers,
   operate,
   type Sending,
-  type Ticket,
   tellProblem,
-  within,
 } from '../kernel/index.js'
+import type { Ticket } from '../pacing/index.js'
 import { outcomeDetail } from '../platform-client/index.js'
 import { type Fresh, type SendOutcome, update } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'
 import type { UnreachableReason } from '../rules/index.js'
+import { within } from '../stores/index.js'
 import { type Carried, carry, type Held, recordOf } from './carry.js'
 import type { SentMessages } from './edit-message.js'
 import { foundChat, lostChat, refsOfLostChat } from './lost-chat.js'

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type DeliveryDraft, type Engine, editLifeMs, type MessageEdit, tellProblem } from '../kernel/index.js'
+import { type DeliveryDraft, type Engine, type MessageEdit, tellProblem } from '../kernel/index.js'
+import { editLifeMs } from '../pacing/index.js'
 import { outcomeDetail } from '../platform-client/index.js'
 import { byId, type Fresh, type SendOutcome } from '../ports/index.js'
 import { chatDeadlineMs, type Prepared, preparedMessage } from './send-to-chat.js'

@@ -1,7 +1,9 @@
-import { carriesCode, longest, notTried, type Template } from '../kernel/index.js'
+import { carriesCode, type Template } from '../kernel/index.js'
+import { notTried } from '../pacing/index.js'
 import { shortened } from '../platform-client/index.js'
 import type { Change, SendOutcome } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'
+import { longest } from '../stores/index.js'
 
 const firstPauseMs = 5_000
 const longestPauseMs = 5 * 60_000

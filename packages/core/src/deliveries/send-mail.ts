@@ -1,17 +1,10 @@
-import {
-  type DeliveryDraft,
-  type Engine,
-  mailLine,
-  messengerOf,
-  readRefusal,
-  type Template,
-  within,
-} from '../kernel/index.js'
+import { type DeliveryDraft, type Engine, mailLine, messengerOf, readRefusal, type Template } from '../kernel/index.js'
 import { type KeyRing, linkHash, linkSecret, loadingOneTimePasswords } from '../keys/index.js'
 import { wholeMail, zoneOf } from '../messages/index.js'
 import { outcomeDetail } from '../platform-client/index.js'
 import { byId, type Change, type Mail, type Mailer, type SendOutcome, update, type Write } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'
+import { within } from '../stores/index.js'
 import { languagesOf } from './spoken-languages.js'
 
 /** Whether a waiting message's link was made under a key that has left the ring: it leads nowhere, and is not sent. */

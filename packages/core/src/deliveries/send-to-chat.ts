@@ -1,11 +1,4 @@
-import {
-  type DeliveryDraft,
-  type Engine,
-  justKnown,
-  type LookedUp,
-  type RegisteredTransport,
-  within,
-} from '../kernel/index.js'
+import { type DeliveryDraft, type Engine, justKnown, type LookedUp, type RegisteredTransport } from '../kernel/index.js'
 import { loadingOneTimePasswords } from '../keys/index.js'
 import { fittedMessage, hasSlashCommands, menuOf } from '../messages/index.js'
 import { otherAccount, outcomeDetail } from '../platform-client/index.js'
@@ -19,6 +12,7 @@ import {
   type Transport,
   type TransportCapabilities,
 } from '../ports/index.js'
+import { within } from '../stores/index.js'
 import type { CoreWords } from '../words/core-words.js'
 import { languagesOf } from './spoken-languages.js'
 

@@ -1,4 +1,5 @@
-import { commit, type Engine, type Line, leaseMs, look, placed, type Urgency, urgencies } from '../kernel/index.js'
+import { commit, type Engine, leaseMs, look, placed } from '../kernel/index.js'
+import { type Line, type Urgency, urgencies } from '../pacing/index.js'
 import { type Page, update } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'
 import { renewedLink } from './send-mail.js'

@@ -1,4 +1,5 @@
-import { type Engine, within } from '../kernel/index.js'
+import type { Engine } from '../kernel/index.js'
+import { within } from '../stores/index.js'
 import { createSending } from './sending-round.js'
 
 /**

@@ -111,7 +111,6 @@ export {
   id,
   isMembership,
   isNamed,
-  keyOfSealed,
   type LookAtFeed,
   type LookedUp,
   laneOf,
@@ -143,7 +142,6 @@ export {
   personRefs,
   placed,
   plain,
-  printableText,
   readNetwork,
   type Seen,
   type SentAbout,
@@ -169,7 +167,6 @@ export {
   type WrittenMail,
   watched,
   watching,
-  within,
 } from '../kernel/index.js'
 export * from '../kernel/said.js'
 export {
@@ -322,6 +319,7 @@ export {
 export type { Door, Entry } from '../self-service/door.js'
 export { membershipsElsewhere, tokensEverywhere } from '../self-service/door.js'
 export { changeOwn } from '../self-service/own-record.js'
+export { keyOfSealed, printableText, within } from '../stores/index.js'
 export { revocation } from '../tokens/revocation.js'
 export { toldOfToken } from '../tokens/token-happenings.js'
 export { createTokens, tokenView } from '../tokens/token-service.js'

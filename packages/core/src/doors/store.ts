@@ -6,7 +6,7 @@
  */
 
 export { ChatfactorError, isChatfactorError, type OptionNames, refuseUnknownOptions } from '../errors/index.js'
-export { accountCollections, idsSince } from '../kernel/index.js'
+export { idsSince } from '../kernel/index.js'
 export {
   cursorAfter,
   cursorValues,
@@ -66,3 +66,4 @@ export type * from '../records/trust-record.js'
 export type * from '../records/user-record.js'
 export type * from '../records/versioned.js'
 export type * from '../records/vital-record.js'
+export { accountCollections } from '../stores/index.js'

@@ -10,11 +10,11 @@ import {
   type Write,
   writtenId,
 } from '../ports/index.js'
+import { refuseLongTexts } from '../stores/index.js'
 import type { Commit, DeliveryDraft } from './decision.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
 import { languagesIn } from './languages.js'
-import { refuseLongTexts } from './printable-text.js'
 
 const firstPauseMs = 25
 const mostTries = 6

@@ -1,9 +1,9 @@
+import { lifeMsOf } from '../pacing/index.js'
 import type { CommitHint, Fresh, Write } from '../ports/index.js'
 import type { ChallengeRecord, EnrollmentRecord, TemplateParams } from '../records/index.js'
 import type { Told } from './happenings.js'
 import { newId } from './ids.js'
 import type { Template } from './template.js'
-import { lifeMsOf } from './turns.js'
 
 /**
  * The commits without an audit entry, and why each may be repeated without harm.

@@ -19,6 +19,7 @@ import type {
   TokenRecord,
   UserRecord,
 } from '../records/index.js'
+import type { FeatureCollection } from '../stores/index.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { CoreWords } from '../words/core-words.js'
 import { type Around, joinedAround } from './around.js'
@@ -26,7 +27,6 @@ import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './decision.js'
 import type { Announcement, Happenings, SomeEvent } from './happenings.js'
 import type { Membership } from './membership.js'
-import type { FeatureCollection } from './passing-store.js'
 import type { QuestionKind, QuestionsOfPerson } from './question-kind.js'
 import type { AnySaid } from './said.js'
 import type { LookedUp, SaidByFeatures, Template, WayBack } from './template.js'

@@ -1,7 +1,7 @@
 import { invalidOption } from '../errors/index.js'
+import { createLine, type Line } from '../pacing/index.js'
 import type { Clock, Pace } from '../ports/index.js'
 import type { DeliveryRecord } from '../records/index.js'
-import { createLine, type Line } from './line.js'
 import type { RegisteredTransport } from './registry.js'
 
 /** The name of the mail server among the transports; no transport can have it. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/index.js'
-import { within } from './within.js'
+import { within } from '../stores/index.js'
 
 /** An IPv4 address as 128 bits: `::ffff:a.b.c.d`. */
 const mapped = 0xffffn << 32n

@@ -1,8 +1,7 @@
 import { ChatfactorError, invalidOption } from '../errors/index.js'
 import { outcomeDetail } from '../platform-client/index.js'
 import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../ports/index.js'
-import { longest } from './printable-text.js'
-import { within } from './within.js'
+import { longest, within } from '../stores/index.js'
 
 /** A correct transport has answered by the deadline; any other gets this much more time. */
 const graceMs = 1_000

@@ -1,4 +1,5 @@
 import type { ActionChat, KeyRing } from '../keys/index.js'
+import type { Urgency } from '../pacing/index.js'
 import type { Change, Fresh, OutboundMessage, Store, Write } from '../ports/index.js'
 import {
   type AssignmentRecord,
@@ -14,7 +15,6 @@ import {
 import type { CoreWords } from '../words/core-words.js'
 import type { Announcement, HelpfulButton, SaidChange } from './happenings.js'
 import type { HostRules } from './host-rules.js'
-import type { Urgency } from './turns.js'
 
 /** How a change is taken back that was announced: what its notice says of that, below what happened. */
 export interface WayBack {

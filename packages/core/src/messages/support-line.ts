@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { invalidOption } from '../errors/index.js'
-import { printableText } from '../kernel/index.js'
 import type { ResourceId } from '../records/index.js'
+import { printableText } from '../stores/index.js'
 import type { CoreWords } from '../words/core-words.js'
 
 /** Where people get help: one line, e.g. `help@example.org`; or a function that returns one for each Resource. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actedBy, definite, languageSchema, printableText, readNetwork } from '../kernel/index.js'
+import { actedBy, definite, languageSchema, readNetwork } from '../kernel/index.js'
 import {
   type AccessRules,
   accountActions,
@@ -14,6 +14,7 @@ import {
   upTo,
 } from '../records/index.js'
 import { isTimeZone, readWindow } from '../rules/index.js'
+import { printableText } from '../stores/index.js'
 import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { expectedVersion } from './expected-version.js'
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { actedBy, languageSchema, newId, printableText } from '../kernel/index.js'
+import { actedBy, languageSchema, newId } from '../kernel/index.js'
 import type { Fresh } from '../ports/index.js'
 import { strictObject } from '../records/index.js'
 import { emailKey, loginKeyOf } from '../rules/index.js'
+import { printableText } from '../stores/index.js'
 import { expectedVersion } from './expected-version.js'
 
 /** The shape of each field of a user. */

@@ -1,6 +1,6 @@
-import { cleaned } from '../kernel/index.js'
 import type { ChatAddress, ChatProfile, Fresh } from '../ports/index.js'
 import { type ChatRecord, inUse, noOneIgnored } from '../records/index.js'
+import { cleaned } from '../stores/index.js'
 
 const longest = 40
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { printableText } from '../kernel/index.js'
+import { printableText } from '../stores/index.js'
 
 /** The name a person gives a token. */
 export const tokenNameSchema = printableText(50)

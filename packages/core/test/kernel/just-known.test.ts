@@ -3,8 +3,8 @@ import { countingStore } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
 import { byId, follow, insert } from '../../src/doors/store.js'
 import { justKnown } from '../../src/kernel/just-known.js'
-import { createRecordCache } from '../../src/kernel/record-cache.js'
 import { notAskedYet } from '../../src/records/groups/approvals.js'
+import { createRecordCache } from '../../src/stores/record-cache.js'
 import { assignmentRecord, resourceRecord } from '../support/records.js'
 
 /** Two Resources, of which this process remembers how they were. */

@@ -17,10 +17,10 @@ import {
   update,
   type Write,
 } from '../../src/doors/store.js'
-import { completing } from '../../src/kernel/complete-records.js'
-import { passingStore } from '../../src/kernel/passing-store.js'
 import { changedBy, together } from '../../src/ports/writes.js'
 import type { AssignmentBypass } from '../../src/records/groups/bypass.js'
+import { completing } from '../../src/stores/complete-records.js'
+import { passingStore } from '../../src/stores/passing-store.js'
 import { after, assignmentRecord, fresh, hour, userRecord } from '../support/records.js'
 
 const ana = assignmentRecord({ bypass: { until: after(hour), reason: 'Phone in the lake' } })

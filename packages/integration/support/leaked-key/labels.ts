@@ -21,7 +21,7 @@ export const derivingSources: Readonly<Record<KeyLabel, readonly string[]>> = {
   pin: ['core/features/recovery/pin.ts'],
   receipt: ['authorizations/receipts/receipt-key.ts'],
   recovery: ['core/features/recovery/recovery-codes.ts'],
-  seal: ['core/kernel/sealed-records.ts'],
+  seal: ['core/stores/sealed-records.ts'],
   typed: ['core/keys/enrollment-codes.ts'],
   undo: ['core/keys/one-time-link.ts'],
 }

@@ -8,6 +8,8 @@ export const roomsWithDoors = [
   'ports',
   'keys',
   'platform-client',
+  'pacing',
+  'stores',
   'kernel',
   'rules',
   'messages',

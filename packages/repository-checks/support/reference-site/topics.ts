@@ -6,7 +6,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   [
     'Asking for a second factor',
     [
-      ...['challenges', 'factors', 'features/approvals', 'features/step-up'],
+      ...['challenges', 'people/factor-service', 'features/approvals', 'features/step-up'],
       ...['features/recovery/bypass', 'kernel/question-kind'],
     ],
   ],
@@ -14,11 +14,11 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['The audit trail', ['audit']],
   [
     'Messages and the worker',
-    ['deliveries', 'messages', 'chats', 'features/grace', 'features/notifications', 'features/undo'],
+    ['deliveries', 'pacing', 'messages', 'chats', 'features/grace', 'features/notifications', 'features/undo'],
   ],
   ['How everything does', ['features/health']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
-  ['Ports', ['ports']],
+  ['Ports', ['ports', 'stores']],
   ['Building blocks for adapters', ['platform-client']],
   ['Records', ['records']],
 ]
@@ -30,5 +30,6 @@ export const topicOrder: readonly string[] = topics.map(([topic]) => topic)
 export function topicOf(path: string): string | null {
   const [, file, folder] = /packages\/core\/src\/(((?:features\/)?[\w-]+)\/.*)\.ts$/.exec(path) ?? []
   if (file === undefined || folder === undefined) return null
-  return topics.find(([, places]) => places.includes(file) || places.includes(folder))?.[0] ?? null
+  const placed = (place: string) => topics.find(([, places]) => places.includes(place))?.[0]
+  return placed(file) ?? placed(folder) ?? null
 }

@@ -1,4 +1,4 @@
-import { within } from '../../kernel/index.js'
+import { within } from '../../stores/index.js'
 
 /** The part of a response of Node.js, Express or Fastify's `reply.raw` that is used. */
 export interface NodeAnswer {

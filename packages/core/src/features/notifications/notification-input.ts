@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { invalidInput } from '../../errors/index.js'
-import { actedBy, isPrintable, userRefSchema } from '../../kernel/index.js'
+import { actedBy, userRefSchema } from '../../kernel/index.js'
 import { idShape, strictObject, type TemplateParams, text, upTo, wholeNumber } from '../../records/index.js'
+import { isPrintable } from '../../stores/index.js'
 import { keptValues, type NotificationWords, securityCategory } from './notification-words.js'
 
 const minuteMs = 60_000

@@ -11,7 +11,6 @@ import {
   heldChats,
   operate,
   parseInput,
-  printableText,
   type UserRef,
   userRefSchema,
 } from '../../kernel/index.js'
@@ -19,6 +18,7 @@ import { changeNotice } from '../../messages/index.js'
 import { update } from '../../ports/index.js'
 import { type Actor, idShape, noBypass, type ResourceId, strictObject, wholeNumber } from '../../records/index.js'
 import { denied, isHeld, refused, tellable } from '../../rules/index.js'
+import { printableText } from '../../stores/index.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 

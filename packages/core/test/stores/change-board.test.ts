@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ChangeHint } from '../../src/doors/store.js'
-import { createChangeBoard } from '../../src/kernel/change-board.js'
+import { createChangeBoard } from '../../src/stores/change-board.js'
 
 const never = new AbortController().signal
 

@@ -1,7 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boundedStore, storeDeadlineMs } from '../../src/kernel/bounded-store.js'
 import { byId, type Store } from '../../src/ports/store.js'
+import { boundedStore, storeDeadlineMs } from '../../src/stores/bounded-store.js'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())

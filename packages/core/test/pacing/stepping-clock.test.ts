@@ -1,11 +1,11 @@
 import { type FakeClock, fakeClock, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '../../src/doors/transport.js'
-import { mostFailures } from '../../src/kernel/circuit.js'
-import { createLine } from '../../src/kernel/line.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
 import { createRegistry } from '../../src/kernel/registry.js'
-import { createReplyBudget } from '../../src/kernel/reply-budget.js'
+import { mostFailures } from '../../src/pacing/circuit.js'
+import { createLine } from '../../src/pacing/line.js'
+import { createReplyBudget } from '../../src/pacing/reply-budget.js'
 import { hourMs, minuteMs, secondMs } from '../support/setting.js'
 
 const detail = { httpStatus: null, code: null, hint: null }

@@ -10,9 +10,9 @@ import {
   type Versioned,
   type Write,
 } from '../../src/doors/store.js'
-import { completing } from '../../src/kernel/complete-records.js'
-import { passingStore } from '../../src/kernel/passing-store.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
+import { completing } from '../../src/stores/complete-records.js'
+import { passingStore } from '../../src/stores/passing-store.js'
 import { changedAt, policyFields } from '../support/policy-fields.js'
 import {
   auditRecord,

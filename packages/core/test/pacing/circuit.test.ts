@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '../../src/doors/transport.js'
-import { afterOutcome, type Circuit, closedCircuit, mayTry, mostFailures, type Send } from '../../src/kernel/circuit.js'
+import { afterOutcome, type Circuit, closedCircuit, mayTry, mostFailures, type Send } from '../../src/pacing/circuit.js'
 import { after, second } from '../support/records.js'
 
 const detail = { httpStatus: null, code: null, hint: null }

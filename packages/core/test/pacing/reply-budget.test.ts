@@ -1,6 +1,6 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { createReplyBudget, mostReplies } from '../../src/kernel/reply-budget.js'
+import { createReplyBudget, mostReplies } from '../../src/pacing/reply-budget.js'
 
 const ana = { transport: 'telegram', chatId: 'ana' }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleaned, isOneDirection, isPrintable, printableText } from '../../src/kernel/printable-text.js'
+import { cleaned, isOneDirection, isPrintable, printableText } from '../../src/stores/printable-text.js'
 
 describe('a text that is shown', () => {
   it.each([

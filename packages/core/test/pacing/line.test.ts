@@ -1,7 +1,7 @@
 import { type FakeClock, fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { createLine, type Line, type LineOptions } from '../../src/kernel/line.js'
-import { type Urgency, urgencies } from '../../src/kernel/turns.js'
+import { createLine, type Line, type LineOptions } from '../../src/pacing/line.js'
+import { type Urgency, urgencies } from '../../src/pacing/turns.js'
 import { minuteMs, secondMs } from '../support/setting.js'
 
 const pace = { perChatMs: 1_000, perAccountPerSecond: 10, burst: 2 }

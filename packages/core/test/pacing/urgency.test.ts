@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deliveryDraft } from '../../src/kernel/decision.js'
-import { urgencies } from '../../src/kernel/turns.js'
+import { urgencies } from '../../src/pacing/turns.js'
 import { chatAddress, noon } from '../support/records.js'
 import { hourMs, secondMs } from '../support/setting.js'
 import { templateNamed } from '../support/templates.js'

@@ -9,9 +9,9 @@ import {
   update,
   type Versioned,
 } from '../../src/doors/store.js'
-import { passingStore } from '../../src/kernel/passing-store.js'
-import { keyOfSealed, sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
+import { passingStore } from '../../src/stores/passing-store.js'
+import { keyOfSealed, sealing } from '../../src/stores/sealed-records.js'
 import {
   authorizationRecord,
   challengeRecord,
