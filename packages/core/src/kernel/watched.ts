@@ -43,19 +43,22 @@ export async function* watched<T>(
       const end = () => round.abort()
       outer.addEventListener('abort', end, { once: true })
       const ids: readonly string[] = last?.ids ?? [firstId]
-      const change = Promise.race(ids.map((id) => engine.changes.next(id, round.signal)))
+      const changes = ids.map((id) => engine.changes.next(id, round.signal))
       try {
         const seen = await look().catch((error: unknown) => {
           if (last !== null && isChatfactorError(error) && error.code === 'STORE_UNAVAILABLE') return null
           throw error
         })
         if (seen !== null) {
+          // What the first look found is listened to from here on, also while the caller is busy with the view.
+          const found = seen.ids.filter((id) => !ids.includes(id))
+          changes.push(...found.map((id) => engine.changes.next(id, round.signal)))
           const isNew = seen.mark !== last?.mark
           last = seen
           if (isNew) yield seen.view
           if (seen.isOver) return
         }
-        await Promise.race([change, engine.clock.sleep(untilNextLook(engine, seen), round.signal)])
+        await Promise.race([...changes, engine.clock.sleep(untilNextLook(engine, seen), round.signal)])
       } finally {
         round.abort()
         outer.removeEventListener('abort', end)

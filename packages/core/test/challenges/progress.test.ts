@@ -181,4 +181,17 @@ describe('whoever watches a challenge', () => {
     })
     expect(told).toEqual(['waiting chat_closed 1', 'denied chat_closed 1'])
   })
+
+  it('R26: sees at once that the worker of this process sent the code, although nothing else changed', async () => {
+    const { chatfactor, start, own, telegram, clock } = await asking()
+    telegram.answerWith({ outcome: 'unavailable', detail })
+    const challengeId = await start()
+    await chatfactor.settled()
+    await clock.advance(6 * secondMs)
+    const told = await states(chatfactor.challenges.watch(own(challengeId)), 2, async () => {
+      await chatfactor.worker.runOnce()
+      await chatfactor.settled()
+    })
+    expect(told).toEqual(['waiting unavailable 1', 'waiting sent 1'])
+  })
 })
