@@ -47,7 +47,8 @@ export function withoutTests(path: string, text: string, { mark, isGone, missing
             return undefined
           }
           const node = isWhole(given) ? given : ts.visitEachChild(given, visit, context)
-          const isEmpty = hasChanged && isGroup(given) && !hasTests(node)
+          const isEmpty =
+            isGroup(given) && ((hasChanged && !hasTests(node)) || refersTo(given.expression.expression, names))
           if (!isEmpty && !(isPart(given) && isNamed(node))) return node
           for (const name of declaredBy(given)) {
             names.add(name)
@@ -93,7 +94,7 @@ function isWhole(node: ts.Node): boolean {
   return !(ts.isCallExpression(node.parent) && calledBy(node.parent) === 'describe')
 }
 
-function isGroup(node: ts.Node): boolean {
+function isGroup(node: ts.Node): node is ts.ExpressionStatement & { readonly expression: ts.CallExpression } {
   return (
     ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) && calledBy(node.expression) === 'describe'
   )
