@@ -58,11 +58,8 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'sending
     const ids = new Set<string>()
     let begin: () => void = () => undefined
     const full = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, gatherMs)
-      begin = () => {
-        clearTimeout(timer)
-        resolve()
-      }
+      setTimeout(resolve, gatherMs)
+      begin = resolve
     })
     const found = full.then(async () => {
       if (gathering?.ids === ids) gathering = null

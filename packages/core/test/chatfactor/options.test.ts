@@ -3,7 +3,7 @@ import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { createChatfactor } from '../../src/index.js'
+import { createChatfactor, type Store } from '../../src/index.js'
 import { firstKey } from '../support/setting.js'
 
 const create = (publicUrl: string) =>
@@ -94,5 +94,20 @@ describe('an option', () => {
     expect([at(), at('/account/security/'), at('/'), at('')]).toEqual(['/security', '/account/security', '', ''])
     for (const wrong of ['security', '/a b', 'https://x.example', '//x', '/a?b'])
       expect(() => at(wrong)).toThrow(/^portalPath: /)
+  })
+
+  it('cacheBytes is how much may be remembered: nothing if it is 0, nor of a store in this process', () => {
+    const { local: _, ...elsewhere } = memoryStore()
+    const most = (store: Store, cacheBytes?: number) =>
+      createChatfactor({
+        keys: [firstKey],
+        store,
+        transports: [],
+        publicUrl: 'https://id.example.org',
+        ...(cacheBytes === undefined ? {} : { cacheBytes }),
+      }).remembered().mostBytes
+    expect([most(elsewhere), most(elsewhere, 1_000), most(elsewhere, 0)]).toEqual([64 * 2 ** 20, 1_000, 0])
+    expect(most(memoryStore(), 1_000)).toBe(0)
+    for (const wrong of [-1, 0.5, Number.NaN]) expect(() => most(elsewhere, wrong)).toThrow(/^cacheBytes: /)
   })
 })

@@ -267,4 +267,23 @@ describe('sweeping', () => {
     const rounds = await Promise.all([chatfactor.worker.runOnce(), another().worker.runOnce()])
     expect(rounds.reduce((sum, { swept }) => sum + swept, 0)).toBe(1_250)
   })
+
+  it('C63: leaves to a rival what that one deletes, and the round ends', async () => {
+    const { chatfactor, another, clock, counting } = await setting()
+    const old = Array.from({ length: 500 }, (_, at) => ({ id: `old/${at}`, reply: null, createdAt: clock.now() }))
+    await counting.store.commit(old.map((record) => insert('inbound', record)))
+    await clock.advance(26 * hourMs)
+    let taken = 0
+    const beaten: Store = {
+      ...counting.store,
+      async commit(writes, hint) {
+        const isSweep = writes.every(({ verb, collection }) => verb === 'delete' && collection === 'inbound')
+        if (!isSweep || taken === 10) return counting.store.commit(writes, hint)
+        taken += 1
+        return { outcome: 'stale', lost: writes.map((_write, at) => at) }
+      },
+    }
+    expect((await another({ store: beaten }).worker.runOnce()).swept).toBe(0)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(500)
+  })
 })

@@ -110,6 +110,26 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await on(wiki).verify(tokenId, answer)).toMatchObject({ outcome: 'proven' })
   })
 
+  it('R6, R9: a session that was signed out asks for no such code, and what is tried in it counts for nothing', async () => {
+    const { signIn, ana, wiki, telegram, misses, chatfactor } = await billingAndWiki()
+    const { me, secret } = await signIn(ana, wiki)
+    const another = (await signIn(ana, wiki)).me.proofElsewhere
+    const { start, verify } = me.proofElsewhere
+    const tokenId = (await me.proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
+    const started = await start(tokenId)
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    const code = telegram.lastCode('42') ?? ''
+    await chatfactor.sessions.end({ resourceId: wiki, secret })
+    const ended = { code: 'UNAUTHENTICATED' }
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (const tried of [wrong, code])
+      await expect(verify(tokenId, { challengeId, code: tried })).rejects.toMatchObject(ended)
+    await expect(start(tokenId)).rejects.toMatchObject(ended)
+    expect(telegram.lastCode('42')).toBe(code)
+    expect(await misses()).toEqual([])
+    expect(await another.start(tokenId)).toMatchObject({ outcome: 'sent' })
+  })
+
   it('R10, C64: or with a recovery code of that other site, once; a wrong one counts there', async () => {
     const { signIn, ana, wiki, codesOfAna, resourceId, chatfactor } = await billingAndWiki()
     const [code = ''] = await codesOfAna()

@@ -154,7 +154,8 @@ describe.each(scenesOnStores)('what a host tells its people, $name', ({ set }) =
     await refused({ text: 'Hi', lifeMs: 59_999 })
     await refused({ text: 'Hi', lifeMs: dayMs + 1 })
     expect(await tell()).toMatchObject({ outcome: 'sent' })
-    expect(await chatfactor.notifications.send({ ...about, text: 'Two\nlines' })).toMatchObject({ outcome: 'sent' })
+    for (const text of ['Two\nlines', '!', 'x'.repeat(1_000)])
+      expect(await chatfactor.notifications.send({ ...about, text })).toMatchObject({ outcome: 'sent' })
   })
 
   it('R6, R8: is asked of the policy inside the commit, and of nobody who is not assigned', async () => {
