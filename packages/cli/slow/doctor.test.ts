@@ -85,12 +85,12 @@ it('finds nothing wrong with an app that is in order, and ends with 0', async ()
   const shop = await app()
   const said = await shop.type('doctor')
   expect(said.out).toMatch(/^ok +database +PostgreSQL \d+[\d.]* .*answers in \d+ ms$/m)
-  expect(said.out).toMatch(/^ok +clock +at most 0\.\d s from the database's$/m)
-  expect(said.out).toMatch(/^ok +telegram, webhook address +is right$/m)
+  expect(said.out).toMatch(/^ok +clock +at most 0\.\d s off the database$/m)
+  expect(said.out).toMatch(/^ok +telegram, webhook address +is correct$/m)
   // Its `features` are empty, and the database is one that had accounts.
-  expect(said.out).toMatch(/^ok +accounts +have their tables here, which are kept as they are/m)
+  expect(said.out).toMatch(/^ok +accounts +`features` has no accounts, so this app does not use their tables/m)
   expect(said).toMatchObject({ code: 0, complaints: '' })
-  expect(said.out).toMatch(/All is well\.$/)
+  expect(said.out).toMatch(/All checks passed\.$/)
 })
 
 it('is content without the tables of accounts where the app has none, and misses them where it has', async () => {
@@ -98,12 +98,12 @@ it('is content without the tables of accounts where the app has none, and misses
   await installWebhook()
   const alone = await (await app()).type('doctor')
   expect(alone).toMatchObject({ code: 0, complaints: '' })
-  expect(alone.out).not.toContain('have their tables here')
+  expect(alone.out).not.toMatch(/^ok +accounts/m)
   const signing = await app({ options: 'features: [accounts()],' })
   expect(troubles(await signing.type('doctor'))).toEqual([
     'FAILED | migrations | missing: sessions, remembered_browsers',
-    'skipped | tables | the migrations come first',
-    'skipped | store | first mend the database',
+    'skipped | tables | apply the migrations first',
+    'skipped | store | fix the database first',
   ])
 })
 
@@ -113,8 +113,8 @@ it('ends with 1 and says what to do about a database without tables', async () =
   expect(said.code).toBe(1)
   expect(troubles(said)).toEqual([
     'FAILED | migrations | missing: 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask, 0017_permits_and_approvers',
-    'skipped | tables | the migrations come first',
-    'skipped | store | first mend the database',
+    'skipped | tables | apply the migrations first',
+    'skipped | store | fix the database first',
   ])
   expect(said.out).toContain('Run `npx chatfactor migrate`.')
   expect(said.out).toMatch(/1 check failed; 2 skipped\.$/)
@@ -128,8 +128,8 @@ it('tells changed tables, and a webhook that leads elsewhere', async () => {
   expect(said.code).toBe(1)
   expect(troubles(said)).toEqual([
     expect.stringMatching(/^FAILED \| tables \| users, index users_all_idx: is missing, should be /),
-    'skipped | store | first mend the database',
-    'FAILED | telegram, webhook address | is not confirmed',
+    'skipped | store | fix the database first',
+    'FAILED | telegram, webhook address | is wrong',
   ])
   expect(said.out).toContain('The webhook points at another address (127.0.0.1:1); call installWebhook.')
 })
@@ -199,7 +199,7 @@ it('changes nothing by asking whether the app may write', async () => {
   }
   const before = await rows()
   expect((await (await app()).run('doctor')).out).toMatch(
-    /^ok +store +answers, and may read and write; commits travel together when many wait$/m,
+    /^ok +store +answers, and may read and write; commits share a statement when many are waiting$/m,
   )
   expect(await rows()).toEqual(before)
 })
@@ -237,7 +237,10 @@ it.each([
   await migrate({ pool })
   const said = await (await app({ options: `publicUrl: '${publicUrl}'` })).run('doctor')
   expect(said.code).toBe(1)
-  expect(troubles(said)).toEqual([`FAILED | options | publicUrl: ${problem}`])
+  expect(troubles(said)).toEqual([
+    `FAILED | options | publicUrl: ${problem}`,
+    'skipped | store | correct the options first',
+  ])
 })
 
 it('gives the same findings as JSON, and no secret in any of them', async () => {
@@ -247,7 +250,7 @@ it('gives the same findings as JSON, and no secret in any of them', async () => 
   const answer: unknown = JSON.parse(out)
   expect(answer).toMatchObject({
     ok: code === 0,
-    checks: expect.arrayContaining([{ check: 'mailer', state: 'ok', found: 'is there', fix: null }]),
+    checks: expect.arrayContaining([{ check: 'mailer', state: 'ok', found: 'is set', fix: null }]),
   })
   const everything = out + (await shop.run('doctor')).out
   const password = new URL(database.url).password

@@ -55,7 +55,7 @@ export default () => {
     const { rows: backup } = await pool.query("select * from chatfactor.users where login = 'ana'")
     expect(await shop.run('erase', 'ana')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^Erased, with \d+ rec/),
+      out: expect.stringMatching(/^Erased, including \d+ rec/),
     })
     expect(await chatfactor.users.findByLogin('ana')).toBe(null)
     expect(await chatfactor.users.get({ id: ben?.id ?? '' })).toMatchObject({ login: 'ben' })
@@ -64,7 +64,7 @@ export default () => {
     expect(JSON.parse(out)).toMatchObject({ userId: ana?.id, state: 'done' })
     const file = join(shop.folder, 'erasures.jsonl')
     await writeFile(file, `${out}\n`)
-    expect(await shop.run('erase', '--again', file)).toMatchObject({ code: 0, out: '0 erased, 1 were gone already.' })
+    expect(await shop.run('erase', '--again', file)).toMatchObject({ code: 0, out: '0 erased, 1 were already gone.' })
 
     const [row] = backup
     const names = Object.keys(row)
@@ -74,7 +74,7 @@ export default () => {
       Object.values(row),
     )
     expect(await chatfactor.users.findByLogin('ana')).not.toBe(null)
-    expect(await shop.run('erase', '--again', file)).toMatchObject({ code: 0, out: '1 erased, 0 were gone already.' })
+    expect(await shop.run('erase', '--again', file)).toMatchObject({ code: 0, out: '1 erased, 0 were already gone.' })
     expect(await chatfactor.users.findByLogin('ana')).toBe(null)
     await chatfactor.close()
     expect(await readFile(file, 'utf8')).not.toContain('ana')
@@ -82,17 +82,17 @@ export default () => {
 
   it('says what it needs: one of a login, a list or a file; somebody who is there; operations', async () => {
     const refused = async (...args: readonly string[]) => (await shop.run('erase', ...args)).complaints.split('\n')[0]
-    expect(await refused()).toBe('Name one login, or give --list, or --again with a file.')
-    expect(await refused('ana', '--list')).toBe('Name one login, or give --list, or --again with a file.')
-    expect(await refused('nobody')).toBe('Nobody has the login nobody.')
+    expect(await refused()).toBe('Give one login, or --list, or --again with a file.')
+    expect(await refused('ana', '--list')).toBe('Give one login, or --list, or --again with a file.')
+    expect(await refused('nobody')).toBe('There is no user with the login nobody.')
     expect(await refused('--again', 'missing.jsonl')).toBe('There is no file missing.jsonl.')
     const wrong = join(shop.folder, 'wrong.jsonl')
     await writeFile(wrong, '\n{"user":"x"}\n')
-    expect(await refused('--again', wrong)).toBe(`Line 2 of ${wrong} is none that --list prints.`)
+    expect(await refused('--again', wrong)).toBe(`Line 2 of ${wrong} does not come from --list.`)
     await writeFile(join(shop.folder, 'chatfactor.config.ts'), configOf('accounts()'))
     // In a process of its own, which has not read the config before.
     expect((await shop.type('erase', 'ana')).complaints).toBe(
-      'Erasing needs `operations()` among the `features` of `options`.',
+      'Erasing needs `operations()`. Add it to `features` in the `options` of the config.',
     )
   })
 })

@@ -99,12 +99,15 @@ export default () => {
     const said = async (...args: readonly string[]) => (await shop.run('import', ...args)).complaints
     expect(await said('nowhere.csv')).toBe('There is no file nowhere.csv.')
     expect(await said(file, '--resource', 'nowhere')).toContain('There is no such Resource')
-    expect(await said(file, '--on-duplicate', 'merge')).toBe('--on-duplicate takes skip, update, fail.')
+    expect(await said(file, '--on-duplicate', 'merge')).toBe('--on-duplicate must be one of skip, update, fail.')
     expect(await said(await put('poem.csv', 'roses are red\n'))).toContain('has a column 1 that is none of login')
     await put('chatfactor.config.ts', configOf('accounts()'))
     const { code, complaints } = await shop.type('import', file)
     expect({ code, complaints }).toEqual({
-      ...{ code: 2, complaints: 'An import needs `operations()` among the `features` of `options`.' },
+      ...{
+        code: 2,
+        complaints: 'An import needs `operations()`. Add it to `features` in the `options` of the config.',
+      },
     })
     expect(await counted('users')).toBe(0)
   })

@@ -23,7 +23,7 @@ describe('keys generate', () => {
     const again = await tell('keys', 'generate', '--id', 'backup')
     expect(again.out).toMatch(/^\{ id: 'backup', secret: '[\w-]{43}' \}$/)
     expect(again.out).not.toContain(String(key.secret))
-    expect(again.complaints).toContain('Put the key first')
+    expect(again.complaints).toContain('Put the new key before the others')
     expect(await tell('keys', 'generate', '--id', 'not an id')).toMatchObject({ code: 2, out: '' })
   })
 })
@@ -107,7 +107,7 @@ export default { options, close: () => pool.end() }
       expect.stringMatching(
         /^ +1 PIN, recovery codes of 1 person, 1 open enrollment, 1 live challenge, \d usable links in mails$/,
       ),
-      '2025-11  nothing depends on it: keep it if it is about to be put first, else drop it',
+      '2025-11  nothing depends on it. Remove it, unless you are about to put it first',
       '',
       expect.stringMatching(/^Signed in: \d session/),
       expect.any(String),
@@ -119,7 +119,7 @@ export default { options, close: () => pool.end() }
     const keys = [current, old, spare]
     const inUse = await check(keys, '--drop', old.id)
     expect(inUse.code).toBe(1)
-    expect(inUse.complaints).toMatch(/2026-05 must stay: 1 PIN, recovery codes of 1 person/)
+    expect(inUse.complaints).toMatch(/2026-05 must stay. Still needed for: 1 PIN, recovery codes of 1 person/)
     const first = await check(keys, '--drop', current.id)
     expect(first.code).toBe(1)
     expect(first.complaints).toMatch(/2026-11 must stay: everything new is made with it/)
@@ -131,8 +131,8 @@ export default { options, close: () => pool.end() }
     await everythingOf([old])
     const { code, out, complaints } = await check([current])
     expect(code).toBe(1)
-    expect(out).toMatch(/^2026-05 {2}MISSING in `keys`, and needed$/m)
-    expect(complaints).toMatch(/2026-05 is missing: put it back at the end of `keys`/)
+    expect(out).toMatch(/^2026-05 {2}MISSING from `keys`, and still needed$/m)
+    expect(complaints).toMatch(/2026-05 is missing\. Put it back at the end of `keys`/)
   })
 
   it('says the same in JSON, without any secret', async () => {
@@ -158,7 +158,7 @@ export default { options, close: () => pool.end() }
     expect(alone.complaints).toContain('2026-05 is the only key')
     const { code, out, complaints } = await runWith([current, old], ...keys)
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
-    expect(out).toMatch(/^2026-05 is revoked, on every process.*Taken away: 1 PIN, recovery codes of 1 person\./s)
+    expect(out).toMatch(/^2026-05 is revoked, in every process.*Removed: 1 PIN, recovery codes of 1 person\./s)
     const again = await runWith([current, old], ...keys, '--json')
     expect(JSON.parse(again.out)).toEqual({ ok: true, id: '2026-05', pins: 0, recoveryCodes: 0 })
     expect((await runWith([current, old], 'keys', 'revoke')).code).toBe(2)

@@ -101,8 +101,8 @@ it('makes no table of sessions where the app signs people in itself, and makes t
     code: 1,
     out: 'missing    sessions\nmissing    remembered_browsers',
   })
-  expect((await later.run('migrate', '--dry-run')).out).toMatch(/^-- To make: sessions, remembered_browsers\./)
-  expect((await later.run('migrate')).out).toBe('Made the tables of accounts: sessions, remembered_browsers.')
+  expect((await later.run('migrate', '--dry-run')).out).toMatch(/^-- To create: sessions, remembered_browsers\./)
+  expect((await later.run('migrate')).out).toBe('Created the tables of accounts: sessions, remembered_browsers.')
   expect(await drift({ pool }, { schema: 'factors', operations: false })).toEqual([])
   expect(await later.run('migrate', '--check')).toMatchObject({ code: 0, complaints: '' })
   // The other process, which knows no accounts, leaves them alone.

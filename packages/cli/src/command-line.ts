@@ -61,13 +61,13 @@ function tree(context: CommandContext) {
   const groups = {
     keys: group(
       'keys',
-      'Makes master keys, tells which are in use, seals anew under the first, and revokes one that leaked.',
+      'Generates master keys, shows which are in use, seals data again under the first, and revokes a leaked one.',
     ),
-    audit: group('audit', 'Says whether the trail is as it was sealed, and exports it.'),
-    receipt: group('receipt', 'Says whether a receipt of an assistant is genuine.'),
+    audit: group('audit', 'Verifies the audit trail, and exports it.'),
+    receipt: group('receipt', 'Checks whether the receipt of an assistant is genuine.'),
   }
   const root = defineCommand({
-    meta: { name: 'chatfactor', description: 'What an operator of Chatfactor needs at a terminal.' },
+    meta: { name: 'chatfactor', description: 'Sets up, checks and operates Chatfactor.' },
     subCommands: { ...below(''), ...groups },
   })
   return { all, root, groups }

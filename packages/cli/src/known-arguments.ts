@@ -12,12 +12,12 @@ export function refuseUnknownArguments(
 ): void {
   const names = new Set(Object.keys(known).flatMap((name) => [name, camelCase(name)]))
   for (const name of Object.keys(args)) {
-    if (name !== '_' && !names.has(name)) throw usageError(`There is no option --${name} here.`)
+    if (name !== '_' && !names.has(name)) throw usageError(`This command has no option --${name}.`)
   }
   const places = Object.values(known).filter(({ type }) => type === 'positional').length
   const extra = args._[places]
   if (extra === undefined) return
-  throw usageError(`What is "${extra}" for? ${places === 0 ? 'This command takes options only.' : 'One is enough.'}`)
+  throw usageError(`Unexpected "${extra}": this command takes ${places === 0 ? 'options only' : 'one argument'}.`)
 }
 
 function camelCase(name: string): string {

@@ -16,7 +16,7 @@ it('finds the config of the folder, and says so when there is none', async () =>
   const { code, complaints } = await empty.type('keys', 'check')
   expect(code).toBe(2)
   expect(complaints).toBe(
-    'There is no chatfactor.config.ts, chatfactor.config.mjs, chatfactor.config.js in this folder. Write one, or name yours with --config.',
+    'This folder has no chatfactor.config.ts, chatfactor.config.mjs, chatfactor.config.js. Write one, or give the path of yours with --config.',
   )
   await empty.remove()
 })
@@ -32,12 +32,12 @@ export default async () => ({ close: async () => writeFileSync(new URL('closed',
 })
 
 it.each([
-  ['export const options = {}', /is no config: its default export is no object/],
-  ['export default { conection: {} }', /`conection` means nothing here; there are options, connection/],
+  ['export const options = {}', /is not a valid config: its default export must be an object/],
+  ['export default { conection: {} }', /unknown field, `conection`. The fields are options, connection/],
   ['export default {}', /neither `options` nor `connection`/],
-  ['export default { schema: 7 }', /`schema` has to be of type string/],
-  ['export default { options: null }', /`options` has to be of type object/],
-  ['export default { handleWebhook() {} }', /it exports a Chatfactor; export `{ options }`/],
+  ['export default { schema: 7 }', /`schema` must be of type string/],
+  ['export default { options: null }', /`options` must be of type object/],
+  ['export default { handleWebhook() {} }', /it exports a Chatfactor. Export `{ options }`/],
   ['export default { options: { handleWebhook() {} } }', /`options` is a Chatfactor/],
   [
     'export default () => { throw new Error("no VAULT for postgres://ana:hunter2@db/app") }',
@@ -78,7 +78,7 @@ it('loads TypeScript through the tsx of the host where Node reads none, or not a
   const noTsx = { tsx: () => Promise.reject(new Error('Cannot find package tsx')) }
   const { byNode: oldNode } = failing('ERR_UNKNOWN_FILE_EXTENSION', 'file')
   await expect(readConfig(file, { byNode: oldNode, ...noTsx })).rejects.toThrow(
-    /^chatfactor.config.ts is TypeScript, which this version of Node does not read. Install tsx/,
+    /^chatfactor.config.ts is TypeScript, which this version of Node cannot read. Install tsx/,
   )
   const { byNode: newNode } = failing('ERR_MODULE_NOT_FOUND', 'file')
   await expect(readConfig(file, { byNode: newNode, ...noTsx })).rejects.toThrow(/could not be loaded: no/)

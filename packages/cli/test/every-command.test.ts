@@ -45,7 +45,7 @@ describe('every command', () => {
     const args = called(words)
     const { code, out, complaints } = await tell(...args, '--strange')
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(complaints).toBe('There is no option --strange here.')
+    expect(complaints).toBe('This command has no option --strange.')
     const { out: line, complaints: none } = await tell(...args, '--json', '--strange')
     expect(oneLine(line)).toMatchObject({ ok: false, error: { code: 'USAGE', message: complaints } })
     expect(none).toBe('')
@@ -55,7 +55,7 @@ describe('every command', () => {
     const args = called(words)
     expect(await tell(...args, 'word')).toMatchObject({
       code: 2,
-      complaints: expect.stringContaining('What is "word" for?'),
+      complaints: expect.stringContaining('Unexpected "word": this command takes '),
     })
   })
 

@@ -59,7 +59,7 @@ it('R48: receipt verify says what a genuine receipt says, without any config, an
     ...{ code: 1, out: '', complaints: 'It is not genuine: it was changed after it was signed.' },
   })
   expect(JSON.parse((await verify('changed.jws', '--json')).out)).toEqual({ ok: false, because: 'signature' })
-  expect(await verify('jwks.json')).toMatchObject({ code: 1, complaints: 'It is not genuine: this is no receipt.' })
+  expect(await verify('jwks.json')).toMatchObject({ code: 1, complaints: 'It is not genuine: this is not a receipt.' })
   const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
   await writeFile(at('others.json'), JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x, kid: 'other' }] }))
   expect(await tell('receipt', 'verify', at('receipt.jws'), '--jwks', at('others.json'))).toMatchObject({
@@ -84,7 +84,7 @@ it('R48: receipt verify takes the keys from the address of a portal, and says wh
   for (const [args, complaint] of [
     [[at('gone.jws'), '--jwks', at('jwks.json')], `There is no file ${at('gone.jws')}.`],
     [[at('receipt.jws'), '--jwks', at('gone.json')], `There is no file ${at('gone.json')}.`],
-    [[at('receipt.jws'), '--jwks', at('receipt.jws')], `${at('receipt.jws')} is no JSON Web Key Set.`],
+    [[at('receipt.jws'), '--jwks', at('receipt.jws')], `${at('receipt.jws')} has no valid JSON Web Key Set.`],
   ] as const)
     expect(await verify(...args)).toMatchObject({ code: 2, complaints: complaint })
 })

@@ -12,22 +12,23 @@ const formats = ['jsonl', 'csv'] as const
 export function auditExportCommand(context: CommandContext) {
   return command(context, {
     name: 'audit export',
-    description: 'Writes the trail as JSON Lines or CSV; --after goes on behind an earlier export.',
+    description: 'Exports the trail as JSON Lines or CSV. --after continues an earlier export.',
     args: {
-      format: { type: 'string', valueHint: formats.join('|'), description: 'jsonl by default.' },
-      to: { type: 'string', valueHint: 'file', description: 'Write to this file instead; with --after, to its end.' },
-      after: { type: 'string', valueHint: 'number', description: 'Go on behind the entry with this number.' },
+      format: { type: 'string', valueHint: formats.join('|'), description: 'By default, jsonl.' },
+      to: { type: 'string', valueHint: 'file', description: 'Write to this file. With --after, append to it.' },
+      after: { type: 'string', valueHint: 'number', description: 'Start after the entry with this number.' },
       resource: resourceArgument,
-      from: { type: 'string', valueHint: 'day', description: 'Not before this day or moment.' },
-      until: { type: 'string', valueHint: 'day', description: 'Before this day or moment.' },
+      from: { type: 'string', valueHint: 'day', description: 'From this day or time on.' },
+      until: { type: 'string', valueHint: 'day', description: 'Before this day or time.' },
       json: jsonArgument,
       config: configArgument,
     },
     run: ({ format: named = 'jsonl', to, after, resource, from, until, config }) =>
       withOperations(config, 'A sealed trail', async (chatfactor) => {
         const format = formats.find((one) => one === named)
-        if (format === undefined) throw usageError(`--format takes ${formats.join(', ')}.`)
-        if (context.isJson && to === undefined) throw usageError('--json needs --to: there is one line of JSON alone.')
+        if (format === undefined) throw usageError(`--format must be one of ${formats.join(', ')}.`)
+        if (context.isJson && to === undefined)
+          throw usageError('--json prints a single line, so it needs --to for the trail.')
         const [since, before] = [momentNamed('from', from), momentNamed('until', until)]
         const pieces = chatfactor.audit.export({
           format,
@@ -53,7 +54,7 @@ async function writing(context: CommandContext, to: string | undefined, goesOn: 
     return { write: async (text) => context.print(text.replace(/\n$/, '')), end: async () => undefined }
   }
   const file: FileHandle = await open(to, goesOn ? 'a' : 'wx').catch(() => {
-    throw usageError(goesOn ? `${to} cannot be written to.` : `${to} is there already, or cannot be written.`)
+    throw usageError(goesOn ? `${to} cannot be written.` : `${to} already exists, or cannot be written.`)
   })
   return { write: (text) => file.appendFile(text), end: () => file.close() }
 }

@@ -8,7 +8,7 @@ import { partNamed, resourceArgument } from './audit-part.js'
 export function auditHeadCommand(context: CommandContext) {
   return command(context, {
     name: 'audit head',
-    description: 'Prints where the chains of the trail end, for `audit verify --head`; keep it elsewhere.',
+    description: 'Prints where the chains of the trail end, for `audit verify --head`. Keep it elsewhere.',
     args: { resource: resourceArgument, json: jsonArgument, config: configArgument },
     run: ({ config, resource }) =>
       withOperations(config, 'A sealed trail', async (chatfactor) => {

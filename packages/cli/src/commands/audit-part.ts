@@ -5,7 +5,7 @@ import { usageError } from '../usage-error.js'
 export const resourceArgument = {
   type: 'string',
   valueHint: 'id',
-  description: 'Only this Resource: its id or address; - for what concerns none.',
+  description: 'Only this Resource: its id or address. Or - for entries that concern no Resource.',
 } as const
 
 /** The selected part of the trail; that of a deleted Resource still exists. */
@@ -23,5 +23,5 @@ export function momentNamed(option: string, named: string | undefined): Date | u
   if (named === undefined) return undefined
   const at = new Date(named)
   if (/^\d{4}-\d\d-\d\d/.test(named) && !Number.isNaN(at.getTime())) return at
-  throw usageError(`--${option} takes a day, such as 2026-11-30, or a moment in ISO 8601.`)
+  throw usageError(`--${option} must be a day, such as 2026-11-30, or an ISO 8601 time.`)
 }

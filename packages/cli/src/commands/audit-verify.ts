@@ -11,13 +11,13 @@ import { momentNamed, partNamed, resourceArgument } from './audit-part.js'
 export function auditVerifyCommand(context: CommandContext) {
   return command(context, {
     name: 'audit verify',
-    description: 'Says whether the trail is as it was sealed; ends with 1 and names what is not.',
+    description: 'Checks that the trail is as it was sealed. If not, names the first fault and exits with 1.',
     args: {
       resource: resourceArgument,
       head: {
         type: 'string',
         valueHint: 'file',
-        description: 'What `audit head` printed earlier: also finds a cut end.',
+        description: 'What `audit head` printed earlier. With it, a missing end is found too.',
       },
       from: { type: 'string', valueHint: 'day', description: 'Read only entries of this month and later.' },
       json: jsonArgument,
@@ -61,16 +61,12 @@ async function headIn(file: string | undefined): Promise<TrailHead | undefined> 
 function foundText({ ok, entries, seals, completeFrom, unsealed, late }: TrailVerdict): string {
   const read = `${counted(entries, 'entry', 'entries')} under ${counted(seals, 'seal', 'seals')}`
   return [
-    ok ? `Nothing was changed: ${read}.` : `Up to there: ${read}.`,
+    ok ? `Nothing was changed: ${read}.` : `Unchanged up to the fault: ${read}.`,
     ...(completeFrom === null
       ? []
-      : [
-          `Complete from ${completeFrom.toISOString().slice(0, 10)}: what is older left with its month, as the chain says.`,
-        ]),
+      : [`Complete from ${completeFrom.toISOString().slice(0, 10)}: older months were dropped, as the chain records.`]),
     ...(unsealed === 0 ? [] : [`${counted(unsealed, 'entry has', 'entries have')} no seal yet.`]),
-    ...(late === 0
-      ? []
-      : [`${counted(late, 'entry', 'entries')} came an hour or more after they say that they happened.`]),
+    ...(late === 0 ? [] : [`${counted(late, 'entry', 'entries')} came an hour or more after the time they state.`]),
   ].join('\n')
 }
 
@@ -79,18 +75,18 @@ function complaintsIn({ wrong, byChainAlone }: TrailVerdict): readonly string[] 
 }
 
 const faults = {
-  entry_changed: 'is not what it was when it was sealed',
-  entry_removed: 'is gone, and its month did not leave',
-  entry_inserted: 'was put in after its place was sealed',
-  entry_moved: 'stands under another Resource than when it was sealed',
-  seal_changed: 'is not what it was',
-  seal_removed: 'is gone',
+  entry_changed: 'was changed after it was sealed',
+  entry_removed: 'is missing, though its month was not dropped',
+  entry_inserted: 'was inserted after its place was sealed',
+  entry_moved: 'is under another Resource than when it was sealed',
+  seal_changed: 'was changed',
+  seal_removed: 'is missing',
   seal_inserted: 'was not made by this app',
-  cut: 'and what came behind it was cut off',
+  cut: 'and everything after it were cut off',
 } as const satisfies Readonly<Record<TrailWrong['what'], string>>
 
 function wrongText({ what, resourceId, seal, position, entryId, at }: TrailWrong): string {
-  const chain = resourceId === null ? 'of what concerns no Resource' : `of the Resource ${resourceId}`
+  const chain = resourceId === null ? 'of entries that concern no Resource' : `of the Resource ${resourceId}`
   if (what.startsWith('seal') || what === 'cut') return `Seal ${seal} ${chain} ${faults[what]}.`
   if (position === null) return `An entry under seal ${seal} ${chain} ${faults[what]}.`
   const named = [entryId, at?.toISOString()].filter((one) => one !== null && one !== undefined)
@@ -101,9 +97,9 @@ function keyText({ keyId, first, last, coveredBy }: SealsWithoutKey): string {
   const seals = first === last ? `Seal ${first} is` : `Seals ${first} to ${last} are`
   const counts =
     coveredBy === null
-      ? 'only a head that was kept shows whether they are genuine'
+      ? 'only a head kept elsewhere shows whether they are genuine'
       : `seal ${coveredBy} vouches for them`
-  return `${seals} under the key ${keyId}, which is not on the ring: ${counts}.`
+  return `${seals} under the key ${keyId}, which is not in \`keys\`: ${counts}.`
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -9,16 +9,16 @@ import { usageError } from '../usage-error.js'
 export function doctorCommand(context: CommandContext) {
   return command(context, {
     name: 'doctor',
-    description: 'Looks at database, options and messengers; changes nothing.',
+    description: 'Checks the database, the options and the messengers. Changes nothing.',
     args: {
-      probe: { type: 'boolean', description: 'Also post one webhook that means nothing to each address.' },
+      probe: { type: 'boolean', description: 'Also post a harmless webhook to each address.' },
       json: jsonArgument,
       config: configArgument,
     },
     async run(given) {
       const checks = await withConfig(given.config, async (config) => {
         if (config.options === undefined && config.connection === undefined) {
-          throw usageError('The config has neither `options` nor `connection`: there is nothing to look at.')
+          throw usageError('The config has neither `options` nor `connection`, so there is nothing to check.')
         }
         return checkup(config, { probe: given.probe === true, onStep: context.progress })
       })

@@ -16,18 +16,17 @@ const roundMs = 20_000
 export function eraseCommand(context: CommandContext) {
   return command(context, {
     name: 'erase',
-    description:
-      'Deletes a person with all that is held of them; or once more whom a restored backup has brought back.',
+    description: 'Deletes a person and everything stored about them. --again repeats it after a backup was restored.',
     args: {
-      login: { type: 'positional', description: 'Whom to delete.', required: false },
-      list: { type: 'boolean', description: 'Print who was erased, a line of JSON each: keep it beside your backups.' },
-      again: { type: 'string', valueHint: 'file', description: 'Erase everybody in such a list once more.' },
+      login: { type: 'positional', description: 'The login of the person to delete.', required: false },
+      list: { type: 'boolean', description: 'Print who was erased, one line of JSON each. Keep it with your backups.' },
+      again: { type: 'string', valueHint: 'file', description: 'Erase everyone on such a list again.' },
       json: jsonArgument,
       config: configArgument,
     },
     async run({ login, list = false, again, config }) {
       const ways = [login !== undefined, list, again !== undefined].filter(Boolean).length
-      if (ways !== 1) throw usageError('Name one login, or give --list, or --again with a file.')
+      if (ways !== 1) throw usageError('Give one login, or --list, or --again with a file.')
       return withOperations(config, 'Erasing', async (chatfactor) => {
         if (login !== undefined) return erased(context, chatfactor, login)
         return again === undefined ? listed(context, chatfactor) : erasedAgain(context, chatfactor, again)
@@ -38,14 +37,14 @@ export function eraseCommand(context: CommandContext) {
 
 async function erased(context: CommandContext, chatfactor: ChatfactorWithOperations, login: string): Promise<Answer> {
   const user = await chatfactor.users.findByLogin(login)
-  if (user === null) throw usageError(`Nobody has the login ${login}.`)
+  if (user === null) throw usageError(`There is no user with the login ${login}.`)
   const job = await worked(context, chatfactor, await chatfactor.users.erase({ id: user.id }))
   const { state, counts, problem } = job
   const isDone = state === 'done'
   return {
     ok: isDone,
     json: { userId: user.id, jobId: job.id, state, counts, problem },
-    text: isDone ? `Erased, with ${recordsOf(job)} records.` : '',
+    text: isDone ? `Erased, including ${recordsOf(job)} records.` : '',
     ...(isDone ? {} : { complaint: unfinished(job) }),
   }
 }
@@ -63,7 +62,7 @@ async function erasedAgain(
 ): Promise<Answer> {
   const counts = { erased: 0, gone: 0, unfinished: 0 }
   for (const userId of await idsIn(file)) {
-    context.progress(`${counts.erased} erased, ${counts.gone} gone already`)
+    context.progress(`${counts.erased} erased, ${counts.gone} already gone`)
     const begun = await chatfactor.users.erase({ id: userId }).catch((error: unknown) => {
       if (isChatfactorError(error, 'USER_NOT_FOUND')) return null
       throw error
@@ -76,8 +75,8 @@ async function erasedAgain(
   return {
     ok: unfinished === 0,
     json: counts,
-    text: `${erased} erased, ${gone} were gone already.`,
-    ...(unfinished === 0 ? {} : { complaint: `${unfinished} are not done yet: the workers of your app go on.` }),
+    text: `${erased} erased, ${gone} were already gone.`,
+    ...(unfinished === 0 ? {} : { complaint: `${unfinished} are not done yet. The workers of your app continue.` }),
   }
 }
 
@@ -116,7 +115,7 @@ async function idsIn(file: string): Promise<readonly string[]> {
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return []
     const userId = userIdIn(line)
-    if (userId === null) throw usageError(`Line ${at + 1} of ${file} is none that --list prints.`)
+    if (userId === null) throw usageError(`Line ${at + 1} of ${file} does not come from --list.`)
     return [userId]
   })
 }
@@ -136,6 +135,6 @@ function recordsOf({ counts }: Job): number {
 }
 
 function unfinished({ state, problem }: Job): string {
-  if (state === 'failed') return `It broke off (${problem}). Please report it.`
-  return 'They can sign in nowhere; the workers of your app delete the rest.'
+  if (state === 'failed') return `It failed (${problem}). Please report this.`
+  return 'The person can no longer sign in. The workers of your app delete the rest.'
 }

@@ -19,26 +19,26 @@ const mostInJson = 1_000
 export function importCommand(context: CommandContext) {
   return command(context, {
     name: 'import',
-    description: 'Enters people from a CSV file; run again, it goes on where it was stopped.',
+    description: 'Imports people from a CSV file. If it was stopped, run it again to continue.',
     args: {
       file: { type: 'positional', description: 'The file, in UTF-8.', required: true },
       resource: {
         type: 'string',
         valueHint: 'id',
-        description: 'Make everybody a member of this Resource: its id or address.',
+        description: 'Make everyone a member of this Resource: its id or address.',
       },
       'on-duplicate': {
         type: 'string',
         valueHint: ways.join('|'),
-        description: 'What to do with people who are there already; fail by default.',
+        description: 'What to do with people who already exist. By default, fail.',
       },
-      'dry-run': { type: 'boolean', description: 'Say what would become of each line, and do nothing.' },
+      'dry-run': { type: 'boolean', description: 'Check each line, and change nothing.' },
       json: jsonArgument,
       config: configArgument,
     },
     async run({ file, resource, config, 'on-duplicate': named = 'fail', 'dry-run': dryRun = false }) {
       const onDuplicate = ways.find((one) => one === named)
-      if (onDuplicate === undefined) throw usageError(`--on-duplicate takes ${ways.join(', ')}.`)
+      if (onDuplicate === undefined) throw usageError(`--on-duplicate must be one of ${ways.join(', ')}.`)
       return withOperations(config, 'An import', async (chatfactor) => {
         await access(file).catch(() => {
           throw usageError(`There is no file ${file}.`)
@@ -80,7 +80,7 @@ async function imported(
     text: '',
     complaint: [
       `${dryRun ? 'Would be: ' : ''}${counts.created} created, ${counts.updated} updated, ${counts.skipped} skipped, ${counts.refused} refused.`,
-      ...(isStopped ? [`Stopped behind line ${last}. The same command goes on there.`] : []),
+      ...(isStopped ? [`Stopped after line ${last}. Run the same command to continue there.`] : []),
     ].join('\n'),
   }
 }
@@ -93,7 +93,7 @@ async function onceFree(context: CommandContext, read: () => Promise<void>): Pro
       return await read()
     } catch (error) {
       if (!isChatfactorError(error, 'TRANSITION_REFUSED') || Date.now() > until) throw error
-      context.progress('another process imports this file, or did until it was killed; waiting for it')
+      context.progress('waiting for another process that imports this file, or was killed while it did')
       await pause(1_000)
     }
   }

@@ -7,23 +7,23 @@ import { usageError } from '../usage-error.js'
 export function initCommand(context: CommandContext) {
   return command(context, {
     name: 'init',
-    description: 'Adds a second factor to an app of Express, Fastify or Next that is there.',
+    description: 'Adds a second factor to an existing app of Express, Fastify or Next.',
     args: {
-      'dry-run': { type: 'boolean', description: 'Say what would be written, and write nothing.' },
+      'dry-run': { type: 'boolean', description: 'Show what would be written, and write nothing.' },
       framework: {
         type: 'string',
         valueHint: initChoices.framework.join('|'),
-        description: 'By default as package.json says.',
+        description: 'By default, the one in package.json.',
       },
       store: {
         type: 'string',
         valueHint: initChoices.store.join('|'),
-        description: 'By default postgres where the app has pg, and memory elsewhere.',
+        description: 'By default, postgres if the app has pg, otherwise memory.',
       },
       messenger: {
         type: 'string',
         valueHint: initChoices.messenger.join(','),
-        description: 'Several by commas; the first by default.',
+        description: 'One or more, separated by commas. By default, the first.',
       },
       json: jsonArgument,
     },
@@ -58,7 +58,7 @@ function reportText({ framework, language, modules, written, left, changed, line
             ...changed.map(({ file, added }) => indented(`${file}: ${added.join(', ')}`)),
           ],
         ]),
-    ...(left.length === 0 ? [] : [['There already, and left as they are:', ...left.map(indented)]]),
+    ...(left.length === 0 ? [] : [['Already there, and left as they are:', ...left.map(indented)]]),
     [whatIsLeft(lines.length)],
     ...lines.map(({ file, where, line }, at) => [
       `${at + 1}. In ${file ?? 'the file that makes the app'}, ${where}:`,
@@ -66,16 +66,16 @@ function reportText({ framework, language, modules, written, left, changed, line
       `     ${line}`,
     ]),
     [
-      'Then: npm install; npx chatfactor sandbox, which plays the messengers; and in a second terminal start the app.',
-      'npm run doctor looks at everything. Look through .env, too: PUBLIC_URL is where people reach the app.',
+      'Then run npm install, and npx chatfactor sandbox, which plays the messengers. Start the app in a second terminal.',
+      'npm run doctor checks everything. Read through .env, too: PUBLIC_URL is the address at which people reach the app.',
     ],
   ]
   return paragraphs.map((paragraph) => paragraph.join('\n')).join('\n\n')
 }
 
 function whatIsLeft(count: number): string {
-  if (count === 0) return 'Nothing is left to you: every line is in.'
-  return count === 1 ? 'One line is left to you:' : `${count === 2 ? 'Two' : 'Three'} lines are left to you:`
+  if (count === 0) return 'Nothing is left to add: every line is in place.'
+  return count === 1 ? 'One line is left to add:' : `${count === 2 ? 'Two' : 'Three'} lines are left to add:`
 }
 
 function indented(line: string): string {

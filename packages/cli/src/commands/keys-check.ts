@@ -11,27 +11,32 @@ import { usageError } from '../usage-error.js'
 export function keysCheckCommand(context: CommandContext) {
   return command(context, {
     name: 'keys check',
-    description: 'Tells what depends on which master key; ends with 1 if one is missing.',
+    description: 'Shows what depends on each master key. Exits with 1 if one is missing.',
     args: {
-      drop: { type: 'string', valueHint: 'id', description: 'Ask whether this key may go; end with 1 if not.' },
+      drop: {
+        type: 'string',
+        valueHint: 'id',
+        description: 'Check whether this key can be removed. Exits with 1 if not.',
+      },
       json: jsonArgument,
       config: configArgument,
     },
     run: ({ config, drop }) =>
       withConfig(config, async ({ options }) => {
-        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+        if (options === undefined)
+          throw usageError('The config has no `options`. This command needs their keys and store.')
         // Throws for wrong options before anything is printed.
         await createChatfactor(options).close()
         const ids = options.keys.map(({ id }) => id)
         if (drop !== undefined && !ids.includes(drop)) {
-          throw usageError(`There is no key ${drop} among \`keys\`: ${ids.join(', ')}.`)
+          throw usageError(`\`keys\` has no key ${drop}. It has ${ids.join(', ')}.`)
         }
         const onRead = (count: number) => context.progress(`${count} records read`)
         const inUse = await keysInUse(options.store, (options.clock ?? systemClock).now(), onRead)
         const standings = keyStandings(ids, inUse.byKey)
         const problems = [...dropProblems(standings, drop), ...missingProblems(standings)]
         const { sessions, rememberedBrowsers } = inUse
-        const mayGo = drop !== undefined && problems.length === 0 ? [`\n${drop} may be dropped.`] : []
+        const mayGo = drop !== undefined && problems.length === 0 ? [`\n${drop} can be removed.`] : []
         return {
           ok: problems.length === 0,
           json: { keys: standings, sessions, rememberedBrowsers, problems },
@@ -47,18 +52,18 @@ function missingProblems(standings: readonly KeyStanding[]): readonly string[] {
     .filter(({ state }) => state === 'missing')
     .map(
       ({ id }) =>
-        `${id} is missing: put it back at the end of \`keys\`, with the secret it had. Without it those people get errors.`,
+        `${id} is missing. Put it back at the end of \`keys\`, with its old secret. Until then, everyone who depends on it gets errors.`,
     )
 }
 
 function dropProblems(standings: readonly KeyStanding[], drop: string | undefined): readonly string[] {
   const standing = standings.find(({ id }) => id === drop)
   if (standing?.state === 'current') {
-    return [`${standing.id} must stay: everything new is made with it. First put another key in front of it.`]
+    return [`${standing.id} must stay: everything new is made with it. Put another key in front of it first.`]
   }
   if (standing?.state !== 'in_use') return []
   return [
-    `${standing.id} must stay: ${usageText(standing.usage)}. Enrollments, challenges and links end by themselves within days; ` +
-      'PINs, recovery codes and keys of agents stay until new ones are made. `npx chatfactor keys rotate` seals the rest anew.',
+    `${standing.id} must stay. Still needed for: ${usageText(standing.usage)}. Enrollments, challenges and links end by themselves within days. ` +
+      'PINs, recovery codes and keys of agents need the key until new ones are made. `npx chatfactor keys rotate` seals the rest under the first key.',
   ]
 }

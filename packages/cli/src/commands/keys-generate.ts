@@ -7,17 +7,18 @@ import { usageError } from '../usage-error.js'
 export function keysGenerateCommand(context: CommandContext) {
   return command(context, {
     name: 'keys generate',
-    description: 'Makes a new master key and prints it.',
+    description: 'Generates a master key, and prints it.',
     args: {
       id: {
         type: 'string',
         valueHint: 'id',
-        description: 'Its id. By default the month and four letters, e.g. 2026-11-kqzt.',
+        description: 'Its id. By default, the month and four letters, e.g. 2026-11-kqzt.',
       },
       json: jsonArgument,
     },
     async run({ id = newId() }) {
-      if (!/^[A-Za-z0-9._-]{1,40}$/.test(id)) throw usageError('An id is 1 to 40 of A-Z a-z 0-9 . _ -')
+      if (!/^[A-Za-z0-9._-]{1,40}$/.test(id))
+        throw usageError('An id has 1 to 40 characters, each one of A-Z a-z 0-9 . _ -')
       const secret = randomBytes(32).toString('base64url')
       return { json: { id, secret }, text: `{ id: '${id}', secret: '${secret}' }`, complaint: howToUse(id) }
     },
@@ -32,17 +33,21 @@ function newId(): string {
 
 function howToUse(id: string): string {
   return `
-Keep the secret where your app keeps its secrets, never in the code: whoever has it can make every code.
+Keep the secret where your app keeps its secrets, never in the source code. Anyone who has it can make every code.
 
-Put the key first, before those you have; everything new is made with the first:
+Put the new key before the others in \`keys\`. Everything new is made with the first key:
 
-  keys: [{ id: '${id}', secret: <from your secret store> }, ...those you have]
+  keys: [{ id: '${id}', secret: <from your secret store> }, ...your other keys]
 
-Where keys come from CHATFACTOR_KEYS, as in apps of \`npm create chatfactor\`: CHATFACTOR_KEYS=${id}:<secret>,<those you have>
+If your app reads its keys from CHATFACTOR_KEYS, as apps of \`npm create chatfactor\` do:
 
-Where several instances run, do it in two steps, since an instance without the key cannot check what is made with
-it: put it second and roll that out, then put it first and roll that out.
+  CHATFACTOR_KEYS=${id}:<secret>,<your other keys>
 
-The older keys are still needed for what was made with them. Before you take one away, ask
+If several instances run, do it in two steps, because an instance without the key cannot check what is made with it:
+
+  1. Put the key second, and roll that out.
+  2. Put it first, and roll that out.
+
+The older keys are still needed for what was made with them. Before you remove one, run
 \`npx chatfactor keys check --drop <id>\`.`
 }

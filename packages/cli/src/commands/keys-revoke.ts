@@ -8,7 +8,7 @@ import { usageError } from '../usage-error.js'
 export function keysRevokeCommand(context: CommandContext) {
   return command(context, {
     name: 'keys revoke',
-    description: 'Revokes a master key that leaked, named by its id; there is no way back.',
+    description: 'Revokes a leaked master key. This cannot be undone.',
     args: {
       json: jsonArgument,
       config: configArgument,
@@ -16,12 +16,13 @@ export function keysRevokeCommand(context: CommandContext) {
     },
     run: ({ config, id }) =>
       withConfig(config, async ({ options }) => {
-        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+        if (options === undefined)
+          throw usageError('The config has no `options`. This command needs their keys and store.')
         if (options.keys.every((key) => key.id === id))
           throw usageError(
-            `${id} is the only key. Put a new one in front of it first: \`npx chatfactor keys generate\`.`,
+            `${id} is the only key. Make a new one first with \`npx chatfactor keys generate\`, and put it in front.`,
           )
-        context.progress('taking away what was computed from it')
+        context.progress('removing what was made with it')
         const chatfactor = createChatfactor(options)
         try {
           const ended = await chatfactor.keys.revoke(id)
@@ -34,11 +35,11 @@ export function keysRevokeCommand(context: CommandContext) {
 }
 
 function said(id: string, { pins, recoveryCodes }: { readonly pins: number; readonly recoveryCodes: number }): string {
-  return `${id} is revoked, on every process. What was computed from it is worthless from now on.
+  return `${id} is revoked, in every process. Everything made with it is worthless from now on.
 
-Taken away: ${pins} PIN${pins === 1 ? '' : 's'}, recovery codes of ${recoveryCodes} ${recoveryCodes === 1 ? 'person' : 'people'}.
-People who were signed in or remembered under it sign in again, with their code. Open codes, QR codes, invitations
-and links in mails are over: they are asked for anew. PINs and recovery codes have to be made anew by their people.
+Removed: ${pins} PIN${pins === 1 ? '' : 's'}, recovery codes of ${recoveryCodes} ${recoveryCodes === 1 ? 'person' : 'people'}.
+People who were signed in or remembered under it must sign in again, with their code. Open codes, QR codes, invitations
+and links in mails no longer work: people have to ask for new ones. They also have to set new PINs and recovery codes.
 
-Take the key out of \`keys\` wherever it stands, and out of your secret store.`
+Remove the key from \`keys\` everywhere, and from your secret store.`
 }

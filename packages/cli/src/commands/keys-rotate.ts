@@ -13,9 +13,9 @@ const roundMs = 20_000
 export function keysRotateCommand(context: CommandContext) {
   return command(context, {
     name: 'keys rotate',
-    description: 'Seals secrets of webhooks, notes beside the trail and questions of agents anew under the first key.',
+    description: 'Seals webhook secrets, notes beside the trail and questions of agents again, under the first key.',
     args: { json: jsonArgument, config: configArgument },
-    run: ({ config }) => withOperations(config, 'Sealing anew', (chatfactor) => rotated(context, chatfactor)),
+    run: ({ config }) => withOperations(config, 'Sealing again', (chatfactor) => rotated(context, chatfactor)),
   })
 }
 
@@ -37,19 +37,19 @@ async function rotated(context: CommandContext, chatfactor: ChatfactorWithOperat
   return {
     ok: isDone,
     json: { jobId: job.id, state, counts, problem },
-    text: isDone ? `Sealed anew under the first key: ${said(job)}.\n\n${next}` : '',
+    text: isDone ? `Sealed again under the first key: ${said(job)}.\n\n${next}` : '',
     ...(isDone ? {} : { complaint: unfinished(job) }),
   }
 }
 
 const next =
-  'Messages that wait end by themselves within a week, challenges within a day. Then ask: ' +
+  'Waiting messages end by themselves within a week, challenges within a day. After that, run: ' +
   'npx chatfactor keys check --drop <old key>'
 
 function said({ counts }: Job): string {
   const { endpoints = 0, notes = 0, authorizations = 0, permits = 0 } = counts
   return [
-    many(endpoints, 'secret of a webhook', 'secrets of webhooks'),
+    many(endpoints, 'webhook secret'),
     many(notes, 'note'),
     many(authorizations, 'question of an agent', 'questions of agents'),
     many(permits, 'permit'),
@@ -57,8 +57,8 @@ function said({ counts }: Job): string {
 }
 
 function unfinished({ state, problem }: Job): string {
-  if (state === 'failed') return `It broke off (${problem}). Please report it.`
-  return 'It is not done yet: the workers of your app go on, and so does the same command.'
+  if (state === 'failed') return `It failed (${problem}). Please report this.`
+  return 'It is not done yet. The workers of your app continue; so does the same command.'
 }
 
 function many(count: number, one: string, several = `${one}s`): string {

@@ -10,26 +10,29 @@ import { usageError } from '../usage-error.js'
 export function migrateCommand(context: CommandContext) {
   return command(context, {
     name: 'migrate',
-    description: 'Brings the PostgreSQL tables up to this version.',
+    description: 'Brings the PostgreSQL tables up to date with this version.',
     args: {
-      'dry-run': { type: 'boolean', description: 'Print the SQL that would run, and do nothing.' },
+      'dry-run': { type: 'boolean', description: 'Print the SQL that would run, and change nothing.' },
       tidy: {
         type: 'boolean',
-        description: 'Also drop indexes that only earlier versions need: when none of their instances runs any more.',
+        description: 'Also drop indexes that only earlier versions need. Run it once no instance of them is left.',
       },
       partitions: {
         type: 'boolean',
         description:
-          'Also keep challenges, messages and the trail in partitions, so that old records leave all at once.',
+          'Also keep challenges, messages and the trail in partitions, so that old records are dropped together.',
       },
-      check: { type: 'boolean', description: 'Do nothing; end with 1 if a migration is missing or the tables differ.' },
+      check: {
+        type: 'boolean',
+        description: 'Change nothing. Exits with 1 if a migration is missing or the tables differ.',
+      },
       json: jsonArgument,
       config: configArgument,
     },
     async run(given) {
       const { 'dry-run': dryRun = false, check = false, tidy = false, partitions = false } = given
       if (check && (dryRun || tidy || partitions))
-        throw usageError('--check does nothing, so it goes with no other option.')
+        throw usageError('--check changes nothing, so it takes no --dry-run, --tidy or --partitions.')
       return withConfig(given.config, async (config) => {
         const { connection, schema = 'chatfactor' } = config
         const kept = keptFeatures(config)
@@ -49,8 +52,8 @@ async function applied(connection: PostgresConnection, options: MigrateOptions):
   const { migrations, retired, added, indexes } = await migrate(connection, options)
   const lines = [
     ...(migrations.length > 0 ? [`Applied ${migrations.join(', ')}.`] : []),
-    ...(added.length > 0 ? [`Made the tables of accounts: ${added.join(', ')}.`] : []),
-    ...(indexes.length > 0 ? [`Built what an earlier run had not: ${indexes.join(', ')}.`] : []),
+    ...(added.length > 0 ? [`Created the tables of accounts: ${added.join(', ')}.`] : []),
+    ...(indexes.length > 0 ? [`Built the indexes that an earlier run did not finish: ${indexes.join(', ')}.`] : []),
     ...(migrations.length + added.length + indexes.length === 0
       ? ['Nothing to do: all migrations are applied already.']
       : []),
@@ -69,7 +72,7 @@ async function shown(connection: PostgresConnection, options: MigrateOptions): P
   const { migrations, added, sql } = await migrate(connection, { ...options, dryRun: true })
   const json = { migrations, added, sql }
   if (sql === '') return { json, text: '-- Nothing to do: all migrations are applied already.' }
-  const kept = added.length > 0 ? `To make: ${added.join(', ')}.` : 'To change how the tables are kept.'
+  const kept = added.length > 0 ? `To create: ${added.join(', ')}.` : 'To change how the tables are kept.'
   const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : kept
   return { json, text: `-- ${what} Run it in one transaction.\n${sql}` }
 }
@@ -87,7 +90,7 @@ async function compared(
   const lines = [
     ...missing.map((name) => `missing    ${name}`),
     ...differences.map((difference) => `different  ${differenceText(difference)}`),
-    ...(ok ? ['All migrations are applied, and the tables are as they should be.'] : []),
+    ...(ok ? ['All migrations are applied, and the tables match this version.'] : []),
     ...(retired.length > 0 ? [tidyUp(retired)] : []),
   ]
   const fix = differences.length > 0 ? tablesWereChanged : 'Run `npx chatfactor migrate`.'
@@ -100,4 +103,5 @@ async function compared(
 }
 
 /** How to fix drift. */
-export const tablesWereChanged = 'No migration repairs this: somebody changed the tables. Change them back by hand.'
+export const tablesWereChanged =
+  'Something other than `migrate` changed the tables, and no migration repairs that. Change them back by hand.'

@@ -13,14 +13,15 @@ const patienceMs = 10_000
 export function receiptVerifyCommand(context: CommandContext) {
   return command(context, {
     name: 'receipt verify',
-    description: 'Says whether a receipt of an assistant is genuine, and what it says; ends with 1 if it is not.',
+    description:
+      'Checks whether the receipt of an assistant is genuine, and prints what it says. Exits with 1 if it is not.',
     args: {
-      file: { type: 'positional', description: 'The receipt.', required: true },
+      file: { type: 'positional', description: 'The file with the receipt.', required: true },
       jwks: {
         type: 'string',
         valueHint: 'file or address',
         description:
-          'The public keys, as a portal shows them at /.well-known/jwks.json; those of your config by default.',
+          'The public keys, which a portal shows at /.well-known/jwks.json. By default, those of your config.',
       },
       json: jsonArgument,
       config: configArgument,
@@ -30,7 +31,7 @@ export function receiptVerifyCommand(context: CommandContext) {
       const text = await textOf(file)
       const { verifyReceipt } = await receiptsPackage()
       const verdict = await verifyReceipt(text, keys).catch(() => {
-        throw usageError(`${jwks ?? 'What the config has'} is no JSON Web Key Set.`)
+        throw usageError(`${jwks ?? 'The config'} has no valid JSON Web Key Set.`)
       })
       if (!verdict.ok) {
         return { ok: false, json: { because: verdict.because }, text: '', complaint: why[verdict.because] }
@@ -41,10 +42,10 @@ export function receiptVerifyCommand(context: CommandContext) {
 }
 
 const why = {
-  malformed: 'It is not genuine: this is no receipt.',
+  malformed: 'It is not genuine: this is not a receipt.',
   unknown_key: 'It is not genuine: none of these keys signed it, or its key was withdrawn.',
   signature: 'It is not genuine: it was changed after it was signed.',
-  digest: 'It is not genuine: its digest is not that of its fields.',
+  digest: 'It is not genuine: its digest does not match its fields.',
 } as const satisfies Readonly<Record<Extract<ReceiptVerdict, { readonly ok: false }>['because'], string>>
 
 function saidText(receipt: Receipt): string {
@@ -77,7 +78,7 @@ async function keysAt(named: string): Promise<ReceiptKeys> {
   try {
     return JSON.parse(text)
   } catch {
-    throw usageError(`${named} is no JSON Web Key Set.`)
+    throw usageError(`${named} has no valid JSON Web Key Set.`)
   }
 }
 
@@ -90,11 +91,13 @@ async function textAt(address: string): Promise<string> {
 
 function keysOfConfig(path: string | undefined): Promise<ReceiptKeys> {
   return withConfig(path, async ({ options }) => {
-    if (options === undefined) throw usageError('The config has no `options`: give --jwks.')
+    if (options === undefined) throw usageError('The config has no `options`. Give the keys with --jwks.')
     const chatfactor = createChatfactor(options)
     try {
       if (asks(chatfactor)) return await chatfactor.authorizations.receiptKeys()
-      throw usageError('Receipts need `authorizations()` among the `features` of `options`; or give --jwks.')
+      throw usageError(
+        'Receipts need `authorizations()`. Add it to `features` in the `options` of the config, or give the keys with --jwks.',
+      )
     } finally {
       await chatfactor.close()
     }
@@ -107,6 +110,6 @@ function asks(chatfactor: object): chatfactor is AuthorizationVerbs {
 
 function receiptsPackage() {
   return import('@chatfactor/authorizations/receipts').catch(() => {
-    throw usageError('Install what checks receipts: npm install @chatfactor/authorizations')
+    throw usageError('Install the package that checks receipts: npm install @chatfactor/authorizations')
   })
 }

@@ -42,16 +42,17 @@ const kinds: { readonly [N in keyof Required<ChatfactorConfig>]: 'object' | 'str
 /** What is wrong with the outline of a config; `null` if nothing is. Its parts are checked where they are used. */
 export function configProblem(found: unknown): string | null {
   if (typeof found !== 'object' || found === null)
-    return 'its default export is no object, nor a function that makes one'
+    return 'its default export must be an object, or a function that returns one'
   if ('handleWebhook' in found)
-    return 'it exports a Chatfactor; export `{ options }` with what createChatfactor is given'
+    return 'it exports a Chatfactor. Export `{ options }` with the options that your app passes to createChatfactor'
   for (const [name, value] of Object.entries(found)) {
     const kind = Object.entries(kinds).find(([known]) => known === name)?.[1]
-    if (kind === undefined) return `\`${name}\` means nothing here; there are ${Object.keys(kinds).join(', ')}`
+    if (kind === undefined)
+      return `it has an unknown field, \`${name}\`. The fields are ${Object.keys(kinds).join(', ')}`
     if (name === 'portal' && value === null) continue
-    if (value !== undefined && (typeof value !== kind || value === null)) return `\`${name}\` has to be of type ${kind}`
+    if (value !== undefined && (typeof value !== kind || value === null)) return `\`${name}\` must be of type ${kind}`
     if (name === 'options' && 'handleWebhook' in value)
-      return '`options` is a Chatfactor; it has to be what createChatfactor is given'
+      return '`options` is a Chatfactor. It must be the options that your app passes to createChatfactor'
   }
   return null
 }

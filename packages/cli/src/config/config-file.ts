@@ -41,7 +41,7 @@ const wantsTsx: readonly unknown[] = [
 export async function readConfig(path: string | undefined, { byNode, tsx } = loaders): Promise<ChatfactorConfig> {
   const file = path === undefined ? names.map((name) => resolve(name)).find(existsSync) : resolve(path)
   if (file === undefined) {
-    throw usageError(`There is no ${names.join(', ')} in this folder. Write one, or name yours with --config.`)
+    throw usageError(`This folder has no ${names.join(', ')}. Write one, or give the path of yours with --config.`)
   }
   if (!existsSync(file)) throw usageError(`There is no file ${path}.`)
   const name = basename(file)
@@ -56,11 +56,11 @@ export async function readConfig(path: string | undefined, { byNode, tsx } = loa
     return madeFrom(`${address}?by=tsx`, name, byNode)
   })
   if (isChatfactorConfig(config)) return config
-  throw usageError(`${name} is no config: ${configProblem(config)}.`)
+  throw usageError(`${name} is not a valid config: ${configProblem(config)}.`)
 }
 
 const isNotRead =
-  'is TypeScript, which this version of Node does not read. Install tsx (npm install --save-dev tsx), take Node 22.18 or newer, or write chatfactor.config.mjs instead.'
+  'is TypeScript, which this version of Node cannot read. Install tsx (npm install --save-dev tsx), use Node 22.18 or newer, or write chatfactor.config.mjs instead.'
 
 /** The exported config, or the result of an exported function. */
 async function madeFrom(address: string, name: string, byNode: Loaders['byNode']): Promise<unknown> {

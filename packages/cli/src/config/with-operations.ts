@@ -10,11 +10,11 @@ export function withOperations<T>(
   use: (chatfactor: ChatfactorWithOperations) => Promise<T>,
 ): Promise<T> {
   return withConfig(path, async ({ options }) => {
-    if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+    if (options === undefined) throw usageError('The config has no `options`. This command needs their keys and store.')
     const chatfactor: Chatfactor = createChatfactor(options)
     try {
       if (isOperating(chatfactor)) return await use(chatfactor)
-      throw usageError(`${what} needs \`operations()\` among the \`features\` of \`options\`.`)
+      throw usageError(`${what} needs \`operations()\`. Add it to \`features\` in the \`options\` of the config.`)
     } finally {
       await chatfactor.close()
     }

@@ -27,27 +27,27 @@ export async function checkup(
   const { options, connection, schema = 'chatfactor', webhookUrl } = config
   const kept = keptFeatures(config)
   const findings: Finding[] = []
-  onStep('looking at the database')
+  onStep('checking the database')
   if (connection === undefined) {
     findings.push(skipped('database', 'the config has no `connection`'))
   } else {
     findings.push(...(await databaseChecks(connection, { schema, ...kept }, options?.clock)))
   }
   if (options === undefined) {
-    return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
+    return [...findings, skipped('options', 'the config has no `options`, so the rest was not checked')]
   }
-  onStep('looking at the store')
-  // The store is usable even if the clock is wrong.
-  const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
-  findings.push(isStoreReady ? await storeCheck(options.store, kept) : skipped('store', 'first mend the database'))
-
+  // First of all: with wrong options, there may be no store.
   const chatfactor = madeOf(() => createChatfactor(options))
   if ('problem' in chatfactor) {
-    findings.push(failed('options', chatfactor.problem, 'Mend that option where your app calls createChatfactor.'))
-    return findings
+    const found = failed('options', chatfactor.problem, 'Correct this option where your app calls createChatfactor.')
+    return [...findings, found, skipped('store', 'correct the options first')]
   }
+  onStep('checking the store')
+  // The store is usable even if the clock is wrong.
+  const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
+  findings.push(isStoreReady ? await storeCheck(options.store, kept) : skipped('store', 'fix the database first'))
   findings.push(...optionChecks(options, config.portal))
-  onStep('asking mail server and messengers')
+  onStep('asking the mail server and the messengers')
   const { mailer } = options
   if (mailer?.check !== undefined) findings.push(await mailServerCheck(async (signal) => mailer.check?.({ signal })))
   const health = isStoreReady ? await healthFrom(chatfactor.made) : null

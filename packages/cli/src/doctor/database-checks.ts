@@ -25,7 +25,7 @@ export async function databaseChecks(
     findings.push(answerFinding(answer))
     findings.push(clockFinding(answer))
   } catch (error) {
-    const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database has to answer first'))
+    const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database must answer first'))
     return [databaseFinding(error), ...others]
   }
   if ('sql' in connection) findings.push(typesFinding(connection.sql))
@@ -34,21 +34,22 @@ export async function databaseChecks(
     const missing = accounts ? [...migrations, ...added] : migrations
     if (missing.length > 0) {
       const found = failed('migrations', `missing: ${missing.join(', ')}`, 'Run `npx chatfactor migrate`.')
-      return [...findings, found, skipped('tables', 'the migrations come first')]
+      return [...findings, found, skipped('tables', 'apply the migrations first')]
     }
-    findings.push(ok('migrations', `all are applied in the schema ${schema}`))
+    findings.push(ok('migrations', `all are applied, in the schema ${schema}`))
     const differences = await inTime(drift(connection, { schema, accounts, operations }))
-    if (differences.length === 0) findings.push(ok('tables', 'are as this version needs them'))
+    if (differences.length === 0) findings.push(ok('tables', 'match this version'))
     if (!accounts && added.length === 0) findings.push(ok('accounts', keptForAccounts))
     for (const difference of differences) findings.push(failed('tables', differenceText(difference), tablesWereChanged))
   } catch (error) {
-    findings.push(failed('migrations', plainMessage(error), 'Look at what the database user may do, and at `schema`.'))
+    findings.push(
+      failed('migrations', plainMessage(error), 'Check the rights of the database user, and `schema` in the config.'),
+    )
   }
   return findings
 }
 
-const keptForAccounts =
-  'have their tables here, which are kept as they are; `features` has no accounts, so this app never looks at them'
+const keptForAccounts = '`features` has no accounts, so this app does not use their tables, and leaves them as they are'
 
 function answerFinding({ version, roundTripMs }: ClockDifference & { readonly version: string }): Finding {
   const found = `PostgreSQL ${version} answers in ${Math.ceil(roundTripMs)} ms`
@@ -56,7 +57,7 @@ function answerFinding({ version, roundTripMs }: ClockDifference & { readonly ve
   return warning(
     'database',
     found,
-    'A code costs several calls; look at the load of the database, and at the way there.',
+    'Each code takes several calls. Check the load of the database, and the network between.',
   )
 }
 
@@ -68,10 +69,10 @@ function databaseFinding(error: unknown): Finding {
     return failed(
       'database',
       `refuses the user or the password (${code})`,
-      'Look at both in the connection; it was reached.',
+      'The database was reached. Correct the user or the password in the connection.',
     )
   if (code === '3D000')
-    return failed('database', `there is none of that name (${code})`, 'Create it, or mend its name in the connection.')
+    return failed('database', `does not exist (${code})`, 'Create it, or correct its name in the connection.')
   if (typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code))
     return failed('database', `does not answer (${code})`, unreachable)
   const isOurs = error instanceof Error && error.message.startsWith('there was no answer')
@@ -80,23 +81,23 @@ function databaseFinding(error: unknown): Finding {
 
 /** In postgres.js 3.4.9, a connection that breaks while it fetches types leaves an unhandled rejection. */
 function typesFinding({ options }: Extract<PostgresConnection, { sql: unknown }>['sql']): Finding {
-  if (options?.fetch_types === false) return ok('postgres.js', 'asks for no types')
+  if (options?.fetch_types === false) return ok('postgres.js', 'fetches no types')
   return warning(
     'postgres.js',
-    'asks each new connection for the types of arrays: one that breaks off meanwhile may end the whole process',
-    'Give postgres() `fetch_types: false`, unless statements of your own read arrays.',
+    'fetches array types on each new connection. If that connection breaks meanwhile, the process may crash',
+    'Pass `fetch_types: false` to postgres(), unless your own statements read arrays.',
   )
 }
 
-const unreachable = 'Start the database; then look at host and port, and at the firewall between.'
+const unreachable = 'Start the database. If it is running, check the host, the port and the firewall.'
 
 function clockFinding({ aheadMs, roundTripMs }: ClockDifference): Finding {
   const apart = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`
   // Half the round trip cannot be told from a difference.
-  if (Math.abs(aheadMs) - roundTripMs / 2 <= mostMs) return ok('clock', `at most ${apart} from the database's`)
+  if (Math.abs(aheadMs) - roundTripMs / 2 <= mostMs) return ok('clock', `at most ${apart} off the database`)
   return failed(
     'clock',
     `this machine is ${apart} ${aheadMs > 0 ? 'ahead of' : 'behind'} the database`,
-    'Let NTP set both clocks: they may differ by 2 s, or codes end too early or too late.',
+    'Set both clocks by NTP. If they differ by more than 2 s, codes expire too early or too late.',
   )
 }

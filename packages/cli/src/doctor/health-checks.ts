@@ -16,9 +16,9 @@ export function healthChecks(health: Health, known: readonly Finding[]): readonl
   const wrong = health.incidents.filter((incident) => !isKnown(incident)).map(finding)
   const { running, backlog } = health.worker
   const waiting = backlog.map(({ line, waiting: count, isMore }) => `${line} ${count}${isMore ? ' or more' : ''}`)
-  const lines = waiting.length === 0 ? 'nothing waits' : `waiting: ${waiting.join(', ')}`
+  const lines = waiting.length === 0 ? 'nothing is waiting' : `waiting: ${waiting.join(', ')}`
   const isLate = wrong.some(({ check }) => check === 'worker')
-  const worker = isLate ? [] : [ok('worker', `${running} running, ${lines}`)]
+  const worker = isLate ? [] : [ok('worker', `${running} running; ${lines}`)]
   return [...wrong, ...worker, ...clockChecks(health)]
 }
 
@@ -29,8 +29,8 @@ function clockChecks({ processes, clocks: { state, aheadMs } }: Health): readonl
   return [
     failed(
       'clocks',
-      `a process that runs is ${apart} the database`,
-      'Let NTP set the clock of each machine: they may differ by 2 s, or codes end too early or too late.',
+      `a running process is ${apart} the database`,
+      'Set the clock of each machine by NTP. If they differ by more than 2 s, codes expire too early or too late.',
     ),
   ]
 }
@@ -39,39 +39,41 @@ function finding(incident: Incident): Finding {
   const { fix } = incident
   switch (incident.what) {
     case 'transport.misconfigured':
-      return failed(`${incident.transport}, ${incident.check}`, 'is not as it has to be', fix)
+      return failed(`${incident.transport}, ${incident.check}`, 'is wrong', fix)
     case 'transport.down': {
       const paused =
         incident.pausedUntil === null ? '' : `, and asked for a pause until ${incident.pausedUntil.toISOString()}`
-      return failed(`${incident.transport}, sending`, `takes no messages (${incident.outcome})${paused}`, fix)
+      return failed(`${incident.transport}, sending`, `accepts no messages (${incident.outcome})${paused}`, fix)
     }
     case 'mail.down': {
       const said = [incident.smtp, incident.code].filter((part) => part !== null).join(' ')
       return failed(
         'mail',
-        incident.reason === 'silent' ? 'gives no answer' : `refuses${said === '' ? '' : ` (${said})`}`,
+        incident.reason === 'silent'
+          ? 'the server does not answer'
+          : `the server refuses${said === '' ? '' : ` (${said})`}`,
         fix,
       )
     }
     case 'worker.late':
       // Nothing is waiting yet; perhaps the app has not been started.
       return incident.oldestDueAt === null
-        ? warning('worker', 'none runs', fix)
+        ? warning('worker', 'none is running', fix)
         : failed(
             'worker',
-            `what was due at ${incident.oldestDueAt.toISOString()} is not sent, ${incident.workers} running`,
+            `a message due at ${incident.oldestDueAt.toISOString()} is not sent yet; ${incident.workers} running`,
             fix,
           )
     case 'store.slow':
-      return failed('store, latency', `one call in a hundred takes ${incident.p99Ms} ms`, fix)
+      return failed('store, latency', `one call in a hundred takes ${incident.p99Ms} ms or more`, fix)
     case 'feed.late': {
       const since = incident.oldestAt === null ? '' : ` since ${incident.oldestAt.toISOString()}`
-      return failed('feed', `stands still${since}, ${incident.unnumbered} entries wait`, fix)
+      return failed('feed', `has not moved${since}; ${incident.unnumbered} entries are waiting`, fix)
     }
     case 'line.long':
       return failed(
         `${incident.line}, line`,
-        `${incident.waiting} messages wait, most of them of the kind ${incident.mostly}`,
+        `${incident.waiting} messages are waiting, most of them of the kind ${incident.mostly}`,
         fix,
       )
   }
@@ -82,14 +84,14 @@ export async function mailServerCheck(check: (signal: AbortSignal) => Promise<un
   const name = 'mail server'
   try {
     await inTime(check(AbortSignal.timeout(patienceMs)))
-    return ok(name, 'lets the mailer in')
+    return ok(name, 'accepts the login of the mailer')
   } catch (error) {
     const { code, responseCode } = { code: null, responseCode: null, ...(typeof error === 'object' ? error : {}) }
     const said = [responseCode, code].filter((part) => /^[A-Z0-9_]{3,24}$/.test(String(part))).join(' ')
     return failed(
       name,
-      said === '' ? plainMessage(error) : `says no (${said})`,
-      'Look at host, port, user and password where the mailer is made.',
+      said === '' ? plainMessage(error) : `refuses the login (${said})`,
+      'Check the host, port, user and password of your mailer.',
     )
   }
 }

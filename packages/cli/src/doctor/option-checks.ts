@@ -12,14 +12,14 @@ export function optionChecks(
   const ids = keys.map(({ id }) => id).join(', ')
   return [
     publicUrlFinding(new URL(publicUrl)),
-    ok('keys', keys.length === 1 ? `one, ${ids}` : `${keys.length}, newest first: ${ids}`),
+    ok('keys', keys.length === 1 ? `one: ${ids}` : `${keys.length}, newest first: ${ids}`),
     mailer === undefined
       ? warning(
           'mailer',
-          'there is none: nobody can sign in by mail, and nobody is told of changes by mail',
-          'Give `mailer` to createChatfactor, unless your people have no addresses.',
+          'is missing: people cannot sign in by mail, and are not told of changes by mail',
+          'Pass `mailer` to createChatfactor, unless your people have no mail addresses.',
         )
-      : ok('mailer', 'is there'),
+      : ok('mailer', 'is set'),
     addressFinding(new URL(publicUrl), portal),
   ]
 }
@@ -27,13 +27,13 @@ export function optionChecks(
 /** Without the browsers' addresses, or with a proxy's instead, one stranger can use up everyone's tries. */
 function addressFinding({ hostname }: URL, portal: ChatfactorConfig['portal']): Finding {
   const check = 'clientAddress'
-  if (portal === null) return ok(check, 'the portal signs nobody in')
-  if (typeof portal?.clientAddress === 'function') return ok(check, 'is there')
-  if (loopback.has(hostname)) return ok(check, 'is that of the connection')
+  if (portal === null) return ok(check, 'is not needed: the portal does not sign people in')
+  if (typeof portal?.clientAddress === 'function') return ok(check, 'is set')
+  if (loopback.has(hostname)) return ok(check, 'is the address of the connection')
   return failed(
     check,
-    'nobody said how the portal knows browsers’ addresses, so guesses cannot be counted by network',
-    'Give `clientAddress: trustProxy(hops)` to createPortal, and the same here as `portal: { clientAddress }`; `portal: null` if it signs nobody in.',
+    'is missing: the portal does not know the addresses of browsers, so it cannot count guesses by network',
+    'Pass `clientAddress: trustProxy(hops)` to createPortal, and to this config as `portal: { clientAddress }`. If the portal does not sign people in, set `portal: null` here.',
   )
 }
 
@@ -41,8 +41,8 @@ function publicUrlFinding({ origin, hostname }: URL): Finding {
   if (loopback.has(hostname)) {
     return warning(
       'publicUrl',
-      `${origin} is this machine only`,
-      'In production set the https address at which people reach your app.',
+      `${origin} can only be reached from this machine`,
+      'In production, set the https address at which people reach your app.',
     )
   }
   return ok('publicUrl', origin)

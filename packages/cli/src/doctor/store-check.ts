@@ -6,9 +6,9 @@ import { type Finding, failed, ok } from './finding.js'
 import { withoutEffect } from './write-without-effect.js'
 
 const groupings: Readonly<Record<string, string>> = {
-  when_busy: '; commits travel together when many wait',
-  always: '; every commit travels as several do, which pays only in tests',
-  never: '; every commit travels alone',
+  when_busy: '; commits share a statement when many are waiting',
+  always: '; every commit is sent as a group, which makes sense only in tests',
+  never: '; every commit has a statement of its own',
 }
 
 /** How the store groups commits; empty if it does not tell. */
@@ -29,7 +29,7 @@ export async function storeCheck(store: Store, of: KeptFeatures): Promise<Findin
   try {
     await inTime(readAtOnce(store))
     const answer = await inTime(store.commit(withoutEffect(of)))
-    if (answer.outcome !== 'stale') return failed('store', 'a commit that must change nothing was carried out', report)
+    if (answer.outcome !== 'stale') return failed('store', 'it carried out a commit that must change nothing', report)
     // Deletes nothing, because nothing is that old; but it needs the same rights as the sweep.
     if (store.dropBefore !== undefined) await inTime(store.dropBefore('challenges', new Date(0)))
     return ok('store', `answers, and may read and write${groupingOf(store)}`)
@@ -39,13 +39,13 @@ export async function storeCheck(store: Store, of: KeptFeatures): Promise<Findin
       'store',
       plainMessage(error),
       isConfig
-        ? 'Compare what your app gives to its store with the config: connection, `schema`, `prepare`; and what the database user may do.'
-        : 'Start what the store needs, and look at how your app connects to it.',
+        ? 'Check the connection, `schema` and `prepare` of the store in your app, and the rights of the database user.'
+        : 'Start the database of the store, and check how your app connects to it.',
     )
   }
 }
 
-const report = 'The store breaks its contract; run the contract of @chatfactor/testkit on it.'
+const report = 'The store breaks its contract. Test it with the contract of @chatfactor/testkit.'
 
 /** Behind a pooler that loses prepared statements, single calls may still succeed. */
 async function readAtOnce(store: Store): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Chatfactor } from '@chatfactor/core'
+import type { SelfCheckResult } from '@chatfactor/core/transport'
 import { patienceMs } from './deadline.js'
 import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
@@ -9,15 +10,18 @@ export async function transportChecks(
 ): Promise<readonly Finding[]> {
   const checks = await transports.check({ deadlineMs: patienceMs, webhookUrl })
   if (checks.length === 0) {
-    return [warning('transports', 'there is none: nobody can enroll', 'Give `transports` to createChatfactor.')]
+    return [warning('transports', 'are missing: people cannot enroll', 'Pass `transports` to createChatfactor.')]
   }
   return checks.flatMap(({ name, results }) =>
     results.length === 0
-      ? [skipped(name, 'this transport cannot look at its account')]
-      : results.map(({ check, ok: isFine, fix }) =>
-          isFine
-            ? ok(`${name}, ${check}`, 'is right')
-            : failed(`${name}, ${check}`, 'is not confirmed', fix ?? 'Look at the documentation of the transport.'),
-        ),
+      ? [skipped(name, 'this transport cannot check its account')]
+      : results.map((result) => accountFinding(`${name}, ${result.check}`, result)),
   )
+}
+
+/** What could not be asked says why, but nothing about the account. */
+function accountFinding(check: string, { ok: isFine, fix, unasked = false }: SelfCheckResult): Finding {
+  if (isFine) return ok(check, 'is correct')
+  if (unasked && fix !== null) return failed(check, fix, 'Run doctor again once the platform can be reached from here.')
+  return failed(check, 'is wrong', fix ?? 'See the documentation of the transport.')
 }

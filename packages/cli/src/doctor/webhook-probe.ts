@@ -16,8 +16,8 @@ export function webhookProbes(
       const check = `${name}, webhook probe`
       const url = webhookUrl(name)
       const sample = transport.sampleWebhook?.() ?? null
-      if (url === null) return skipped(check, 'it polls')
-      if (sample === null) return skipped(check, 'this transport has no webhook to show')
+      if (url === null) return skipped(check, 'it polls, so it has no webhook')
+      if (sample === null) return skipped(check, 'this transport makes no sample webhook')
       return probed(check, url, sample)
     }),
   )
@@ -30,13 +30,13 @@ async function probed(check: string, url: string, sample: Sample): Promise<Findi
     // Whatever accepts everything, such as a single-page app, is not our webhook.
     const forged = await post(url, { ...sample, headers: { 'content-type': 'application/json' } })
     return forged.status === 200
-      ? failed(check, 'something else answers there: it takes what nobody signed', wrongPath)
-      : ok(check, 'arrives as it was sent')
+      ? failed(check, 'something else answers there: it accepts an unsigned webhook', wrongPath)
+      : ok(check, 'arrives unchanged')
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError'
     return failed(
       check,
-      isLate ? `there is no answer within ${patienceMs / 1_000} s` : 'nobody answers there',
+      isLate ? `there is no answer within ${patienceMs / 1_000} s` : 'nothing answers there',
       unreachable,
     )
   }
@@ -59,27 +59,30 @@ function problemOf({ status, location, text }: Answer): readonly [string, string
   if (status >= 300 && status < 400)
     return [
       `is redirected to ${hostOf(location)}`,
-      'Give the platform the address that it ends at; platforms follow no redirects.',
+      'Platforms follow no redirects. Give the platform the final address.',
     ]
   if (status === 404 || status === 405) return [`there is no webhook at this address (${status})`, wrongPath]
   if (status === 401 || status === 403)
     return [
-      `is refused (${status}), as if somebody else had sent it`,
-      'Compare the secrets of the config with those of your app; and let no proxy change bodies or take headers away.',
+      `is refused as forged (${status})`,
+      'Compare the secrets in the config with those of your app. Let no proxy change bodies or remove headers.',
     ]
   if (status === 500 && /body/i.test(text))
     return [
-      'a body parser has read it before Chatfactor',
+      'a body parser reads it before Chatfactor does',
       'Move the line that mounts the portal, or your webhook, above every body parser.',
     ]
   if (status >= 502 && status <= 504)
-    return [`a proxy answers in place of your app (${status})`, 'Start the app, and look at where the proxy leads.']
-  return [`is answered with ${status}`, 'Look at what your app, or what stands before it, says about this request.']
+    return [
+      `a proxy answers in place of your app (${status})`,
+      'Start the app, and check where the proxy sends requests.',
+    ]
+  return [`is answered with ${status}`, 'See what your app, or the proxy before it, logs about this request.']
 }
 
 const wrongPath =
-  'Compare `portalPath` with where your app mounts the portal. Proxies must not take a part of the path away; `webhookUrl` is for webhooks elsewhere.'
-const unreachable = 'Start the app; then look at `publicUrl`, at its certificate, and at the firewall before it.'
+  'Compare `portalPath` with the path at which your app mounts the portal. Let no proxy remove a part of the path. If webhooks arrive elsewhere, set `webhookUrl`.'
+const unreachable = 'Start the app. If it is running, check `publicUrl`, its certificate and the firewall.'
 
 function hostOf(location: string | null): string {
   return location !== null && URL.canParse(location) ? new URL(location).host : 'another path'

@@ -4,8 +4,8 @@ import type { KeysInUse, KeyUsage } from './key-usage.js'
 const says = {
   current: 'everything new is made with it',
   in_use: 'still needed',
-  unused: 'nothing depends on it: keep it if it is about to be put first, else drop it',
-  missing: 'MISSING in `keys`, and needed',
+  unused: 'nothing depends on it. Remove it, unless you are about to put it first',
+  missing: 'MISSING from `keys`, and still needed',
 } as const
 
 /** The states of all keys, for people. */
@@ -19,8 +19,8 @@ export function keysText(standings: readonly KeyStanding[], { sessions, remember
   return [
     ...lines,
     '',
-    `Signed in: ${many(sessions, 'session')}, ${many(rememberedBrowsers, 'remembered browser')}. They do not say which key they were`,
-    'made with; those of a dropped key end. Sessions last 8 hours at most, remembered browsers 30 days.',
+    `Signed in: ${many(sessions, 'session')}, ${many(rememberedBrowsers, 'remembered browser')}. They do not record their key.`,
+    'Those of a removed key end. Sessions last 8 hours at most, remembered browsers 30 days.',
   ].join('\n')
 }
 
@@ -35,9 +35,9 @@ export function usageText(usage: KeyUsage): string | null {
       : [`recovery codes of ${recoveryCodes === 1 ? '1 person' : `${recoveryCodes} people`}`]),
     ...(openEnrollments === 0 ? [] : [many(openEnrollments, 'open enrollment')]),
     ...(liveChallenges === 0 ? [] : [many(liveChallenges, 'live challenge')]),
-    ...(webhooks === 0 ? [] : [many(webhooks, 'secret of a webhook', 'secrets of webhooks')]),
+    ...(webhooks === 0 ? [] : [many(webhooks, 'webhook secret')]),
     ...(notes === 0 ? [] : [many(notes, 'sealed note')]),
-    ...(waitingMessages === 0 ? [] : [many(waitingMessages, 'message that waits', 'messages that wait')]),
+    ...(waitingMessages === 0 ? [] : [many(waitingMessages, 'waiting message')]),
     ...(questions === 0 ? [] : [many(questions, 'question of an agent', 'questions of agents')]),
     ...(permits === 0 ? [] : [many(permits, 'permit of an agent', 'permits of agents')]),
     ...(agentKeys === 0 ? [] : [many(agentKeys, 'key of an agent', 'keys of agents')]),

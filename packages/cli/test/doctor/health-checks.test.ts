@@ -18,7 +18,7 @@ it('R35: fails where the clock of a process that runs is off, though that of thi
   const clocks = { state: 'apart', aheadMs: -3_600_000 } as const
   expect(healthChecks({ ...well, clocks }, [])).toContainEqual({
     ...{ check: 'clocks', state: 'failed' },
-    found: 'a process that runs is 3600.0 s behind the database',
+    found: 'a running process is 3600.0 s behind the database',
     fix: expect.stringContaining('NTP'),
   })
 })
@@ -29,16 +29,16 @@ it('R36: fails where the feed stands still, and says since when', () => {
   const incidents = [{ what: 'feed.late', unnumbered: 'many', oldestAt, fix }] as const
   expect(healthChecks({ ...well, incidents }, [])).toContainEqual({
     ...{ check: 'feed', state: 'failed', fix },
-    found: 'stands still since 2030-01-01T00:00:00.000Z, many entries wait',
+    found: 'has not moved since 2030-01-01T00:00:00.000Z; many entries are waiting',
   })
 })
 
 const secrets = 'password hunter2 of ana@example.org, smtp://ana:hunter2@mail.example.com'
 
 it.each([
-  ['a number and a code', { responseCode: 535, code: 'EAUTH' }, 'says no (535 EAUTH)'],
-  ['a number', { responseCode: 535 }, 'says no (535)'],
-  ['what is neither', { responseCode: secrets, code: 'EAUTH' }, 'says no (EAUTH)'],
+  ['a number and a code', { responseCode: 535, code: 'EAUTH' }, 'refuses the login (535 EAUTH)'],
+  ['a number', { responseCode: 535 }, 'refuses the login (535)'],
+  ['what is neither', { responseCode: secrets, code: 'EAUTH' }, 'refuses the login (EAUTH)'],
 ])('C41: of a mail server that refuses with %s no more is shown than numbers and codes', async (_what, said, shown) => {
   const finding = await mailServerCheck(() => Promise.reject(Object.assign(new Error(secrets), said)))
   expect(finding).toMatchObject({ check: 'mail server', state: 'failed', found: shown })

@@ -55,7 +55,7 @@ async function found(handle: Handle, transport = telegram()) {
 
 describe('a probe of the webhook', () => {
   it('is content with one that arrives as it was sent, and takes nothing that nobody signed', async () => {
-    expect(await found(whole)).toBe('ok: arrives as it was sent')
+    expect(await found(whole)).toBe('ok: arrives unchanged')
   })
 
   it.each<[string, Handle, string]>([
@@ -65,7 +65,7 @@ describe('a probe of the webhook', () => {
         await request.text()
         return whole(request, made)
       },
-      'failed: a body parser has read it before Chatfactor',
+      'failed: a body parser reads it before Chatfactor does',
     ],
     [
       'another path',
@@ -75,7 +75,7 @@ describe('a probe of the webhook', () => {
     [
       'a page that takes everything',
       () => new Response('<html>', { status: 200 }),
-      'failed: something else answers there: it takes what nobody signed',
+      'failed: something else answers there: it accepts an unsigned webhook',
     ],
     [
       'a redirect',
@@ -92,15 +92,13 @@ describe('a probe of the webhook', () => {
   })
 
   it('tells another secret, and an app that is not there', async () => {
-    expect(await found(whole, telegram('another-secret-of-the-webhooks'))).toBe(
-      'failed: is refused (401), as if somebody else had sent it',
-    )
+    expect(await found(whole, telegram('another-secret-of-the-webhooks'))).toBe('failed: is refused as forged (401)')
     const [away] = await webhookProbes([telegram()], () => 'http://127.0.0.1:1/hooks')
-    expect(away).toMatchObject({ state: 'failed', found: 'nobody answers there' })
+    expect(away).toMatchObject({ state: 'failed', found: 'nothing answers there' })
   })
 
   it('leaves a transport alone that polls', async () => {
     const [finding] = await webhookProbes([telegram(null)], () => null)
-    expect(finding).toMatchObject({ state: 'skipped', found: 'it polls' })
+    expect(finding).toMatchObject({ state: 'skipped', found: 'it polls, so it has no webhook' })
   })
 })

@@ -23,7 +23,7 @@ it('C39: seals what an older key holds anew, and says how much that was; a progr
   const people = await shop.type('keys', 'rotate')
   expect(people).toMatchObject({ code: 0, complaints: '' })
   expect(people.out).toContain(
-    'Sealed anew under the first key: 1 secret of a webhook, 0 notes, 0 questions of agents, 0 permits.',
+    'Sealed again under the first key: 1 webhook secret, 0 notes, 0 questions of agents, 0 permits.',
   )
   const { code, out } = await shop.type('keys', 'rotate', '--json')
   expect([code, JSON.parse(out)]).toEqual([

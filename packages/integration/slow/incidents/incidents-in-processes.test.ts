@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
     named: [
       {
         event: { name: 'worker.late', data: expect.objectContaining({ workers: 0 }) },
-        doctor: /^WARNING +worker +none runs/m,
+        doctor: /^WARNING +worker +none is running/m,
         page: /No worker runs/,
       },
     ],
@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
       })),
       {
         event: { name: 'mail.down', data: expect.objectContaining({ reason: 'refuses', smtp: 535, code: 'EAUTH' }) },
-        doctor: /^FAILED +mail +refuses \(535 EAUTH\)/m,
+        doctor: /^FAILED +mail +the server refuses \(535 EAUTH\)/m,
         page: /The mail server refuses mail \(535 EAUTH\)/,
       },
     ],

@@ -88,7 +88,7 @@ const rows: readonly Row[] = [
     with: 'silent mail',
     begin: mailsTo,
     event: { name: 'mail.down', data: expect.objectContaining({ reason: 'silent' }) },
-    doctor: /^FAILED {3}mail +gives no answer/m,
+    doctor: /^FAILED {3}mail +the server does not answer/m,
     page: /The mail server gives no answer/,
   },
   {
@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
     with: 'refusing mail',
     begin: mailsTo,
     event: { name: 'mail.down', data: expect.objectContaining({ reason: 'refuses', smtp: 535, code: 'EAUTH' }) },
-    doctor: /^FAILED {3}mail +refuses \(535 EAUTH\)/m,
+    doctor: /^FAILED {3}mail +the server refuses \(535 EAUTH\)/m,
     page: /The mail server refuses mail \(535 EAUTH\)/,
   },
   {
@@ -112,7 +112,7 @@ const rows: readonly Row[] = [
     what: 'the only worker stops',
     begin: ({ unseen }) => unseen.worker.stop(),
     event: { name: 'worker.late', data: expect.objectContaining({ workers: 0 }) },
-    doctor: /^WARNING {2}worker +none runs/m,
+    doctor: /^WARNING {2}worker +none is running/m,
     page: /No worker runs/,
   },
   {
@@ -127,7 +127,7 @@ const rows: readonly Row[] = [
       }
     },
     event: { name: 'line.long', data: expect.objectContaining({ line: 'telegram', mostly: 'notification' }) },
-    doctor: /^FAILED {3}telegram, line .*messages wait, most of them of the kind notification/m,
+    doctor: /^FAILED {3}telegram, line .*messages are waiting, most of them of the kind notification/m,
     page: /\d+ messages wait for Telegram/,
   },
 ]
@@ -334,7 +334,7 @@ describe('an incident that begins where the operator does not look', () => {
     await pass(60, () => false)
     expect(heard).toEqual([])
     expect((await operators.health()).incidents).toEqual([])
-    expect(await doctor()).toMatch(/^ok {7}worker 1 running, nothing waits/m)
+    expect(await doctor()).toMatch(/^ok {7}worker 1 running; nothing is waiting/m)
   }, 60_000)
 })
 
