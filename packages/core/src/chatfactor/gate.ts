@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/index.js'
+import { invalidOption } from '../errors/index.js'
 import {
   type Around,
   type Asked,
@@ -172,10 +172,8 @@ export function extendChatfactor<T extends object>(
   make: (engine: Engine, added: readonly OpenFeature<object, object>[]) => T,
 ): T {
   const inside = insides.get(chatfactor)
-  if (inside === undefined) {
-    const problem = 'was not made by this @chatfactor/core: see that it is loaded once'
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
-  }
+  if (inside === undefined)
+    throw invalidOption('chatfactor', 'was not made by this @chatfactor/core: see that it is loaded once')
   const { engine, life, added } = inside
   return gated(make(engine, added), verbs, { life, around: engine.features.around, path: [] })
 }

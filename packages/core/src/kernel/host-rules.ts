@@ -1,4 +1,4 @@
-import type { HostRuleName } from '../errors/index.js'
+import { type HostRuleName, invalidOption } from '../errors/index.js'
 import type {
   AllowedAction,
   ProvenMethods,
@@ -75,14 +75,14 @@ export interface HostRules {
 export type ReadHostRules = (
   given: readonly HostRule[],
   report: (rule: string, error: unknown) => void,
-  countryOf?: HostRules['countryOf'],
+  countryOf: HostRules['countryOf'],
 ) => HostRules
 
-/** Without the feature, no rule of a host refuses anything. */
-export const noHostRules: ReadHostRules = (_given, _report, countryOf = () => null) => ({
-  countryOf,
-  refusal: () => null,
-})
+/** Without the feature, no rule of a host refuses anything; so a host that gives one must hear of it. */
+export const noHostRules: ReadHostRules = (given, _report, countryOf) => {
+  if (given.length > 0) throw invalidOption('rules', 'needs the feature host-rules')
+  return { countryOf, refusal: () => null }
+}
 
 /** What else a rule may need. */
 export interface HostRuleContext {

@@ -46,7 +46,7 @@ export async function* watched<T>(
       const changes = ids.map((id) => engine.changes.next(id, round.signal))
       try {
         const seen = await look().catch((error: unknown) => {
-          if (last !== null && isChatfactorError(error) && error.code === 'STORE_UNAVAILABLE') return null
+          if (last !== null && isChatfactorError(error, 'STORE_UNAVAILABLE')) return null
           throw error
         })
         if (seen !== null) {

@@ -60,7 +60,16 @@ function type(given: {
     pushable: true,
     inboundId: 'inbound-1',
   } as const
-  const claiming = { keys, host: noHostRules([], () => undefined), now: noon, others: { tokens: [], chats: [] } }
+  const claiming = {
+    keys,
+    host: noHostRules(
+      [],
+      () => undefined,
+      () => null,
+    ),
+    now: noon,
+    others: { tokens: [], chats: [] },
+  }
   const decision = claimByTyping({ ...nothingFound, ...found, chat, limit }, claim, claiming)
   const written = (decision.writes ?? []).map((write) => `${write.verb} ${write.collection}`)
   const said = (decision.deliveries ?? []).map(({ record }) => record.template)

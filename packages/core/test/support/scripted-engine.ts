@@ -49,7 +49,11 @@ export function scriptedEngine(store: Store = memoryStore()) {
       portalUrl: 'https://id.example.com/security',
     },
     catalogue: createCoreCatalogue(),
-    rules: noHostRules([], () => undefined),
+    rules: noHostRules(
+      [],
+      () => undefined,
+      () => null,
+    ),
     changes: createChangeBoard(),
     emit: (event) => void diary.push(`emit ${event.name}`),
     sending: {

@@ -14,7 +14,7 @@ const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll',
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
 
 /** Reads the host's rules; a name or subject that is invalid is refused. */
-export const createHostRules: ReadHostRules = (given, report, countryOf = () => null) => {
+export const createHostRules: ReadHostRules = (given, report, countryOf) => {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
     if (typeof name !== 'string' || !/^[a-z0-9_.]{1,50}$/.test(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')

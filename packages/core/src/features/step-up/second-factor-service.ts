@@ -4,7 +4,7 @@ import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../../
 import type { Challenges } from '../../challenges/challenges.js'
 import type { Ownership } from '../../challenges/question.js'
 import { openChallengeId, startChallenge } from '../../challenges/start-challenge.js'
-import { ChatfactorError, fit, isChatfactorError } from '../../errors/index.js'
+import { ChatfactorError, fit, invalidOption, isChatfactorError } from '../../errors/index.js'
 import { type Engine, parseInput, personRefs } from '../../kernel/index.js'
 import { text, upTo, wholeNumber } from '../../records/index.js'
 import { askingFor, isDisowned } from '../../rules/index.js'
@@ -39,7 +39,7 @@ export function refuseLiterals(given: GuardLiterals): void {
   for (const [name, shape] of Object.entries(checkSchema.shape)) {
     const value: unknown = Reflect.get(given, name)
     const issue = value === undefined && name !== 'purpose' ? undefined : fit(shape, value).error?.issues[0]
-    if (issue !== undefined) throw new ChatfactorError('INVALID_CONFIG', { option: name, problem: issue.message })
+    if (issue !== undefined) throw invalidOption(name, issue.message)
   }
 }
 
@@ -169,7 +169,7 @@ async function verifyOrForget(challenges: Challenges, answer: Parameters<Challen
   try {
     return await challenges.verify(answer)
   } catch (error) {
-    if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
+    if (isChatfactorError(error, 'CHALLENGE_NOT_FOUND')) return null
     throw error
   }
 }

@@ -100,12 +100,30 @@ describe('a rule of the host', () => {
     ['nothing that it is about', { of: [] }],
   ])('may not have %s', (_what, change) => {
     const rule: HostRule = { name: 'office.closed', of: ['sign_in'], refuse: () => true, ...change }
-    expect(() => createHostRules([rule], () => {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(() =>
+      createHostRules(
+        [rule],
+        () => {},
+        () => null,
+      ),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
   })
 
   it('has a name of its own', () => {
     const rule: HostRule = { name: 'a'.repeat(50), of: ['sign_in'], refuse: () => true }
-    expect(() => createHostRules([rule], () => {})).not.toThrow()
-    expect(() => createHostRules([rule, rule], () => {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(() =>
+      createHostRules(
+        [rule],
+        () => {},
+        () => null,
+      ),
+    ).not.toThrow()
+    expect(() =>
+      createHostRules(
+        [rule, rule],
+        () => {},
+        () => null,
+      ),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
   })
 })
