@@ -10,29 +10,6 @@ interface Asked {
   readonly messenger: string
 }
 
-/** How entries of the trail are counted; others are not. */
-const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => string>> = {
-  'enrollment.started': () => 'enrollments.started',
-  'enrollment.claimed': () => 'enrollments.scanned',
-  'enrollment.activated': () => 'enrollments.active',
-  'token.replaced': () => 'enrollments.active',
-  'enrollment.cancelled': ended,
-  'enrollment.expired': ended,
-  'enrollment.locked': ended,
-  'challenge.started': question('asked'),
-  'challenge.resent': question('sentAgain'),
-  'challenge.accepted': question('accepted'),
-  'challenge.missed': question('wrong'),
-  'challenge.superseded': question('earlier'),
-  'challenge.mixed_up': question('earlier'),
-  'challenge.declined': question('declined'),
-  'challenge.denied': question('denied'),
-  'session.completed': () => 'signIns.completed',
-  'sign_in.refused': () => 'signIns.refused',
-  'recovery_code.used': () => 'signIns.recovered',
-  'assignment.locked': ({ reason }) => `locks.${reason === 'administrator' ? 'administrator' : 'misses'}`,
-}
-
 /** The trail entries behind each figure, so that a figure can link to them. */
 export const happeningsOf = {
   started: 'enrollment.started',
@@ -53,8 +30,34 @@ export const happeningsOf = {
   locks: 'assignment.locked',
 } as const
 
+/** Ends an enrollment with an active token, too; its figure leads to the more frequent happening. */
+const tokenReplaced = 'token.replaced'
+
+/** How entries of the trail are counted; others are not. Those that no figure leads to are named here. */
+const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => string>> = {
+  [happeningsOf.started]: () => 'enrollments.started',
+  [happeningsOf.scanned]: () => 'enrollments.scanned',
+  [happeningsOf.active]: () => 'enrollments.active',
+  [tokenReplaced]: () => 'enrollments.active',
+  [happeningsOf.person]: ended,
+  [happeningsOf.time]: ended,
+  [happeningsOf.misses]: ended,
+  [happeningsOf.asked]: question('asked'),
+  'challenge.resent': question('sentAgain'),
+  [happeningsOf.accepted]: question('accepted'),
+  'challenge.missed': question('wrong'),
+  'challenge.superseded': question('earlier'),
+  'challenge.mixed_up': question('earlier'),
+  [happeningsOf.declined]: question('declined'),
+  [happeningsOf.denied]: question('denied'),
+  [happeningsOf.completed]: () => 'signIns.completed',
+  [happeningsOf.refused]: () => 'signIns.refused',
+  [happeningsOf.recovered]: () => 'signIns.recovered',
+  [happeningsOf.locks]: ({ reason }) => `locks.${reason === 'administrator' ? 'administrator' : 'misses'}`,
+}
+
 /** Entries that end an enrollment with an active token. */
-const becomesActive = /^(enrollment\.activated|token\.replaced)$/
+const becomesActive: ReadonlySet<string> = new Set([happeningsOf.active, tokenReplaced])
 /** Entries about questions. */
 const ofQuestions = /^challenge\./
 /** For a question deleted before it was counted. */
@@ -71,11 +74,11 @@ export async function countFlows(
   const [asked, atOnce] = await Promise.all([askedIn(engine, events), activeAtOnce(engine, events)])
   for (const { type, at, resourceId, data } of events) {
     const { enrollmentId } = data
-    const isScan = becomesActive.test(type) && typeof enrollmentId === 'string' && atOnce.has(enrollmentId)
+    const isScan = becomesActive.has(type) && typeof enrollmentId === 'string' && atOnce.has(enrollmentId)
     if (isScan) tally.add(resourceId, dayOf(at), 'enrollments.scanned')
     const flow = flows[type]
     if (flow === undefined) continue
-    const unknown = type === 'challenge.declined' ? declined : forgotten
+    const unknown = type === happeningsOf.declined ? declined : forgotten
     const { challengeId } = data
     const known = typeof challengeId === 'string' ? asked.get(challengeId) : undefined
     tally.add(resourceId, dayOf(at), flow(data, known ?? unknown))
@@ -115,7 +118,7 @@ async function activeAtOnce(
 ): Promise<ReadonlySet<string>> {
   const ids = new Set(
     events.flatMap(({ type, data: { enrollmentId } }) =>
-      becomesActive.test(type) && typeof enrollmentId === 'string' ? [enrollmentId] : [],
+      becomesActive.has(type) && typeof enrollmentId === 'string' ? [enrollmentId] : [],
     ),
   )
   const found = ids.size === 0 ? [] : await store.read([...ids].map((id) => byId('enrollments', id)))
