@@ -58,7 +58,7 @@ const Preview: FC<BulkPageProps & { readonly preview: BulkPreview }> = (props) =
         <Notice tone="info">
           <p>
             {words.say('console.bulk.waits', {
-              who: runs.by ?? words.say('console.bulk.somebody'),
+              who: runs.by ?? words.say('console.bulk.otherAdministrator'),
               act: words.say(actWords[runs.act].name),
             })}
           </p>
@@ -69,7 +69,7 @@ const Preview: FC<BulkPageProps & { readonly preview: BulkPreview }> = (props) =
           <p>{words.say('console.bulk.tooMany')}</p>
         </Notice>
       ) : does === 0 && !others ? (
-        <Nothing of="told">{words.say('console.bulk.nobody')}</Nothing>
+        <Nothing of="told">{words.say('console.bulk.possibleForNone')}</Nothing>
       ) : (
         <Begin {...props} count={count} />
       )}

@@ -34,7 +34,7 @@ export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
         <Notice tone="info">
           <p>
             {words.say('console.bulk.behind', {
-              who: behind.by ?? words.say('console.bulk.somebody'),
+              who: behind.by ?? words.say('console.bulk.otherAdministrator'),
               act: words.say(actWords[behind.act].name),
             })}
           </p>
@@ -77,7 +77,7 @@ export const Begun: FC<{ readonly job: BulkJob }> = ({ job: { by, createdAt } })
   return (
     <p class="hint">
       {words.parts('console.bulk.by', {
-        who: <bdi>{by ?? words.say('console.bulk.somebody')}</bdi>,
+        who: <bdi>{by ?? words.say('console.bulk.otherAdministrator')}</bdi>,
         at: <Moment at={createdAt} />,
       })}
     </p>

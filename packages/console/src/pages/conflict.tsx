@@ -29,7 +29,7 @@ interface ConflictProps {
 /** Says that another administrator saved in between, compares the values, and offers both ways on. */
 export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
   const words = useWords()
-  const who = props.who ?? words.say('console.conflict.somebody')
+  const who = props.who ?? words.say('console.conflict.unknownActor')
   return (
     <>
       <Notice tone="bad">

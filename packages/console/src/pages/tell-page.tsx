@@ -43,7 +43,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
           {[...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, at)) })]}
         </Nothing>
       ) : members.length === 0 ? (
-        <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>
+        <Nothing of="told">{words.say('console.tell.allTold')}</Nothing>
       ) : (
         <PostForm action={paths.tell(resource.id)} class="stack">
           {again ? <input type="hidden" name="again" value="on" /> : null}

@@ -14,7 +14,7 @@ export const FindPage: FC<{ readonly text: string; readonly hits: PeopleHits }> 
       <h1>{words.say('console.find.title')}</h1>
       {hits.items.length === 0 ? (
         <Nothing of={text === '' ? 'people' : 'search'}>
-          {words.say(text === '' ? 'console.find.hint' : 'console.find.nobody')}
+          {words.say(text === '' ? 'console.find.hint' : 'console.find.noMatch')}
         </Nothing>
       ) : (
         <ul class="tasks">

@@ -75,7 +75,7 @@ function momentOf(at: Date | undefined): Child {
 
 /** Who did it, as the trail names them. */
 function nameOf(words: ConsoleWords, by: string | undefined): Child {
-  return <bdi>{by === undefined ? words.say('console.conflict.somebody') : auditActor(by, words)}</bdi>
+  return <bdi>{by === undefined ? words.say('console.conflict.unknownActor') : auditActor(by, words)}</bdi>
 }
 
 function parts(made: Iterable<Child>): Child {

@@ -43,7 +43,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.conflict.leftAlone': 'Sie haben es nicht geändert',
   'console.conflict.keep': 'Lassen, wie es ist',
   'console.conflict.save': 'Mit meiner Änderung überschreiben',
-  'console.conflict.somebody': 'Jemand',
+  'console.conflict.unknownActor': 'Jemand',
   'console.conflict.on': 'An',
   'console.conflict.off': 'Aus',
   'console.conflict.empty': 'Nichts',
@@ -450,7 +450,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Ausgeschaltet ist {resource} für die Person geschlossen, bis Sie sie wieder einschalten; ihre Tokens bleiben.',
   'console.find.title': 'Person suchen',
   'console.find.hint': 'Geben Sie einen Teil eines Namens, eines Benutzernamens oder einer E-Mail-Adresse ein.',
-  'console.find.nobody': 'So heißt niemand auf Ihren Ressourcen.',
+  'console.find.noMatch': 'So heißt niemand auf Ihren Ressourcen.',
   'console.find.more': 'Es gibt noch mehr. Geben Sie mehr vom Namen ein.',
   'console.help.matters': 'Was los ist',
   'console.help.fine': 'Es scheint alles in Ordnung zu sein.',
@@ -1197,7 +1197,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.tell.onceADay': 'Niemand bekommt die E-Mail öfter als einmal am Tag.',
   'console.tell.noPortal':
     'Es gibt kein Portal, über das zu informieren wäre. <link>Schalten Sie es zuerst ein</link>.',
-  'console.tell.nobody':
+  'console.tell.allTold':
     'Alle, die informiert werden können, sind informiert. Personen ohne Benutzernamen oder E-Mail-Adresse kann man nicht informieren.',
   'console.tell.whom': 'Noch nicht informiert: {count}',
   'console.tell.back': 'Zurück',
@@ -1247,13 +1247,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.bulk.looked':
     'Das sind die ersten {looked} von {count}. Was für die anderen möglich ist, entscheidet sich, wenn sie an der Reihe sind.',
   'console.bulk.leaves': 'Ausgelassen',
-  'console.bulk.nobody': 'Es gibt niemanden, für den das möglich ist.',
+  'console.bulk.possibleForNone': 'Es gibt niemanden, für den das möglich ist.',
   'console.bulk.noneTicked':
     'Niemand ist angekreuzt. Gehen Sie zurück und kreuzen Sie Personen an, oder wählen Sie alle gefundenen.',
   'console.bulk.tooMany': 'Das sind zu viele auf einmal. Suchen Sie nach weniger.',
   'console.bulk.waits': '{who} hat hier etwas begonnen: {act}. Ihr Auftrag wartet, bis das vorbei ist.',
   'console.bulk.behind': 'Wartet, bis vorbei ist, was {who} begonnen hat: {act}.',
-  'console.bulk.somebody': 'Ein anderer Administrator',
+  'console.bulk.otherAdministrator': 'Ein anderer Administrator',
   'console.bulk.type': 'Geben Sie {count} ein, um fortzufahren',
   'console.bulk.typeIt': 'Geben Sie die Zahl der Personen ein.',
   'console.bulk.changed': 'Es sind jetzt {count}. Geben Sie diese Zahl ein, um fortzufahren.',

@@ -43,7 +43,7 @@ export const en = {
   'console.conflict.leftAlone': 'You did not change it',
   'console.conflict.keep': 'Keep it as it is',
   'console.conflict.save': 'Save mine over it',
-  'console.conflict.somebody': 'Someone',
+  'console.conflict.unknownActor': 'Someone',
   'console.conflict.on': 'On',
   'console.conflict.off': 'Off',
   'console.conflict.empty': 'Nothing',
@@ -442,7 +442,7 @@ export const en = {
   // Console: what is the matter with a person, and what helps
   'console.find.title': 'Find a person',
   'console.find.hint': 'Type a part of a name, a login or an email address.',
-  'console.find.nobody': 'Nobody is called that on your Resources.',
+  'console.find.noMatch': 'Nobody is called that on your Resources.',
   'console.find.more': 'There are more. Type more of the name.',
   'console.help.matters': 'What is the matter',
   'console.help.fine': 'Nothing seems wrong.',
@@ -1171,7 +1171,7 @@ export const en = {
   'console.tell.onceEver': 'Nobody is emailed twice.',
   'console.tell.onceADay': 'Nobody is emailed more than once a day.',
   'console.tell.noPortal': 'There is no portal to tell them of. <link>Enable it first</link>.',
-  'console.tell.nobody':
+  'console.tell.allTold':
     'Everyone who can be told has been told. People without a login or an email address cannot be.',
   'console.tell.whom': 'Not told yet: {count}',
   'console.tell.back': 'Back',
@@ -1217,12 +1217,12 @@ export const en = {
   'console.bulk.looked':
     'These are the first {looked} of {count}. What can be done for the others is decided when it is their turn.',
   'console.bulk.leaves': 'Left out',
-  'console.bulk.nobody': 'There is nobody for whom this can be done.',
+  'console.bulk.possibleForNone': 'There is nobody for whom this can be done.',
   'console.bulk.noneTicked': 'Nobody is ticked. Go back and tick some people, or choose all that match.',
   'console.bulk.tooMany': 'These are too many at once. Search for fewer.',
   'console.bulk.waits': '{who} has begun something here: {act}. Yours waits until that is over.',
   'console.bulk.behind': 'Waits until what {who} has begun is over: {act}.',
-  'console.bulk.somebody': 'Another administrator',
+  'console.bulk.otherAdministrator': 'Another administrator',
   'console.bulk.type': 'Type {count} to go on',
   'console.bulk.typeIt': 'Type the number of people.',
   'console.bulk.changed': 'There are {count} now. Type that number to go on.',

@@ -43,7 +43,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.conflict.leftAlone': 'Vous ne l’avez pas changé',
   'console.conflict.keep': 'Garder ce qui est là',
   'console.conflict.save': 'Enregistrer le mien',
-  'console.conflict.somebody': 'Quelqu’un',
+  'console.conflict.unknownActor': 'Quelqu’un',
   'console.conflict.on': 'Activé',
   'console.conflict.off': 'Désactivé',
   'console.conflict.empty': 'Rien',
@@ -454,7 +454,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Désactivée, cette personne n’a plus accès à {resource} jusqu’à ce que vous la réactiviez ; ses jetons restent.',
   'console.find.title': 'Chercher une personne',
   'console.find.hint': 'Saisissez une partie du nom, de l’identifiant ou de l’adresse e-mail.',
-  'console.find.nobody': 'Personne ne s’appelle ainsi sur vos ressources.',
+  'console.find.noMatch': 'Personne ne s’appelle ainsi sur vos ressources.',
   'console.find.more': 'Il y en a d’autres. Saisissez plus de lettres du nom.',
   'console.help.matters': 'Ce qui se passe',
   'console.help.fine': 'Tout semble en ordre.',
@@ -1200,7 +1200,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.tell.onceEver': 'Personne ne le reçoit deux fois.',
   'console.tell.onceADay': 'Personne ne le reçoit plus d’une fois par jour.',
   'console.tell.noPortal': 'Il n’y a pas de portail à annoncer. <link>Activez-le d’abord</link>.',
-  'console.tell.nobody':
+  'console.tell.allTold':
     'Toutes les personnes qui pouvaient être prévenues l’ont été. Sans identifiant ou sans adresse e-mail, ce n’est pas possible.',
   'console.tell.whom': 'Pas encore prévenus : {count}',
   'console.tell.back': 'Retour',
@@ -1250,13 +1250,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.bulk.looked':
     'Ce sont les {looked} premières sur {count}. Ce qui est possible pour les autres se décide quand vient leur tour.',
   'console.bulk.leaves': 'Laissées de côté',
-  'console.bulk.nobody': 'Il n’y a personne pour qui ce soit possible.',
+  'console.bulk.possibleForNone': 'Il n’y a personne pour qui ce soit possible.',
   'console.bulk.noneTicked':
     'Personne n’est coché. Revenez en arrière et cochez des personnes, ou choisissez toutes celles trouvées.',
   'console.bulk.tooMany': 'C’est trop en une fois. Cherchez moins de personnes.',
   'console.bulk.waits': '{who} a commencé quelque chose ici : {act}. Votre tâche attend que ce soit terminé.',
   'console.bulk.behind': 'Attend la fin de ce que {who} a commencé : {act}.',
-  'console.bulk.somebody': 'Un autre administrateur',
+  'console.bulk.otherAdministrator': 'Un autre administrateur',
   'console.bulk.type': 'Saisissez {count} pour continuer',
   'console.bulk.typeIt': 'Saisissez le nombre de personnes.',
   'console.bulk.changed': 'Il y en a maintenant {count}. Saisissez ce nombre pour continuer.',
