@@ -232,7 +232,7 @@ it('warns without failing of a set-up that is fit for development only', async (
 
 it.each([
   ['http://id.example.com', 'must begin with https, except on localhost: cookies and links carry secrets'],
-  ['https://id.example.com/app', 'must end with the host: the path under which the portal is mounted is portalPath'],
+  ['https://id.example.com/app', 'must have no path: portalPath is for the path of the portal'],
 ])('names the option that createChatfactor refuses: publicUrl %s', async (publicUrl, problem) => {
   await migrate({ pool })
   const said = await (await app({ options: `publicUrl: '${publicUrl}'` })).run('doctor')

@@ -71,7 +71,7 @@ function complete({ folder, framework, store, messengers: chosen }: Arguments): 
   })
     .filter(([, value]) => value === undefined)
     .map(([name]) => name)
-  throw new UsageError(`This is no terminal, so nobody can be asked. Give ${missing.join(', ')}; or --yes.`)
+  throw new UsageError(`This is not a terminal, so no questions can be asked. Give ${missing.join(', ')}, or --yes.`)
 }
 
 function options<V extends string>(table: Readonly<Record<V, string>>): readonly Option<V>[] {

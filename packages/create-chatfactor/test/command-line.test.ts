@@ -88,7 +88,7 @@ describe('npm create chatfactor', () => {
   })
 
   it.each([
-    [['app'], /no terminal.*--framework, --store, --messenger/],
+    [['app'], /not a terminal.*--framework, --store, --messenger/],
     [['app', '--framework', 'rails'], /--framework rails: there is express, fastify, hono, koa, nest, next\./],
     [['app', '--store', 'mongo'], /--store mongo: there is memory, postgres\./],
     [['app', '--messenger', 'telegram,sms'], /--messenger sms: there is telegram, viber, messenger\./],

@@ -76,7 +76,8 @@ async function destroy(session: object): Promise<undefined> {
   if (typeof end !== 'function')
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'signOut',
-      problem: 'has to end the session, which has no destroy(): the person said that this sign-in was not theirs',
+      problem:
+        'must end the session, because the session has no destroy(): the person said that this sign-in was not theirs',
     })
   await Reflect.apply(end, session, [])
 }

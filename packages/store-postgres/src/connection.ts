@@ -27,7 +27,10 @@ export function executorOf(
   }
   if ('sql' in connection) return attentiveExecutor(postgresJsDriver(connection.sql, prepare, patience), patience)
   if ('pglite' in connection) return pgliteExecutor(connection.pglite)
-  throw new ChatfactorError('INVALID_CONFIG', { option: 'pool', problem: 'or `sql`, or `pglite`, must be given' })
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'pool',
+    problem: 'is missing: pass one of `pool`, `sql` and `pglite`',
+  })
 }
 
 /** A schema name that is safe in a statement. Throws `INVALID_CONFIG`. */

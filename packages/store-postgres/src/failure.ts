@@ -78,9 +78,9 @@ function mendable(code: string | null): { readonly option: string; readonly prob
     case '42703':
     case '42883':
     case '3F000':
-      return { option: 'schema', problem: 'the database has not all tables and columns: run the migrations' }
+      return { option: 'schema', problem: 'tables or columns are missing: run the migrations' }
     case '42501':
-      return { option: 'schema', problem: 'the database user may not use the tables or functions' }
+      return { option: 'schema', problem: 'the database user may not use the tables or functions: grant it the rights' }
     case '28000':
     case '28P01':
       return { option: 'pool', problem: 'the database refused the user or the password' }

@@ -87,6 +87,7 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
 /** Two fake transports look the same in Chatfactor's list, except that each has its own `look` object. */
 function refuseForeign(chatfactor: Chatfactor, { look }: FakeTransport): void {
   if (chatfactor.transports.list().some((known) => known.look === look)) return
-  const problem = 'is not among the transports of this Chatfactor: give the very fakeTransport() that it was made with'
+  const problem =
+    'is not a transport of this Chatfactor: pass the same fakeTransport() that you passed to createChatfactor'
   throw new ChatfactorError('INVALID_CONFIG', { option: 'transport', problem })
 }

@@ -87,7 +87,7 @@ describe('fake people', () => {
     const { chatfactor, transport } = await rig()
     const another = () => fakePeople(chatfactor, fakeTransport())
     expect(another).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
-    expect(another).toThrow('transport: is not among')
+    expect(another).toThrow('transport: is not a transport')
     expect(fakePeople(chatfactor, transport).chatOf('ana')).toBe('chat-of-ana')
   })
 

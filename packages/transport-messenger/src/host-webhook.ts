@@ -28,7 +28,7 @@ export type HostReception =
 export function hostWebhook(options: MessengerTransportOptions): (request: InboundRequest) => HostReception {
   const settings = settingsOf(options)
   if (!settings.sharedPage) {
-    const problem = 'must be true, here and for the transport: people then read how their digits reach Chatfactor'
+    const problem = 'must be true here and in the transport, which then tells people how their digits reach Chatfactor'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'sharedPage', problem })
   }
   const receive = receiver(settings, 'host')

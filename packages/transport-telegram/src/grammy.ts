@@ -39,7 +39,7 @@ export function chatfactorComposer<C extends Context = Context>({
   if (hostVerifiesWebhooks !== true) {
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'hostVerifiesWebhooks',
-      problem: 'must be true: check the secret of your webhook, or poll, and say so',
+      problem: 'must be true: confirm that you check the secret of your webhook, or poll',
     })
   }
   if (transport.hearing !== 'host') {

@@ -8,7 +8,7 @@ export function given(hasher: string, functions: Readonly<Record<string, unknown
     if (typeof one === 'function') continue
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'otherHashers',
-      problem: `${hasher} needs the \`${name}\` of your library, which is a function`,
+      problem: `${hasher} needs the function \`${name}\` of your library`,
     })
   }
 }

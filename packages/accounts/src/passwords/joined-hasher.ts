@@ -15,7 +15,7 @@ export interface JoinedHasher extends Required<Omit<PasswordHasher, 'refuses'>> 
  */
 export function joinedHasher(first: PasswordHasher, others: readonly OtherHasher[]): JoinedHasher {
   if (others.length > 0 && first.reads === undefined) {
-    const problem = 'need a passwordHasher with `reads`, which says which hashes it made itself'
+    const problem = 'need a passwordHasher with `reads`, which recognises the hashes that it made itself'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'otherHashers', problem })
   }
   const isOwn = (hash: string) => first.reads?.(hash) ?? true

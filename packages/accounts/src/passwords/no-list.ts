@@ -6,6 +6,6 @@ import { ChatfactorError } from '@chatfactor/core'
  */
 export async function commonPassword(_password: string): Promise<boolean> {
   const problem =
-    'is needed in a bundle for an edge: give `commonPassword` of @chatfactor/accounts/common-passwords, or a check of your own'
+    'is needed in a bundle for an edge runtime: pass `commonPassword` from @chatfactor/accounts/common-passwords, or your own check'
   throw new ChatfactorError('INVALID_CONFIG', { option: 'refusePassword', problem })
 }

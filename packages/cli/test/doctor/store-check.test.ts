@@ -19,7 +19,7 @@ it('notices that the sweep may not drop what is old, and drops nothing itself', 
         asked.push(moment.getTime())
         throw new ChatfactorError('INVALID_CONFIG', {
           option: 'schema',
-          problem: 'the database user may not use the tables or functions',
+          problem: 'the database user may not use the tables or functions: grant it the rights',
         })
       },
     },

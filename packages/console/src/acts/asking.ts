@@ -29,8 +29,8 @@ export function requireAsking(added: Added, seconds: Seconds | null): void {
 function missing(seconds: Seconds | null): ChatfactorError {
   const [option, problem] =
     seconds === null
-      ? ['seconds', 'is needed for acts that take two administrators']
-      : ['features', 'needs operations() and authorizations() for seconds']
+      ? ['seconds', 'is needed for acts that need two administrators']
+      : ['features', 'must have operations() and authorizations(), which `seconds` needs']
   return new ChatfactorError('INVALID_CONFIG', { option, problem })
 }
 

@@ -49,7 +49,7 @@ export function joinTransaction(
   guarded: (bare: Store) => Store,
   transaction: HostTransaction,
 ): WithinTransaction {
-  if (bare.within === undefined) throw invalidOption('store', 'takes no part in transactions of yours')
+  if (bare.within === undefined) throw invalidOption('store', 'cannot join your transactions')
   const joined: Engine = {
     ...engine,
     store: guarded(bare.within(transaction)),

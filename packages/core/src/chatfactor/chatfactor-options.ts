@@ -136,7 +136,7 @@ export function readPublicUrl(given: string): string {
   if (!secure)
     throw invalidOption('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw invalidOption('publicUrl', 'must end with the host: the path under which the portal is mounted is portalPath')
+    throw invalidOption('publicUrl', 'must have no path: portalPath is for the path of the portal')
   return url.origin
 }
 

@@ -173,7 +173,7 @@ export function extendChatfactor<T extends object>(
 ): T {
   const inside = insides.get(chatfactor)
   if (inside === undefined)
-    throw invalidOption('chatfactor', 'was not made by this @chatfactor/core: see that it is loaded once')
+    throw invalidOption('chatfactor', 'was not made by this @chatfactor/core: load core only once')
   const { engine, life, added } = inside
   return gated(make(engine, added), verbs, { life, around: engine.features.around, path: [] })
 }

@@ -33,6 +33,6 @@ export function featuresOf(given: readonly GivenFeature[]): readonly AddedFeatur
   return given.map((one) => {
     const feature = insides.get(one)
     if (feature !== undefined) return feature
-    throw invalid('has what is no feature, or one for another @chatfactor/core: see that it is loaded once')
+    throw invalid('has something that is not a feature of this @chatfactor/core: load core only once')
   })
 }

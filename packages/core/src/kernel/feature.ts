@@ -192,12 +192,12 @@ export interface Features extends SaidByFeatures {
 export function createFeatures(features: readonly Feature[]): Features {
   const names = new Set<string>()
   for (const { name } of features) {
-    if (names.has(name)) throw invalid(`${name} is there twice`)
+    if (names.has(name)) throw invalid(`${name} is given twice`)
     names.add(name)
   }
   for (const { name, needs = [] } of features) {
     const missing = needs.find((needed) => !names.has(needed))
-    if (missing !== undefined) throw invalid(`${name} needs ${missing}, which is not there`)
+    if (missing !== undefined) throw invalid(`${name} needs ${missing}, which is missing`)
   }
   const templates = claimed(features, 'the message', ({ templates = {} }) =>
     Object.values(templates).map((template) => [template.name, template]),

@@ -52,7 +52,7 @@ function partOf(pace: Pace | null, processes: number, name: string): Pace | null
   if (pace === null) return null
   const { perChatMs, perAccountPerSecond, burst } = pace
   if (!(perChatMs >= 0) || !(perAccountPerSecond > 0) || !(burst >= 1)) {
-    throw invalidOption('transports', `the pace of ${name} lets nothing through`)
+    throw invalidOption('transports', `the pace of ${name} allows no message`)
   }
   return {
     perChatMs,

@@ -95,7 +95,7 @@ export function createRegistry(transports: readonly Transport[]): Registry {
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) {
       throw invalidOption(
         'transports',
-        `${JSON.stringify(name)} is no name: use 1 to 40 of a-z 0-9 -, beginning with a letter`,
+        `${JSON.stringify(name)} is not a valid name: use 1 to 40 of a-z 0-9 -, beginning with a letter`,
       )
     }
     if (byName.has(name)) {

@@ -36,7 +36,7 @@ export interface OptionsIssue {
  */
 export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options: unknown): Settings {
   const found = shape['~standard'].validate(options)
-  if (found instanceof Promise) throw invalidOption('options', 'have a shape that does not answer at once')
+  if (found instanceof Promise) throw invalidOption('options', 'must not have an async shape')
   if (found.issues === undefined) return found.value
   const [issue] = saidOf(shape, options) ?? found.issues
   const unknown = Array.isArray(issue?.keys) ? issue.keys.slice(0, 1) : []

@@ -40,7 +40,7 @@ export function checkHostTexts(
     if (text.length > longestText) throw invalid(place, `must have at most ${longestText} characters`)
     const said = plainArguments(text)
     const hidden = [...plainArguments(original)].filter((argument) => !said.has(argument))
-    if (hidden.length > 0) throw invalid(place, `must say in any case: ${hidden.join(', ')}`)
+    if (hidden.length > 0) throw invalid(place, `must always contain: ${hidden.join(', ')}`)
   }
 }
 

@@ -175,11 +175,11 @@ describe('features that are given', () => {
       'the verb settled is claimed as a group, too',
     ],
     ['two that claim a verb', [greeting('one'), greeting('two')], 'the verb greet is claimed by one and by two'],
-    ['one that is there twice', [greeting('one'), greeting('one')], 'one is there twice'],
+    ['one that is there twice', [greeting('one'), greeting('one')], 'one is given twice'],
     [
       'one that defineFeature did not make',
       [{ name: 'made up' }],
-      'has what is no feature, or one for another @chatfactor/core: see that it is loaded once',
+      'has something that is not a feature of this @chatfactor/core: load core only once',
     ],
   ])('are refused: %s', (_what, features, problem) => {
     expect(() => alone({ features })).toThrow(

@@ -25,8 +25,8 @@ const message = template('paid', { urgency: 'notice' })
 
 describe('features', () => {
   it.each([
-    ['one that is there twice', [{ name: 'a' }, { name: 'a' }], 'a is there twice'],
-    ['one that needs another', [{ name: 'a', needs: ['b'] }], 'a needs b, which is not there'],
+    ['one that is there twice', [{ name: 'a' }, { name: 'a' }], 'a is given twice'],
+    ['one that needs another', [{ name: 'a', needs: ['b'] }], 'a needs b, which is missing'],
     [
       'two that claim a message',
       [

@@ -69,7 +69,7 @@ describe('the options of an adapter', () => {
     expect(checkedOptions(strange, 'good')).toBe(7)
     expect(() => checkedOptions(strange, 'bad')).toThrow('look.accent')
     const late = { '~standard': { validate: async () => ({ value: 7 }) } }
-    expect(() => checkedOptions(late, 'good')).toThrow('answer at once')
+    expect(() => checkedOptions(late, 'good')).toThrow('async shape')
   })
 
   it('have an address without a slash at its end, and nothing behind its path', () => {

@@ -36,10 +36,10 @@ describe('the option rules', () => {
     [
       'an unknown subject',
       [{ ...rule, of: ['enroll', 'tokens.enroll'] }],
-      'host.rule is of tokens.enroll, which does not exist',
+      'host.rule has an unknown subject, tokens.enroll',
     ],
-    ['no subject', [{ ...rule, of: [] }], 'host.rule needs subjects that it is of'],
-    ['a subject instead of a list', [{ ...rule, of: 'enroll' }], 'host.rule needs subjects that it is of'],
+    ['no subject', [{ ...rule, of: [] }], 'host.rule needs a subject in `of`'],
+    ['a subject instead of a list', [{ ...rule, of: 'enroll' }], 'host.rule needs a subject in `of`'],
     ['one name twice', [rule, { ...rule, of: ['sign_in'] }], 'there are two rules called host.rule'],
     ['no function', [{ ...rule, refuse: true }], 'host.rule needs a function refuse'],
     ['an empty name', [{ ...rule, name: '' }], 'a name has 1 to 50 of a-z 0-9 _ .'],
@@ -53,7 +53,7 @@ describe('the option rules', () => {
   it.each([...policyRules, ...allowedActions, 'sign_in', 'enroll', 'challenge'])(
     'refuses %s as a name, so that POLICY_DENIED always says whose rule it was',
     (name) => {
-      const problem = `${name} is a name of ours`
+      const problem = `${name} is a reserved name`
       expect(problemOf([{ ...rule, name }])).toEqual({ code: 'INVALID_CONFIG', option: 'rules', problem })
     },
   )

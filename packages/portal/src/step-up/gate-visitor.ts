@@ -31,8 +31,7 @@ export function visitorsOf<R>(site: AnySite, options: GateOptions<R>): Visitors<
   if (user === undefined || session === undefined) {
     if (user === undefined && session === undefined && hostSignIn !== null) return bySignIn(site, hostSignIn, options)
     const option = user === undefined ? 'user' : 'session'
-    const problem =
-      'is needed, unless the portal has the `signIn` of your app: who asks, and in which of their sessions'
+    const problem = 'is needed, unless the portal has the `signIn` of your app: it says who asks, and in which session'
     throw new ChatfactorError('INVALID_CONFIG', { option, problem })
   }
   return {

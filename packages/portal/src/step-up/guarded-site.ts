@@ -45,7 +45,7 @@ export function siteBehind(from: GuardsFrom): { readonly site: AnySite; readonly
   if (!('chatfactor' in from))
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'chatfactor',
-      problem: 'is missing: give what createPortal made, or the options of a guard without one',
+      problem: 'is missing: pass the portal from createPortal, or the options of a guard without a portal',
     })
   return { site: siteOf(from), hasPortal: false }
 }

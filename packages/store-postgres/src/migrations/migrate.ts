@@ -105,7 +105,7 @@ export async function migrate(connection: PostgresConnection, options: MigrateOp
     return reserve === null ? await work() : await inTurn(reserve, schema, work)
   } catch (error) {
     if (codeOf(error) !== differs) throw failureOf(error)
-    const problem = 'holds a migration that is not the one of that name in this version'
+    const problem = 'has a migration that differs from the one of the same name in this version'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'schema', problem })
   }
 }
@@ -153,7 +153,8 @@ async function partitioned(executor: Executor, schema: string): Promise<readonly
   } catch (error) {
     await executor.script(`${begun(schema)}\n${unpartitioned()}`).catch(() => undefined)
     if (codeOf(error) !== beyond) throw error
-    const problem = 'needs tables without a record of more than a month ahead: somebody’s clock was wrong'
+    const problem =
+      'cannot be made: a record is dated more than a month ahead. Correct its date, and the clock that set it'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'partitions', problem })
   }
 }

@@ -18,11 +18,11 @@ export const createHostRules: ReadHostRules = (given, report, countryOf) => {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
     if (typeof name !== 'string' || !/^[a-z0-9_.]{1,50}$/.test(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
-    if (ourNames.has(name)) throw invalid(`${name} is a name of ours`)
+    if (ourNames.has(name)) throw invalid(`${name} is a reserved name`)
     if (names.has(name)) throw invalid(`there are two rules called ${name}`)
-    if (!Array.isArray(of) || of.length === 0) throw invalid(`${name} needs subjects that it is of`)
+    if (!Array.isArray(of) || of.length === 0) throw invalid(`${name} needs a subject in \`of\``)
     const strange = of.find((subject) => !subjects.has(subject))
-    if (strange !== undefined) throw invalid(`${name} is of ${strange}, which does not exist`)
+    if (strange !== undefined) throw invalid(`${name} has an unknown subject, ${strange}`)
     if (typeof refuse !== 'function') throw invalid(`${name} needs a function refuse`)
     names.add(name)
   }

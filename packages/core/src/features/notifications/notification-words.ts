@@ -48,7 +48,7 @@ export function createNotificationWords({
 }: NotificationOptions = {}): NotificationWords {
   const names = Object.keys(categories)
   if (names.length > mostCategories) throw invalid('categories', `must be at most ${mostCategories}`)
-  if (names.includes(securityCategory)) throw invalid('categories', `${securityCategory} is a name of ours`)
+  if (names.includes(securityCategory)) throw invalid('categories', `${securityCategory} is a reserved name`)
   for (const [name, texts] of Object.entries(categories)) {
     const long = Object.values(texts).find((text) => text.length > longestLabel)
     if (long !== undefined) throw invalid(`categories.${name}`, `must have at most ${longestLabel} characters`)

@@ -142,7 +142,7 @@ function dependsOn({ recovery: { pinHash, codes, batch } }: AssignmentRecord, ke
 }
 
 function onlyKey(): ChatfactorError {
-  const problem = 'is the only key there is: put a new one in front of it first'
+  const problem = 'is the only key: put a new one in front of it first'
   return invalidInput('keyId', problem)
 }
 
