@@ -3,7 +3,7 @@ import { idShape, invalidInput, parseInput, strictObject } from '@chatfactor/cor
 import { type Actor, byId } from '@chatfactor/core/store'
 import { actKind, actOf, actsOf, type KeptAct } from '@chatfactor/operations/feature'
 import type { AdministrationOfActor } from '../administration/administration.js'
-import { lowersNow, requireMayNow } from '../rights/guarded.js'
+import { lowersNow, readBy, requireMayNow } from '../rights/guarded.js'
 import { asRow, rowAt } from '../rights/may.js'
 import type { Act, Acts } from './act.js'
 import { isActVerb, readGiven } from './act-specs.js'
@@ -66,7 +66,7 @@ export function createActs(of: ActsOf): Acts {
       if (!isActVerb(verb)) throw invalidInput('verb', 'is none that takes two administrators')
       const row = asRow(rowAt(verb))
       requireMayNow(actor, row, asked, engine.clock.now())
-      const given = readGiven(verb, asked)
+      const given = readBy(row, readGiven(verb, asked))
       // The same checks as for the verb itself: what needs no second administrator is done there.
       const resourceId = (await lowersNow(row, verbs(), given)) ? await takingTwo(verbs(), row, given) : null
       if (resourceId === null) throw notNow('alone', 'ask')

@@ -9,6 +9,7 @@ import {
   look,
   parseInput,
   personRefs,
+  readResourceUpdate,
   resourceView,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
@@ -138,7 +139,8 @@ export function verbsOfActor(
         await requireSeconds(null, input)
         return resources.create(input)
       }),
-      update: about(async (id, change: Parameters<typeof resources.update>[1]) => {
+      update: about(async (id, given: Parameters<typeof resources.update>[1]) => {
+        const change = readResourceUpdate(given)
         await requireSeconds(id, change)
         return resources.update(id, change)
       }),

@@ -52,28 +52,39 @@ type Call = (...given: readonly unknown[]) => unknown
 
 function behind(verb: Call, row: AnyRight, door: Door, path: string): Call {
   return (...given) => {
-    // A missing argument is empty; the verb itself refuses it.
-    const asked = Array.from({ length: Math.max(given.length, mostArguments) }, (_, at) => given[at] ?? {})
-    requireMay(door.actor, row, asked)
+    requireMay(door.actor, row, filled(given))
     if (row.lowers === undefined && row.final === undefined) return verb(...given)
-    return asNeeded(row, asked, door, path, () => verb(...given))
+    return asNeeded(row, given, door, path, verb)
   }
+}
+
+/** A missing argument is empty; the verb itself refuses it. */
+function filled(given: readonly unknown[]): readonly unknown[] {
+  return Array.from({ length: Math.max(given.length, mostArguments) }, (_, at) => given[at] ?? {})
 }
 
 /**
  * Calls a verb that may lower protection or cannot be undone. Requires a fresh proof and, if the Resource requires two administrators, throws the
  * error that leads to asking a second one.
  */
-async function asNeeded(row: AnyRight, asked: readonly unknown[], door: Door, path: string, verb: () => unknown) {
+async function asNeeded(row: AnyRight, given: readonly unknown[], door: Door, path: string, verb: Call) {
   const { actor, verbs, now } = door
+  const read = readBy(row, given)
+  const asked = filled(read)
   const isLower = await lowersNow(row, verbs, asked)
   if (isLower || row.final === true) requireFresh(actor, now())
   const resourceId = isLower ? await takingTwo(verbs, row, asked) : null
   if (resourceId !== null) throw needsSecond({ verb: path, given: asked, resourceId })
-  return verb()
+  return verb(...read)
 }
 
-/** Whether a verb lowers protection with these arguments. */
+/** The arguments of a verb, read if its row says how. Throws `INVALID_INPUT`, as the verb would. */
+export function readBy({ reads }: AnyRight, given: readonly unknown[]): readonly unknown[] {
+  const read: unknown = reads === undefined ? given : Reflect.apply(reads, undefined, given)
+  return Array.isArray(read) ? read : given
+}
+
+/** Whether a verb lowers protection with these arguments, see {@link readBy}. */
 export async function lowersNow(
   { lowers }: AnyRight,
   verbs: AdministrationOfActor,

@@ -16,6 +16,11 @@ export interface RightOf<P extends readonly unknown[], Path extends string = str
    * must agree, if the Resource requires two. Only acts that a second one can be asked about may be listed here.
    */
   readonly lowers?: Path extends ActVerb ? Does<P> : never
+  /**
+   * Reads its arguments before `lowers` looks at them: what was judged is then done. The verb takes what was read as it is, and reads everything else
+   * itself.
+   */
+  readonly reads?: (...given: P) => readonly unknown[]
   /** The Resources of the people concerned, if the verb's first argument does not name one. */
   readonly on?: (verbs: AdministrationOfActor, ...given: P) => Promise<readonly string[]>
   /** Whether it cannot be undone: this also requires a recent proof. */

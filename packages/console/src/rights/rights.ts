@@ -1,4 +1,4 @@
-import { parseInput, resourceUpdateSchema } from '@chatfactor/core/feature'
+import { readResourceUpdate } from '@chatfactor/core/feature'
 import { allAssignedTo, allResources } from '../acts/concerned.js'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { needsOfBulk } from '../bulk/bulk-rights.js'
@@ -23,12 +23,8 @@ export const rights: RightsOf<AdministrationOfActor> = {
     create: policy,
     update: {
       needs: 'policy',
-      lowers: async ({ resources }, id, change) => {
-        const before = await resources.get(id)
-        // A malformed change is refused as the verb would refuse it.
-        parseInput(resourceUpdateSchema, change)
-        return isLowering(before, change)
-      },
+      reads: (id, change) => [id, readResourceUpdate(change)],
+      lowers: async ({ resources }, id, change) => isLowering(await resources.get(id), change),
       on: async (_verbs, id) => [id],
     },
     delete: { needs: 'policy', final: true },

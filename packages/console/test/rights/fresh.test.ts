@@ -71,6 +71,24 @@ describe('an administrator who proved long ago that it is them', () => {
     )
   })
 
+  it('R51: has a change of a Resource done as it was judged, though it says something else at a later look', async () => {
+    let saved = 0
+    for (let looks = 1; looks <= 30; looks += 1) {
+      const { administration, chatfactor, resource } = await rightsWorld()
+      const as = administration.as({ adminId: 'olga', resources: 'all', provenAt: new Date(0) })
+      let looked = 0
+      const change = {
+        get secondFactor() {
+          looked += 1
+          return { attemptLimit: looked <= looks ? 3 : 10 }
+        },
+      }
+      if ((await cameOf(() => as.resources.update(resource.id, change))) === 'fine') saved += 1
+      expect((await chatfactor.resources.get(resource.id)).secondFactor.attemptLimit).toBeLessThanOrEqual(5)
+    }
+    expect(saved).toBeGreaterThan(0)
+  })
+
   it('R51: whose time runs out while their page is open is asked at the press', async () => {
     const { administration, clock, resource, ana } = await rightsWorld()
     const on = { resourceId: resource.id, userId: ana.id, forMs: minuteMs, reason: 'Lost' }

@@ -218,7 +218,7 @@ export { allTokens, createAssignments, membershipEnd, tokensEnd } from '../peopl
 export { assignmentView, conditionsOf, onResource } from '../people/assignments.js'
 export { endingSessions, joining, newAssignment, switching, unlocked, unlocking } from '../people/member-changes.js'
 export { toldOfPeople, toldOfSessionsEnd } from '../people/people-happenings.js'
-export { presets, resourceUpdateSchema } from '../people/resource-input.js'
+export { presets, readResourceUpdate } from '../people/resource-input.js'
 export { createResources } from '../people/resource-service.js'
 export { resourceView } from '../people/resources.js'
 export { newUser, userInputSchema, userShapes } from '../people/user-input.js'

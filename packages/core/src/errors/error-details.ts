@@ -7,6 +7,9 @@ import type {
 } from '../records/index.js'
 import type { HostRuleName, PolicyRule } from './policy-rules.js'
 
+/** What is not there is not there at the next call either. */
+const missing = (says: string) => ({ category: 'missing', retryable: false, says }) as const
+
 /**
  * Every error code, with its category, whether trying again may help, and what happened in one sentence.
  *
@@ -18,19 +21,19 @@ export const errorCodes = {
   UNAUTHENTICATED: { category: 'unverified', retryable: false, says: 'Nobody is signed in.' },
   POLICY_DENIED: { category: 'forbidden', retryable: false, says: 'The policy of the Resource does not allow this.' },
   NOT_FRESH: { category: 'forbidden', retryable: false, says: 'This needs a sign-in younger than five minutes.' },
-  RESOURCE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such Resource.' },
-  USER_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such user.' },
-  ASSIGNMENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'The user is not assigned to the Resource.' },
-  TOKEN_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such token.' },
-  ENROLLMENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such enrollment.' },
-  CHALLENGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such challenge.' },
-  ENDPOINT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such endpoint.' },
-  MESSAGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such message.' },
-  AGENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such agent.' },
-  AUTHORIZATION_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such question.' },
-  PERMIT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such permit.' },
-  JOB_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such job.' },
-  TRANSPORT_NOT_FOUND: { category: 'missing', retryable: false, says: 'No transport is registered under that name.' },
+  RESOURCE_NOT_FOUND: missing('There is no such Resource.'),
+  USER_NOT_FOUND: missing('There is no such user.'),
+  ASSIGNMENT_NOT_FOUND: missing('The user is not assigned to the Resource.'),
+  TOKEN_NOT_FOUND: missing('There is no such token.'),
+  ENROLLMENT_NOT_FOUND: missing('There is no such enrollment.'),
+  CHALLENGE_NOT_FOUND: missing('There is no such challenge.'),
+  ENDPOINT_NOT_FOUND: missing('There is no such endpoint.'),
+  MESSAGE_NOT_FOUND: missing('There is no such message.'),
+  AGENT_NOT_FOUND: missing('There is no such agent.'),
+  AUTHORIZATION_NOT_FOUND: missing('There is no such question.'),
+  PERMIT_NOT_FOUND: missing('There is no such permit.'),
+  JOB_NOT_FOUND: missing('There is no such job.'),
+  TRANSPORT_NOT_FOUND: missing('No transport is registered under that name.'),
   ALREADY_EXISTS: { category: 'conflict', retryable: false, says: 'Something else already has that name.' },
   TRANSITION_REFUSED: { category: 'conflict', retryable: false, says: 'The state it is in does not accept this.' },
   STALE: { category: 'conflict', retryable: false, says: 'Somebody else changed this meanwhile.' },

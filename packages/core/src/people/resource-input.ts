@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actedBy, definite, languageSchema, readNetwork } from '../kernel/index.js'
+import { actedBy, definite, languageSchema, parseInput, readNetwork } from '../kernel/index.js'
 import {
   type AccessRules,
   accountActions,
@@ -89,7 +89,24 @@ export const resourceChangeSchema = strictObject({
 })
 
 /** The input for updating a Resource. */
-export const resourceUpdateSchema = z.extend(resourceChangeSchema, { ...expectedVersion, ...actedBy })
+const resourceUpdateSchema = z.extend(resourceChangeSchema, { ...expectedVersion, ...actedBy })
+
+/** An update of a Resource that was read, and is not read again. */
+export type ResourceUpdate = z.output<typeof resourceUpdateSchema>
+
+const wasRead = new WeakSet<object>()
+const isRead = (change: object): change is ResourceUpdate => wasRead.has(change)
+
+/**
+ * Reads an update of a Resource once: what this returned is returned as it is. So who judges a change beforehand judges
+ * what is then done, whatever object it came in. Throws `INVALID_INPUT`.
+ */
+export function readResourceUpdate(change: object): ResourceUpdate {
+  if (isRead(change)) return change
+  const update = parseInput(resourceUpdateSchema, change)
+  wasRead.add(update)
+  return update
+}
 
 /** The input for a new Resource. */
 export const resourceInputSchema = z.extend(resourceChangeSchema, { name, ...actedBy })

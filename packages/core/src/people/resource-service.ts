@@ -1,14 +1,15 @@
 import { ChatfactorError } from '../errors/index.js'
 import { actorOf, type Decision, type Engine, listOptionsSchema, newId, operate, parseInput } from '../kernel/index.js'
 import { byId, byKey, type Fresh, insert, update } from '../ports/index.js'
-import { type Actor, type KeptSecondFactorPolicy, resourceDefaults } from '../records/index.js'
+import { type Actor, type KeptSecondFactorPolicy, type ResourceId, resourceDefaults } from '../records/index.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {
   ensuredResourceSchema,
   presets,
+  type ResourceUpdate,
+  readResourceUpdate,
   resourceInputSchema,
-  resourceUpdateSchema,
   type Settings,
   settingsAfter,
 } from './resource-input.js'
@@ -51,8 +52,13 @@ function leavesOf(value: object, path = ''): ReadonlyMap<string, unknown> {
   return leaves
 }
 
+/** The service, which also takes an update that was read. */
+interface ReadingResources extends Resources {
+  update(id: ResourceId, change: Parameters<Resources['update']>[1] | ResourceUpdate): Promise<Resource>
+}
+
 /** The Resource service; `door` is the actor, if its callers are not trusted. */
-export function createResources(engine: Engine, door: Actor | null = null): Resources {
+export function createResources(engine: Engine, door: Actor | null = null): ReadingResources {
   const create: Resources['create'] = async (input) => {
     const { actor: named, ...given } = parseInput(resourceInputSchema, input)
     const actor = actorOf(door, named)
@@ -108,7 +114,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
     },
 
     async update(id, change) {
-      const { expectedVersion, actor: named, ...given } = parseInput(resourceUpdateSchema, change)
+      const { expectedVersion, actor: named, ...given } = readResourceUpdate(change)
       const actor = actorOf(door, named)
       return operate(engine, {
         lane: `resource/${id}`,
