@@ -38,7 +38,7 @@ describe('the portal’s session and the host’s sign-in', () => {
     rig.signIn(shared, rig.ben)
     const list = await shared.get(portalPath)
     expect(list.text).toContain('ben')
-    expect(list.text).not.toMatch(/ana|My phone/)
+    expect(list.text).not.toMatch(/\bana\b|My phone/)
     expect(shared.cookies.get(cookieOf(rig))).not.toBe(secret)
     expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
   })

@@ -62,7 +62,7 @@ describe('the PIN', () => {
   it('is off by default: nothing shows it, and its pages refuse', async () => {
     const { rig, ana } = await enrolled()
     await signInWithCode(rig, ana)
-    expect((await ana.get(portal)).text).not.toContain('PIN')
+    expect((await ana.get(portal)).text).not.toMatch(/\bPIN\b/)
     for (const path of ['/pin', '/pin/remove']) {
       expect((await ana.get(`${portal}${path}`)).status).toBe(403)
       expect((await ana.submit(`${portal}${path}`, { pin: '8305', again: '8305' })).status).toBe(403)

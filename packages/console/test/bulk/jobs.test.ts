@@ -218,7 +218,7 @@ describe('a job for many people', () => {
     const job = await olga.bulk.start({ ...asked, whom: { filter, count: 3 } })
     const notes = async () => (await store.list('notes', { index: 'byKind', equals: { kind: 'bulk' }, limit: 9 })).items
     const before = JSON.stringify(await notes())
-    expect([before.includes('p00'), before.includes('olga'), before.includes('Olga')]).toEqual([false, false, false])
+    expect(before).not.toMatch(/\b(?:p00|olga)\b/i)
     const ended = await work(job)
     expect(ended).toMatchObject({ by: 'Olga', counts: { left: 3 } })
     expect(ended.keptUntil?.getTime()).toBe((ended.endedAt?.getTime() ?? 0) + 90 * 24 * 60 * 60_000)

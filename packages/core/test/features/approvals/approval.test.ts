@@ -215,7 +215,8 @@ describe('an approval by number', () => {
       const place = asked.message.actions.findIndex(({ label }) => label === number)
       places[place] = (places[place] ?? 0) + 1
     }
-    for (const count of places) expect(count).toBeGreaterThan(15)
+    // Of 90 it is one in three; fewer than six would come by chance once in a billion runs.
+    for (const count of places) expect(count).toBeGreaterThan(5)
   })
 
   it('C3: lives for 180 seconds; a late press changes nothing and hears that it has expired', async () => {
@@ -246,7 +247,7 @@ describe('an approval by number', () => {
   it('R24, R27: no token, and no order of them, says which number is right', async () => {
     const { ask, numberOf, clock } = await asking()
     const letters = new Set<string>()
-    for (let send = 0; send < 30; send += 1) {
+    for (let send = 0; send < 60; send += 1) {
       if (send % 3 === 0) await clock.advance(dayMs)
       const asked = await ask()
       expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'q', 'd'])
