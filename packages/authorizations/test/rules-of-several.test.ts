@@ -14,7 +14,7 @@ const obstacles: Readonly<Record<NotAsked, (given: Given) => Promise<unknown>>> 
   },
   locked: async ({ sendCode, verify, ben }) => {
     const { challengeId } = await sendCode(ben)
-    for (let miss = 0; miss < 5; miss += 1) await verify(ben, challengeId, '000000')
+    for (let miss = 0; miss < 5; miss += 1) await verify(ben, challengeId, 'no code')
   },
   muted: ({ chatfactor, invoices, ben }) => chatfactor.agents.pause(invoices.id, { user: { id: ben.id } }),
   too_many: async ({ ask, ben }) => {

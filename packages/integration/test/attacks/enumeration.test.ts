@@ -64,7 +64,7 @@ describe('which logins exist?', () => {
       const { attemptId } = mailing
       await chatfactor.settled()
       counting.reset()
-      const tried = await chatfactor.signIn.withMailCode({ resourceId, attemptId, code: '123456', ...browser(at) })
+      const tried = await chatfactor.signIn.withMailCode({ resourceId, attemptId, code: '12345x', ...browser(at) })
       expect(tried).toEqual({ outcome: 'refused' })
       expect(counting.counts()).toEqual({ read: 2, list: 0, commit: 1 })
     }
