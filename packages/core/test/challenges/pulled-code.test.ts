@@ -70,6 +70,26 @@ describe('a code that the person has to come for', () => {
     expect((await verify(ana, challengeId, telegram.lastCode('chat-a') ?? '')).outcome).toBe('accepted')
   })
 
+  it('C49, R30: is asked about no longer once it was given up, though the question waited for the messenger', async () => {
+    const { chatfactor, about, start, arrive, telegram, clock } = await refused()
+    const { challengeId } = await start()
+    const questions = () => telegram.sent.filter(({ message }) => message.type === 'prompt')
+    const away = { outcome: 'unavailable', detail: closed.detail } as const
+    telegram.answerWith(away, away)
+    await arrive()
+    const round = async () => {
+      await clock.advance(5 * secondMs)
+      await chatfactor.worker.runOnce()
+      await chatfactor.settled()
+    }
+    await round()
+    expect(questions()).toHaveLength(2)
+    await chatfactor.challenges.cancel({ ...about, challengeId })
+    await round()
+    await round()
+    expect(questions()).toHaveLength(2)
+  })
+
   it('R26: is a new one: what the platform refused would be superseded', async () => {
     const { ana, start, arrive, press, telegram, verify } = await refused()
     const { challengeId } = await start()

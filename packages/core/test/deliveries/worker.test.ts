@@ -1,7 +1,7 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createWorker } from '../../src/deliveries/worker-loop.js'
-import { update } from '../../src/doors/store.js'
+import { byId, remove, update } from '../../src/doors/store.js'
 import { systemClock } from '../../src/index.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
@@ -99,6 +99,23 @@ describe('the worker and codes', () => {
     await round()
     await round()
     expect(telegram.sent).toHaveLength(before)
+  })
+
+  it('C49, R30: drops a code whose challenge was deleted with its person’s data, and sends what waits behind it', async () => {
+    const given = await withPendingCode('unavailable')
+    const { chatfactor, ben, about, challengeId, enroll, counting, telegram, clock, round } = given
+    await enroll(ben, 'chat-b')
+    telegram.answerWith({ outcome: 'unavailable', detail: nothing })
+    const bens = await chatfactor.challenges.start({ ...about, user: { id: ben.id }, kind: 'otp' })
+    expect(bens.outcome).toBe('undelivered')
+    await chatfactor.settled()
+    const [challenge] = await counting.store.read([byId('challenges', challengeId)])
+    if (challenge === null) throw new Error('there is a challenge')
+    await counting.store.commit([remove('challenges', challenge)])
+    const before = telegram.sent.length
+    await clock.advance(5 * secondMs)
+    await round()
+    expect(telegram.sent.slice(before).map(({ to }) => to.chatId)).toEqual(['chat-b'])
   })
 
   it('C48: of two workers one sends', async () => {

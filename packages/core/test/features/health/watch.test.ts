@@ -87,6 +87,24 @@ describe('an operator who listens', () => {
     await Promise.all([unseen.close(), operators.close()])
   })
 
+  it('R36: waits for a platform that takes its time, which no other process asks meanwhile', async () => {
+    const { heard, checks, clock, telegram, unseen, operators } = await twoProcesses()
+    const asked: number[] = []
+    telegram.selfCheck = async () => {
+      asked.push(clock.now().getTime())
+      await clock.sleep(9 * secondMs)
+      return checks.results
+    }
+    checks.results = [{ check: 'bot credential', ok: false, fix: 'Copy it again.' }]
+    unseen.worker.start()
+    operators.worker.start()
+    await clock.advance(2 * minuteMs)
+    expect(heard.map(({ name }) => name)).toEqual(['transport.misconfigured'])
+    const [first = 0, second = 0] = asked
+    expect(second - first).toBeGreaterThan(9 * secondMs)
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
   it('R36: is asked for nothing where a platform does not answer: that says nothing about the settings', async () => {
     const { heard, checks, clock, unseen, operators } = await twoProcesses()
     unseen.worker.start()

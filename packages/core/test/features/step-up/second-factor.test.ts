@@ -54,6 +54,22 @@ describe('secondFactor.check', () => {
     expect((await check({ challengeId, code: code() })).outcome).toBe('passed')
   })
 
+  it.each(['right', 'wrong'] as const)(
+    'C10: says that the store is down, whatever is typed: a %s code',
+    async (typed) => {
+      const { check, code, codes, outage } = await host()
+      const { challengeId } = only(await check(), 'sent')
+      const right = code()
+      outage.begin('commit')
+      const tried = check({ challengeId, code: typed === 'right' ? right : wrong(right) })
+      await expect(tried).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+      outage.end()
+      expect(await check({ challengeId, code: wrong(right) })).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+      expect((await check({ challengeId, code: right })).outcome).toBe('passed')
+      expect(codes()).toBe(1)
+    },
+  )
+
   it('says when a challenge is out of tries, and sends another one to whoever comes back without a code', async () => {
     const { check, code, chatfactor, resource } = await host()
     await chatfactor.resources.update(resource.id, { secondFactor: { attemptLimit: 10 } })
