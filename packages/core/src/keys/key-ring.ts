@@ -70,8 +70,8 @@ const keysSchema = z
   .check(z.minLength(1, 'needs at least one key'))
 
 const shortestKey = 32
-/** Random keys have some thirty different bytes; fewer than this never occur by chance. */
-const fewestBytes = 16
+/** Random keys have some thirty different bytes; hexadecimal text, which has half the bits of its length, sixteen at most. */
+const fewestBytes = 17
 
 /** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, duplicate or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {

@@ -57,6 +57,7 @@ describe('the newest master key', () => {
     ['zeros in hexadecimal', '00'.repeat(32)],
     ['one letter', 'a'.repeat(43)],
     ['a short text again and again', Buffer.from('secret'.repeat(6))],
+    ['the hexadecimal text of 16 bytes', Buffer.from('0123456789abcdef0f1e2d3c4b5a6978')],
   ])('C35: may not be %s', (_what, secret) => {
     expect(() => keys(secret)).toThrow(/^keys: needs random bytes/)
     expect(() => keys(firstKey.secret, secret)).not.toThrow()

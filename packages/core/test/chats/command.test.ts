@@ -85,4 +85,12 @@ describe('R29: commands', () => {
     expect(await readCommand('стоп', own)).toBe('stop')
     expect(await readCommand('Haltu')).toBeNull()
   })
+
+  it('R29: one without words of its own is written with a slash, and nothing else means it', async () => {
+    const deploy = { name: 'host', commands: [{ name: 'deploy', act: async () => undefined }] }
+    const withOne = createChatWays([...list, deploy])
+    const read = async (text: string) => (await withOne.commandIn(catalogue, text))?.command.name ?? null
+    expect([await read('/deploy'), await read('/Deploy'), await read('deploy')]).toEqual(['deploy', 'deploy', null])
+    expect([await read('/stop'), await read('stop')]).toEqual(['stop', 'stop'])
+  })
 })

@@ -247,6 +247,7 @@ describe('assignments', () => {
     expect(one).toMatchObject({ active: true, enrolled: false, tokenIds: [] })
     expect((await chatfactor.assignments.list({ resourceId: resource.id })).items).toHaveLength(3)
     expect(await chatfactor.assignments.list({ user: { id: eve.id } })).toEqual({ items: [one], next: null })
+    expect(await chatfactor.assignments.get({ resourceId: resource.id, user: { id: eve.id } })).toEqual(one)
   })
 
   it('knows neither Resource nor user that is not there', async () => {
