@@ -131,7 +131,7 @@ it('tells changed tables, and a webhook that leads elsewhere', async () => {
     'skipped | store | fix the database first',
     'FAILED | telegram, webhook address | is wrong',
   ])
-  expect(said.out).toContain('The webhook points at another address (127.0.0.1:1); call installWebhook.')
+  expect(said.out).toContain('The webhook points at another address (127.0.0.1:1). Call installWebhook.')
 })
 
 it('tells a database that does not answer, without its password', async () => {

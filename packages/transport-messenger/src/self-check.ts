@@ -95,15 +95,15 @@ function refusedFix(outcome: Extract<SendOutcome, { outcome: 'misconfigured' }>)
   const code = outcome.detail.code === null ? '' : ` (error ${outcome.detail.code})`
   switch (outcome.reason) {
     case 'credential':
-      return `Meta does not accept pageCredential with appSecret; copy both again from the app dashboard${code}.`
+      return `Meta does not accept pageCredential with appSecret${code}. Copy both again from the app dashboard.`
     case 'permission':
-      return `The app may not ask this; it needs pages_messaging and pages_manage_metadata${code}.`
+      return `The app may not ask this${code}. It needs pages_messaging and pages_manage_metadata.`
     default:
       return `Meta refuses to answer: ${hint}${code}.`
   }
 }
 
-const ofAnother = 'pageCredential belongs to another Page, or to a person; take the one of this Page.'
+const ofAnother = 'pageCredential belongs to another Page, or to a person. Use the one of this Page.'
 
 /** People have no such name, so a person's credential is refused as a wrong parameter. */
 function unknownPage(me: Answer, now: Date): SelfCheckResult {
@@ -118,7 +118,7 @@ function credentialFix({ id }: z.infer<typeof page>, pageId: string): string | n
 /** A link with the id of the Page always leads to it. */
 function usernameFix({ id, username }: z.infer<typeof page>, { pageUsername }: Settings): string | null {
   if (pageUsername === id || username === undefined || plain(username) === plain(pageUsername)) return null
-  return `The Page has another name; set pageUsername to "${username}".`
+  return `The Page has another name. Set pageUsername to "${username}".`
 }
 
 /** Facebook ignores case and dots in the names of Pages. */
@@ -129,32 +129,32 @@ function plain(username: string): string {
 /** Meta drops a Page after an hour without a good answer, and never restores it (path 27). */
 function subscriptionFix(joined: readonly App[], appId: string | null): string | null {
   const ours = appId === null ? joined : joined.filter(({ id }) => id === appId)
-  if (ours.length === 0) return 'The Page sends nothing to the app; call setUpPage, at every start.'
+  if (ours.length === 0) return 'The Page sends nothing to the app. Call setUpPage at every start.'
   const fixes = ours.map(({ subscribed_fields: fields }) => fieldsFix(fields, 'The Page'))
   if (!fixes.includes(null)) return fixes[0] ?? null
   const hearsAll = ours.some(({ subscribed_fields: fields }) => fields.includes('standby'))
   if (joined.length === 1 || hearsAll) return null
-  return 'Other apps share the Page, and what they have in hand is not heard: standby is missing; call setUpPage.'
+  return 'Other apps share the Page, and conversations that they hold are not heard: standby is missing. Call setUpPage.'
 }
 
 function fieldsFix(fields: readonly string[], who: string): string | null {
   const missing = neededFields.filter((field) => !fields.includes(field))
   if (missing.length === 0) return null
   const because = missing.includes('messaging_referrals') ? ' People who know the Page already cannot enroll.' : ''
-  return `${who} is not subscribed to ${missing.join(', ')}; call setUpPage.${because}`
+  return `${who} is not subscribed to ${missing.join(', ')}. Call setUpPage.${because}`
 }
 
 /** Any payload will do: only the code that comes with it matters. */
 function getStartedFix(profile: Answer): string | null {
   if (getStartedOf(profile) !== null) return null
-  return 'The Page has no Get Started button, so people who are new to it never send their code; call setUpPage.'
+  return 'The Page has no Get Started button, so people who are new to it never send their code. Call setUpPage.'
 }
 
 /** Never shows the address it found: people put secrets into webhook paths. */
 function addressFix(webhook: Subscription | null, expected: string | null): string | null {
-  if (webhook === null) return 'The app has no webhook for Pages; call setUpPage with webhookUrl.'
-  if (!webhook.active) return 'The webhook of the app is switched off; call setUpPage with webhookUrl.'
+  if (webhook === null) return 'The app has no webhook for Pages. Call setUpPage with webhookUrl.'
+  if (!webhook.active) return 'The webhook of the app is switched off. Call setUpPage with webhookUrl.'
   if (expected === null || webhook.callback_url === expected) return null
   const host = URL.canParse(webhook.callback_url) ? new URL(webhook.callback_url).host : 'unreadable'
-  return `The webhook points at another address (${host}); call setUpPage with webhookUrl.`
+  return `The webhook points at another address (${host}). Call setUpPage with webhookUrl.`
 }

@@ -112,7 +112,7 @@ function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
       }
     case 'credential':
       // In the words of the account's check: one cause is reported once.
-      return { check: 'bot credential', fix: 'Telegram does not accept botCredential; copy it again from BotFather.' }
+      return { check: 'bot credential', fix: 'Telegram does not accept botCredential. Copy it again from BotFather.' }
     default:
       return null
   }

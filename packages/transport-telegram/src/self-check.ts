@@ -53,7 +53,7 @@ function result(check: string, fix: string | null): SelfCheckResult {
 function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
-    return result(check, 'Telegram does not accept botCredential; copy it again from BotFather.')
+    return result(check, 'Telegram does not accept botCredential. Copy it again from BotFather.')
   }
   const hint = 'detail' in outcome ? outcome.detail.hint : null
   const says = outcome.outcome === 'misconfigured' || outcome.outcome === 'rejected'
@@ -66,44 +66,44 @@ function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
 }
 
 function identityFix({ id, username }: z.infer<typeof bot>, accountId: string, settings: Settings): string | null {
-  if (String(id) !== accountId) return 'Telegram answers for another bot; look at botCredential and apiRoot.'
+  if (String(id) !== accountId) return 'Telegram answers for another bot. Check botCredential and apiRoot.'
   if (username.toLowerCase() === settings.botUsername.toLowerCase()) return null
-  return `The bot of this credential has another name; set botUsername to "${username}".`
+  return `The bot of this credential has another name. Set botUsername to "${username}".`
 }
 
 /** Never shows the address it found: people put credentials into webhook paths. */
 function addressFix({ url }: Webhook, expected: string): string | null {
   if (url === expected) return null
-  if (url === '') return 'No webhook is set; call installWebhook with the public address of the handler.'
-  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}); call installWebhook.`
+  if (url === '') return 'No webhook is set. Call installWebhook with the public address of the handler.'
+  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}). Call installWebhook.`
 }
 
 function pollingFix({ url }: Webhook): string | null {
   return url === ''
     ? null
-    : 'A webhook is set and keeps updates from being polled; poll removes it when it starts. If webhooks are meant, set webhookSecret.'
+    : 'A webhook is set, so the bot cannot poll. poll removes it when it starts. To use the webhook instead, set webhookSecret.'
 }
 
 /** Without a filter Telegram uses its default, which includes all of ours. */
 function updatesFix(info: Webhook): string | null {
   const filter = info.allowed_updates ?? []
   const missing = allowedUpdates.filter((kind) => filter.length > 0 && !filter.includes(kind))
-  return missing.length === 0 ? null : `Telegram does not send ${missing.join(', ')}; call installWebhook.`
+  return missing.length === 0 ? null : `Telegram does not send ${missing.join(', ')}. Call installWebhook.`
 }
 
 const deliveryFixes: readonly (readonly [RegExp, string])[] = [
-  [/\b401\b|\b403\b/, 'The handler refused Telegram; webhookSecret may have changed, call installWebhook again.'],
-  [/\b404\b|\b405\b/, 'Nothing answers at the webhook address; look at the path where the handler is mounted.'],
-  [/\b413\b/, 'Something in front of the handler refuses bodies of this size.'],
-  [/\b5\d\d\b/, 'The handler or something before it answered with a server error; look at its log.'],
-  [/ssl|certificate|tls/i, 'Telegram does not trust the certificate of the webhook address.'],
-  [/resolve|host/i, 'The host name of the webhook address cannot be resolved from outside.'],
-  [/refused|timed? ?out|reset|unreachable/i, 'Telegram cannot connect to the webhook address; look at the firewall.'],
+  [/\b401\b|\b403\b/, 'The handler refused Telegram. If webhookSecret has changed, call installWebhook again.'],
+  [/\b404\b|\b405\b/, 'Nothing answers at the webhook address. Check the path where the handler is mounted.'],
+  [/\b413\b/, 'Something in front of the handler refuses bodies of this size. Raise its limit.'],
+  [/\b5\d\d\b/, 'The handler, or something in front of it, answered with a server error. Check its log.'],
+  [/ssl|certificate|tls/i, 'Telegram does not trust the certificate of the webhook address. Replace it.'],
+  [/resolve|host/i, 'The host name of the webhook address cannot be resolved from outside. Check its DNS record.'],
+  [/refused|timed? ?out|reset|unreachable/i, 'Telegram cannot connect to the webhook address. Check the firewall.'],
 ]
 
 function deliveriesFix(info: Webhook, now: Date): string | null {
   const failedAt = (info.last_error_date ?? 0) * 1000
   if (now.getTime() - failedAt > recentMs) return null
   const known = deliveryFixes.find(([words]) => words.test(info.last_error_message))
-  return known?.[1] ?? 'Telegram could not deliver an update in the last 15 minutes; look at getWebhookInfo.'
+  return known?.[1] ?? 'Telegram failed to deliver an update in the last 15 minutes. See getWebhookInfo.'
 }

@@ -40,7 +40,7 @@ function result(check: string, fix: string | null): SelfCheckResult {
 function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
-    return result(check, 'Viber does not accept botCredential; copy the app key again from the settings of the bot.')
+    return result(check, 'Viber does not accept botCredential. Copy the app key again from the settings of the bot.')
   }
   const hint = 'detail' in outcome ? outcome.detail.hint : null
   const says = outcome.outcome === 'misconfigured' || outcome.outcome === 'rejected'
@@ -55,20 +55,20 @@ function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
 function uriFix({ uri }: Account, botUri: string): string | null {
   if (uri.toLowerCase() === botUri.toLowerCase()) return null
   return /^[\w.-]{1,64}$/.test(uri)
-    ? `The bot of this credential has another uri, so links open another bot; set botUri to "${uri}".`
-    : 'The bot of this credential has another uri, so links open another bot; look at botUri and botCredential.'
+    ? `The bot of this credential has another uri, so links open another bot. Set botUri to "${uri}".`
+    : 'The bot of this credential has another uri, so links open another bot. Check botUri and botCredential.'
 }
 
 /** Never shows the address it found: people put credentials into webhook paths. */
 function addressFix({ webhook }: Account, expected: string | null): string | null {
   const url = webhook ?? ''
   if (url === '')
-    return 'No webhook is set, and Viber sends nothing without one; call installWebhook with the public address of the handler.'
+    return 'No webhook is set, and Viber sends nothing without one. Call installWebhook with the public address of the handler.'
   if (expected === null || url === expected) return null
-  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}); call installWebhook.`
+  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}). Call installWebhook.`
 }
 
 function eventsFix(known: Account): string | null {
   const missing = neededEvents.filter((kind) => !(known.event_types ?? []).includes(kind))
-  return missing.length === 0 ? null : `Viber does not send ${missing.join(', ')}; call installWebhook.`
+  return missing.length === 0 ? null : `Viber does not send ${missing.join(', ')}. Call installWebhook.`
 }

@@ -67,11 +67,11 @@ function isOfCredential({ smtp, code }: Pick<MailRefusal, 'smtp' | 'code'>): boo
 /** What an operator can do about it. */
 export function mailFix({ reason, smtp, code }: MailTrouble): string {
   if (reason === 'silent')
-    return 'The mail server takes connections and gives no answer; look at the server, and at what stands before it.'
+    return 'The mail server accepts connections, but does not answer. Check it, and what stands before it.'
   if (isOfCredential({ smtp, code }))
-    return 'The mail server does not accept the user or the password; mend them where the mailer is made.'
+    return 'The mail server does not accept the user or the password. Correct them in your mailer.'
   if (code !== null && ofConnection.test(code))
-    return 'The mail server cannot be reached; look whether it runs, and at host and port where the mailer is made.'
-  if (smtp !== null && smtp < 500) return 'The mail server refuses for now; look at its log and at its limits.'
-  return 'The mail server refuses every mail; look at its log.'
+    return 'The mail server cannot be reached. Check that it runs, and the host and port of your mailer.'
+  if (smtp !== null && smtp < 500) return 'The mail server refuses for now. Check its log and its limits.'
+  return 'The mail server refuses every mail. Check its log.'
 }

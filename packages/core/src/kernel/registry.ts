@@ -12,7 +12,7 @@ const unchecked: readonly SelfCheckResult[] = [
   {
     check: 'self check',
     ok: false,
-    fix: 'The transport could not check itself: look for a newer version.',
+    fix: 'The transport could not check itself. Try a newer version.',
     unasked: true,
   },
 ]

@@ -124,7 +124,7 @@ describe('a bot that waits to be polled', () => {
     await clock.advance(30_000)
     expect(problems).toEqual([])
     await clock.advance(90_000)
-    expect(problems).toEqual(['hearing polled: No process polls it; call `chatfactor.start()`.'])
+    expect(problems).toEqual(['hearing polled: No process polls it. Call `chatfactor.start()`.'])
     expect((await chatfactor.health()).incidents).toMatchObject([{ what: 'transport.misconfigured', check: 'polling' }])
     await another().start()
     await clock.advance(11 * 60_000)
@@ -133,7 +133,7 @@ describe('a bot that waits to be polled', () => {
   })
 
   it.each([
-    ['nothing was started in any process', 'hearing polled: No process polls it; call `chatfactor.start()`.'],
+    ['nothing was started in any process', 'hearing polled: No process polls it. Call `chatfactor.start()`.'],
     ['another process polls it', null],
   ])('R36: is a problem once somebody is shown its QR code, where %s', async (_where, problem) => {
     const clock = fakeClock()

@@ -35,8 +35,8 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
   telegram: {
     label: 'Telegram',
     refusal: { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } },
-    revoked: { check: 'bot credential', fix: 'copy it again from BotFather' },
-    moved: 'call installWebhook',
+    revoked: { check: 'bot credential', fix: 'Copy it again from BotFather' },
+    moved: 'Call installWebhook',
     api: ({ telegram }) => telegram.apiRoot,
     make(apiRoot, { polls = false } = {}) {
       const transport = telegramTransport({ ...telegramBot, webhookSecret: polls ? null : webhookSecret, apiRoot })
@@ -46,8 +46,8 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
   viber: {
     label: 'Viber',
     refusal: { status: 200, body: { status: 2, status_message: 'invalidAuthToken' } },
-    revoked: { check: 'bot credential', fix: 'copy the app key again from the settings of the bot' },
-    moved: 'call installWebhook',
+    revoked: { check: 'bot credential', fix: 'Copy the app key again from the settings of the bot' },
+    moved: 'Call installWebhook',
     api: ({ viber }) => viber.baseUrl,
     make(baseUrl) {
       const transport = viberTransport({ ...viberBot, senderName: 'Example', baseUrl })
@@ -62,8 +62,8 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
       // The app has a credential of its own.
       spares: new RegExp(`/${page.appId}/`),
     },
-    revoked: { check: 'page credential', fix: 'copy both again from the app dashboard' },
-    moved: 'call setUpPage with webhookUrl',
+    revoked: { check: 'page credential', fix: 'Copy both again from the app dashboard' },
+    moved: 'Call setUpPage with webhookUrl',
     api: ({ messenger }) => messenger.baseUrl,
     make(baseUrl) {
       const transport = messengerTransport({ ...page, verifySecret: webhookSecret, baseUrl })

@@ -18,7 +18,7 @@ export function incidentsOf(facts: Facts): readonly Incident[] {
   return feed?.state === 'late' ? [...found, { what: 'feed.late', ...withoutState(feed), fix: feedFix }] : found
 }
 
-const feedFix = 'Nothing new comes to the feed and to webhooks; run the worker of a process that has `operations()`.'
+const feedFix = 'The feed and webhooks are stuck. Start the worker in a process that has `operations()`.'
 
 function withoutState({ unnumbered, oldestAt }: NonNullable<Facts['feed']>) {
   return { unnumbered, oldestAt }
@@ -69,7 +69,7 @@ export function isPolled(facts: Facts, name: string): boolean {
 /** A bot whose messages wait at the platform for a process to fetch them. */
 export const unheard = {
   check: 'polling',
-  fix: 'No process polls it; call `chatfactor.start()`.',
+  fix: 'No process polls it. Call `chatfactor.start()`.',
 }
 
 function misconfigured(facts: Facts): readonly Incident[] {
@@ -101,10 +101,10 @@ function down(facts: Facts): readonly Incident[] {
 function downFix(outcome: string, pausedUntil: Date | null): string {
   if (outcome === 'throttled')
     return pausedUntil === null
-      ? 'The platform asks for a pause; find out what sends so much, and set `processes` to how many send.'
-      : `The platform asks for a pause until ${pausedUntil.toISOString()}; find out what sent so much.`
-  if (outcome === 'misconfigured') return 'The platform refuses the account; run `npx chatfactor doctor`.'
-  return 'The platform gives no answer; look at its status page, and the way there.'
+      ? 'The platform asks for a pause. Find out what sends so much, and set `processes` to how many send.'
+      : `The platform asks for a pause until ${pausedUntil.toISOString()}. Find out what sent so much.`
+  if (outcome === 'misconfigured') return 'The platform refuses the account. Run `npx chatfactor doctor`.'
+  return 'The platform does not answer. Check its status page, and the network.'
 }
 
 function mailDown(facts: Facts): readonly Incident[] {
@@ -115,7 +115,7 @@ function mailDown(facts: Facts): readonly Incident[] {
 function slow(facts: Facts): readonly Incident[] {
   const p99Ms = worstLatency(facts)
   if (p99Ms === null || !living(facts).some(({ store }) => store.isSlow)) return []
-  const fix = 'The store is slow; look at the load of the database, its disk, and the way there.'
+  const fix = 'The store is slow. Check the load of the database, its disk, and the network.'
   return [{ what: 'store.slow', p99Ms, fix }]
 }
 
@@ -128,7 +128,7 @@ function long(facts: Facts): readonly Incident[] {
   return longLines(facts).map((one) => ({
     what: 'line.long' as const,
     ...one,
-    fix: `Most of them are of the kind ${one.mostly}; send so many more slowly. Codes go first meanwhile.`,
+    fix: `Most of them are of the kind ${one.mostly}. Send them more slowly. Codes go first meanwhile.`,
   }))
 }
 
@@ -164,8 +164,8 @@ function late(facts: Facts): readonly Incident[] {
   const isLate = oldestDueAt !== null || (workers === 0 && hadWorker(facts))
   const fix =
     workers === 0
-      ? 'No worker runs; call `chatfactor.start()`, or `worker.runOnce()` every few seconds.'
-      : 'Workers run but do not keep up, or none has the messenger that is waited for; start one more process.'
+      ? 'No worker runs. Call `chatfactor.start()`, or `worker.runOnce()` every few seconds.'
+      : 'The workers do not keep up, or none has the messenger that is needed. Start one more process.'
   return isLate ? [{ what: 'worker.late', oldestDueAt, workers, fix }] : []
 }
 

@@ -124,7 +124,7 @@ describe('an operator who listens', () => {
     expect(heard).toEqual([
       {
         name: 'worker.late',
-        data: { oldestDueAt: null, workers: 0, fix: expect.stringMatching(/^No worker runs; call/) },
+        data: { oldestDueAt: null, workers: 0, fix: expect.stringMatching(/^No worker runs. Call/) },
       },
     ])
     unseen.worker.start()
