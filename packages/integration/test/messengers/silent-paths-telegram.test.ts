@@ -29,7 +29,7 @@ describe('links to Telegram that silently lead to nothing', () => {
     expect(await phone.pressStart()).toEqual({ outcome: 'refused', status: 401 })
     expect(await checked('webhook deliveries')).toMatchObject({
       ok: false,
-      fix: expect.stringContaining('webhookSecret may have changed'),
+      fix: expect.stringContaining('If webhookSecret has changed, call installWebhook again.'),
     })
     await connect('telegram')
     await phone.waitForMessage(({ text }) => text.startsWith('Done.'))
