@@ -59,8 +59,8 @@ it.each(['everything', 'answers'] as const)(
     network.loseOne(swallowed)
     await Promise.all(logins.map((login, nth) => (nth % 4 === 0 ? there : here)?.users.create({ login })))
     const { rows } = await admin.query('select login from chatfactor.users where login = any($1)', [logins])
-    // By the store: core would not wait for an hour either.
-    expect(closed()).toBeGreaterThan(0)
+    // By the store: core would not wait for an hour either. The pool says so once the connection has ended.
+    await expect.poll(closed).toBeGreaterThan(0)
     expect(rows.map(({ login }) => login).sort()).toEqual(logins.sort())
   },
 )
