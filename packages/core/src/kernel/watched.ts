@@ -50,7 +50,7 @@ export async function* watched<T>(
           throw error
         })
         if (seen !== null) {
-          // What the first look found is listened to from here on, also while the caller is busy with the view.
+          // What this look found anew is listened to from here on, also while the caller is busy with the view.
           const found = seen.ids.filter((id) => !ids.includes(id))
           changes.push(...found.map((id) => engine.changes.next(id, round.signal)))
           const isNew = seen.mark !== last?.mark

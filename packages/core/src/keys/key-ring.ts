@@ -70,8 +70,9 @@ const keysSchema = z
   .check(z.minLength(1, 'needs at least one key'))
 
 const shortestKey = 32
-/** Random keys have some thirty different bytes; hexadecimal text, which has half the bits of its length, sixteen at most. */
+/** Random keys of 32 bytes have some thirty different ones; a key of 128 bits has sixteen at most. */
 const fewestBytes = 17
+const hexadecimal = /^(?:[0-9a-fA-F]{2})+$/
 
 /** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, duplicate or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
@@ -129,7 +130,10 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
 export function refuseWeakKey([newest]: readonly MasterKey[]): void {
   if (newest === undefined) return
   const { id, secret } = newest
-  const bytes = typeof secret === 'string' ? decode(id, secret) : secret
+  const isText = typeof secret === 'string'
+  const text = isText ? secret : Buffer.from(secret).toString('latin1')
+  // Bytes that are hexadecimal text have half the bits of their length: what the text stands for is judged.
+  const bytes = isText || hexadecimal.test(text) ? decode(id, text) : secret
   if (new Set(bytes).size < fewestBytes) throw invalidOption('keys', `needs random bytes; the key ${id} repeats a few`)
 }
 
@@ -161,7 +165,7 @@ function onlyBlock(label: KeyLabel, context: DerivationContext): Buffer {
 }
 
 function decode(id: string, text: string): Buffer {
-  if (/^(?:[0-9a-fA-F]{2})+$/.test(text)) return Buffer.from(text, 'hex')
+  if (hexadecimal.test(text)) return Buffer.from(text, 'hex')
   if (/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return Buffer.from(text, 'base64')
   throw invalidOption('keys', `must be base64, base64url or hexadecimal; the key ${id} is none of them`)
 }

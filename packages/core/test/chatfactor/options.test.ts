@@ -66,6 +66,11 @@ describe('the newest master key', () => {
   it('C35: is fine when it was drawn at random', () => {
     for (let round = 0; round < 500; round += 1) expect(() => keys(randomBytes(32))).not.toThrow()
   })
+
+  it('C35: is fine as bytes that are hexadecimal text, if that text stands for 256 bits', () => {
+    for (let round = 0; round < 500; round += 1)
+      expect(() => keys(Buffer.from(randomBytes(32).toString('hex')))).not.toThrow()
+  })
 })
 
 describe('an option', () => {
