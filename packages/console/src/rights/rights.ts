@@ -36,7 +36,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     create: people,
     update: {
       needs: 'people',
-      lowers: (_verbs, _id, change) => ['password', 'email', 'login'].some((field) => Object.hasOwn(change, field)),
+      lowers: (_verbs, _id, change) => ['password', 'email', 'login'].some((field) => field in Object(change)),
       on: allAssignedTo,
     },
     erase: { needs: 'people', final: true },

@@ -22,6 +22,8 @@ const lowering: Tries = {
   'a weaker setting': ({ resources }, { resourceId }) =>
     resources.update(resourceId, { secondFactor: { attemptLimit: 10 } }),
   'another password': ({ users }, { userId }) => users.update(userId, { password: 'correct horse battery' }),
+  'a password that the change inherits': ({ users }, { userId }) =>
+    users.update(userId, Object.create({ password: 'correct horse battery' })),
   'another address': ({ users }, { userId }) => users.update(userId, { email: 'ana@example.net' }),
   'another login': ({ users }, { userId }) => users.update(userId, { login: 'ana2' }),
   'users.erase': ({ users }, { userId }) => users.erase(userId),
